@@ -1,0 +1,69 @@
+# Kaiji. Needs python3 (3.11 or newer) and make; everything else goes into .venv from requirements.lock.
+
+PYTHON ?= python3
+PYTEST_ARGS ?=
+UV_VERSION := 0.13.9
+
+VENV := .venv
+BIN := $(VENV)/bin
+LOCKED := $(VENV)/.locked
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help xbrl test check validate gui bench golden venv lock clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+xbrl: $(READY) ## Generate taxonomy/ and instances/ from the source of truth
+	$(BIN)/kaiji build
+
+test: $(READY) ## Run the tests (PYTEST_ARGS='-k name' to narrow)
+	$(BIN)/pytest -n 2 $(PYTEST_ARGS)
+
+check: $(READY) ## Lint, check formatting, types and import rules
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy --strict
+	PYTHONPATH=generator $(BIN)/lint-imports --no-logo
+
+validate: $(READY) ## Validate the generated files with Arelle
+	$(BIN)/kaiji validate
+
+gui: $(READY) ## Open the generated files in the Arelle window
+	$(BIN)/kaiji gui
+
+bench: $(READY) ## Measure how long generation and checking take
+	$(BIN)/python tests/bench.py
+
+golden: $(READY) ## Regenerate the golden files of the tests
+	$(BIN)/pytest --golden
+
+venv: $(READY) ## Create or refresh .venv (the other targets do it themselves)
+
+lock: ## Rewrite requirements.lock (UPGRADE=1 for the newest versions)
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip install --quiet uv==$(UV_VERSION)
+	build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
+	  --extra dev $(if $(UPGRADE),--upgrade) --output-file requirements.lock pyproject.toml >/dev/null
+
+clean: ## Remove .venv, build/ and caches; keep taxonomy/ and instances/
+	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The locked packages. --clear: a package that left the lock leaves .venv too.
+$(LOCKED): requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	  { echo "Kaiji needs Python 3.11 or newer, which '$(PYTHON)' is not: name another with 'make PYTHON=python3.12 ...'." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "'$(PYTHON)' lacks the venv module: install it first (on Debian and Ubuntu, the package python3-venv)." >&2; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+# Kaiji itself, as a link to generator/: no download, for its build tools are in the lock.
+$(READY): $(LOCKED) pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@

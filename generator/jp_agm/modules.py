@@ -1,0 +1,11 @@
+"""The modules (namespaces) of the core taxonomy, dated 2007-06-08."""
+
+from kaiji.declare import Module
+
+URL = "https://kaiji.example/taxonomy/jp-agm/2007-06-08"
+LANGUAGES = ("en", "ja")
+
+DIM = Module("dim", URL, LANGUAGES)
+DEI = Module("dei", URL, LANGUAGES)
+USG = Module("usg", URL, LANGUAGES)
+JGP = Module("jgp", URL, LANGUAGES)

@@ -1,0 +1,5 @@
+"""`python -m kaiji` is the same as `kaiji`."""
+
+from kaiji.cli import main
+
+main()

@@ -1,0 +1,106 @@
+"""Axes: a class is an axis, its attributes are members, its instance is a row of figures, one for each member.
+
+    class Components(Axis, module=DIM, title="Components of equity", ja="株主資本の内訳"):
+        total = member("Total shareholders' equity", ja="株主資本合計", default=True)
+        common_stock = member("Common stock", ja="資本金")
+
+    Components.common_stock                                  # the member
+    Components(common_stock=16_833_847, total=20_112_004)    # a printed row: cells of the columns that are named
+"""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from typing import Any, ClassVar, Self, overload
+
+from kaiji.declare.module import Module
+from kaiji.declare.source import CallSite, call_site
+from kaiji.declare.words import Words, element_name
+from kaiji.model import Concept, KaijiError, QName, Substitution
+
+
+@dataclass(eq=False, slots=True)
+class Member:
+    """A member of an axis. `axis` and `concept` are known once the class around it exists."""
+
+    words: Words
+    default: bool
+    local: str
+    key: str = ""
+    axis: type[Axis] | None = None
+    concept: Concept | None = None
+
+    def __set_name__(self, owner: type[Axis], name: str) -> None:
+        self.key = name
+
+    @overload
+    def __get__(self, instance: None, owner: type[Any]) -> Self: ...
+    @overload
+    def __get__(self, instance: Axis, owner: type[Any]) -> Any: ...
+    def __get__(self, instance: Axis | None, owner: type[Any]) -> Any:
+        return self if instance is None else instance.cells.get(self.key)
+
+    @property
+    def name(self) -> QName:
+        assert self.concept is not None
+        return self.concept.name
+
+
+def member(label: str, *, default: bool = False, name: str = "", **translations: str) -> Member:
+    """A member; `default` marks the one that is meant when a fact names none (the total, as a rule)."""
+    return Member(Words(label, translations), default, name)
+
+
+class Axis:
+    """An explicit axis (Dimensions 1.0), declared by subclassing; a further subclass in another module adds members.
+
+    Class arguments: `module`, `title` with translations. Members keep the order of declaration. Without a default
+    member the domain is an element of its own that no fact can use.
+    """
+
+    module: ClassVar[Module]
+    concept: ClassVar[Concept]
+    domain: ClassVar[Concept | None]
+    members: ClassVar[dict[str, Member]] = {}
+    own_concepts: ClassVar[tuple[Concept, ...]] = ()
+
+    cells: dict[str, Any]
+    site: CallSite
+
+    def __init_subclass__(cls, *, module: Module, title: str = "", name: str = "", **translations: str) -> None:
+        own = {key: value for key, value in vars(cls).items() if isinstance(value, Member)}
+        concepts: list[Concept] = []
+        cls.module = module
+        if title:
+            words = Words(title, translations)
+            local = name or element_name(title)
+            cls.concept = module.structural(local + "Axis", words, "axis", Substitution.DIMENSION)
+            concepts.append(cls.concept)
+            cls.domain = None
+            if not any(m.default for m in own.values()):
+                cls.domain = module.structural(local + "Domain", words, "domain")
+                concepts.append(cls.domain)
+        for m in own.values():
+            m.axis = cls
+            m.concept = module.structural(m.local or element_name(m.words.text, "Member"), m.words, "member")
+            concepts.append(m.concept)
+        cls.members = cls.members | own
+        cls.own_concepts = tuple(concepts)
+
+    def __init__(self, **cells: Any) -> None:
+        self.site = call_site(1)
+        for key in cells:
+            if key not in self.members:
+                near = difflib.get_close_matches(key, self.members, 1)
+                hint = f": did you mean {near[0]}?" if near else ""
+                raise KaijiError(
+                    f"{type(self).__name__} has no member {key!r}{hint}",
+                    code="data.unknown-member",
+                    location=self.site.location(key),
+                )
+        self.cells = cells
+
+    @classmethod
+    def default(cls) -> Member | None:
+        return next((m for m in cls.members.values() if m.default), None)

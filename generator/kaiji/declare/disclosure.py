@@ -1,0 +1,236 @@
+"""Disclosures: a class is a statement, note or table of the taxonomy, its instance is what one issuer printed.
+
+    class BalanceSheet(Disclosure, module=USG, code="710010", kind="Statement",
+                       title="Consolidated balance sheet", ja="連結貸借対照表", period=INSTANT):
+        cash: Figure = debit("Cash", ja="現金及び預金", doc="Cash on hand and deposits.")
+        ...
+        tree = (heading("Assets", ja="資産の部")(+cash, +receivables, total(assets)),)
+
+    balance_sheet = BalanceSheet(section="Consolidated Balance Sheets", period=MARCH_31_2007, scale=THOUSANDS,
+                                 cash=13_554_544, ...)
+
+`BalanceSheet.cash` is the line with its concept, `balance_sheet.cash` the figure. Type checkers know the class by
+PEP 681: a misspelt line, a missing one and a float are errors at the line of the data module; at run time they raise.
+"""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any, ClassVar, dataclass_transform
+
+from kaiji.declare import lines as specifiers
+from kaiji.declare import tree as trees
+from kaiji.declare.axes import Axis, Member
+from kaiji.declare.lines import ABSENT, NIL, Line, Node, Percent
+from kaiji.declare.module import Module
+from kaiji.declare.source import CallSite, call_site
+from kaiji.declare.words import Words, element_name
+from kaiji.model import Concept, KaijiError, LabelRole, Lexical, Period, PeriodType, QName, Role, Substitution, Unit
+from kaiji.model.period import DURATION
+
+ONES, THOUSANDS, MILLIONS = 0, 3, 6
+"""Powers of ten by which a statement says that its amounts of money are to be multiplied."""
+
+
+@dataclass_transform(
+    kw_only_default=True,
+    field_specifiers=(
+        specifiers.item,
+        specifiers.debit,
+        specifiers.credit,
+        specifiers.money,
+        specifiers.shares,
+        specifiers.per_share,
+        specifiers.percent,
+        specifiers.count,
+        specifiers.text,
+        specifiers.block,
+        specifiers.date,
+        specifiers.flag,
+        specifiers.key,
+        specifiers.same,
+        specifiers.opening,
+        specifiers.closing,
+    ),
+)
+class _Declared:
+    """Carries the PEP 681 mark, which works on subclasses of the class that it stands on."""
+
+
+class Disclosure(_Declared):
+    """One extended link role with one table. See the module for how it reads.
+
+    Class arguments: `module` (namespace of its own concepts), `code` and `kind` (of the role's definition), `title`
+    with translations, `period` (the period type of its lines), `members` (axis members that all its facts carry),
+    `columns` (the axis of lines whose figures are rows of cells), `name` (stem of its element names).
+
+    Instance arguments besides the lines: `section`, the title in the source document; `period`; `scale`, the power of
+    ten of its amounts of money; `unit`, the currency where it is not the filing's.
+    """
+
+    section: str
+    period: Period
+    scale: int = ONES
+    unit: Unit | None = None
+
+    module: ClassVar[Module]
+    role: ClassVar[Role]
+    lines: ClassVar[dict[str, Line[Any]]] = {}
+    tree: ClassVar[tuple[Node, ...]] = ()
+    fixed: ClassVar[tuple[Member, ...]] = ()
+    columns: ClassVar[type[Axis] | None] = None
+    heading: ClassVar[Concept]
+    table: ClassVar[Concept]
+    line_items: ClassVar[Concept]
+    abstracts: ClassVar[dict[int, Concept]] = {}
+    own_concepts: ClassVar[tuple[Concept, ...]] = ()
+
+    figures: ClassVar[dict[str, Any]]
+    site: ClassVar[CallSite]
+
+    def __init_subclass__(
+        cls,
+        *,
+        module: Module,
+        code: str,
+        kind: str,
+        title: str,
+        period: PeriodType = DURATION,
+        members: tuple[Member, ...] = (),
+        columns: type[Axis] | None = None,
+        name: str = "",
+        **translations: str,
+    ) -> None:
+        words = Words(title, translations)
+        stem = name or element_name(title)
+        cls.module, cls.fixed, cls.columns = module, members, columns
+        cls.role = module.role(code, kind, stem, words)
+        cls.heading = module.structural(stem + "Heading", words, "heading")
+        cls.table = module.structural(stem + "Table", words, "table", Substitution.HYPERCUBE)
+        cls.line_items = module.structural(stem + "LineItems", words, "line items")
+        own = {key: line for key, line in vars(cls).items() if isinstance(line, Line)}
+        for line in own.values():
+            if line.reused is None and line.axis is None:
+                line.concept = _concept(module, line, period)
+        cls.lines = cls.lines | own
+        if not cls.tree:
+            cls.tree = tuple(line for line in cls.lines.values() if line.axis is None)
+        cls.abstracts = {}
+        for group in trees.groups(cls.tree):
+            local = group.heading.local or element_name(group.heading.words.text, "Abstract")
+            cls.abstracts[id(group)] = module.structural(local, group.heading.words, "heading")
+        in_tree = set(map(id, trees.lines(cls.tree)))
+        for line in cls.lines.values():
+            if line.axis is None and id(line) not in in_tree:
+                raise KaijiError(f"{cls.__name__}.{line.key} does not stand in the tree", code="declare.not-in-tree")
+        items = [line.concept for line in own.values() if line.concept is not None]
+        cls.own_concepts = (cls.heading, cls.table, cls.line_items, *cls.abstracts.values(), *items)
+
+    def __init__(self, **figures: Any) -> None:
+        site = call_site(1)
+        cls = type(self)
+        common = {"section", "period", "scale", "unit"}
+        for key in figures:
+            if key not in cls.lines and key not in common:
+                near = difflib.get_close_matches(key, [*cls.lines, *common], 1)
+                hint = f": did you mean {near[0]}?" if near else f", which has {', '.join(cls.lines)}"
+                _refuse("data.unknown-line", f"{cls.__name__} has no line {key!r}{hint}", site, key)
+        missing = [k for k in ("section", "period") if k not in figures]
+        missing += [k for k, line in cls.lines.items() if line.default is ... and k not in figures]
+        if missing:
+            _refuse("data.missing-line", f"{cls.__name__} lacks {', '.join(missing)}", site)
+        self.__dict__.update(
+            section=figures.pop("section"),
+            period=figures.pop("period"),
+            scale=figures.pop("scale", ONES),
+            unit=figures.pop("unit", None),
+            figures=figures,
+            site=site,
+        )
+        for key, figure in figures.items():
+            line = cls.lines[key]
+            if isinstance(figure, Axis):
+                for cell, inner in figure.cells.items():
+                    _accept(line, inner, site, key, cell)
+            else:
+                _accept(line, figure, site, key)
+
+    @classmethod
+    def axes(cls) -> list[type[Axis]]:
+        """The axes of the table: those of the fixed members, those that rows name, those of the columns."""
+        found = [_axis(m) for m in cls.fixed]
+        found.extend(line.axis for line in cls.lines.values() if line.axis is not None)
+        if cls.columns is not None:
+            found.append(cls.columns)
+        return found
+
+    @classmethod
+    def network(cls, keep: Callable[[Line[Any]], bool], members: list[tuple[type[Axis], tuple[Member, ...]]]) -> Any:
+        """The relationships of the disclosure for the lines that are kept and the members that each axis allows."""
+        rows = trees.outline(cls.line_items.name, cls.tree, cls.abstracts, keep)
+        return (
+            *trees.table(cls.heading.name, cls.table.name, cls.line_items.name, members, rows),
+            *trees.sums(cls.tree, keep),
+        )
+
+
+def _axis(member: Member) -> type[Axis]:
+    assert member.axis is not None
+    return member.axis
+
+
+def _concept(module: Module, line: Line[Any], period: PeriodType) -> Concept:
+    standard = line.labels[LabelRole.STANDARD]
+    assert standard is not None
+    suffix = "TextBlock" if line.item_type.lexical is Lexical.XHTML else ""
+    name: QName = module.name(line.local or element_name(standard.text, suffix))
+    return Concept(
+        name,
+        line.item_type,
+        line.period or period,
+        line.balance,
+        labels=module.labels(line.labels),
+        references=line.references,
+    )
+
+
+_ACCEPTED: dict[Lexical, tuple[type, ...]] = {
+    Lexical.DECIMAL: (int, Decimal),
+    Lexical.INTEGER: (int,),
+    Lexical.STRING: (str,),
+    Lexical.XHTML: (str,),
+    Lexical.DATE: (datetime.date,),
+    Lexical.BOOLEAN: (bool,),
+    Lexical.MEMBER: (Member,),
+}
+
+
+def _accept(line: Line[Any], figure: Any, site: CallSite, *keys: str) -> None:
+    """Refuse a figure whose Python type the line cannot carry, at its own line of the data module."""
+    if figure is NIL or figure is ABSENT:
+        return
+    if line.axis is not None:
+        if not (isinstance(figure, Member) and _axis(figure).concept is line.axis.concept):
+            _refuse("data.key", f"{line.key} wants a member of {line.axis.__name__}, not {figure!r}", site, *keys)
+        return
+    if isinstance(figure, float):
+        _refuse(
+            "data.float",
+            f"{line.key} = {figure!r} is a float, which cannot hold figures exactly: write an int or"
+            f' Decimal("{figure!r}")',
+            site,
+            *keys,
+        )
+    if line.item_type.name.local == "percentItemType" and isinstance(figure, Percent):
+        return
+    accepted = _ACCEPTED[line.item_type.lexical]
+    wrong_bool = isinstance(figure, bool) and bool not in accepted
+    if wrong_bool or not isinstance(figure, accepted):
+        _refuse("data.type", f"{line.key} = {figure!r}: expected {line.item_type.lexical.value}", site, *keys)
+
+
+def _refuse(code: str, message: str, site: CallSite, *keys: str) -> None:
+    raise KaijiError(message, code=code, location=site.location(*keys))

@@ -1,0 +1,241 @@
+"""Taxonomies and filings: what a project publishes, assembled from its declarations."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from types import ModuleType
+from typing import Any
+
+from kaiji.declare.axes import Axis, Member
+from kaiji.declare.disclosure import Disclosure
+from kaiji.declare.lines import ABSENT, NIL, Line, Percent
+from kaiji.declare.module import Module
+from kaiji.declare.source import Origin
+from kaiji.declare.tree import concept_of
+from kaiji.model import (
+    Concept,
+    Context,
+    Duration,
+    Entity,
+    Fact,
+    KaijiError,
+    LabelRole,
+    Lexical,
+    Measure,
+    Network,
+    Period,
+    PeriodType,
+    Report,
+    Schema,
+    Section,
+    Taxonomy,
+    Unit,
+    per_share,
+)
+from kaiji.model.fact import Value
+from kaiji.model.unit import PURE, SHARES
+
+
+@dataclass(frozen=True)
+class Library:
+    """A taxonomy as declared: Python `sources` whose disclosures and axes belong to its `modules`.
+
+    `name` starts the file names, `directory` is where it is written below `taxonomy/`, `url` its absolute address.
+    """
+
+    name: str
+    title: str
+    url: str
+    directory: str
+    modules: tuple[Module, ...]
+    sources: tuple[ModuleType, ...]
+    roles_namespace: str = ""
+    imports: tuple[Library, ...] = ()
+
+    @cached_property
+    def declared(self) -> tuple[type[Disclosure] | type[Axis], ...]:
+        """The disclosures and axes of the sources, in the order in which they are written."""
+        found: dict[int, type[Disclosure] | type[Axis]] = {}
+        for source in self.sources:
+            for value in vars(source).values():
+                if isinstance(value, type) and issubclass(value, Disclosure | Axis) and "module" in vars(value):
+                    if value.module in self.modules:
+                        found[id(value)] = value
+        return tuple(found.values())
+
+    def taxonomy(self, networks: tuple[Network, ...] = ()) -> Taxonomy:
+        """The taxonomy with the concepts and roles that its sources declare, and the given networks."""
+        by_module: dict[Module, list[Concept]] = {m: [] for m in self.modules}
+        for declared in self.declared:
+            by_module[declared.module] += declared.own_concepts
+        return Taxonomy(
+            name=self.name,
+            title=self.title,
+            url=self.url,
+            directory=f"taxonomy/{self.directory}",
+            languages=self.modules[0].languages,
+            schemas=tuple(Schema(m.name("").namespace, m.prefix, _unique(c)) for m, c in by_module.items()),
+            roles=tuple(d.role for d in self.declared if issubclass(d, Disclosure)),
+            roles_namespace=self.roles_namespace or f"{self.url}/roles",
+            networks=networks,
+            imports=tuple(library.taxonomy() for library in self.imports),
+        )
+
+
+def _unique(concepts: list[Concept]) -> tuple[Concept, ...]:
+    """The concepts by name; two declarations of one name that differ are a mistake."""
+    found: dict[str, Concept] = {}
+    for concept in concepts:
+        if found.setdefault(concept.name.local, concept) != concept:
+            raise KaijiError(
+                f"{concept.name.local} is declared twice, with different labels or types: give one of them a name=",
+                code="declare.duplicate-name",
+            )
+    return tuple(found.values())
+
+
+@dataclass(frozen=True)
+class Filing:
+    """One filing: who, against which taxonomy, in what currency and language, and the disclosures in print order.
+
+    `periods` names the periods from which context ids are made, for instance `{"CurrentYear": FY2006}`.
+    """
+
+    name: str
+    entity: Entity
+    extension: Library
+    currency: Unit
+    language: str
+    periods: Mapping[str, Period]
+    disclosures: tuple[Disclosure, ...] = field(repr=False)
+
+    @cached_property
+    def report(self) -> Report:
+        """The facts, and the taxonomy with this filing's own networks: only the lines and members that it reports."""
+        classes = list(dict.fromkeys(type(d) for d in self.disclosures))
+        networks = tuple(self._network(cls) for cls in classes)
+        return Report(
+            name=self.name,
+            directory=f"instances/{self.name}",
+            taxonomy=self.extension.taxonomy(networks),
+            sections=tuple(Section(cls.role.definition, tuple(self._facts(cls))) for cls in classes),
+            language=self.language,
+            currency=self.currency,
+            periods=self.periods,
+        )
+
+    def _facts(self, cls: type[Disclosure]) -> Iterator[Fact]:
+        for disclosure in self.disclosures:
+            if type(disclosure) is cls:
+                yield from facts_of(disclosure, self.entity, self.currency, self.language)
+
+    def _network(self, cls: type[Disclosure]) -> Network:
+        instances = [d for d in self.disclosures if type(d) is cls]
+        reported = {key for d in instances for key, figure in d.figures.items() if figure is not ABSENT}
+        members = [(axis, _members(axis, cls, instances)) for axis in cls.axes()]
+        return Network(cls.role, cls.network(lambda line: line.key in reported, members))
+
+
+def _members(axis: type[Axis], cls: type[Disclosure], instances: Iterable[Disclosure]) -> tuple[Member, ...]:
+    """The members of an axis that a disclosure uses, in the order of their declaration, the default first."""
+    fixed = tuple(m for m in cls.fixed if m.axis is not None and m.axis.concept is axis.concept)
+    if fixed:
+        return fixed
+    used: dict[Member, None] = {}
+    declared: dict[Member, None] = dict.fromkeys(m for m in axis.members.values() if m.default)
+    for instance in instances:
+        for figure in instance.figures.values():
+            if isinstance(figure, Member) and figure.axis is not None and figure.axis.concept is axis.concept:
+                used[figure] = None
+                declared.update(dict.fromkeys(figure.axis.members.values()))
+            elif isinstance(figure, Axis) and figure.concept is axis.concept:
+                used.update(dict.fromkeys(figure.members[key] for key in figure.cells))
+                declared.update(dict.fromkeys(figure.members.values()))
+    return tuple(m for m in declared if m in used or m.default)
+
+
+def facts_of(disclosure: Disclosure, entity: Entity, currency: Unit, language: str) -> Iterator[Fact]:
+    """The facts of one disclosure in the order of its lines; absent figures give none."""
+    cls = type(disclosure)
+    unit = disclosure.unit or currency
+    keys = {key for key, line in cls.lines.items() if line.axis is not None}
+    row = [m for m in cls.fixed if not m.default]
+    row += [m for k in keys if isinstance(m := disclosure.figures.get(k), Member) and not m.default]
+    for key, line in cls.lines.items():
+        figure = disclosure.figures.get(key, ABSENT)
+        if key in keys or figure is ABSENT:
+            continue
+        cells: list[tuple[tuple[Member, ...], Any, tuple[str, ...]]] = [((), figure, (key,))]
+        if isinstance(figure, Axis):
+            cells = [((figure.members[c],), value, (key, c)) for c, value in figure.cells.items()]
+        for column, printed, keywords in cells:
+            if printed is ABSENT:
+                continue
+            members = tuple((m.axis.concept.name, m.name) for m in (*row, *column) if m.axis and not m.default)
+            value, decimals = reported(line, printed, disclosure.scale)
+            caption = " / ".join([line.caption.text, *(m.words.text for m in column)])
+            concept = concept_of(line)
+            yield Fact(
+                concept.name,
+                Context(entity, _period(line, concept.period, disclosure), members),
+                value,
+                _unit(line, unit),
+                decimals,
+                language if line.item_type.lexical in (Lexical.STRING, Lexical.XHTML) else None,
+                source=Origin(disclosure.site, keywords, disclosure.section, caption),
+            )
+
+
+def _period(line: Line[Any], type: PeriodType, disclosure: Disclosure) -> Period:
+    """An instant line of a statement over a period stands at its end, an opening balance at its start."""
+    period = disclosure.period
+    if type is PeriodType.INSTANT and isinstance(period, Duration):
+        return period.opening if line.preferred is LabelRole.PERIOD_START else period.closing
+    return period
+
+
+def _unit(line: Line[Any], money: Unit) -> Unit | None:
+    match line.item_type.measure:
+        case Measure.MONEY:
+            return money
+        case Measure.MONEY_PER_SHARE:
+            return per_share(money)
+        case Measure.SHARES:
+            return SHARES
+        case Measure.PURE:
+            return PURE
+        case Measure.NONE:
+            return None
+
+
+def reported(line: Line[Any], printed: Any, scale: int) -> tuple[Value, int | None]:
+    """The value at full scale and its accuracy, from the figure as printed in a statement of a scale.
+
+    Only amounts of money are scaled. Accuracy follows the print: 13,554,544 thousand is accurate to -3, 97,068.84 to 2,
+    14.5 % to 3 decimals of the fraction.
+    """
+    if printed is NIL:
+        return None, None
+    if isinstance(printed, Member):
+        return printed.name, None
+    if isinstance(printed, Percent):
+        exponent = -2
+        number = printed.printed
+    elif isinstance(printed, bool) or not isinstance(printed, int | Decimal):
+        value: datetime.date | str | bool = printed
+        return value, None
+    else:
+        exponent = scale if line.item_type.measure is Measure.MONEY else 0
+        number = Decimal(printed)
+    _, digits, places = number.as_tuple()
+    assert isinstance(places, int)
+    full = number.scaleb(exponent)
+    if line.negated:
+        full = -full
+    decimals = -places - exponent
+    return (int(full) if full == full.to_integral_value() else full), decimals
+

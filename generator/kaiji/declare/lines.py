@@ -1,0 +1,300 @@
+"""Lines: the captions of a statement. Each declares a concept; on an instance it is the figure that was reported.
+
+The functions below are what a taxonomy is written with. `debit` and `credit` declare amounts of money by the side of
+the account on which a positive amount stands; the others name their type.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum
+from typing import Any, Generic, Self, TypeAlias, TypeVar, overload
+
+from kaiji.declare.axes import Axis, Member
+from kaiji.declare.words import Words, words
+from kaiji.model import Balance, Concept, KaijiError, LabelRole, PeriodType, Reference
+from kaiji.model.types import (
+    BOOLEAN,
+    COUNT,
+    DATE,
+    MONETARY,
+    PER_SHARE,
+    PERCENT,
+    SHARES_TYPE,
+    STRING,
+    TEXT_BLOCK,
+    ItemType,
+)
+
+
+class Nil(Enum):
+    """A printed dash: the line is there and says that there is nothing (`xsi:nil`)."""
+
+    NIL = "-"
+
+
+class Absent(Enum):
+    """An empty cell or a line that this issuer does not print: no fact."""
+
+    ABSENT = ""
+
+
+NIL = Nil.NIL
+ABSENT = Absent.ABSENT
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A percentage as printed: `Percent("14.5")` is reported as the fraction 0.145, accurate to three decimals."""
+
+    printed: Decimal
+
+    def __init__(self, printed: str | int) -> None:
+        object.__setattr__(self, "printed", Decimal(printed))
+
+
+T = TypeVar("T")
+
+
+@dataclass(eq=False, slots=True)
+class Line(Generic[T]):
+    """One line of a disclosure: `Class.line` is the line with its `concept`, `instance.line` the figure as given."""
+
+    labels: dict[LabelRole, Words | None]
+    item_type: ItemType
+    period: PeriodType | None
+    balance: Balance | None
+    local: str
+    negated: bool
+    default: object
+    references: tuple[Reference, ...]
+    preferred: LabelRole | None = None
+    reused: Line[Any] | None = None
+    axis: type[Axis] | None = None
+    key: str = ""
+    concept: Concept | None = field(default=None, repr=False)
+
+    def __set_name__(self, owner: type[Any], name: str) -> None:
+        self.key = name
+
+    @overload
+    def __get__(self, instance: None, owner: type[Any]) -> Self: ...
+    @overload
+    def __get__(self, instance: object, owner: type[Any]) -> T: ...
+    def __get__(self, instance: Any, owner: type[Any]) -> Any:
+        return self if instance is None else instance.figures.get(self.key, ABSENT)
+
+    def __set__(self, instance: Any, value: T) -> None:
+        raise AttributeError("a statement is not changed once it is made")
+
+    def __pos__(self) -> Signed:
+        return Signed(self, 1)
+
+    def __neg__(self) -> Signed:
+        return Signed(self, -1)
+
+    @property
+    def caption(self) -> Words:
+        """What the document prints beside the figure: the terse label, or else the standard one."""
+        origin = self.reused or self
+        found = self.labels.get(LabelRole.TERSE) or origin.labels.get(LabelRole.TERSE)
+        found = found or origin.labels[LabelRole.STANDARD]
+        assert found is not None
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A line or a group that the next total adds (+1) or subtracts (-1)."""
+
+    node: Line[Any] | Group
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The sum of the signed nodes before it at its level; a second total goes on from the first."""
+
+    line: Line[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A caption without a figure, above the nodes that it is called with."""
+
+    words: Words
+    local: str
+
+    def __call__(self, *nodes: Node) -> Group:
+        return Group(self, nodes)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading with what stands below it."""
+
+    heading: Heading
+    nodes: tuple[Node, ...]
+
+    def __pos__(self) -> Signed:
+        return Signed(self, 1)
+
+    def __neg__(self) -> Signed:
+        return Signed(self, -1)
+
+
+Node: TypeAlias = Line[Any] | Signed | Total | Group
+
+
+def heading(label: str, *, name: str = "", **translations: str) -> Heading:
+    """`heading("Current assets", ja="流動資産")(+cash, ..., total(current_assets))`."""
+    return Heading(Words(label, translations), name)
+
+
+def total(line: Line[Any]) -> Total:
+    """The line that sums up what stands above it at its level."""
+    return Total(line)
+
+
+Number: TypeAlias = int | Decimal | Nil
+Figure: TypeAlias = Line[Number]
+"""A number as printed: `int`, or `Decimal` where the print has decimals, or `NIL` for a dash."""
+OptionalFigure: TypeAlias = Line[Number | Absent]
+Rate: TypeAlias = Line[Percent | Nil]
+Text: TypeAlias = Line[str]
+Day: TypeAlias = Line[datetime.date]
+Flag: TypeAlias = Line[bool]
+Key: TypeAlias = Line[Member]
+"""The axis member that a row is about."""
+
+
+def item(
+    label: str,
+    *,
+    type: ItemType,
+    doc: str = "",
+    name: str = "",
+    period: PeriodType | None = None,
+    balance: Balance | None = None,
+    verbose: Words | None = None,
+    terse: Words | str | None = None,
+    total: Words | None = None,
+    start: Words | None = None,
+    end: Words | None = None,
+    negated: bool = False,
+    negatable: bool = False,
+    default: object = ...,
+    references: tuple[Reference, ...] = (),
+    **translations: str,
+) -> Any:
+    """A line and the concept behind it.
+
+    `label` and its translations are the standard label, from which the element name is made unless `name` is given.
+    `doc` says what a positive value measures. `terse` is the caption as printed where that differs, `total` the label
+    as a sum, `start` and `end` those of an opening and a closing balance. `negated` says that *this* statement prints
+    the figure with the opposite sign: `-397_439` then reports 397,439 under a negated label; `negatable` that another
+    one does. `period` departs from the statement's. `default=ABSENT` makes the line optional.
+    """
+    standard = Words(label, translations)
+    labels: dict[LabelRole, Words | None] = {
+        LabelRole.STANDARD: standard,
+        LabelRole.VERBOSE: verbose or (standard.of_kind("text block") if type is TEXT_BLOCK else standard),
+        LabelRole.TERSE: words(terse) if isinstance(terse, str) else terse,
+        LabelRole.TOTAL: total,
+        LabelRole.PERIOD_START: start,
+        LabelRole.PERIOD_END: end,
+        LabelRole.NEGATED: standard if negated or negatable else None,
+        LabelRole.DOCUMENTATION: words(doc) if doc else None,
+    }
+    preferred = LabelRole.NEGATED if negated else None
+    return Line(labels, type, period, balance, name, negated, default, references, preferred)
+
+
+def debit(label: str, **options: Any) -> Any:
+    """An amount of money of which a positive one is a debit: assets, expenses, losses, deficits."""
+    return item(label, type=MONETARY, balance=Balance.DEBIT, **options)
+
+
+def credit(label: str, **options: Any) -> Any:
+    """An amount of money of which a positive one is a credit: liabilities, equity, income, gains, allowances."""
+    return item(label, type=MONETARY, balance=Balance.CREDIT, **options)
+
+
+def money(label: str, **options: Any) -> Any:
+    """An amount of money that is neither debit nor credit."""
+    return item(label, type=MONETARY, **options)
+
+
+def shares(label: str, **options: Any) -> Any:
+    """A number of shares."""
+    return item(label, type=SHARES_TYPE, **options)
+
+
+def per_share(label: str, **options: Any) -> Any:
+    """An amount of money for one share; never scaled."""
+    return item(label, type=PER_SHARE, **options)
+
+
+def percent(label: str, **options: Any) -> Any:
+    """A share of a whole or a rate, given as `Percent("14.5")` and reported as a fraction."""
+    return item(label, type=PERCENT, **options)
+
+
+def count(label: str, **options: Any) -> Any:
+    """A number of things or people, never negative."""
+    return item(label, type=COUNT, **options)
+
+
+def text(label: str, **options: Any) -> Any:
+    """A name or a short text."""
+    return item(label, type=STRING, **options)
+
+
+def block(label: str, **options: Any) -> Any:
+    """A narrative: an XHTML fragment."""
+    return item(label, type=TEXT_BLOCK, **options)
+
+
+def date(label: str, **options: Any) -> Any:
+    """A calendar date."""
+    return item(label, type=DATE, **options)
+
+
+def flag(label: str, **options: Any) -> Any:
+    """True or false."""
+    return item(label, type=BOOLEAN, **options)
+
+
+def key(axis: type[Axis], *, default: object = ...) -> Any:
+    """The field of a row that names its member on `axis`; without it (`default=ABSENT`) the row is the default's."""
+    return Line({}, STRING, None, None, "", False, default, (), axis=axis)
+
+
+def _reused(line: Line[Any], preferred: LabelRole | None, negated: bool, default: object, terse: Words | None) -> Any:
+    origin = line.reused or line
+    if negated:
+        preferred = LabelRole.NEGATED
+        if origin.labels.get(LabelRole.NEGATED) is None:
+            raise KaijiError(
+                f"{origin.key}: declare the line itself with negatable=True to print it negated elsewhere",
+                code="declare.negated",
+            )
+    labels: dict[LabelRole, Words | None] = {LabelRole.TERSE: terse}
+    return Line(labels, origin.item_type, None, origin.balance, "", negated, default, (), preferred, origin)
+
+
+def same(line: Line[Any], *, negated: bool = False, default: object = ..., terse: Words | None = None) -> Any:
+    """A line that reports the concept of a line of another statement."""
+    return _reused(line, None, negated, default, terse)
+
+
+def opening(line: Line[Any], *, default: object = ..., terse: Words | None = None) -> Any:
+    """The balance of another statement's line at the start of the period."""
+    return _reused(line, LabelRole.PERIOD_START, False, default, terse)
+
+
+def closing(line: Line[Any], *, default: object = ..., terse: Words | None = None) -> Any:
+    """The balance of another statement's line at the end of the period."""
+    return _reused(line, LabelRole.PERIOD_END, False, default, terse)

@@ -1,0 +1,55 @@
+"""A module of a taxonomy: the namespace in which disclosures and axes declare their concepts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kaiji.declare.words import Words
+from kaiji.model import Concept, KaijiError, Label, LabelRole, QName, Role, Substitution
+from kaiji.model.period import DURATION
+from kaiji.model.types import DOMAIN, STRING
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A namespace below the taxonomy's address `url`, known by its `prefix`.
+
+    `languages` are those that every label is given in; the first is the one in which labels are written as plain
+    arguments and in which documentation is written. `namespace` replaces `url/prefix` where it must.
+    """
+
+    prefix: str
+    url: str
+    languages: tuple[str, ...]
+    namespace: str = ""
+
+    def name(self, local: str) -> QName:
+        return QName(self.namespace or f"{self.url}/{self.prefix}", local)
+
+    def labels(self, labels: Mapping[LabelRole, Words | None]) -> tuple[Label, ...]:
+        """All labels of a concept. Raises `KaijiError` for a language that the module does not know."""
+        given = [(role, words) for role, words in labels.items() if words is not None]
+        for _, words in given:
+            if unknown := set(words.translations) - set(self.languages):
+                raise KaijiError(
+                    f"{', '.join(sorted(unknown))}: neither an argument nor a language of module {self.prefix!r}"
+                    f" ({', '.join(self.languages)}), for the label {words.text!r}",
+                    code="declare.language",
+                )
+        return tuple(label for role, words in given for label in words.labels(role, self.languages))
+
+    def structural(
+        self, local: str, words: Words, kind: str, substitution: Substitution = Substitution.ITEM
+    ) -> Concept:
+        """A concept that only gives structure (heading, table, axis, domain, member): never reported."""
+        labels = self.labels({LabelRole.STANDARD: words, LabelRole.VERBOSE: words.of_kind(kind)})
+        type = DOMAIN if kind in ("domain", "member") else STRING
+        return Concept(self.name(local), type, DURATION, abstract=True, substitution=substitution, labels=labels)
+
+    def role(self, code: str, kind: str, local: str, title: Words) -> Role:
+        """The extended link role of one disclosure; its definition sorts as EDINET and the SEC expect."""
+        labels = tuple((code_, text) for code_, text in ({self.languages[0]: title.text} | title.translations).items())
+        base = self.namespace or self.url
+        middle = "" if self.namespace else f"/{self.prefix}"
+        return Role(f"{base}/role{middle}/rol_{local}", f"rol_{local}", f"{code} - {kind} - {title.text}", labels)

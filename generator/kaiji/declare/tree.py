@@ -1,0 +1,167 @@
+"""From the tree of a disclosure to its networks: presentation, definition and calculation out of one declaration."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import count
+from typing import Any
+
+from kaiji.declare.axes import Axis, Member
+from kaiji.declare.lines import Group, Line, Node, Signed, Total
+from kaiji.model import (
+    All,
+    Calculation,
+    Concept,
+    DimensionDefault,
+    DimensionDomain,
+    DomainMember,
+    HypercubeDimension,
+    KaijiError,
+    LabelRole,
+    Presentation,
+    QName,
+    Relationship,
+)
+
+Keep = Callable[[Line[Any]], bool]
+
+
+def lines(nodes: Iterable[Node]) -> Iterator[Line[Any]]:
+    """The lines of a tree from top to bottom."""
+    for node in nodes:
+        match node:
+            case Line():
+                yield node
+            case Signed(inner, _):
+                yield from lines((inner,))
+            case Total(line):
+                yield line
+            case Group(_, inner_nodes):
+                yield from lines(inner_nodes)
+
+
+def groups(nodes: Iterable[Node]) -> Iterator[Group]:
+    """The headings of a tree from top to bottom."""
+    for node in nodes:
+        match node:
+            case Group(_, inner_nodes):
+                yield node
+                yield from groups(inner_nodes)
+            case Signed(Group() as group, _):
+                yield from groups((group,))
+            case _:
+                pass
+
+
+def outline(parent: QName, nodes: Iterable[Node], abstracts: dict[int, Concept], keep: Keep) -> list[Presentation]:
+    """Presentation relationships below `parent`; a heading under which nothing is kept is left out.
+
+    `abstracts` holds the concept of each group by identity.
+    """
+    found: list[Presentation] = []
+    for node in nodes:
+        inner = node.node if isinstance(node, Signed) else node
+        order = len(found) + 1  # siblings sort by it; gaps do no harm
+        match inner:
+            case Group(_, below):
+                child = abstracts[id(inner)].name
+                rest = outline(child, below, abstracts, keep)
+                if rest:
+                    found += [Presentation(parent, child, order), *rest]
+            case Total(line) if keep(line):
+                preferred = line.preferred or (LabelRole.TOTAL if has_total_label(line) else None)
+                found.append(Presentation(parent, concept_of(line).name, order, preferred))
+            case Line() if keep(inner):
+                found.append(Presentation(parent, concept_of(inner).name, order, inner.preferred))
+            case _:
+                pass
+    return found
+
+
+def sums(nodes: Iterable[Node], keep: Keep) -> list[Calculation]:
+    """Calculation relationships: each total over the signed nodes since the total before it at its level."""
+    found: list[Calculation] = []
+    _sum_level(nodes, keep, found)
+    return found
+
+
+def _sum_level(nodes: Iterable[Node], keep: Keep, found: list[Calculation]) -> Line[Any] | None:
+    running: list[tuple[QName, int]] = []
+    last: Line[Any] | None = None
+    for node in nodes:
+        match node:
+            case Signed(Line() as line, weight):
+                if keep(line):
+                    running.append((concept_of(line).name, weight))
+            case Signed(Group(heading, below), weight):
+                inner = _sum_level(below, keep, found)
+                if inner is not None:
+                    running.append((concept_of(inner).name, weight))
+                elif any(keep(line) for line in lines(below)):
+                    raise KaijiError(
+                        f"the heading {heading.words.text!r} is to be summed but has no total below it",
+                        code="declare.no-total",
+                    )
+            case Group(_, below):
+                _sum_level(below, keep, found)
+            case Total(line) if keep(line):
+                name = concept_of(line).name
+                found += [Calculation(name, child, n, weight) for n, (child, weight) in enumerate(running, 1)]
+                running, last = [(name, 1)], line
+            case _:
+                pass
+    return last
+
+
+def table(
+    heading: QName,
+    hypercube: QName,
+    line_items: QName,
+    axes: Iterable[tuple[type[Axis], tuple[Member, ...]]],
+    rows: list[Presentation],
+) -> tuple[Relationship, ...]:
+    """The networks of a disclosure: presentation, and the closed hypercube that mirrors it.
+
+    `axes` gives the members of each axis that this network allows; `rows` is the outline below `line_items`.
+    """
+    shown: list[Relationship] = [Presentation(heading, hypercube, 1)]
+    defined: list[Relationship] = [All(line_items, hypercube, 1)]
+    number = count(1)
+    for axis, members in axes:
+        n = next(number)
+        shown.append(Presentation(hypercube, axis.concept.name, n))
+        defined.append(HypercubeDimension(hypercube, axis.concept.name, n))
+        root, usable, rest = _domain(axis, members)
+        shown.append(Presentation(axis.concept.name, root, 1))
+        defined.append(DimensionDomain(axis.concept.name, root, 1, usable))
+        if (default := axis.default()) and default in members:
+            defined.append(DimensionDefault(axis.concept.name, default.name, 1))
+        shown += [Presentation(root, m.name, i) for i, m in enumerate(rest, 1)]
+        defined += [DomainMember(root, m.name, i) for i, m in enumerate(rest, 1)]
+    shown.append(Presentation(heading, line_items, 2))
+    seen: set[tuple[QName, QName]] = set()
+    for row in rows:
+        if (row.source, row.target) not in seen:
+            seen.add((row.source, row.target))
+            defined.append(DomainMember(row.source, row.target, row.order))
+    return (*shown, *rows, *defined)
+
+
+def _domain(axis: type[Axis], members: tuple[Member, ...]) -> tuple[QName, bool, list[Member]]:
+    """The root of the domain, whether it can be used itself, and the members below it."""
+    if axis.domain is not None:
+        return axis.domain.name, False, list(members)
+    root = next((m for m in members if m.default), members[0])
+    return root.name, True, [m for m in members if m is not root]
+
+
+def concept_of(line: Line[Any]) -> Concept:
+    """The concept that a line reports, its own or the one it reuses."""
+    concept = (line.reused or line).concept
+    if concept is None:
+        raise KaijiError(f"{line.key!r} is used outside the class that declares it", code="declare.unbound")
+    return concept
+
+
+def has_total_label(line: Line[Any]) -> bool:
+    return (line.reused or line).labels.get(LabelRole.TOTAL) is not None

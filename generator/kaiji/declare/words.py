@@ -1,0 +1,61 @@
+"""What things are called: labels in several languages, and element names made from them (LC3 style)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from kaiji.model import Label, LabelRole
+from kaiji.model.errors import KaijiError
+
+_DROPPED = {"a", "an", "the"}
+
+# EDINET's verbose labels name the kind of element in brackets; other languages use the English word.
+_KINDS = {
+    "heading": {"ja": "表題項目"},
+    "table": {"ja": "表"},
+    "axis": {"ja": "軸"},
+    "domain": {"ja": "ドメイン"},
+    "member": {"ja": "メンバー"},
+    "line items": {"ja": "表示項目"},
+    "text block": {"ja": "テキストブロック"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One label in the module's first language and, by language code, in the others."""
+
+    text: str
+    translations: dict[str, str] = field(default_factory=dict)
+
+    def labels(self, role: LabelRole, languages: tuple[str, ...]) -> tuple[Label, ...]:
+        """The labels of one role, in the order of `languages`; a language without words gets no label."""
+        texts = {languages[0]: self.text} | self.translations
+        return tuple(Label(role, code, texts[code]) for code in languages if code in texts)
+
+    def of_kind(self, kind: str) -> Words:
+        """The same words with the kind of element behind, as verbose labels carry it: `Officers [axis]`."""
+        return Words(
+            f"{self.text} [{kind}]",
+            {code: f"{text} [{_KINDS[kind].get(code, kind)}]" for code, text in self.translations.items()},
+        )
+
+
+def words(text: str, **translations: str) -> Words:
+    """`words("Total assets", ja="資産合計")`."""
+    return Words(text, translations)
+
+
+def element_name(text: str, suffix: str = "") -> str:
+    """The LC3 element name of an English label: words capitalised, articles and punctuation dropped.
+
+    Raises `KaijiError` when nothing is left to make an XML name of.
+    """
+    plain = unicodedata.normalize("NFKD", text.replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", ""))
+    parts = [w for w in re.findall(r"[A-Za-z0-9]+", plain) if w.lower() not in _DROPPED]
+    name = "".join(w[0].upper() + w[1:] for w in parts)
+    if not name or not name[0].isalpha():
+        raise KaijiError(f"no element name can be made of the label {text!r}: give one with name=", code="declare.name")
+    return name if name.endswith(suffix) else name + suffix

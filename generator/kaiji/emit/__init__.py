@@ -1,0 +1,47 @@
+"""Model to artifacts: one module for each specification. Emitters stream and never touch the disk themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kaiji.emit.artifact import Artifact
+from kaiji.emit.instance import instance
+from kaiji.emit.labels import labels, role_labels
+from kaiji.emit.networks import calculation, definition, presentation
+from kaiji.emit.references import references
+from kaiji.emit.schema import schemas
+from kaiji.emit.xml import xml_artifact
+from kaiji.model import Report, Taxonomy
+
+__all__ = ["Artifact", "report_artifacts", "taxonomy_artifacts"]
+
+_ROLE = "http://www.xbrl.org/2003/role/{}LinkbaseRef"
+
+
+def taxonomy_artifacts(taxonomy: Taxonomy) -> Iterator[Artifact]:
+    """The schemas and linkbases of one taxonomy; a linkbase that would be empty is left out."""
+    concepts = [c for s in taxonomy.schemas for c in s.concepts]
+    linkbases = []
+    if taxonomy.networks:
+        linkbases += [
+            ("pre", _ROLE.format("presentation"), presentation(taxonomy)),
+            ("def", _ROLE.format("definition"), definition(taxonomy)),
+            ("cal", _ROLE.format("calculation"), calculation(taxonomy)),
+        ]
+    if concepts:
+        linkbases += [(f"lab-{x}", _ROLE.format("label"), labels(taxonomy, x)) for x in taxonomy.languages]
+    if any(c.references for c in concepts):
+        linkbases.append(("ref", _ROLE.format("reference"), references(taxonomy)))
+    if taxonomy.roles:
+        linkbases.append(("gla", "", role_labels(taxonomy)))
+    paths = [f"{taxonomy.directory}/{taxonomy.name}_{kind}.xml" for kind, _, _ in linkbases]
+    yield from schemas(taxonomy, [(path, role) for path, (_, role, _) in zip(paths, linkbases, strict=True)])
+    for path, (_, _, linkbase) in zip(paths, linkbases, strict=True):
+        yield xml_artifact(path, linkbase.root)
+
+
+def report_artifacts(report: Report) -> Iterator[Artifact]:
+    """Everything that a filing consists of: the taxonomies that it rests on, and its documents."""
+    for taxonomy in report.taxonomy.closure:
+        yield from taxonomy_artifacts(taxonomy)
+    yield instance(report)

@@ -1,0 +1,76 @@
+"""Ids of contexts and facts, made of their content: `CurrentYearInstant_NonConsolidatedMember`, as EDINET's are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kaiji.model import Context, Duration, Instant, Period, QName, Report, Unit
+
+
+def period_names(named: Mapping[str, Period]) -> dict[Period, str]:
+    """The name of each named period and, for a named duration, of the instant at its end."""
+    names: dict[Period, str] = {}
+    for name, period in named.items():
+        if isinstance(period, Duration):
+            names[period] = f"{name}Duration"
+            names.setdefault(period.closing, f"{name}Instant")
+        else:
+            names[period] = f"{name}Instant"
+    return names
+
+
+class ContextIds:
+    """Gives every context an id, in the order in which contexts first occur.
+
+    Built of the period's name and the local names of the members; a period without a name is written as dates. Two
+    contexts that would get the same id (members of one local name on two axes) are told apart by a number.
+    """
+
+    def __init__(self, periods: Mapping[str, Period]) -> None:
+        self._periods = period_names(periods)
+        self._ids: dict[Context, str] = {}
+        self._taken: set[str] = set()
+        self._by_identity: dict[int, str] = {}
+
+    def __getitem__(self, context: Context) -> str:
+        # Facts that share a context object, as bulk facts do, are spared the hashing of nested tuples. Only objects
+        # that `_ids` keeps alive are remembered by identity, so an identity is never reused.
+        found = self._by_identity.get(id(context))
+        if found is not None:
+            return found
+        found = self._ids.get(context)
+        if found is None:
+            found = self._ids[context] = self._new_id(context)
+            self._by_identity[id(context)] = found
+        return found
+
+    def items(self) -> list[tuple[Context, str]]:
+        """The contexts seen so far with their ids."""
+        return list(self._ids.items())
+
+    def _new_id(self, context: Context) -> str:
+        parts = [self._periods.get(context.period) or _dated(context.period)]
+        parts += [member.local for _, member in context.members]
+        wanted = result = "_".join(parts)
+        number = 2
+        while result in self._taken:
+            result = f"{wanted}_{number}"
+            number += 1
+        self._taken.add(result)
+        return result
+
+
+def _dated(period: Period) -> str:
+    match period:
+        case Instant(date):
+            return f"Instant{date:%Y%m%d}"
+        case Duration(start, end):
+            return f"Duration{start:%Y%m%d}To{end:%Y%m%d}"
+
+
+def fact_id(report: Report, concept: QName, unit: Unit | None, language: str | None, context_id: str) -> str:
+    """The id of a fact: concept and context, then what departs from the report's own currency and language."""
+    suffix = f".{unit.id}" if unit is not None and report.is_foreign(unit) else ""
+    if language is not None and language != report.language:
+        suffix += f".{language}"
+    return f"{report.taxonomy.prefixes[concept.namespace]}_{concept.local}.{context_id}{suffix}"

@@ -1,0 +1,78 @@
+"""What XBRL means: the vocabulary of the specifications as frozen types. Standard library only, no XML, no files."""
+
+from kaiji.model.concept import Balance, Concept, Domain, Label, LabelRole, Reference, Substitution
+from kaiji.model.errors import KaijiError
+from kaiji.model.fact import Context, Entity, Fact, Footnote, Provenance, Value
+from kaiji.model.finding import Finding, Location, Severity, most_severe_first
+from kaiji.model.names import QName
+from kaiji.model.network import (
+    All,
+    Calculation,
+    Definition,
+    DimensionDefault,
+    DimensionDomain,
+    DomainMember,
+    HypercubeDimension,
+    Network,
+    Presentation,
+    Relationship,
+    Role,
+)
+from kaiji.model.period import DURATION, INSTANT, Duration, Instant, Period, PeriodType, duration, instant
+from kaiji.model.report import Report, Section
+from kaiji.model.taxonomy import Schema, Taxonomy
+from kaiji.model.types import ItemType, Lexical, Measure
+from kaiji.model.unit import PURE, SHARES, Unit, currency, per_share
+
+__all__ = [
+    "DURATION",
+    "INSTANT",
+    "PURE",
+    "SHARES",
+    "All",
+    "Balance",
+    "Calculation",
+    "Concept",
+    "Context",
+    "Definition",
+    "DimensionDefault",
+    "DimensionDomain",
+    "Domain",
+    "DomainMember",
+    "Duration",
+    "Entity",
+    "Fact",
+    "Finding",
+    "Footnote",
+    "HypercubeDimension",
+    "Instant",
+    "ItemType",
+    "KaijiError",
+    "Label",
+    "LabelRole",
+    "Lexical",
+    "Location",
+    "Measure",
+    "Network",
+    "Period",
+    "PeriodType",
+    "Presentation",
+    "Provenance",
+    "QName",
+    "Reference",
+    "Relationship",
+    "Report",
+    "Role",
+    "Schema",
+    "Section",
+    "Severity",
+    "Substitution",
+    "Taxonomy",
+    "Unit",
+    "Value",
+    "currency",
+    "duration",
+    "instant",
+    "most_severe_first",
+    "per_share",
+]

@@ -1,0 +1,92 @@
+"""Concepts, their labels and references (XBRL 2.1 sections 5.1, 5.2.2 and 5.2.3; Link Role Registry)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+
+from kaiji.model.names import XBRLDT, XBRLI, QName
+from kaiji.model.period import PeriodType
+from kaiji.model.types import ItemType
+
+
+class Balance(Enum):
+    """The side of an account on which a positive amount stands (XBRL 2.1 section 5.1.1.2)."""
+
+    DEBIT = "debit"
+    CREDIT = "credit"
+
+
+class Substitution(Enum):
+    """What an element is: something to report, a table, or an axis (Dimensions 1.0 sections 2.2 and 2.5)."""
+
+    ITEM = QName(XBRLI, "item")
+    HYPERCUBE = QName(XBRLDT, "hypercubeItem")
+    DIMENSION = QName(XBRLDT, "dimensionItem")
+
+
+class LabelRole(StrEnum):
+    """Label roles of XBRL 2.1 (section 5.2.2.2.2) and, for the negated ones, of the Link Role Registry."""
+
+    STANDARD = "http://www.xbrl.org/2003/role/label"
+    TERSE = "http://www.xbrl.org/2003/role/terseLabel"
+    VERBOSE = "http://www.xbrl.org/2003/role/verboseLabel"
+    TOTAL = "http://www.xbrl.org/2003/role/totalLabel"
+    PERIOD_START = "http://www.xbrl.org/2003/role/periodStartLabel"
+    PERIOD_END = "http://www.xbrl.org/2003/role/periodEndLabel"
+    DOCUMENTATION = "http://www.xbrl.org/2003/role/documentation"
+    NEGATED = "http://www.xbrl.org/2009/role/negatedLabel"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    role: LabelRole
+    language: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Where a concept is defined: law or standard, in the parts of the Reference 2006 schema that we use."""
+
+    publisher: str
+    name: str
+    number: str = ""
+    article: str = ""
+    paragraph: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """The values of an enumeration: the members below `head` in the network of `role` (Enumerations 2.0)."""
+
+    role: str
+    head: QName
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """An element of a taxonomy.
+
+    A reportable concept is an item that is not abstract. The sign of its values is fixed by its label: a positive
+    value of "Interest expense" is an expense. `balance` is given for monetary concepts where one exists.
+    """
+
+    name: QName
+    type: ItemType
+    period: PeriodType
+    balance: Balance | None = None
+    abstract: bool = False
+    substitution: Substitution = Substitution.ITEM
+    labels: tuple[Label, ...] = ()
+    references: tuple[Reference, ...] = ()
+    domain: Domain | None = None
+
+    @property
+    def reportable(self) -> bool:
+        return not self.abstract
+
+    def label(self, language: str, role: LabelRole = LabelRole.STANDARD) -> str | None:
+        """The text of one label, or `None`."""
+        return next((x.text for x in self.labels if x.role == role and x.language == language), None)

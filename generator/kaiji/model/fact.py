@@ -1,0 +1,72 @@
+"""Facts and their aspects (XBRL 2.1 sections 4.6 and 4.7; OIM 1.0), light enough for reports of millions of facts.
+
+These are named tuples and not dataclasses because a report may hold millions of them: building and hashing a tuple
+is several times faster.
+"""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import NamedTuple, Protocol, TypeAlias
+
+from kaiji.model.finding import Location
+from kaiji.model.names import QName
+from kaiji.model.period import Period
+from kaiji.model.unit import Unit
+
+Value: TypeAlias = int | Decimal | str | bool | datetime.date | QName | None
+"""The value of a fact at full scale (yen, not thousands of yen; fractions, not percentages); `None` is nil."""
+
+
+class Provenance(Protocol):
+    """Where a figure comes from: asked for by findings only, so that it may be slow to answer and must be cheap to hold."""
+
+    @property
+    def location(self) -> Location: ...
+    @property
+    def section(self) -> str: ...
+    @property
+    def caption(self) -> str: ...
+
+
+class Entity(NamedTuple):
+    """Who reports: an identifier within a scheme (a URI)."""
+
+    scheme: str
+    identifier: str
+
+
+class Context(NamedTuple):
+    """The aspects that facts share: who, when, and the explicit member on each axis but those at their default.
+
+    `members` are (axis, member) pairs in the order in which the context's id names them.
+    """
+
+    entity: Entity
+    period: Period
+    members: tuple[tuple[QName, QName], ...] = ()
+
+
+class Footnote(NamedTuple):
+    """A remark on facts (XBRL 2.1 section 4.11, arc role fact-footnote)."""
+
+    text: str
+    language: str
+
+
+class Fact(NamedTuple):
+    """One reported value.
+
+    `decimals` is the place to which a number is accurate (-3: to thousands), `None` for text, nil and exact numbers
+    (written as `INF`). `unit` is there if and only if the concept is numeric, `language` if and only if it is text.
+    """
+
+    concept: QName
+    context: Context
+    value: Value
+    unit: Unit | None = None
+    decimals: int | None = None
+    language: str | None = None
+    footnotes: tuple[Footnote, ...] = ()
+    source: Provenance | None = None

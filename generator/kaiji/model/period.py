@@ -1,0 +1,67 @@
+"""The period aspect (XBRL 2.1 section 4.7.2; OIM 1.0 `xbrl:period`)."""
+
+from __future__ import annotations
+
+import datetime
+from enum import Enum
+from typing import NamedTuple, TypeAlias
+
+
+class PeriodType(Enum):
+    """What kind of period a concept is reported for (XBRL 2.1 `periodType`)."""
+
+    INSTANT = "instant"
+    DURATION = "duration"
+
+
+INSTANT = PeriodType.INSTANT
+DURATION = PeriodType.DURATION
+
+
+class Instant(NamedTuple):
+    """The *end* of a day: `Instant(date(2007, 3, 31))` is the balance sheet date 31 March 2007."""
+
+    date: datetime.date
+
+    @property
+    def type(self) -> PeriodType:
+        return INSTANT
+
+    def __str__(self) -> str:
+        return self.date.isoformat()
+
+
+class Duration(NamedTuple):
+    """From the start of `start` to the end of `end`, both days included."""
+
+    start: datetime.date
+    end: datetime.date
+
+    @property
+    def type(self) -> PeriodType:
+        return DURATION
+
+    @property
+    def opening(self) -> Instant:
+        """The moment at which the duration starts: the end of the day before."""
+        return Instant(self.start - datetime.timedelta(days=1))
+
+    @property
+    def closing(self) -> Instant:
+        return Instant(self.end)
+
+    def __str__(self) -> str:
+        return f"{self.start.isoformat()}/{self.end.isoformat()}"
+
+
+Period: TypeAlias = Instant | Duration
+
+
+def instant(year: int, month: int, day: int) -> Instant:
+    """The end of that day."""
+    return Instant(datetime.date(year, month, day))
+
+
+def duration(start: tuple[int, int, int], end: tuple[int, int, int]) -> Duration:
+    """From the first day to the last, both included."""
+    return Duration(datetime.date(*start), datetime.date(*end))

@@ -1,0 +1,69 @@
+"""A taxonomy: schemas, roles and networks under one dated directory; and the set of taxonomies it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from kaiji.model.concept import Concept
+from kaiji.model.names import STANDARD_PREFIXES, QName
+from kaiji.model.network import Network, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """One namespace: a module of a taxonomy. `prefix` is the one that people know it by."""
+
+    namespace: str
+    prefix: str
+    concepts: tuple[Concept, ...] = ()
+
+
+@dataclass(frozen=True)
+class Taxonomy:
+    """What is published together under `directory` (relative to the project, with forward slashes).
+
+    `name` starts every file name; `url` is the absolute address of the directory that packages use; `languages` are
+    those in which every concept must have a label, the first being the one in which documentation is written.
+    """
+
+    name: str
+    title: str
+    url: str
+    directory: str
+    languages: tuple[str, ...]
+    schemas: tuple[Schema, ...]
+    roles: tuple[Role, ...] = ()
+    roles_namespace: str = ""
+    networks: tuple[Network, ...] = ()
+    imports: tuple[Taxonomy, ...] = ()
+
+    @cached_property
+    def closure(self) -> tuple[Taxonomy, ...]:
+        """This taxonomy after all those that it imports, each once (the discoverable taxonomy set)."""
+        found: dict[str, Taxonomy] = {}
+        for taxonomy in self.imports:
+            found.update((t.url, t) for t in taxonomy.closure)
+        found[self.url] = self
+        return tuple(found.values())
+
+    @cached_property
+    def concepts(self) -> dict[QName, Concept]:
+        """Every concept of the closure by name."""
+        return {c.name: c for t in self.closure for s in t.schemas for c in s.concepts}
+
+    @cached_property
+    def prefixes(self) -> dict[str, str]:
+        """Namespace to prefix, for the closure and the specifications."""
+        own = {s.namespace: s.prefix for t in self.closure for s in t.schemas}
+        return STANDARD_PREFIXES | own
+
+    def all_networks(self) -> Iterator[Network]:
+        """The networks of the closure."""
+        for taxonomy in self.closure:
+            yield from taxonomy.networks
+
+    def prefixed(self, name: QName) -> str:
+        """`prefix:local`, for messages and documents."""
+        return f"{self.prefixes.get(name.namespace, '?')}:{name.local}"
