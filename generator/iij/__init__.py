@@ -1,10 +1,15 @@
 """Source of truth: IIJ's notice of its 15th ordinary general meeting (FY2006)."""
 
 import jp_agm
-from iij import consolidated, non_consolidated
+from iij import aud, members
+from iij.brp import agenda, business, controls, group, meeting, officers, shares
 from iij.document import document
+from iij.jgp import notes as jgp_notes
+from iij.jgp import statements as jgp_statements
 from iij.modules import IIJ, URL
 from iij.periods import NAMES
+from iij.usg import notes as usg_notes
+from iij.usg import statements as usg_statements
 from kaiji.declare import Filing, Library
 from kaiji.model import Entity, currency
 
@@ -14,7 +19,7 @@ extension = Library(
     url=URL,
     directory="iij/2007-03-31",
     modules=(IIJ,),
-    sources=(),
+    sources=(members,),
     imports=(jp_agm.taxonomy,),
 )
 
@@ -27,12 +32,17 @@ filing = Filing(
     periods=NAMES,
     disclosures=(
         document,
-        consolidated.balance_sheet,
-        consolidated.balance_sheet_parenthetical,
-        consolidated.income_statement,
-        consolidated.equity_statement,
-        non_consolidated.balance_sheet,
-        non_consolidated.income_statement,
-        non_consolidated.equity_statement,
+        *meeting.DISCLOSURES,
+        *business.DISCLOSURES,
+        *group.DISCLOSURES,
+        *shares.DISCLOSURES,
+        *officers.DISCLOSURES,
+        *controls.DISCLOSURES,
+        *usg_statements.DISCLOSURES,
+        *usg_notes.DISCLOSURES,
+        *jgp_statements.DISCLOSURES,
+        *jgp_notes.DISCLOSURES,
+        *aud.DISCLOSURES,
+        *agenda.DISCLOSURES,
     ),
 )

@@ -28,10 +28,100 @@ class NetAssetsComponents(Axis, module=DIM, title="Components of net assets", ja
     """Columns of the statement of changes in equity under Japanese GAAP."""
 
     total = member("Total net assets", ja="純資産合計", default=True)
-    common_stock = member("Common stock", name="ShareCapitalMember", ja="資本金")
+    common_stock = member("Common stock under Japanese GAAP", ja="資本金(日本基準)")
     additional_paid_in_capital = member("Legal capital surplus", ja="資本準備金")
     retained_earnings_brought_forward = member("Retained earnings brought forward", ja="繰越利益剰余金")
     shareholders_equity = member("Shareholders' equity", ja="株主資本")
     net_unrealized_holding_gains_on_securities = member(
         "Net unrealized holding gains or losses on securities", ja="その他有価証券評価差額金"
     )
+
+
+class Officers(Axis, module=DIM, title="Officers", ja="役員"):
+    """People: directors, company auditors, candidates and signatories. Issuers add their own members."""
+
+
+class OfficerCategories(Axis, module=DIM, title="Categories of officers", ja="役員区分"):
+    """Groups of officers for which a number or an amount is disclosed."""
+
+    all_officers = member("All officers", ja="役員合計", default=True)
+    directors = member("Directors", ja="取締役")
+    directors_excluding_outside = member("Directors excluding outside directors", ja="取締役(社外取締役を除く)")
+    outside_directors = member("Outside directors", ja="社外取締役")
+    company_auditors = member("Company auditors", ja="監査役")
+    outside_company_auditors = member("Outside company auditors", ja="社外監査役")
+
+
+class MajorShareholders(Axis, module=DIM, title="Major shareholders", ja="大株主"):
+    """Rank among the largest shareholders; who holds the rank is a fact."""
+
+    no1 = member("Major shareholder No1", ja="大株主1位")
+    no2 = member("Major shareholder No2", ja="大株主2位")
+    no3 = member("Major shareholder No3", ja="大株主3位")
+    no4 = member("Major shareholder No4", ja="大株主4位")
+    no5 = member("Major shareholder No5", ja="大株主5位")
+    no6 = member("Major shareholder No6", ja="大株主6位")
+    no7 = member("Major shareholder No7", ja="大株主7位")
+    no8 = member("Major shareholder No8", ja="大株主8位")
+    no9 = member("Major shareholder No9", ja="大株主9位")
+    no10 = member("Major shareholder No10", ja="大株主10位")
+
+
+class RelatedEntities(Axis, module=DIM, title="Related entities", ja="関係会社等"):
+    """Companies: subsidiaries, investees, counterparties. Issuers add their own members."""
+
+
+class Lenders(Axis, module=DIM, title="Lenders", ja="借入先"):
+    """Lenders. Issuers add their own members."""
+
+
+class OptionGrants(Axis, module=DIM, title="Grants of stock acquisition rights", ja="新株予約権の発行回"):
+    """Resolutions by which stock acquisition rights were granted. Issuers add their own members."""
+
+
+class LeasedAssets(Axis, module=DIM, title="Classes of leased assets", ja="リース資産の種類"):
+    """Classes of leased assets."""
+
+    total = member("All leased assets", ja="リース資産合計", default=True)
+    equipment = member("Leased data communication equipment and office equipment", ja="工具、器具及び備品(リース)")
+    software = member("Leased software", ja="ソフトウェア(リース)")
+
+
+class Articles(Axis, module=DIM, title="Articles of incorporation", ja="定款の条文"):
+    """Articles of incorporation to be amended. Issuers add their own members."""
+
+
+class AuditReports(Axis, module=DIM, title="Audit reports", ja="監査報告書"):
+    """Whose report on what."""
+
+    consolidated = member(
+        "Independent auditors' report on consolidated financial statements", ja="連結計算書類に係る会計監査人の監査報告"
+    )
+    non_consolidated = member(
+        "Independent auditors' report on non-consolidated financial statements",
+        ja="計算書類に係る会計監査人の監査報告",
+    )
+    company_auditors = member("Report of board of company auditors", ja="監査役会の監査報告")
+
+
+class Rows(Axis, module=DIM, title="Sequence", ja="連番"):
+    """Rows of a list in printed order."""
+
+    no1 = member("Row No1", ja="連番1")
+    no2 = member("Row No2", ja="連番2")
+    no3 = member("Row No3", ja="連番3")
+    no4 = member("Row No4", ja="連番4")
+    no5 = member("Row No5", ja="連番5")
+    no6 = member("Row No6", ja="連番6")
+    no7 = member("Row No7", ja="連番7")
+    no8 = member("Row No8", ja="連番8")
+    no9 = member("Row No9", ja="連番9")
+    no10 = member("Row No10", ja="連番10")
+    no11 = member("Row No11", ja="連番11")
+    no12 = member("Row No12", ja="連番12")
+    no13 = member("Row No13", ja="連番13")
+    no14 = member("Row No14", ja="連番14")
+    no15 = member("Row No15", ja="連番15")
+    no16 = member("Row No16", ja="連番16")
+    no17 = member("Row No17", ja="連番17")
+    no18 = member("Row No18", ja="連番18")

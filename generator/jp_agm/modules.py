@@ -7,5 +7,7 @@ LANGUAGES = ("en", "ja")
 
 DIM = Module("dim", URL, LANGUAGES)
 DEI = Module("dei", URL, LANGUAGES)
+BRP = Module("brp", URL, LANGUAGES)
 USG = Module("usg", URL, LANGUAGES)
 JGP = Module("jgp", URL, LANGUAGES)
+AUD = Module("aud", URL, LANGUAGES)

@@ -1,21 +1,27 @@
 """The source language: taxonomies and filings written as Python classes. Standard library only."""
 
-from kaiji.declare.axes import Axis, Member, member
+from kaiji.declare.axes import Axis, Choices, Member, member
 from kaiji.declare.disclosure import MILLIONS, ONES, THOUSANDS, Disclosure
 from kaiji.declare.filing import Filing, Library
 from kaiji.declare.lines import (
     ABSENT,
     NIL,
+    Block,
+    Choice,
     Day,
     Figure,
     Flag,
     Key,
     Line,
+    Moment,
     OptionalFigure,
+    OptionalText,
     Percent,
     Rate,
     Text,
+    YearMonth,
     block,
+    choice,
     closing,
     count,
     credit,
@@ -25,7 +31,10 @@ from kaiji.declare.lines import (
     heading,
     item,
     key,
+    moment,
     money,
+    month,
+    noted,
     opening,
     per_share,
     percent,
@@ -35,6 +44,7 @@ from kaiji.declare.lines import (
     total,
 )
 from kaiji.declare.module import Module
+from kaiji.declare.narrative import Narrative, narratives
 from kaiji.declare.words import words
 
 __all__ = [
@@ -44,6 +54,9 @@ __all__ = [
     "ONES",
     "THOUSANDS",
     "Axis",
+    "Block",
+    "Choice",
+    "Choices",
     "Day",
     "Disclosure",
     "Figure",
@@ -54,11 +67,16 @@ __all__ = [
     "Line",
     "Member",
     "Module",
+    "Moment",
+    "Narrative",
     "OptionalFigure",
+    "OptionalText",
     "Percent",
     "Rate",
     "Text",
+    "YearMonth",
     "block",
+    "choice",
     "closing",
     "count",
     "credit",
@@ -69,7 +87,11 @@ __all__ = [
     "item",
     "key",
     "member",
+    "moment",
     "money",
+    "month",
+    "narratives",
+    "noted",
     "opening",
     "per_share",
     "percent",

@@ -1,11 +1,11 @@
 """Axes: a class is an axis, its attributes are members, its instance is a row of figures, one for each member.
 
-    class Components(Axis, module=DIM, title="Components of equity", ja="株主資本の内訳"):
-        total = member("Total shareholders' equity", ja="株主資本合計", default=True)
-        common_stock = member("Common stock", ja="資本金")
+class Components(Axis, module=DIM, title="Components of equity", ja="株主資本の内訳"):
+    total = member("Total shareholders' equity", ja="株主資本合計", default=True)
+    common_stock = member("Common stock", ja="資本金")
 
-    Components.common_stock                                  # the member
-    Components(common_stock=16_833_847, total=20_112_004)    # a printed row: cells of the columns that are named
+Components.common_stock                                  # the member
+Components(common_stock=16_833_847, total=20_112_004)    # a printed row: cells of the columns that are named
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any, ClassVar, Self, overload
 from kaiji.declare.module import Module
 from kaiji.declare.source import CallSite, call_site
 from kaiji.declare.words import Words, element_name
-from kaiji.model import Concept, KaijiError, QName, Substitution
+from kaiji.model import Concept, DomainMember, KaijiError, Network, Presentation, QName, Role, Substitution
 
 
 @dataclass(eq=False, slots=True)
@@ -31,7 +31,7 @@ class Member:
     axis: type[Axis] | None = None
     concept: Concept | None = None
 
-    def __set_name__(self, owner: type[Axis], name: str) -> None:
+    def __set_name__(self, owner: type[Any], name: str) -> None:
         self.key = name
 
     @overload
@@ -83,8 +83,7 @@ class Axis:
                 concepts.append(cls.domain)
         for m in own.values():
             m.axis = cls
-            m.concept = module.structural(m.local or element_name(m.words.text, "Member"), m.words, "member")
-            concepts.append(m.concept)
+            concepts.append(_bind(m, module))
         cls.members = cls.members | own
         cls.own_concepts = tuple(concepts)
 
@@ -104,3 +103,43 @@ class Axis:
     @classmethod
     def default(cls) -> Member | None:
         return next((m for m in cls.members.values() if m.default), None)
+
+
+class Choices:
+    """The values of an enumeration (Extensible Enumerations 2.0), declared by subclassing.
+
+        class Opinion(Choices, module=AUD, code="990010", title="Audit opinion", ja="監査意見"):
+            unqualified = member("Unqualified", ja="無限定適正意見")
+
+    A line `choice(Opinion, "Opinion", ...)` takes `Opinion.unqualified`. `code` is that of the role whose network
+    holds the members.
+    """
+
+    module: ClassVar[Module]
+    role: ClassVar[Role]
+    domain: ClassVar[Concept]
+    members: ClassVar[dict[str, Member]]
+    own_concepts: ClassVar[tuple[Concept, ...]]
+
+    def __init_subclass__(cls, *, module: Module, code: str, title: str, name: str = "", **translations: str) -> None:
+        words = Words(title, translations)
+        local = name or element_name(title)
+        cls.module = module
+        cls.role = module.role(code, "Enumeration", local, words)
+        cls.domain = module.structural(local + "Domain", words, "domain")
+        cls.members = {key: value for key, value in vars(cls).items() if isinstance(value, Member)}
+        cls.own_concepts = (cls.domain, *(_bind(m, module) for m in cls.members.values()))
+
+    @classmethod
+    def network(cls) -> Network:
+        """The members below the domain, in the order of their declaration."""
+        members = [m.name for m in cls.members.values()]
+        shown = [Presentation(cls.domain.name, m, n) for n, m in enumerate(members, 1)]
+        defined = [DomainMember(cls.domain.name, m, n) for n, m in enumerate(members, 1)]
+        return Network(cls.role, (*shown, *defined))
+
+
+def _bind(member: Member, module: Module) -> Concept:
+    local = member.local or element_name(member.words.text, "Member")
+    member.concept = module.structural(local, member.words, "member")
+    return member.concept

@@ -24,11 +24,25 @@ from typing import Any, ClassVar, dataclass_transform
 from kaiji.declare import lines as specifiers
 from kaiji.declare import tree as trees
 from kaiji.declare.axes import Axis, Member
-from kaiji.declare.lines import ABSENT, NIL, Line, Node, Percent
+from kaiji.declare.lines import ABSENT, NIL, Line, Node, Noted, Percent
 from kaiji.declare.module import Module
+from kaiji.declare.narrative import Narrative
 from kaiji.declare.source import CallSite, call_site
 from kaiji.declare.words import Words, element_name
-from kaiji.model import Concept, KaijiError, LabelRole, Lexical, Period, PeriodType, QName, Role, Substitution, Unit
+from kaiji.model import (
+    Concept,
+    Domain,
+    KaijiError,
+    LabelRole,
+    Lexical,
+    Month,
+    Period,
+    PeriodType,
+    QName,
+    Role,
+    Substitution,
+    Unit,
+)
 from kaiji.model.period import DURATION
 
 ONES, THOUSANDS, MILLIONS = 0, 3, 6
@@ -49,6 +63,9 @@ ONES, THOUSANDS, MILLIONS = 0, 3, 6
         specifiers.text,
         specifiers.block,
         specifiers.date,
+        specifiers.moment,
+        specifiers.month,
+        specifiers.choice,
         specifiers.flag,
         specifiers.key,
         specifiers.same,
@@ -68,13 +85,15 @@ class Disclosure(_Declared):
     `columns` (the axis of lines whose figures are rows of cells), `name` (stem of its element names).
 
     Instance arguments besides the lines: `section`, the title in the source document; `period`; `scale`, the power of
-    ten of its amounts of money; `unit`, the currency where it is not the filing's.
+    ten of its amounts of money; `unit`, the currency where it is not the filing's; `source`, the line or the first and
+    the last line of the source text on which it is printed.
     """
 
     section: str
     period: Period
     scale: int = ONES
     unit: Unit | None = None
+    source: int | tuple[int, int] | None = None
 
     module: ClassVar[Module]
     role: ClassVar[Role]
@@ -132,7 +151,7 @@ class Disclosure(_Declared):
     def __init__(self, **figures: Any) -> None:
         site = call_site(1)
         cls = type(self)
-        common = {"section", "period", "scale", "unit"}
+        common = {"section", "period", "scale", "unit", "source"}
         for key in figures:
             if key not in cls.lines and key not in common:
                 near = difflib.get_close_matches(key, [*cls.lines, *common], 1)
@@ -147,6 +166,7 @@ class Disclosure(_Declared):
             period=figures.pop("period"),
             scale=figures.pop("scale", ONES),
             unit=figures.pop("unit", None),
+            source=figures.pop("source", None),
             figures=figures,
             site=site,
         )
@@ -194,6 +214,7 @@ def _concept(module: Module, line: Line[Any], period: PeriodType) -> Concept:
         line.balance,
         labels=module.labels(line.labels),
         references=line.references,
+        domain=Domain(line.choices.role.uri, line.choices.domain.name) if line.choices else None,
     )
 
 
@@ -201,8 +222,10 @@ _ACCEPTED: dict[Lexical, tuple[type, ...]] = {
     Lexical.DECIMAL: (int, Decimal),
     Lexical.INTEGER: (int,),
     Lexical.STRING: (str,),
-    Lexical.XHTML: (str,),
+    Lexical.XHTML: (Narrative,),
     Lexical.DATE: (datetime.date,),
+    Lexical.DATETIME: (datetime.datetime,),
+    Lexical.MONTH: (Month,),
     Lexical.BOOLEAN: (bool,),
     Lexical.MEMBER: (Member,),
 }
@@ -210,6 +233,8 @@ _ACCEPTED: dict[Lexical, tuple[type, ...]] = {
 
 def _accept(line: Line[Any], figure: Any, site: CallSite, *keys: str) -> None:
     """Refuse a figure whose Python type the line cannot carry, at its own line of the data module."""
+    if isinstance(figure, Noted):
+        figure = figure.figure
     if figure is NIL or figure is ABSENT:
         return
     if line.axis is not None:
@@ -226,9 +251,15 @@ def _accept(line: Line[Any], figure: Any, site: CallSite, *keys: str) -> None:
         )
     if line.item_type.name.local == "percentItemType" and isinstance(figure, Percent):
         return
+    if line.choices is not None and not (isinstance(figure, Member) and figure in line.choices.members.values()):
+        choices = ", ".join(line.choices.members)
+        _refuse("data.choice", f"{line.key} wants one of {line.choices.__name__}: {choices}", site, *keys)
     accepted = _ACCEPTED[line.item_type.lexical]
-    wrong_bool = isinstance(figure, bool) and bool not in accepted
-    if wrong_bool or not isinstance(figure, accepted):
+    # bool is an int to Python, and datetime a date
+    wrong = (isinstance(figure, bool) and bool not in accepted) or (
+        isinstance(figure, datetime.datetime) and line.item_type.lexical is Lexical.DATE
+    )
+    if wrong or not isinstance(figure, accepted):
         _refuse("data.type", f"{line.key} = {figure!r}: expected {line.item_type.lexical.value}", site, *keys)
 
 

@@ -10,10 +10,11 @@ from functools import cached_property
 from types import ModuleType
 from typing import Any
 
-from kaiji.declare.axes import Axis, Member
+from kaiji.declare.axes import Axis, Choices, Member
 from kaiji.declare.disclosure import Disclosure
-from kaiji.declare.lines import ABSENT, NIL, Line, Percent
+from kaiji.declare.lines import ABSENT, NIL, Line, Noted, Percent
 from kaiji.declare.module import Module
+from kaiji.declare.narrative import Narrative
 from kaiji.declare.source import Origin
 from kaiji.declare.tree import concept_of
 from kaiji.model import (
@@ -29,6 +30,7 @@ from kaiji.model import (
     Network,
     Period,
     PeriodType,
+    QName,
     Report,
     Schema,
     Section,
@@ -57,14 +59,18 @@ class Library:
     imports: tuple[Library, ...] = ()
 
     @cached_property
-    def declared(self) -> tuple[type[Disclosure] | type[Axis], ...]:
-        """The disclosures and axes of the sources, in the order in which they are written."""
-        found: dict[int, type[Disclosure] | type[Axis]] = {}
+    def declared(self) -> tuple[type[Disclosure] | type[Axis] | type[Choices], ...]:
+        """The disclosures, axes and enumerations of the sources, in the order in which they are written."""
+        found: dict[int, type[Disclosure] | type[Axis] | type[Choices]] = {}
         for source in self.sources:
             for value in vars(source).values():
-                if isinstance(value, type) and issubclass(value, Disclosure | Axis) and "module" in vars(value):
-                    if value.module in self.modules:
-                        found[id(value)] = value
+                if (
+                    isinstance(value, type)
+                    and issubclass(value, Disclosure | Axis | Choices)
+                    and "module" in vars(value)
+                    and value.module in self.modules
+                ):
+                    found[id(value)] = value
         return tuple(found.values())
 
     def taxonomy(self, networks: tuple[Network, ...] = ()) -> Taxonomy:
@@ -79,9 +85,9 @@ class Library:
             directory=f"taxonomy/{self.directory}",
             languages=self.modules[0].languages,
             schemas=tuple(Schema(m.name("").namespace, m.prefix, _unique(c)) for m, c in by_module.items()),
-            roles=tuple(d.role for d in self.declared if issubclass(d, Disclosure)),
+            roles=tuple(d.role for d in self.declared if issubclass(d, Disclosure | Choices)),
             roles_namespace=self.roles_namespace or f"{self.url}/roles",
-            networks=networks,
+            networks=(*(d.network() for d in self.declared if issubclass(d, Choices)), *networks),
             imports=tuple(library.taxonomy() for library in self.imports),
         )
 
@@ -118,11 +124,19 @@ class Filing:
         """The facts, and the taxonomy with this filing's own networks: only the lines and members that it reports."""
         classes = list(dict.fromkeys(type(d) for d in self.disclosures))
         networks = tuple(self._network(cls) for cls in classes)
+        printed: dict[tuple[QName, Context, Unit | None, str | None], tuple[Value, int | None]] = {}
+        sections = []
+        for cls in classes:
+            # A figure that another statement has printed already, equally accurate, is the same fact; one that differs
+            # stays, for the preflight to report both lines.
+            facts = [f for f in self._facts(cls) if printed.get(_aspects(f)) != (f.value, f.decimals)]
+            printed.update((_aspects(f), (f.value, f.decimals)) for f in facts)
+            sections.append(Section(cls.role.definition, tuple(facts)))
         return Report(
             name=self.name,
             directory=f"instances/{self.name}",
             taxonomy=self.extension.taxonomy(networks),
-            sections=tuple(Section(cls.role.definition, tuple(self._facts(cls))) for cls in classes),
+            sections=tuple(sections),
             language=self.language,
             currency=self.currency,
             periods=self.periods,
@@ -138,6 +152,10 @@ class Filing:
         reported = {key for d in instances for key, figure in d.figures.items() if figure is not ABSENT}
         members = [(axis, _members(axis, cls, instances)) for axis in cls.axes()]
         return Network(cls.role, cls.network(lambda line: line.key in reported, members))
+
+
+def _aspects(fact: Fact) -> tuple[QName, Context, Unit | None, str | None]:
+    return fact.concept, fact.context, fact.unit, fact.language
 
 
 def _members(axis: type[Axis], cls: type[Disclosure], instances: Iterable[Disclosure]) -> tuple[Member, ...]:
@@ -165,6 +183,7 @@ def facts_of(disclosure: Disclosure, entity: Entity, currency: Unit, language: s
     keys = {key for key, line in cls.lines.items() if line.axis is not None}
     row = [m for m in cls.fixed if not m.default]
     row += [m for k in keys if isinstance(m := disclosure.figures.get(k), Member) and not m.default]
+    lines = (disclosure.source,) * 2 if isinstance(disclosure.source, int) else disclosure.source
     for key, line in cls.lines.items():
         figure = disclosure.figures.get(key, ABSENT)
         if key in keys or figure is ABSENT:
@@ -176,6 +195,8 @@ def facts_of(disclosure: Disclosure, entity: Entity, currency: Unit, language: s
             if printed is ABSENT:
                 continue
             members = tuple((m.axis.concept.name, m.name) for m in (*row, *column) if m.axis and not m.default)
+            footnotes = printed.footnotes if isinstance(printed, Noted) else ()
+            printed = printed.figure if isinstance(printed, Noted) else printed
             value, decimals = reported(line, printed, disclosure.scale)
             caption = " / ".join([line.caption.text, *(m.words.text for m in column)])
             concept = concept_of(line)
@@ -186,7 +207,8 @@ def facts_of(disclosure: Disclosure, entity: Entity, currency: Unit, language: s
                 _unit(line, unit),
                 decimals,
                 language if line.item_type.lexical in (Lexical.STRING, Lexical.XHTML) else None,
-                source=Origin(disclosure.site, keywords, disclosure.section, caption),
+                footnotes=footnotes,
+                source=Origin(disclosure.site, keywords, disclosure.section, caption, lines),
             )
 
 
@@ -222,6 +244,8 @@ def reported(line: Line[Any], printed: Any, scale: int) -> tuple[Value, int | No
         return None, None
     if isinstance(printed, Member):
         return printed.name, None
+    if isinstance(printed, Narrative):
+        return printed.xhtml(), None
     if isinstance(printed, Percent):
         exponent = -2
         number = printed.printed
@@ -231,11 +255,10 @@ def reported(line: Line[Any], printed: Any, scale: int) -> tuple[Value, int | No
     else:
         exponent = scale if line.item_type.measure is Measure.MONEY else 0
         number = Decimal(printed)
-    _, digits, places = number.as_tuple()
+    _, _, places = number.as_tuple()
     assert isinstance(places, int)
     full = number.scaleb(exponent)
     if line.negated:
         full = -full
     decimals = -places - exponent
     return (int(full) if full == full.to_integral_value() else full), decimals
-

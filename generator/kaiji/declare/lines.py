@@ -12,14 +12,18 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, Generic, Self, TypeAlias, TypeVar, overload
 
-from kaiji.declare.axes import Axis, Member
+from kaiji.declare.axes import Axis, Choices, Member
+from kaiji.declare.narrative import Narrative
 from kaiji.declare.words import Words, words
-from kaiji.model import Balance, Concept, KaijiError, LabelRole, PeriodType, Reference
+from kaiji.model import Balance, Concept, Footnote, KaijiError, LabelRole, Month, PeriodType, Reference
 from kaiji.model.types import (
     BOOLEAN,
     COUNT,
     DATE,
+    DATETIME,
+    ENUMERATION,
     MONETARY,
+    MONTH,
     PER_SHARE,
     PERCENT,
     SHARES_TYPE,
@@ -58,6 +62,20 @@ class Percent:
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A figure with the remarks that the document makes on it."""
+
+    figure: Any
+    footnotes: tuple[Footnote, ...]
+
+
+def noted(figure: T, *footnotes: Footnote) -> T:
+    """The figure, with footnotes: `noted(4_304_000, TERMS_OF_PURCHASE)`. To a type checker it is the figure itself."""
+    marked: Any = Noted(figure, footnotes)
+    return marked  # type: ignore[no-any-return]
+
+
 @dataclass(eq=False, slots=True)
 class Line(Generic[T]):
     """One line of a disclosure: `Class.line` is the line with its `concept`, `instance.line` the figure as given."""
@@ -73,6 +91,7 @@ class Line(Generic[T]):
     preferred: LabelRole | None = None
     reused: Line[Any] | None = None
     axis: type[Axis] | None = None
+    choices: type[Choices] | None = None
     key: str = ""
     concept: Concept | None = field(default=None, repr=False)
 
@@ -165,7 +184,12 @@ OptionalFigure: TypeAlias = Line[Number | Absent]
 Rate: TypeAlias = Line[Percent | Nil]
 Text: TypeAlias = Line[str]
 Day: TypeAlias = Line[datetime.date]
+Moment: TypeAlias = Line[datetime.datetime]
+YearMonth: TypeAlias = Line[Month]
 Flag: TypeAlias = Line[bool]
+Block: TypeAlias = Line[Narrative]
+Choice: TypeAlias = Line[Member]
+OptionalText: TypeAlias = Line[str | Absent]
 Key: TypeAlias = Line[Member]
 """The axis member that a row is about."""
 
@@ -260,6 +284,23 @@ def block(label: str, **options: Any) -> Any:
 def date(label: str, **options: Any) -> Any:
     """A calendar date."""
     return item(label, type=DATE, **options)
+
+
+def moment(label: str, **options: Any) -> Any:
+    """A date with a time of day, local."""
+    return item(label, type=DATETIME, **options)
+
+
+def month(label: str, **options: Any) -> Any:
+    """A month of a year."""
+    return item(label, type=MONTH, **options)
+
+
+def choice(choices: type[Choices], label: str, **options: Any) -> Any:
+    """One member of an enumeration."""
+    line: Line[Any] = item(label, type=ENUMERATION, **options)
+    line.choices = choices
+    return line
 
 
 def flag(label: str, **options: Any) -> Any:

@@ -22,7 +22,7 @@ class CallSite:
     def location(self, *keywords: str) -> Location:
         """The line of a keyword argument of the call, or of a keyword of a call inside it, or of the call itself."""
         line = _keyword_line(self.file, self.line, keywords)
-        return Location(_shown(self.file), line or self.line)
+        return Location(shown(self.file), line or self.line)
 
 
 def call_site(depth: int) -> CallSite:
@@ -39,13 +39,14 @@ class Origin:
     keywords: tuple[str, ...]
     section: str
     caption: str
+    lines: tuple[int, int] | None = None
 
     @property
     def location(self) -> Location:
         return self.site.location(*self.keywords)
 
 
-def _shown(file: str) -> str:
+def shown(file: str) -> str:
     """The path as people type it: relative when it is below the working directory."""
     relative = os.path.relpath(file)
     return file if relative.startswith("..") else relative

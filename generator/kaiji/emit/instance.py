@@ -89,7 +89,9 @@ class _Writer:
         text = "" if value is None else escape(lexical(value), {"\r": "&#13;"})
         return f"{before}{id}{middle}{id}{after}{text}{end}"
 
-    def _shell(self, concept: QName, unit: Unit | None, decimals: int | None, language: str | None, nil: bool) -> _Shell:
+    def _shell(
+        self, concept: QName, unit: Unit | None, decimals: int | None, language: str | None, nil: bool
+    ) -> _Shell:
         """Let lxml write the element once, with marks where the parts that vary go."""
         prefix = self.report.taxonomy.prefixes[concept.namespace]
         self.concepts.add(concept.namespace)
@@ -131,7 +133,7 @@ class _Writer:
                 names |= {XBRLDI, axis.namespace, member.namespace}
         for unit in self.units:
             names |= {measure.namespace for measure in (*unit.numerators, *unit.denominators)}
-        return prefixes(XBRLI, LINK, XLINK, XSI) | {p: n for p, n in sorted((self._prefix(n), n) for n in names)}
+        return prefixes(XBRLI, LINK, XLINK, XSI) | dict(sorted((self._prefix(n), n) for n in names))
 
     def _prefix(self, namespace: str) -> str:
         return self.report.taxonomy.prefixes[namespace]

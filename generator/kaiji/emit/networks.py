@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from lxml import etree
@@ -11,15 +10,11 @@ from kaiji.emit.linkbase import ExtendedLink, Linkbase
 from kaiji.emit.xml import q
 from kaiji.model import (
     All,
-    Calculation,
     Definition,
     DimensionDefault,
     DimensionDomain,
     DomainMember,
     HypercubeDimension,
-    Network,
-    Presentation,
-    Relationship,
     Taxonomy,
 )
 from kaiji.model.names import LINK, XBRLDT
@@ -35,9 +30,9 @@ _DIMENSIONS_HREF = "http://www.xbrl.org/2005/xbrldt-2005.xsd#"
 def presentation(taxonomy: Taxonomy) -> Linkbase:
     """Parent-child arcs in print order."""
     linkbase = Linkbase(taxonomy)
-    for network, arcs in _select(taxonomy, Presentation):
+    for network in taxonomy.networks:
         link = linkbase.extended(q(LINK, "presentationLink"), network.role.uri)
-        for arc in arcs:
+        for arc in network.presentation:
             preferred = {}
             if arc.preferred is not None:
                 linkbase.role_ref(arc.preferred.value)
@@ -51,8 +46,9 @@ def calculation(taxonomy: Taxonomy) -> Linkbase:
     """Summation arcs of both kinds: XBRL 2.1 ones find what is off by one unit, Calculations 1.1 ones know accuracy."""
     linkbase = Linkbase(taxonomy)
     linkbase.arcrole_ref(SUMMATION_ITEM_11, _CALCULATION_11_HREF)
-    for network, arcs in _select(taxonomy, Calculation):
-        for arcrole in (SUMMATION_ITEM, SUMMATION_ITEM_11):
+    for network in taxonomy.networks:
+        arcs = network.calculation
+        for arcrole in (SUMMATION_ITEM, SUMMATION_ITEM_11) if arcs else ():
             link = linkbase.extended(q(LINK, "calculationLink"), network.role.uri)
             for arc in arcs:
                 tag, weight = q(LINK, "calculationArc"), str(arc.weight)
@@ -65,9 +61,9 @@ def definition(taxonomy: Taxonomy) -> Linkbase:
     linkbase = Linkbase(taxonomy, XBRLDT)
     for kind in ("all", "hypercube-dimension", "dimension-domain", "domain-member", "dimension-default"):
         linkbase.arcrole_ref(_DIMENSIONS + kind, _DIMENSIONS_HREF + kind)
-    for network, arcs in _select(taxonomy, Definition):
+    for network in taxonomy.networks:
         link = linkbase.extended(q(LINK, "definitionLink"), network.role.uri)
-        for arc in arcs:
+        for arc in network.definition:
             _definition_arc(link, arc)
     return linkbase
 
@@ -95,15 +91,3 @@ def _definition_arc(link: ExtendedLink, arc: Definition) -> etree._Element:
         case _:
             assert_never(arc)
     return element
-
-
-def _select(taxonomy: Taxonomy, kind: type[Relationship]) -> Iterator[tuple[Network, list]]:  # type: ignore[type-arg]
-    for network in taxonomy.networks:
-        found = [r for r in network.relationships if isinstance(r, kind)]
-        if found:
-            yield network, found
-
-
-def kinds(networks: Iterable[Network]) -> set[type[Relationship]]:
-    """The kinds of relationships that networks hold."""
-    return {type(r) for network in networks for r in network.relationships}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 
-from kaiji.model import QName, Value
+from kaiji.model import Month, QName, Value
 
 
 def lexical(value: Value) -> str:
@@ -24,6 +24,8 @@ def lexical(value: Value) -> str:
             return value
         case QName():
             return value.expanded
+        case Month():
+            return f"{value.year:04d}-{value.month:02d}"
         case datetime.date():
             return value.isoformat()
         case _:

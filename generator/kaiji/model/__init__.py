@@ -18,7 +18,7 @@ from kaiji.model.network import (
     Relationship,
     Role,
 )
-from kaiji.model.period import DURATION, INSTANT, Duration, Instant, Period, PeriodType, duration, instant
+from kaiji.model.period import DURATION, INSTANT, Duration, Instant, Month, Period, PeriodType, duration, instant
 from kaiji.model.report import Report, Section
 from kaiji.model.taxonomy import Schema, Taxonomy
 from kaiji.model.types import ItemType, Lexical, Measure
@@ -53,6 +53,7 @@ __all__ = [
     "Lexical",
     "Location",
     "Measure",
+    "Month",
     "Network",
     "Period",
     "PeriodType",

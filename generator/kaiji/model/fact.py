@@ -12,15 +12,19 @@ from typing import NamedTuple, Protocol, TypeAlias
 
 from kaiji.model.finding import Location
 from kaiji.model.names import QName
-from kaiji.model.period import Period
+from kaiji.model.period import Month, Period
 from kaiji.model.unit import Unit
 
-Value: TypeAlias = int | Decimal | str | bool | datetime.date | QName | None
+Value: TypeAlias = int | Decimal | str | bool | datetime.date | Month | QName | None
 """The value of a fact at full scale (yen, not thousands of yen; fractions, not percentages); `None` is nil."""
 
 
 class Provenance(Protocol):
-    """Where a figure comes from: asked for by findings only, so that it may be slow to answer and must be cheap to hold."""
+    """Where a figure comes from. Asked for by findings only: it may be slow to answer and must be cheap to hold.
+
+    `location` is the line of the data module; `section`, `caption` and `lines` (first and last) say where in the source
+    document the figure is printed.
+    """
 
     @property
     def location(self) -> Location: ...
@@ -28,6 +32,8 @@ class Provenance(Protocol):
     def section(self) -> str: ...
     @property
     def caption(self) -> str: ...
+    @property
+    def lines(self) -> tuple[int, int] | None: ...
 
 
 class Entity(NamedTuple):

@@ -98,3 +98,15 @@ class Network:
 
     role: Role
     relationships: tuple[Relationship, ...]
+
+    @property
+    def presentation(self) -> list[Presentation]:
+        return [r for r in self.relationships if isinstance(r, Presentation)]
+
+    @property
+    def calculation(self) -> list[Calculation]:
+        return [r for r in self.relationships if isinstance(r, Calculation)]
+
+    @property
+    def definition(self) -> list[Definition]:
+        return [r for r in self.relationships if isinstance(r, Definition)]

@@ -54,6 +54,13 @@ class Duration(NamedTuple):
         return f"{self.start.isoformat()}/{self.end.isoformat()}"
 
 
+class Month(NamedTuple):
+    """A month of a year, as a value (XML Schema `gYearMonth`): "Dec. 1992" is `Month(1992, 12)`."""
+
+    year: int
+    month: int
+
+
 Period: TypeAlias = Instant | Duration
 
 

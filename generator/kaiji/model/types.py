@@ -16,6 +16,8 @@ class Lexical(Enum):
     STRING = "text (str)"
     XHTML = "an XHTML fragment (str)"
     DATE = "a date (datetime.date)"
+    DATETIME = "a date with a time of day (datetime.datetime)"
+    MONTH = "a month of a year (Month)"
     BOOLEAN = "true or false (bool)"
     MEMBER = "one member of an enumeration"
     NONE = "nothing: the concept is never reported"
@@ -52,6 +54,8 @@ COUNT = ItemType(QName(XBRLI, "nonNegativeIntegerItemType"), Lexical.INTEGER, Me
 INTEGER = ItemType(QName(XBRLI, "integerItemType"), Lexical.INTEGER, Measure.PURE)
 STRING = ItemType(QName(XBRLI, "stringItemType"), Lexical.STRING)
 DATE = ItemType(QName(XBRLI, "dateItemType"), Lexical.DATE)
+DATETIME = ItemType(QName(XBRLI, "dateTimeItemType"), Lexical.DATETIME)
+MONTH = ItemType(QName(XBRLI, "gYearMonthItemType"), Lexical.MONTH)
 BOOLEAN = ItemType(QName(XBRLI, "booleanItemType"), Lexical.BOOLEAN)
 PERCENT = ItemType(QName(DTR, "percentItemType"), Lexical.DECIMAL, Measure.PURE)
 PER_SHARE = ItemType(QName(DTR, "perShareItemType"), Lexical.DECIMAL, Measure.MONEY_PER_SHARE)

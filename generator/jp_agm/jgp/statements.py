@@ -257,9 +257,7 @@ class BalanceSheet(
         terse="Total Liabilities",
         doc="All obligations of the company.",
     )
-    common_stock: Figure = credit(
-        "Common stock", ja="資本金", terse="(Common stock)", doc="Stated capital."
-    )
+    common_stock: Figure = credit("Common stock", ja="資本金", terse="(Common stock)", doc="Stated capital.")
     retained_earnings_brought_forward: Figure = credit(
         "Retained earnings brought forward",
         ja="繰越利益剰余金",
@@ -420,9 +418,7 @@ class IncomeStatement(
 ):
     """Role 321040."""
 
-    revenues: Figure = credit(
-        "Revenues", ja="売上高", terse="[Total revenues]", doc="All operating revenues."
-    )
+    revenues: Figure = credit("Revenues", ja="売上高", terse="[Total revenues]", doc="All operating revenues.")
     cost_of_revenues: Figure = debit(
         "Cost of revenues", ja="売上原価", terse="Total cost of revenues", doc="All cost of revenues."
     )

@@ -217,7 +217,9 @@ class BalanceSheet(
     liabilities_and_equity: Figure = credit(
         "Liabilities, minority interest and shareholders' equity",
         ja="負債、少数株主持分及び株主資本",
-        total=words("Total liabilities, minority interest and shareholders' equity", ja="負債、少数株主持分及び資本合計"),
+        total=words(
+            "Total liabilities, minority interest and shareholders' equity", ja="負債、少数株主持分及び資本合計"
+        ),
         terse="TOTAL",
         doc="Sum of liabilities, minority interest and shareholders' equity; equals assets.",
     )
@@ -396,9 +398,7 @@ class IncomeStatement(
         ja="システムインテグレーション原価",
         doc="Cost of revenues from systems integration.",
     )
-    cost_of_equipment_sales: Figure = debit(
-        "Cost of equipment sales", ja="機器販売原価", doc="Cost of equipment sold."
-    )
+    cost_of_equipment_sales: Figure = debit("Cost of equipment sales", ja="機器販売原価", doc="Cost of equipment sold.")
     cost_of_revenues: Figure = debit(
         "Cost of revenues",
         ja="営業原価",
@@ -406,9 +406,7 @@ class IncomeStatement(
         terse="Total cost",
         doc="All cost of revenues.",
     )
-    sales_and_marketing: Figure = debit(
-        "Sales and marketing", ja="営業費", doc="Expenses of selling and marketing."
-    )
+    sales_and_marketing: Figure = debit("Sales and marketing", ja="営業費", doc="Expenses of selling and marketing.")
     general_and_administrative: Figure = debit(
         "General and administrative", ja="一般管理費", doc="Expenses of managing the group."
     )

@@ -2,7 +2,7 @@
 
 from iij.periods import FY2006, MARCH_31_2007
 from jp_agm.dim import NetAssetsComponents
-from jp_agm.jgp import BalanceSheet, EquityStatement, IncomeStatement
+from jp_agm.jgp.statements import BalanceSheet, EquityStatement, IncomeStatement
 from kaiji.declare import NIL, THOUSANDS
 
 # Brackets and parentheses around amounts mark subtotals here; only a leading minus is negative.
@@ -164,3 +164,5 @@ equity_statement = EquityStatement(
         total=19_831_163,
     ),
 )
+
+DISCLOSURES = (balance_sheet, income_statement, equity_statement)

@@ -2,7 +2,7 @@
 
 from iij.periods import FY2006, MARCH_31_2007
 from jp_agm.dim import EquityComponents
-from jp_agm.usg import BalanceSheet, BalanceSheetParenthetical, EquityStatement, IncomeStatement
+from jp_agm.usg.statements import BalanceSheet, BalanceSheetParenthetical, EquityStatement, IncomeStatement
 from kaiji.declare import NIL, THOUSANDS
 
 balance_sheet = BalanceSheet(
@@ -134,3 +134,5 @@ equity_statement = EquityStatement(
     ),
     shares_ending=204_300,
 )
+
+DISCLOSURES = (balance_sheet, balance_sheet_parenthetical, income_statement, equity_statement)

@@ -1,0 +1,5 @@
+"""Audit reports, as printed."""
+
+from kaiji.declare import Disclosure
+
+DISCLOSURES: tuple[Disclosure, ...] = ()

@@ -1,0 +1,5 @@
+"""Agenda of the meeting, as printed."""
+
+from kaiji.declare import Disclosure
+
+DISCLOSURES: tuple[Disclosure, ...] = ()

@@ -1,0 +1,5 @@
+"""Business report: subsidiaries, offices, employees, lenders, as printed."""
+
+from kaiji.declare import Disclosure
+
+DISCLOSURES: tuple[Disclosure, ...] = ()

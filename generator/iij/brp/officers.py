@@ -1,0 +1,5 @@
+"""Business report: officers, as printed."""
+
+from kaiji.declare import Disclosure
+
+DISCLOSURES: tuple[Disclosure, ...] = ()

@@ -1,0 +1,5 @@
+"""Notes to the non-consolidated statements, as printed."""
+
+from kaiji.declare import Disclosure
+
+DISCLOSURES: tuple[Disclosure, ...] = ()

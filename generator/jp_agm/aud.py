@@ -1,0 +1,1 @@
+"""Audit reports (roles 900000a-c)."""

@@ -1,0 +1,1 @@
+"""Accounting auditor and internal control (roles 233000, 240000)."""

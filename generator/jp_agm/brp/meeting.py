@@ -1,0 +1,1 @@
+"""Cover, notice of meeting and cautionary notes (role 020000)."""

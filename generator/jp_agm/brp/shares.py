@@ -1,0 +1,1 @@
+"""Shares, shareholders and stock acquisition rights (roles 220000, 222000, 226000)."""

@@ -1,0 +1,1 @@
+"""Notes to the non-consolidated statements under Japanese GAAP (roles 4xxxxx)."""

@@ -1,0 +1,1 @@
+"""Notes to the consolidated statements under US GAAP (roles 8xxxxx)."""

@@ -1,0 +1,55 @@
+"""What is declared and not used, and what is used and not shown: Arelle reports none of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kaiji.check.say import about, name
+from kaiji.model import Definition, DimensionDomain, DomainMember, Duration, Finding, QName, Report, Severity
+
+
+def check_usage(report: Report) -> Iterator[Finding]:
+    """Codes use.not-presented, use.never-reported, use.member, use.period."""
+    taxonomy = report.taxonomy
+    presented = {arc.target for network in taxonomy.all_networks() for arc in network.presentation}
+    reported: set[QName] = set()
+    members: set[QName] = set()
+    periods = set()
+    for fact in report.facts:
+        if fact.concept not in presented and fact.concept not in reported and fact.concept in taxonomy.concepts:
+            message = f"{name(taxonomy, fact)} is reported, but stands in no presentation network"
+            yield about(fact, "use.not-presented", Severity.ERROR, message)
+        reported.add(fact.concept)
+        members.update(member for _, member in fact.context.members)
+        periods.add(fact.context.period)
+        if isinstance(fact.value, QName):
+            members.add(fact.value)
+    for network in taxonomy.networks:
+        for arc in network.presentation:
+            concept = taxonomy.concepts.get(arc.target)
+            if concept is not None and concept.reportable and arc.target not in reported:
+                message = (
+                    f"{taxonomy.prefixed(arc.target)} is presented in {network.role.definition} and never reported"
+                )
+                yield Finding("use.never-reported", Severity.WARNING, message)
+        domains = {arc.target for arc in network.definition if isinstance(arc, DimensionDomain)}
+        for member in _below(domains, network.definition):
+            if member not in members:
+                message = f"{taxonomy.prefixed(member)} is a member in {network.role.definition} and has no fact"
+                yield Finding("use.member", Severity.WARNING, message)
+    for label, period in report.periods.items():
+        ends = {period, period.closing} if isinstance(period, Duration) else {period}
+        if not ends & periods:
+            message = f"the period {label} ({period}) is named and no fact is reported for it"
+            yield Finding("use.period", Severity.WARNING, message)
+
+
+def _below(domains: set[QName], definition: list[Definition]) -> list[QName]:
+    """The members under the domains, in order; the domains themselves are defaults or hold members together."""
+    found: list[QName] = []
+    waiting = set(domains)
+    for arc in definition:
+        if isinstance(arc, DomainMember) and arc.source in waiting:
+            found.append(arc.target)
+            waiting.add(arc.target)
+    return found

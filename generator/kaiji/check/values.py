@@ -1,0 +1,107 @@
+"""Each fact by itself: its concept, value, period, unit, accuracy and language (XBRL 2.1 sections 4.6 to 4.8; UTR)."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from decimal import Decimal
+
+from kaiji.check.say import about, figure, name
+from kaiji.model import Concept, Fact, Finding, Lexical, Measure, Month, QName, Report, Severity, Unit
+from kaiji.model.names import ISO4217, XBRLI
+
+_TYPES: dict[Lexical, tuple[type, ...]] = {
+    Lexical.DECIMAL: (int, Decimal),
+    Lexical.INTEGER: (int,),
+    Lexical.STRING: (str,),
+    Lexical.XHTML: (str,),
+    Lexical.DATE: (datetime.date,),
+    Lexical.DATETIME: (datetime.datetime,),
+    Lexical.MONTH: (Month,),
+    Lexical.BOOLEAN: (bool,),
+    Lexical.MEMBER: (QName,),
+    Lexical.NONE: (),
+}
+
+
+def check_values(report: Report) -> Iterator[Finding]:
+    """Codes fact.concept, .abstract, .period-type, .type, .minimum, .fraction, .unit, .decimals, .language."""
+    concepts = report.taxonomy.concepts
+    for fact in report.facts:
+        concept = concepts.get(fact.concept)
+        if concept is None:
+            yield _error(fact, "fact.concept", f"{fact.concept.expanded} is not declared by the taxonomy")
+        elif not concept.reportable:
+            yield _error(fact, "fact.abstract", f"{name(report.taxonomy, fact)} is abstract and cannot be reported")
+        else:
+            for code, message in _mistakes(fact, concept):
+                yield _error(fact, code, f"{name(report.taxonomy, fact)}: {message}")
+
+
+def _error(fact: Fact, code: str, message: str) -> Finding:
+    return about(fact, code, Severity.ERROR, message)
+
+
+def _mistakes(fact: Fact, concept: Concept) -> Iterator[tuple[str, str]]:
+    kind = concept.type
+    if fact.context.period.type is not concept.period:
+        yield (
+            "fact.period-type",
+            f"the concept is reported for {_article(concept.period.value)}, this is {fact.context.period}",
+        )
+    value = fact.value
+    # bool is an int to Python, and datetime a date
+    wrong = (isinstance(value, bool) and kind.lexical is not Lexical.BOOLEAN) or (
+        isinstance(value, datetime.datetime) and kind.lexical is Lexical.DATE
+    )
+    if value is not None and (wrong or not isinstance(value, _TYPES[kind.lexical])):
+        yield "fact.type", f"expected {kind.lexical.value}, got {value!r}"
+    elif isinstance(value, int | Decimal):
+        if kind.minimum is not None and Decimal(value) < kind.minimum:
+            yield "fact.minimum", f"{figure(value)} is less than {kind.minimum}, the least that the type allows"
+        if kind.name.local == "percentItemType" and abs(value) > 10:
+            yield "fact.fraction", f"{figure(value)} is due as a fraction: 14.5 % is 0.145"
+    if kind.numeric and not _unit_fits(fact.unit, kind.measure):
+        yield (
+            "fact.unit",
+            f"the unit is {fact.unit.id if fact.unit else 'missing'}, the type asks for {kind.measure.value}",
+        )
+    if not kind.numeric and fact.unit is not None:
+        yield "fact.unit", f"the unit is {fact.unit.id}, the type asks for none"
+    if fact.decimals is not None and (not kind.numeric or value is None):
+        yield "fact.decimals", f"decimals are {fact.decimals}, but only a number has decimals"
+    elif fact.decimals is not None and isinstance(value, int | Decimal):
+        rounded = _round(value, fact.decimals)
+        if rounded != value:
+            yield (
+                "fact.decimals",
+                f"{figure(value)} has digits beyond its accuracy (decimals {fact.decimals}: {figure(rounded)})",
+            )
+    if (kind.lexical in (Lexical.STRING, Lexical.XHTML)) != (fact.language is not None) and value is not None:
+        yield "fact.language", f"language is {fact.language!r}: text has one, nothing else has"
+
+
+def _round(value: int | Decimal, decimals: int) -> Decimal:
+    scale = Decimal(1).scaleb(-decimals)
+    return (Decimal(value) / scale).to_integral_value() * scale
+
+
+def _article(period: str) -> str:
+    return "an instant" if period == "instant" else "a duration"
+
+
+def _unit_fits(unit: Unit | None, measure: Measure) -> bool:
+    if unit is None:
+        return False
+    money = len(unit.numerators) == 1 and unit.numerators[0].namespace == ISO4217
+    match measure:
+        case Measure.MONEY:
+            return money and not unit.denominators
+        case Measure.MONEY_PER_SHARE:
+            return money and unit.denominators == (QName(XBRLI, "shares"),)
+        case Measure.SHARES:
+            return unit == Unit((QName(XBRLI, "shares"),))
+        case Measure.PURE:
+            return unit == Unit((QName(XBRLI, "pure"),))
+        case Measure.NONE:
+            return False
