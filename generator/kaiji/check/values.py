@@ -50,17 +50,18 @@ def _mistakes(fact: Fact, concept: Concept) -> Iterator[tuple[str, str]]:
             f"the concept is reported for {_article(concept.period.value)}, this is {fact.context.period}",
         )
     value = fact.value
+    number = Decimal(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else None
     # bool is an int to Python, and datetime a date
     wrong = (isinstance(value, bool) and kind.lexical is not Lexical.BOOLEAN) or (
         isinstance(value, datetime.datetime) and kind.lexical is Lexical.DATE
     )
     if value is not None and (wrong or not isinstance(value, _TYPES[kind.lexical])):
         yield "fact.type", f"expected {kind.lexical.value}, got {value!r}"
-    elif isinstance(value, int | Decimal):
-        if kind.minimum is not None and Decimal(value) < kind.minimum:
-            yield "fact.minimum", f"{figure(value)} is less than {kind.minimum}, the least that the type allows"
-        if kind.name.local == "percentItemType" and abs(value) > 10:
-            yield "fact.fraction", f"{figure(value)} is due as a fraction: 14.5 % is 0.145"
+    elif number is not None:
+        if kind.minimum is not None and number < kind.minimum:
+            yield "fact.minimum", f"{figure(number)} is less than {kind.minimum}, the least that the type allows"
+        if kind.name.local == "percentItemType" and abs(number) > 10:
+            yield "fact.fraction", f"{figure(number)} is due as a fraction: 14.5 % is 0.145"
     if kind.numeric and not _unit_fits(fact.unit, kind.measure):
         yield (
             "fact.unit",
@@ -70,20 +71,20 @@ def _mistakes(fact: Fact, concept: Concept) -> Iterator[tuple[str, str]]:
         yield "fact.unit", f"the unit is {fact.unit.id}, the type asks for none"
     if fact.decimals is not None and (not kind.numeric or value is None):
         yield "fact.decimals", f"decimals are {fact.decimals}, but only a number has decimals"
-    elif fact.decimals is not None and isinstance(value, int | Decimal):
-        rounded = _round(value, fact.decimals)
-        if rounded != value:
+    elif fact.decimals is not None and number is not None:
+        rounded = _round(number, fact.decimals)
+        if rounded != number:
             yield (
                 "fact.decimals",
-                f"{figure(value)} has digits beyond its accuracy (decimals {fact.decimals}: {figure(rounded)})",
+                f"{figure(number)} has digits beyond its accuracy (decimals {fact.decimals}: {figure(rounded)})",
             )
     if (kind.lexical in (Lexical.STRING, Lexical.XHTML)) != (fact.language is not None) and value is not None:
         yield "fact.language", f"language is {fact.language!r}: text has one, nothing else has"
 
 
-def _round(value: int | Decimal, decimals: int) -> Decimal:
+def _round(value: Decimal, decimals: int) -> Decimal:
     scale = Decimal(1).scaleb(-decimals)
-    return (Decimal(value) / scale).to_integral_value() * scale
+    return (value / scale).to_integral_value() * scale
 
 
 def _article(period: str) -> str:

@@ -1,0 +1,122 @@
+"""check -> emit -> validate -> publish, for one filing: a table of named steps, of which the first that fails is the last."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kaiji import publish
+from kaiji.check import check
+from kaiji.model import Fact, Finding, KaijiError, Report, Severity, most_severe_first
+from kaiji.project import Project, load
+
+Announce = Callable[[str], None]
+
+
+@dataclass
+class Outcome:
+    """What a command did: findings, seconds for each step, the report if there is one, and what was written."""
+
+    findings: list[Finding] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+    report: Report | None = None
+    published: list[str] = field(default_factory=list)
+
+    @property
+    def failed(self) -> bool:
+        return any(f.severity is Severity.ERROR for f in self.findings)
+
+    @contextmanager
+    def step(self, name: str, announce: Announce) -> Iterator[None]:
+        """Time a step; a `KaijiError` in it becomes a finding."""
+        announce(name)
+        start = time.perf_counter()
+        try:
+            yield
+        except KaijiError as error:
+            self.findings.append(Finding(error.code, Severity.ERROR, str(error), error.location))
+        finally:
+            self.seconds[name] = time.perf_counter() - start
+
+
+def silent(_: str) -> None:
+    """Announce nothing."""
+
+
+def run_check(root: Path, announce: Announce = silent) -> Outcome:
+    """Load a project and run the preflight."""
+    outcome, _ = _checked(root, announce)
+    return outcome
+
+
+def _checked(root: Path, announce: Announce) -> tuple[Outcome, Project | None]:
+    outcome = Outcome()
+    project: Project | None = None
+    with outcome.step("load", announce):
+        project = load(root)
+        outcome.report = project.filing.report
+    if outcome.report is not None:
+        with outcome.step("check", announce):
+            outcome.findings = check(outcome.report)
+    return outcome, project
+
+
+def run_build(root: Path, announce: Announce = silent) -> Outcome:
+    """Check, emit, validate with Arelle, and put the filing in place. Any error leaves the previous filing as it was."""
+    outcome, project = _checked(root, announce)
+    if outcome.failed or project is None or outcome.report is None:
+        return outcome
+    report = outcome.report
+    try:
+        with publish.staging(project.root) as staged:
+            with outcome.step("emit", announce):
+                from kaiji.emit import report_artifacts
+
+                publish.write(report_artifacts(report), staged)
+            if not outcome.failed:
+                with outcome.step("validate", announce):
+                    outcome.findings += _validated(report, staged)
+            if not outcome.failed:
+                with outcome.step("publish", announce):
+                    directories = [*(t.directory for t in report.taxonomy.closure), report.directory]
+                    outcome.published = publish.publish(staged, project.root, directories)
+    except KaijiError as error:
+        outcome.findings.append(Finding(error.code, Severity.ERROR, str(error), error.location))
+    outcome.findings = most_severe_first(outcome.findings)
+    return outcome
+
+
+def run_validate(root: Path, announce: Announce = silent) -> Outcome:
+    """Validate what is on disk with Arelle."""
+    outcome = Outcome()
+    with outcome.step("load", announce):
+        outcome.report = load(root).filing.report
+    if outcome.report is not None:
+        with outcome.step("validate", announce):
+            outcome.findings = most_severe_first(_validated(outcome.report, root))
+    return outcome
+
+
+def document(report: Report, root: Path) -> Path:
+    """The instance of a report. Raises `KaijiError` when it has not been built."""
+    path = root / report.directory / f"{report.name}.xbrl"
+    if not path.is_file():
+        raise KaijiError(f"{path} does not exist: run `kaiji build` first", code="output.missing")
+    return path
+
+
+def _validated(report: Report, root: Path) -> list[Finding]:
+    from kaiji.arelle import validate
+
+    return validate(document(report, root), facts_by_id(report))
+
+
+def facts_by_id(report: Report) -> dict[str, Fact]:
+    """The facts of a report by the ids that its documents give them."""
+    from kaiji.emit.ids import ContextIds, fact_id
+
+    contexts = ContextIds(report.periods)
+    return {fact_id(report, f.concept, f.unit, f.language, contexts[f.context]): f for f in report.facts}

@@ -1,0 +1,82 @@
+"""A project: a directory with a `[tool.kaiji]` table that says where its source of truth is.
+
+[tool.kaiji]
+source = "generator"     # directory that is put on the import path
+filing = "iij:filing"    # module:attribute of a `kaiji.declare.Filing`
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+import tomllib
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from kaiji.declare import Filing
+from kaiji.declare.source import shown
+from kaiji.model import KaijiError, Location
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The directory, and the filing that its source of truth declares."""
+
+    root: Path
+    filing: Filing
+
+
+def load(root: Path) -> Project:
+    """Import the source of truth of a project.
+
+    Raises `KaijiError` with the file and line at fault: no pyproject.toml, no `[tool.kaiji]`, a module that does not
+    import, an attribute that is no `Filing`.
+    """
+    root = root.resolve()
+    configuration = root / "pyproject.toml"
+    where = Location(shown(str(configuration)))
+    try:
+        table = tomllib.loads(configuration.read_text(encoding="utf-8")).get("tool", {}).get("kaiji")
+    except FileNotFoundError:
+        raise _error("no pyproject.toml here: run inside a project or point --project at one", where) from None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise _error(f"cannot be read: {error}", where) from error
+    if not isinstance(table, dict) or not isinstance(table.get("filing"), str) or ":" not in table["filing"]:
+        message = 'there is no [tool.kaiji] table with filing = "module:attribute" (and source = "directory")'
+        raise _error(message, where)
+    source = root / str(table.get("source", "."))
+    if not source.is_dir():
+        raise _error(f"source = {table.get('source')!r}: there is no directory {shown(str(source))}", where)
+    module, _, attribute = table["filing"].partition(":")
+    filing = _import(source, module, attribute, where)
+    return Project(root, filing)
+
+
+def _import(source: Path, module: str, attribute: str, where: Location) -> Filing:
+    if str(source) not in sys.path:
+        sys.path.insert(0, str(source))
+    try:
+        filing = getattr(importlib.import_module(module), attribute, None)
+    except KaijiError:
+        raise
+    except SyntaxError as error:
+        location = Location(shown(error.filename or module), error.lineno or 0)
+        raise KaijiError(f"{error.msg}", code="project.syntax", location=location) from error
+    except Exception as error:  # whatever a data module does wrong is reported at its line, never as a traceback
+        location = _innermost(error.__traceback__, source) or where
+        raise KaijiError(f"{type(error).__name__}: {error}", code="project.import", location=location) from error
+    if not isinstance(filing, Filing):
+        raise _error(f"{module}:{attribute} is not a kaiji.declare.Filing but {type(filing).__name__}", where)
+    return filing
+
+
+def _innermost(trace: TracebackType | None, source: Path) -> Location | None:
+    """The last line of the project's own source that took part in an exception."""
+    frames = [f for f in traceback.extract_tb(trace) if Path(f.filename).is_relative_to(source)]
+    return Location(shown(frames[-1].filename), frames[-1].lineno or 0) if frames else None
+
+
+def _error(message: str, where: Location) -> KaijiError:
+    return KaijiError(message, code="project.configuration", location=where)
