@@ -89,5 +89,6 @@ def _finding(record: Any, document: Path, facts: Mapping[str, Fact]) -> Finding:
             break
         if location is None:
             name = href.partition("#")[0] or document.name
-            location = Location(str(document.parent / name), int(reference.get("sourceLine") or 0))
+            path = name if "://" in name else os.path.normpath(document.parent / name)
+            location = Location(path, int(reference.get("sourceLine") or 0))
     return Finding(getattr(record, "messageCode", "arelle"), severity, record.getMessage(), location, caption)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kaiji import publish
 from kaiji.check import check
-from kaiji.model import Fact, Finding, KaijiError, Report, Severity, most_severe_first
+from kaiji.declare.source import shown
+from kaiji.model import Fact, Finding, KaijiError, Location, Report, Severity, most_severe_first
 from kaiji.project import Project, load
 
 Announce = Callable[[str], None]
@@ -78,7 +79,7 @@ def run_build(root: Path, announce: Announce = silent) -> Outcome:
                 publish.write(report_artifacts(report), staged)
             if not outcome.failed:
                 with outcome.step("validate", announce):
-                    outcome.findings += _validated(report, staged)
+                    outcome.findings += [_in_place(f, staged, project.root) for f in _validated(report, staged)]
             if not outcome.failed:
                 with outcome.step("publish", announce):
                     directories = [*(t.directory for t in report.taxonomy.closure), report.directory]
@@ -112,6 +113,15 @@ def _validated(report: Report, root: Path) -> list[Finding]:
     from kaiji.arelle import validate
 
     return validate(document(report, root), facts_by_id(report))
+
+
+def _in_place(finding: Finding, staged: Path, root: Path) -> Finding:
+    """A finding about a staged file, which is soon gone, as one about the file that it was to become."""
+    place = finding.location
+    if place is None or not Path(place.path).is_relative_to(staged):
+        return finding
+    path = root / Path(place.path).relative_to(staged)
+    return replace(finding, location=Location(shown(str(path)), place.line))
 
 
 def facts_by_id(report: Report) -> dict[str, Fact]:

@@ -91,9 +91,9 @@ def validate(root: Path, form: str) -> None:
 
 @main.command()
 @click.argument("role", required=False)
-@click.option("--language", default="en", show_default=True, help="Language of the labels.")
+@click.option("--language", show_default="that of the report", help="Language of the labels.")
 @_project
-def taxonomy(role: str | None, language: str, root: Path) -> None:
+def taxonomy(role: str | None, language: str | None, root: Path) -> None:
     """Print a statement as a tree with its figures.
 
     ROLE is the beginning of a role's definition or a word of it, for instance 710010 or "income". Without it the roles
@@ -119,7 +119,7 @@ def taxonomy(role: str | None, language: str, root: Path) -> None:
     if not found:
         raise click.UsageError(f"no role begins with or contains {role!r}; `kaiji taxonomy` lists them")
     for network in found:
-        print_network(_console(), report, network, language)
+        print_network(_console(), report, network, language or report.language)
 
 
 @main.command()
@@ -167,4 +167,5 @@ def _console() -> Any:
     from rich.console import Console
 
     # Piped output is not wrapped to a guessed width: a finding stays on its line, a table whole.
-    return Console(width=None if sys.stdout.isatty() else 200, highlight=False)
+    # Labels and texts are printed as they are: "[note 3]" and ":smile:" mean nothing else.
+    return Console(width=None if sys.stdout.isatty() else 200, highlight=False, markup=False, emoji=False)

@@ -122,7 +122,8 @@ def print_network(console: Console, report: Report, network: Network, language: 
     own = {id(f) for section in report.sections if section.title == network.role.definition for f in section.facts}
     shown = [f for f in facts if f.context.period in periods and id(f) in own]
     columns = list(dict.fromkeys((_end_of(f.context.period), f.context.members) for f in shown))
-    scale = min((-f.decimals for f in shown if _money(f) and f.decimals is not None), default=0)
+    places = min((-f.decimals for f in shown if _money(f) and f.decimals is not None), default=0)
+    scale = next((s for s in (6, 3) if s <= places), 0)
 
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, title=_title(network, scale), title_justify="left")
     table.add_column("", no_wrap=True)

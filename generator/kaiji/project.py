@@ -19,6 +19,8 @@ from kaiji.declare import Filing
 from kaiji.declare.source import shown
 from kaiji.model import KaijiError, Location
 
+_ENGINE = Path(__file__).parent
+
 
 @dataclass(frozen=True, slots=True)
 class Project:
@@ -59,7 +61,8 @@ def _import(source: Path, module: str, attribute: str, where: Location) -> Filin
         sys.path.insert(0, str(source))
     try:
         filing = getattr(importlib.import_module(module), attribute, None)
-    except KaijiError:
+    except KaijiError as error:
+        error.location = error.location or _innermost(error.__traceback__, source) or where
         raise
     except SyntaxError as error:
         location = Location(shown(error.filename or module), error.lineno or 0)
@@ -73,8 +76,9 @@ def _import(source: Path, module: str, attribute: str, where: Location) -> Filin
 
 
 def _innermost(trace: TracebackType | None, source: Path) -> Location | None:
-    """The last line of the project's own source that took part in an exception."""
-    frames = [f for f in traceback.extract_tb(trace) if Path(f.filename).is_relative_to(source)]
+    """The last line of the project's own source that took part in an exception; the engine may lie beside it."""
+    files = [(f, Path(f.filename)) for f in traceback.extract_tb(trace)]
+    frames = [f for f, path in files if path.is_relative_to(source) and not path.is_relative_to(_ENGINE)]
     return Location(shown(frames[-1].filename), frames[-1].lineno or 0) if frames else None
 
 

@@ -66,9 +66,12 @@ def publish(staged: Path, root: Path, directories: Iterable[str]) -> list[str]:
                 _exchange(new, old)
             done.append((new, old))
             changed.append(name)
-    except KaijiError:
+    except BaseException:  # Ctrl+C too
         for new, old in reversed(done):
-            _exchange(new, old)
+            if new.exists():
+                _exchange(new, old)
+            else:
+                old.replace(new)  # there was none before
         raise
     return changed
 

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kaiji.model import Finding, LabelRole, Report, Severity, Taxonomy
+from kaiji.model.types import NOT_XML
 
 
 def check_labels(report: Report) -> Iterator[Finding]:
-    """Codes label.missing, label.repeated, label.not-unique, label.documentation, label.preferred, role.label, role.id."""
+    """Codes label.missing, .repeated, .not-unique, .documentation, .preferred, .character, role.label, .id."""
     for taxonomy in report.taxonomy.closure:
         yield from _concept_labels(taxonomy)
         yield from _role_labels(taxonomy)
@@ -30,6 +31,10 @@ def _concept_labels(taxonomy: Taxonomy) -> Iterator[Finding]:
                         yield _finding("label.missing", f"{name} has no {role.name.lower()} label in {language}")
             if concept.reportable and (LabelRole.DOCUMENTATION, taxonomy.languages[0]) not in given:
                 yield _finding("label.documentation", f"{name} is reportable and does not say what it measures")
+            for label in concept.labels:
+                if found := NOT_XML.search(label.text):
+                    message = f"the {label.role.name.lower()} label of {name} in {label.language} has the character"
+                    yield _finding("label.character", f"{message} {found.group()!r}, which is not allowed in XML")
             verbose.update((x.language, x.text) for x in concept.labels if x.role is LabelRole.VERBOSE)
         for (language, text), number in verbose.items():
             if number > 1:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from kaiji.model import Fact, Finding, Severity, Taxonomy, Value
+from kaiji.model import Fact, Finding, Month, QName, Severity, Taxonomy, Value
 
 
 def figure(value: Value) -> str:
-    """A value for people: `13,554,544,000`, `nil`, or the text as it is."""
+    """A value for people: `13,554,544,000`, `1992-12`, `nil`, or the text as it is."""
     if value is None:
         return "nil"
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
         return f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
-    return str(value)
+    if isinstance(value, Month):
+        return f"{value.year:04d}-{value.month:02d}"
+    return value.local if isinstance(value, QName) else str(value)
 
 
 def place(fact: Fact) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kaiji.check.say import about, name
-from kaiji.model import Definition, DimensionDomain, DomainMember, Duration, Finding, QName, Report, Severity
+from kaiji.model import Definition, DimensionDomain, DomainMember, Duration, Finding, QName, Report, Severity, Taxonomy
 
 
 def check_usage(report: Report) -> Iterator[Finding]:
-    """Codes use.not-presented, use.never-reported, use.member, use.period."""
+    """Codes use.not-presented, use.never-reported, use.member, use.period, use.undeclared."""
     taxonomy = report.taxonomy
+    yield from _undeclared(taxonomy)
     presented = {arc.target for network in taxonomy.all_networks() for arc in network.presentation}
     reported: set[QName] = set()
     members: set[QName] = set()
@@ -42,6 +43,18 @@ def check_usage(report: Report) -> Iterator[Finding]:
         if not ends & periods:
             message = f"the period {label} ({period}) is named and no fact is reported for it"
             yield Finding("use.period", Severity.WARNING, message)
+
+
+def _undeclared(taxonomy: Taxonomy) -> Iterator[Finding]:
+    """Ends of relationships and heads of enumerations that no schema declares: their source was left out."""
+    places = {
+        end: n.role.definition for n in taxonomy.all_networks() for r in n.relationships for end in (r.source, r.target)
+    }
+    places |= {c.domain.head: taxonomy.prefixed(c.name) for c in taxonomy.concepts.values() if c.domain}
+    for name, place in places.items():
+        if name not in taxonomy.concepts:
+            message = f"{name.expanded} stands in {place} and no schema declares it: add its source to the taxonomy"
+            yield Finding("use.undeclared", Severity.ERROR, message)
 
 
 def _below(domains: set[QName], definition: list[Definition]) -> list[QName]:

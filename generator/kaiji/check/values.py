@@ -9,6 +9,7 @@ from decimal import Decimal
 from kaiji.check.say import about, figure, name
 from kaiji.model import Concept, Fact, Finding, Lexical, Measure, Month, QName, Report, Severity, Unit
 from kaiji.model.names import ISO4217, XBRLI
+from kaiji.model.types import NOT_XML
 
 _TYPES: dict[Lexical, tuple[type, ...]] = {
     Lexical.DECIMAL: (int, Decimal),
@@ -25,7 +26,7 @@ _TYPES: dict[Lexical, tuple[type, ...]] = {
 
 
 def check_values(report: Report) -> Iterator[Finding]:
-    """Codes fact.concept, .abstract, .period-type, .type, .minimum, .fraction, .unit, .decimals, .language."""
+    """Codes fact.concept, .abstract, .period-type, .type, .minimum, .fraction, .unit, .decimals, .language, .character."""
     concepts = report.taxonomy.concepts
     for fact in report.facts:
         concept = concepts.get(fact.concept)
@@ -80,6 +81,9 @@ def _mistakes(fact: Fact, concept: Concept) -> Iterator[tuple[str, str]]:
             )
     if (kind.lexical in (Lexical.STRING, Lexical.XHTML)) != (fact.language is not None) and value is not None:
         yield "fact.language", f"language is {fact.language!r}: text has one, nothing else has"
+    for text in (value, *(footnote.text for footnote in fact.footnotes)):
+        if isinstance(text, str) and (found := NOT_XML.search(text)):
+            yield "fact.character", f"the character {found.group()!r} is not allowed in XML: take it out of the text"
 
 
 def _round(value: Decimal, decimals: int) -> Decimal:

@@ -32,6 +32,8 @@ from kaiji.declare.words import Words, element_name
 from kaiji.model import (
     Concept,
     Domain,
+    Duration,
+    Instant,
     KaijiError,
     LabelRole,
     Lexical,
@@ -145,6 +147,7 @@ class Disclosure(_Declared):
         for line in cls.lines.values():
             if line.axis is None and id(line) not in in_tree:
                 raise KaijiError(f"{cls.__name__}.{line.key} does not stand in the tree", code="declare.not-in-tree")
+        trees.sums(cls.tree, lambda _: True)  # a heading to be summed has a total
         items = [line.concept for line in own.values() if line.concept is not None]
         cls.own_concepts = (cls.heading, cls.table, cls.line_items, *cls.abstracts.values(), *items)
 
@@ -161,6 +164,9 @@ class Disclosure(_Declared):
         missing += [k for k, line in cls.lines.items() if line.default is ... and k not in figures]
         if missing:
             _refuse("data.missing-line", f"{cls.__name__} lacks {', '.join(missing)}", site)
+        for key, kinds, wanted in _COMMON:
+            if key in figures and (not isinstance(figures[key], kinds) or isinstance(figures[key], bool)):
+                _refuse("data.type", f"{key} = {figures[key]!r}: expected {wanted}", site, key)
         self.__dict__.update(
             section=figures.pop("section"),
             period=figures.pop("period"),
@@ -218,6 +224,12 @@ def _concept(module: Module, line: Line[Any], period: PeriodType) -> Concept:
     )
 
 
+_COMMON: tuple[tuple[str, tuple[type, ...], str], ...] = (
+    ("section", (str,), "the title of a section (str)"),
+    ("period", (Instant, Duration), "an instant or a duration"),
+    ("scale", (int,), "a power of ten: ONES, THOUSANDS or MILLIONS"),
+    ("unit", (Unit, type(None)), 'a currency, as in currency("USD")'),
+)
 _ACCEPTED: dict[Lexical, tuple[type, ...]] = {
     Lexical.DECIMAL: (int, Decimal),
     Lexical.INTEGER: (int,),
@@ -249,6 +261,9 @@ def _accept(line: Line[Any], figure: Any, site: CallSite, *keys: str) -> None:
             site,
             *keys,
         )
+    number = figure.printed if isinstance(figure, Percent) else figure
+    if isinstance(number, Decimal) and not number.is_finite():
+        _refuse("data.type", f"{line.key} = {number}: expected {line.item_type.lexical.value}", site, *keys)
     if line.item_type.name.local == "percentItemType" and isinstance(figure, Percent):
         return
     if line.choices is not None and not (isinstance(figure, Member) and figure in line.choices.members.values()):

@@ -180,7 +180,7 @@ def facts_of(disclosure: Disclosure, entity: Entity, currency: Unit, language: s
     """The facts of one disclosure in the order of its lines; absent figures give none."""
     cls = type(disclosure)
     unit = disclosure.unit or currency
-    keys = {key for key, line in cls.lines.items() if line.axis is not None}
+    keys = [key for key, line in cls.lines.items() if line.axis is not None]  # their order is that of the members
     row = [m for m in cls.fixed if not m.default]
     row += [m for k in keys if isinstance(m := disclosure.figures.get(k), Member) and not m.default]
     lines = (disclosure.source,) * 2 if isinstance(disclosure.source, int) else disclosure.source
@@ -255,10 +255,9 @@ def reported(line: Line[Any], printed: Any, scale: int) -> tuple[Value, int | No
     else:
         exponent = scale if line.item_type.measure is Measure.MONEY else 0
         number = Decimal(printed)
-    _, _, places = number.as_tuple()
+    sign, digits, places = number.as_tuple()
     assert isinstance(places, int)
-    full = number.scaleb(exponent)
-    if line.negated:
-        full = -full
+    # Put together, not computed: arithmetic rounds to 28 digits.
+    full = Decimal((sign ^ line.negated, digits, places + exponent))
     decimals = -places - exponent
     return (int(full) if full == full.to_integral_value() else full), decimals

@@ -14,6 +14,7 @@ from typing import Any, Generic, Self, TypeAlias, TypeVar, overload
 
 from kaiji.declare.axes import Axis, Choices, Member
 from kaiji.declare.narrative import Narrative
+from kaiji.declare.source import call_site
 from kaiji.declare.words import Words, words
 from kaiji.model import Balance, Concept, Footnote, KaijiError, LabelRole, Month, PeriodType, Reference
 from kaiji.model.types import (
@@ -56,6 +57,11 @@ class Percent:
     printed: Decimal
 
     def __init__(self, printed: str | int) -> None:
+        if isinstance(printed, float):
+            message = (
+                f'Percent({printed!r}) is a float, which cannot hold figures exactly: write Percent("{printed!r}")'
+            )
+            raise KaijiError(message, code="data.float", location=call_site(1).location())
         object.__setattr__(self, "printed", Decimal(printed))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +10,7 @@ from xml.etree import ElementTree
 
 from kaiji.declare.source import shown
 from kaiji.model import KaijiError, Location
+from kaiji.model.types import NOT_XML
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _TAGS = {"p", "ul", "ol", "li", "em", "strong", "h3", "h4", "table", "thead", "tbody", "tr", "th", "td", "br"}
 _ATTRIBUTES = {"ol": {"start"}}
 _LARGEST = 200_000
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def _render(path: Path) -> str:
         raise KaijiError("not UTF-8", code="narrative.encoding", location=Location(file)) from error
     if not text.strip():
         raise KaijiError("the narrative is empty", code="narrative.empty", location=Location(file))
-    if found := _NOT_XML.search(text):
+    if found := NOT_XML.search(text):
         line = text.count("\n", 0, found.start()) + 1
         message = f"the character {found.group()!r} is not allowed in XML"
         raise KaijiError(message, code="narrative.character", location=Location(file, line))

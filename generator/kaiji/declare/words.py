@@ -53,7 +53,8 @@ def element_name(text: str, suffix: str = "") -> str:
 
     Raises `KaijiError` when nothing is left to make an XML name of.
     """
-    plain = unicodedata.normalize("NFKD", text.replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", ""))
+    decomposed = unicodedata.normalize("NFKD", text.replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", ""))
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c))  # Vermögen becomes Vermogen
     parts = [w for w in re.findall(r"[A-Za-z0-9]+", plain) if w.lower() not in _DROPPED]
     name = "".join(w[0].upper() + w[1:] for w in parts)
     if not name or not name[0].isalpha():

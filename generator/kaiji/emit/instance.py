@@ -8,6 +8,7 @@ which is what makes a million facts cost little more than writing their bytes.
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -210,4 +211,4 @@ def _without_declarations(element: etree._Element) -> str:
 
 
 def _comment(title: str) -> str:
-    return title.replace("--", "- -")
+    return re.sub("-(?=-)", "- ", title)

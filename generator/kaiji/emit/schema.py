@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from kaiji.emit.artifact import Artifact
+from kaiji.emit.references import REF
 from kaiji.emit.xml import SCHEMA_LOCATIONS, XLINK, XSD, prefixes, q, relative, schema_file, schema_files, xml_artifact
 from kaiji.model import Concept, Role, Schema, Taxonomy
 from kaiji.model.names import ENUM2, LINK, XBRLDT, XBRLI
@@ -57,6 +58,8 @@ def _entry_point(taxonomy: Taxonomy, schema: Schema, linkbases: Iterable[tuple[s
     if taxonomy.roles:
         path = schema_file(taxonomy, taxonomy.roles_namespace)
         _import(root, taxonomy.roles_namespace, relative(path, taxonomy.directory))
+    if any(concept.references for module in taxonomy.schemas for concept in module.concepts):
+        _import(root, REF, SCHEMA_LOCATIONS[REF])  # declares the parts of which the reference linkbase is made
     _concepts(root, taxonomy, schema)
     return root
 
@@ -97,7 +100,8 @@ def _concepts(root: etree._Element, taxonomy: Taxonomy, schema: Schema) -> None:
 
 
 def _concept(root: etree._Element, taxonomy: Taxonomy, schema: Schema, concept: Concept) -> None:
-    nsmap = {taxonomy.prefixes[concept.type.name.namespace]: concept.type.name.namespace}
+    named = [concept.type.name.namespace, *([concept.domain.head.namespace] if concept.domain else [])]
+    nsmap = {taxonomy.prefixes[namespace]: namespace for namespace in named}
     element = etree.SubElement(root, q(XSD, "element"), nsmap=nsmap)
     element.set("name", concept.name.local)
     element.set("id", f"{schema.prefix}_{concept.name.local}")

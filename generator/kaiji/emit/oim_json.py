@@ -1,0 +1,113 @@
+"""The report as xBRL-JSON (OIM 1.0, 2021-10-13), canonical values, streamed: one fact a line.
+
+As in the XML instance, what is the same for all facts of a concept, unit and accuracy is put together once, and so is
+what is the same for all facts of a context.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import BinaryIO
+
+from kaiji.emit.artifact import Artifact
+from kaiji.emit.ids import ContextIds, fact_id
+from kaiji.emit.oim import canonical, note_dimensions, oim_namespaces, oim_period, oim_unit
+from kaiji.emit.xml import relative, schema_file
+from kaiji.model import Context, Fact, Footnote, QName, Report, Unit
+
+_BATCH = 4096
+_CONTEXT = "CONTEXT-ID"
+
+
+def oim_json(report: Report) -> Artifact:
+    """The report as `<directory>/<name>.json`, referring to the taxonomy by a relative path."""
+    return Artifact(f"{report.directory}/{report.name}.json", lambda stream: write_json(report, stream))
+
+
+def write_json(report: Report, stream: BinaryIO) -> None:
+    """Stream the report as an xBRL-JSON document."""
+    writer = _Writer(report)
+    taxonomy = report.taxonomy
+    info = {
+        "documentType": "https://xbrl.org/2021/xbrl-json",
+        "features": {"xbrl:canonicalValues": True},
+        "namespaces": oim_namespaces(report),
+        "linkTypes": {"footnote": "http://www.xbrl.org/2003/arcrole/fact-footnote"},
+        "linkGroups": {"_": "http://www.xbrl.org/2003/role/link"},
+        "taxonomy": [relative(schema_file(taxonomy, taxonomy.url), report.directory)],
+    }
+    head = json.dumps(info, ensure_ascii=False, indent=1).replace("\n", "\n ")
+    stream.write(f'{{\n "documentInfo": {head},\n "facts": {{'.encode())
+    separator = "\n  "
+    for section in report.sections:
+        for lines in writer.batches(section.facts):
+            stream.write((separator + ",\n  ".join(lines)).encode())
+            separator = ",\n  "
+    for line in writer.notes():
+        stream.write((separator + line).encode())
+        separator = ",\n  "
+    stream.write(b"\n }\n}\n")
+
+
+class _Writer:
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.contexts = ContextIds(report.periods)
+        self.footnotes: dict[Footnote, str] = {}
+        self._shells: dict[tuple[QName, Unit | None, int | None, str | None], tuple[str, str, str]] = {}
+        self._aspects: dict[str, str] = {}
+
+    def batches(self, facts: Iterable[Fact]) -> Iterator[list[str]]:
+        stream = iter(facts)
+        while lines := [self._line(fact) for fact in islice(stream, _BATCH)]:
+            yield lines
+
+    def _line(self, fact: Fact) -> str:
+        concept, context, value, unit, decimals, language, footnotes, _ = fact
+        key = (concept, unit, decimals, language)
+        shell = self._shells.get(key)
+        if shell is None:
+            shell = self._shells[key] = self._shell(*key)
+        id = self.contexts[context]
+        aspects = self._aspects.get(id)
+        if aspects is None:
+            aspects = self._aspects[id] = self._context(context)
+        before, after, dimensions = shell
+        if type(value) is int:
+            text = f'"{value}"'
+        else:
+            text = "null" if value is None else json.dumps(canonical(value), ensure_ascii=False)
+        links = self._links(footnotes) if footnotes else ""
+        return f"{before}{id}{after}{text}{dimensions}{aspects}}}{links}}}"
+
+    def _shell(
+        self, concept: QName, unit: Unit | None, decimals: int | None, language: str | None
+    ) -> tuple[str, str, str]:
+        prefixed = self.report.taxonomy.prefixed
+        before, after = json.dumps(fact_id(self.report, concept, unit, language, _CONTEXT)).split(_CONTEXT)
+        dimensions = {"concept": prefixed(concept)}
+        if (measure := oim_unit(self.report, unit)) is not None:
+            dimensions["unit"] = measure
+        if language is not None:
+            dimensions["language"] = language.lower()
+        accuracy = "" if decimals is None else f', "decimals": {decimals}'
+        return before, f'{after}: {{"value": ', f'{accuracy}, "dimensions": {json.dumps(dimensions)[:-1]}, '
+
+    def _context(self, context: Context) -> str:
+        """The aspects of a context without braces, ready to follow others."""
+        prefixed = self.report.taxonomy.prefixed
+        aspects = {"entity": f"entity:{context.entity.identifier}", "period": oim_period(context.period)}
+        aspects |= {prefixed(axis): prefixed(member) for axis, member in context.members}
+        return json.dumps(aspects, ensure_ascii=False)[1:-1]
+
+    def _links(self, footnotes: tuple[Footnote, ...]) -> str:
+        ids = [self.footnotes.setdefault(note, f"footnote_{len(self.footnotes) + 1}") for note in footnotes]
+        return f', "links": {json.dumps({"footnote": {"_": ids}})}'
+
+    def notes(self) -> Iterator[str]:
+        """Footnotes are facts of the concept xbrl:note."""
+        for note, id in self.footnotes.items():
+            body = {"value": note.text, "dimensions": note_dimensions(note, id)}
+            yield f"{json.dumps(id)}: {json.dumps(body, ensure_ascii=False)}"
