@@ -2,10 +2,13 @@
 
 import jp_agm
 from iij import aud, members
-from iij.brp import agenda, business, controls, group, meeting, officers, shares
+from iij.brp import agenda, business, candidates, controls, group, meeting, officers, shares
 from iij.document import document
+from iij.jgp import changes as jgp_changes
 from iij.jgp import notes as jgp_notes
+from iij.jgp import policies as jgp_policies
 from iij.jgp import statements as jgp_statements
+from iij.jgp import transactions as jgp_transactions
 from iij.modules import IIJ, URL
 from iij.periods import NAMES
 from iij.usg import notes as usg_notes
@@ -41,8 +44,12 @@ filing = Filing(
         *usg_statements.DISCLOSURES,
         *usg_notes.DISCLOSURES,
         *jgp_statements.DISCLOSURES,
+        *jgp_policies.DISCLOSURES,
+        *jgp_changes.DISCLOSURES,
         *jgp_notes.DISCLOSURES,
+        *jgp_transactions.DISCLOSURES,
         *aud.DISCLOSURES,
         *agenda.DISCLOSURES,
+        *candidates.DISCLOSURES,
     ),
 )

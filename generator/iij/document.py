@@ -4,10 +4,12 @@ import datetime
 
 from iij.periods import FY2006
 from jp_agm.dei import DocumentInformation
+from jp_agm.dim import AccountingStandards
 
 document = DocumentInformation(
     section="Cover",
     period=FY2006,
+    source=(3, 43),
     title="Convocation Notice of the 15th Ordinary General Meeting of Shareholders",
     document_date=datetime.date(2007, 6, 8),
     filing_language="en",
@@ -20,6 +22,6 @@ document = DocumentInformation(
     term=15,
     term_start=datetime.date(2006, 4, 1),
     term_end=datetime.date(2007, 3, 31),
-    consolidated_standard="US GAAP",
-    non_consolidated_standard="Japanese GAAP",
+    consolidated_standard=AccountingStandards.us_gaap,
+    non_consolidated_standard=AccountingStandards.japanese_gaap,
 )

@@ -65,6 +65,18 @@ class OptionGrants(dim.OptionGrants, module=IIJ):
     june_2001 = member("Grant resolved on June 27, 2001", ja="2001年6月27日決議")
 
 
+class AssetClasses(dim.AssetClasses, module=IIJ):
+    data_communications_office_and_other_equipment = member(
+        "Data communications, office and other equipment", ja="データ通信設備、事務機器及びその他の器具備品"
+    )
+    purchased_software = member("Purchased software", ja="購入ソフトウェア")
+    capitalized_leases = member("Capitalized leases", ja="キャピタルリース資産")
+    buildings_and_attached_facilities = member("Buildings and attached facilities", ja="建物及び附属設備")
+    tools_machines_instruments_and_equipment = member(
+        "Tools, machines, instruments and equipment", ja="機械、工具、器具及び備品"
+    )
+
+
 class Articles(dim.Articles, module=IIJ):
     article_16 = member("Article 16", ja="第16条")
     article_28 = member("Article 28", ja="第28条")

@@ -8,8 +8,8 @@ FY2005 = duration((2005, 4, 1), (2006, 3, 31))
 FY2006 = duration((2006, 4, 1), (2007, 3, 31))
 MARCH_31_2007 = FY2006.closing
 APRIL_5_2007 = instant(2007, 4, 5)
+MAY_11_2007 = instant(2007, 5, 11)
 MAY_25_2007 = instant(2007, 5, 25)
-JUNE_8_2007 = instant(2007, 6, 8)
 
 NAMES: dict[str, Period] = {
     "CurrentYear": FY2006,
@@ -17,7 +17,7 @@ NAMES: dict[str, Period] = {
     "Prior2Year": FY2004,
     "Prior3Year": FY2003,
     "SubsequentDate": APRIL_5_2007,
+    "ShareExchangeDate": MAY_11_2007,
     "RecentDate": MAY_25_2007,
-    "FilingDate": JUNE_8_2007,
 }
 """From these names the context ids are made."""

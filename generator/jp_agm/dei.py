@@ -1,7 +1,8 @@
 """Document and entity information: what the document is, who publishes it, and for which term."""
 
+from jp_agm.dim import AccountingStandards
 from jp_agm.modules import DEI
-from kaiji.declare import Day, Disclosure, Figure, Text, count, date, heading, text
+from kaiji.declare import Choice, Day, Disclosure, Figure, Text, choice, count, date, heading, text
 
 
 class DocumentInformation(
@@ -45,12 +46,14 @@ class DocumentInformation(
     term_end: Day = date(
         "Fiscal year end date", ja="当事業年度の末日", doc="Last day of the fiscal year that is reported."
     )
-    consolidated_standard: Text = text(
+    consolidated_standard: Choice = choice(
+        AccountingStandards,
         "Accounting standards of consolidated statements",
         ja="連結計算書類の会計基準",
         doc="Accounting standards under which the consolidated statements are prepared.",
     )
-    non_consolidated_standard: Text = text(
+    non_consolidated_standard: Choice = choice(
+        AccountingStandards,
         "Accounting standards of non-consolidated statements",
         ja="計算書類の会計基準",
         doc="Accounting standards under which the non-consolidated statements are prepared.",

@@ -1,7 +1,7 @@
 """Axes and members that several statements share."""
 
 from jp_agm.modules import DIM
-from kaiji.declare import Axis, member
+from kaiji.declare import Axis, Choices, member
 
 
 class Scope(Axis, module=DIM, title="Consolidated or non-consolidated", ja="連結又は個別"):
@@ -87,8 +87,19 @@ class LeasedAssets(Axis, module=DIM, title="Classes of leased assets", ja="リ�
     software = member("Leased software", ja="ソフトウェア(リース)")
 
 
+class AssetClasses(Axis, module=DIM, title="Classes of depreciable assets", ja="償却資産の種類"):
+    """Classes of assets for which useful lives are disclosed. Issuers add their own members."""
+
+
 class Articles(Axis, module=DIM, title="Articles of incorporation", ja="定款の条文"):
     """Articles of incorporation to be amended. Issuers add their own members."""
+
+
+class ArticleVersions(Axis, module=DIM, title="Versions of articles of incorporation", ja="定款の現行及び変更案"):
+    """Columns of an amendment of the articles."""
+
+    present = member("Present articles", ja="現行定款")
+    proposed = member("Proposed articles", ja="変更案")
 
 
 class AuditReports(Axis, module=DIM, title="Audit reports", ja="監査報告書"):
@@ -102,6 +113,21 @@ class AuditReports(Axis, module=DIM, title="Audit reports", ja="監査報告書"
         ja="計算書類に係る会計監査人の監査報告",
     )
     company_auditors = member("Report of board of company auditors", ja="監査役会の監査報告")
+
+
+class AccountingStandards(Choices, module=DIM, code="990300", title="Accounting standards", ja="会計基準"):
+    """Under which statements are prepared, and in conformity with which they are audited."""
+
+    japanese_gaap = member("Japanese GAAP", ja="日本基準")
+    us_gaap = member("US GAAP", ja="米国基準")
+    ifrs = member("IFRS", ja="国際会計基準")
+
+
+class ClassesOfShares(Choices, module=DIM, code="990301", title="Classes of shares", ja="株式の種類"):
+    """What kind of share a dividend, a right or an issue is about."""
+
+    common_shares = member("Common shares", ja="普通株式")
+    class_shares = member("Class shares", ja="種類株式")
 
 
 class Rows(Axis, module=DIM, title="Sequence", ja="連番"):

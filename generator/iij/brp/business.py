@@ -1,5 +1,357 @@
 """Business report: progress and results, key figures, as printed."""
 
-from kaiji.declare import Disclosure
+import datetime
+from pathlib import Path
 
-DISCLOSURES: tuple[Disclosure, ...] = ()
+from iij.members import RelatedEntities
+from iij.periods import FY2003, FY2004, FY2005, FY2006
+from jp_agm.brp.business import (
+    AcquisitionsOfShares,
+    AdjustedKeyFigures,
+    BusinessLineNames,
+    BusinessLines,
+    BusinessTransfersFromOthers,
+    BusinessTransfersToOthers,
+    FinancingStatus,
+    IssuesToAddress,
+    KeyFigures,
+    KeyFiguresBasis,
+    StockSplit,
+    Succession,
+    TransferredBusinesses,
+)
+from jp_agm.brp.progress import (
+    BusinessConditions,
+    BusinessEnvironment,
+    BusinessResults,
+    CapitalInvestment,
+    CorporateGovernance,
+    GroupReorganization,
+    ReorganizedCompanies,
+)
+from jp_agm.dim import AccountingStandards, Rows
+from kaiji.declare import MILLIONS, THOUSANDS, Disclosure, Percent, narratives
+from kaiji.model import Month
+
+text = narratives(Path(__file__).parents[1] / "narrative" / "brp")
+
+business_environment = BusinessEnvironment(
+    section="General Business Environment for the Fiscal Year Ended March 31, 2007",
+    period=FY2006,
+    source=(66, 68),
+    environment=text("general_business_environment"),
+)
+
+business_conditions = BusinessConditions(
+    section="Business Conditions for the Fiscal Year Ended March 31, 2007",
+    period=FY2006,
+    source=(72, 76),
+    new_service="IIJ Secure MX Service",
+    tested_service="new download distribution service using P2P technology",
+    planned_service="new high-definition content distribution platform service",
+    first_listing_market="Mothers market of the Tokyo Stock Exchange",
+    first_listing_month=Month(2005, 12),
+    years_until_transfer=1,
+    listing_market="TSE First Section",
+    conditions=text("business_conditions"),
+)
+
+business_results = BusinessResults(
+    section="Business Results for the Fiscal Year Ended March 31, 2007",
+    period=FY2006,
+    scale=MILLIONS,
+    source=80,
+    growth_revenues=Percent("14.5"),
+    growth_cost=Percent("12.1"),
+    gross_profit=11_087,
+    growth_gross_profit=Percent("26.0"),
+    selling_and_administrative=7_587,
+    growth_selling_and_administrative=Percent("18.8"),
+    growth_operating_income=Percent("45.2"),
+    operating_income_ratio=Percent("6.1"),
+    growth_income_before_tax=Percent("-6.1"),
+    gain_on_securities=3_230,
+    impairment=1_363,
+    growth_net_income=Percent("13.8"),
+    deferred_tax_benefit=1_495,
+    results=text("business_results"),
+)
+
+group_reorganization = GroupReorganization(
+    section="Group Reorganization",
+    period=FY2006,
+    source=(84, 88),
+    share_exchange_date=datetime.date(2007, 5, 11),
+    reorganization=text("group_reorganization"),
+)
+
+reorganized_companies = (
+    ReorganizedCompanies(
+        section="Group Reorganization",
+        period=FY2006,
+        source=84,
+        company=RelatedEntities.iij_technology,
+        name="IIJ Technology Inc.",
+        controlling_share=Percent("86.1"),
+    ),
+    ReorganizedCompanies(
+        section="Group Reorganization",
+        period=FY2006,
+        source=84,
+        company=RelatedEntities.net_care,
+        name="Net Care, Inc.",
+        controlling_share=Percent("75.5"),
+    ),
+    ReorganizedCompanies(
+        section="Group Reorganization",
+        period=FY2006,
+        source=(86, 88),
+        company=RelatedEntities.net_chart_japan,
+        transferee="Net Chart Japan Inc.",
+        transferor="Net Chart Japan Corporation",
+        transfer_date=datetime.date(2006, 10, 1),
+        business="installing, configuring, and wiring equipment",
+    ),
+)
+
+corporate_governance = CorporateGovernance(
+    section="Corporate Governance",
+    period=FY2006,
+    source=92,
+    listed_securities="American Depositary Shares",
+    foreign_exchange="NASDAQ stock exchange",
+    foreign_law="Sarbanes-Oxley Act",
+    certified_by_ceo=True,
+    certified_by_cfo=True,
+    finance_expert=True,
+    code_of_ethics=True,
+    internal_reporting=True,
+    application=Month(2008, 3),
+    governance=text("corporate_governance"),
+)
+
+capital_investment = CapitalInvestment(
+    section="(2) Capital Investment",
+    period=FY2006,
+    scale=MILLIONS,
+    source=(96, 98),
+    policy=text("capital_investment_policy"),
+    amount=3_953,
+    leases_included=True,
+    description=text("capital_investment_amount"),
+)
+
+financing = FinancingStatus(
+    section="(3) Financing",
+    period=FY2006,
+    source=102,
+    description=text("financing"),
+)
+
+transfers_to_others = BusinessTransfersToOthers(
+    section="(4) Transfers of Business, Split-offs, and Spin-offs",
+    period=FY2006,
+    source=106,
+    description=text("transfers_split_offs_spin_offs"),
+)
+
+transfers_from_others = BusinessTransfersFromOthers(
+    section="(5) Transfers of Business from Other Companies",
+    period=FY2006,
+    source=(110, 112),
+    description=text("transfers_from_other_companies"),
+)
+
+transferred_businesses = (
+    TransferredBusinesses(
+        section="(5) Transfers of Business from Other Companies",
+        period=FY2006,
+        scale=MILLIONS,
+        source=110,
+        company=RelatedEntities.net_chart_japan,
+        transferee="Net Chart Japan Inc.",
+        transferor="Net Chart Japan Corporation",
+        transfer_date=datetime.date(2006, 10, 1),
+        value=110,
+    ),
+    # The company to be created is named in a note on the subsidiaries: hi-ho, Inc.
+    TransferredBusinesses(
+        section="(5) Transfers of Business from Other Companies",
+        period=FY2006,
+        scale=MILLIONS,
+        source=112,
+        company=RelatedEntities.hi_ho,
+        transferor="Panasonic Network Services, Inc.",
+        transferor_short_name="PNS",
+        agreement_date=datetime.date(2007, 3, 29),
+        share_price=1_200,
+        business="ISP service for individuals and its corporate solutions business",
+        spin_off_date=datetime.date(2007, 6, 1),
+    ),
+)
+
+succession = Succession(
+    section="(6) Succession to the Rights and Responsibilities of Other Companies through Mergers and Acquisitions",
+    period=FY2006,
+    source=116,
+    description=text("mergers_succession"),
+)
+
+acquisitions_of_shares = AcquisitionsOfShares(
+    section="(7) Acquisition or Disposal of Shares and Other Equities or Warrants of Other Companies",
+    period=FY2006,
+    source=120,
+    description=text("acquisition_disposal_of_shares"),
+)
+
+issues_to_address = IssuesToAddress(
+    section="(8) Issues Facing the Company",
+    period=FY2006,
+    source=(124, 128),
+    new_hires=82,
+    new_hires_following=83,
+    following_year_start=datetime.date(2007, 4, 1),
+    issues=text("issues_facing_company"),
+)
+
+# The figures per share of FY 2003 and FY 2004 stand before the stock split of October 11, 2005, those of later years
+# after it.
+key_figures = (
+    KeyFigures(
+        section="(9) Summary of Assets, Profit and Losses",
+        period=FY2003,
+        scale=THOUSANDS,
+        source=(132, 142),
+        term=12,
+        fiscal_year="FY 2003",
+        revenues=38_779_462,
+        operating_income=-1_449_884,
+        net_income=-2_270_686,
+        net_income_per_share=-71_606,
+        assets=42_736_925,
+        shareholders_equity=6_214_128,
+        shareholders_equity_per_share=162_198,
+    ),
+    KeyFigures(
+        section="(9) Summary of Assets, Profit and Losses",
+        period=FY2004,
+        scale=THOUSANDS,
+        source=(132, 142),
+        term=13,
+        fiscal_year="FY 2004",
+        revenues=41_702_567,
+        operating_income=1_247_651,
+        net_income=2_906_269,
+        net_income_per_share=75_858,
+        assets=37_116_471,
+        shareholders_equity=11_615_073,
+        shareholders_equity_per_share=303_171,
+    ),
+    KeyFigures(
+        section="(9) Summary of Assets, Profit and Losses",
+        period=FY2005,
+        scale=THOUSANDS,
+        source=(132, 142),
+        term=14,
+        fiscal_year="FY 2005",
+        revenues=49_812_584,
+        operating_income=2_411_144,
+        net_income=4_753_570,
+        net_income_per_share=24_301,
+        assets=50_704_989,
+        shareholders_equity=20_221_938,
+        shareholders_equity_per_share=99_132,
+    ),
+    KeyFigures(
+        section="(9) Summary of Assets, Profit and Losses",
+        period=FY2006,
+        scale=THOUSANDS,
+        source=(132, 142),
+        term=15,
+        fiscal_year="FY 2006",
+        revenues=57_054_581,
+        operating_income=3_500_272,
+        net_income=5_409_713,
+        net_income_per_share=26_519,
+        assets=47_693_004,
+        shareholders_equity=20_112_004,
+        shareholders_equity_per_share=98_592,
+    ),
+)
+
+key_figures_basis = KeyFiguresBasis(
+    section="(9) Summary of Assets, Profit and Losses",
+    period=FY2006,
+    source=(146, 154),
+    standard=AccountingStandards.us_gaap,
+    note_standard=text("key_figures_note_a"),
+    note_per_share=text("key_figures_note_c"),
+)
+
+stock_split = StockSplit(
+    section="(9) Summary of Assets, Profit and Losses",
+    period=FY2006,
+    source=(148, 152),
+    shares_for_one=5,
+    effective_date=datetime.date(2005, 10, 11),
+    assumed_year_end=datetime.date(2004, 3, 31),
+    note=text("key_figures_note_b"),
+)
+
+adjusted_key_figures = (
+    AdjustedKeyFigures(
+        section="(9) Summary of Assets, Profit and Losses",
+        period=FY2003,
+        source=(150, 152),
+        net_income_per_share=-14_321,
+        shareholders_equity_per_share=32_440,
+    ),
+    AdjustedKeyFigures(
+        section="(9) Summary of Assets, Profit and Losses",
+        period=FY2004,
+        source=(150, 152),
+        net_income_per_share=15_172,
+        shareholders_equity_per_share=60_634,
+    ),
+)
+
+business_lines = BusinessLines(
+    section="(11) Major Business Lines",
+    period=FY2006,
+    source=181,
+    description=text("major_business_lines"),
+)
+
+_BUSINESS_LINES = (
+    (Rows.no1, "Internet connectivity services"),
+    (Rows.no2, "value-added services"),
+    (Rows.no3, "systems integration"),
+    (Rows.no4, "equipment sales"),
+)
+business_line_names = tuple(
+    BusinessLineNames(section="(11) Major Business Lines", period=FY2006, source=181, row=row, name=name)
+    for row, name in _BUSINESS_LINES
+)
+
+DISCLOSURES: tuple[Disclosure, ...] = (
+    business_environment,
+    business_conditions,
+    business_results,
+    group_reorganization,
+    *reorganized_companies,
+    corporate_governance,
+    capital_investment,
+    financing,
+    transfers_to_others,
+    transfers_from_others,
+    *transferred_businesses,
+    succession,
+    acquisitions_of_shares,
+    issues_to_address,
+    *key_figures,
+    key_figures_basis,
+    stock_split,
+    *adjusted_key_figures,
+    business_lines,
+    *business_line_names,
+)

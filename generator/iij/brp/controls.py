@@ -1,5 +1,48 @@
 """Business report: accounting auditor and internal control, as printed."""
 
-from kaiji.declare import Disclosure
+from pathlib import Path
 
-DISCLOSURES: tuple[Disclosure, ...] = ()
+from iij.periods import FY2006
+from jp_agm.brp.controls import AccountingAuditor, InternalControl
+from kaiji.declare import THOUSANDS, narratives
+
+text = narratives(Path(__file__).parents[1] / "narrative" / "brp")
+
+accounting_auditor = AccountingAuditor(
+    section="Accounting Auditors",
+    period=FY2006,
+    scale=THOUSANDS,
+    source=(361, 379),
+    name="Deloitte Touche Tohmatsu",
+    remuneration=54_644,
+    payable_by_group=69_564,
+    remuneration_note=text("auditor_remuneration_note"),
+    non_audit=text("non_audited_operations"),
+    dismissal_policy=text("dismissal_policy"),
+)
+
+# The resolution also writes "internal auditor office" and "Internal Audit Office" for the Office of Internal Audits.
+internal_control = InternalControl(
+    section="Policies and Systems of the Company",
+    period=FY2006,
+    source=(383, 440),
+    resolution=text("internal_control_resolution"),
+    compliance=text("internal_control_compliance"),
+    internal_audit="Office of Internal Audits",
+    disclosure_committee="Disclosure Committee",
+    information=text("internal_control_information"),
+    security_officer="Chief Information Security Officer",
+    document_officer="Chief Document Management Officer",
+    risk_management=text("internal_control_risk_management"),
+    risk_committee="Review Committee",
+    efficiency=text("internal_control_efficiency"),
+    group=text("internal_control_group"),
+    assistance=text("internal_control_assistance_to_auditors"),
+    independence=text("internal_control_independence_of_assistants"),
+    reporting=text("internal_control_reporting_to_auditors"),
+    effective_audits=text("internal_control_effective_audits"),
+    financial_experts=1,
+    basic_policy=text("basic_policy_on_control"),
+)
+
+DISCLOSURES = (accounting_auditor, internal_control)

@@ -1,5 +1,176 @@
 """Business report: shares, shareholders and stock acquisition rights, as printed."""
 
-from kaiji.declare import Disclosure
+import datetime
+from pathlib import Path
 
-DISCLOSURES: tuple[Disclosure, ...] = ()
+from iij.members import OptionGrants
+from iij.periods import FY2006
+from jp_agm.brp.shares import (
+    EmployeeStockAcquisitionRights,
+    MajorShareholder,
+    OtherShareMatters,
+    Shares,
+    StockAcquisitionRights,
+)
+from jp_agm.dim import ClassesOfShares, MajorShareholders, OfficerCategories
+from kaiji.declare import NIL, Percent, narratives
+
+text = narratives(Path(__file__).parents[1] / "narrative" / "brp")
+
+shares = Shares(
+    section="Shares of the Company",
+    period=FY2006,
+    source=(216, 218),
+    issued_shares=204_300,
+    shareholders=5_214,
+)
+
+major_shareholders = (
+    MajorShareholder(
+        section="Major shareholders",
+        period=FY2006,
+        source=223,
+        rank=MajorShareholders.no1,
+        name="Nippon Telegraph and Telephone Corporation",
+        shares=50_475,
+    ),
+    MajorShareholder(
+        section="Major shareholders",
+        period=FY2006,
+        source=(224, 236),
+        rank=MajorShareholders.no2,
+        name="Hero and Company",
+        shares=27_409,
+        depositary="The Bank of New York",
+        note=text("major_shareholders_note"),
+    ),
+    MajorShareholder(
+        section="Major shareholders",
+        period=FY2006,
+        source=225,
+        rank=MajorShareholders.no3,
+        name="Koichi Suzuki",
+        shares=12_532,
+    ),
+    MajorShareholder(
+        section="Major shareholders",
+        period=FY2006,
+        source=226,
+        rank=MajorShareholders.no4,
+        name="Itochu Corporation",
+        shares=10_430,
+    ),
+    MajorShareholder(
+        section="Major shareholders",
+        period=FY2006,
+        source=227,
+        rank=MajorShareholders.no5,
+        name="NTT Communications Corporation",
+        shares=10_200,
+    ),
+    MajorShareholder(
+        section="Major shareholders",
+        period=FY2006,
+        source=228,
+        rank=MajorShareholders.no6,
+        name="The Dai-ichi Mutual Life Insurance Company",
+        shares=6_365,
+    ),
+    MajorShareholder(
+        section="Major shareholders",
+        period=FY2006,
+        source=229,
+        rank=MajorShareholders.no7,
+        name="Japan Trustee Services Bank, Ltd(Trust account)",
+        shares=6_261,
+    ),
+    MajorShareholder(
+        section="Major shareholders",
+        period=FY2006,
+        source=230,
+        rank=MajorShareholders.no8,
+        name="Mizuho Corporate Bank, Ltd.",
+        shares=3_560,
+    ),
+    MajorShareholder(
+        section="Major shareholders",
+        period=FY2006,
+        source=231,
+        rank=MajorShareholders.no9,
+        name="The Bank of Tokyo-Mitsubishi UFJ, Ltd.",
+        shares=3_430,
+    ),
+    MajorShareholder(
+        section="Major shareholders",
+        period=FY2006,
+        source=232,
+        rank=MajorShareholders.no10,
+        name="Sumitomo Mitsui Banking Corporation",
+        shares=3_030,
+    ),
+)
+
+other_share_matters = OtherShareMatters(
+    section="Other important matters concerning shares",
+    period=FY2006,
+    source=(238, 240),
+    matters=text("other_matters_shares"),
+)
+
+stock_acquisition_rights = (
+    # The number of options stands in the first column; the cells beside it are empty, not dashes.
+    StockAcquisitionRights(
+        section="Stock acquisition rights granted to and held by the Company's officers",
+        period=FY2006,
+        source=(246, 254),
+        grant=OptionGrants.april_2000,
+        meeting_date=datetime.date(2000, 4, 7),
+        people=OfficerCategories(directors_excluding_outside=4, outside_directors=NIL, company_auditors=NIL),
+        options=OfficerCategories(directors_excluding_outside=55),
+        underlying_shares=OfficerCategories(
+            directors_excluding_outside=275, outside_directors=NIL, company_auditors=NIL
+        ),
+        stock_kind=ClassesOfShares.common_shares,
+        issue_value=2_163_418,
+        exercise_from=datetime.date(2002, 4, 8),
+        exercise_to=datetime.date(2010, 4, 7),
+        years_after_death=1,
+        affiliate_ownership=Percent(20),
+        conditions=text("grant_2000_conditions"),
+    ),
+    # The captions of this table stand one row above their figures.
+    StockAcquisitionRights(
+        section="Stock acquisition rights granted to and held by the Company's officers",
+        period=FY2006,
+        source=(256, 264),
+        grant=OptionGrants.june_2001,
+        meeting_date=datetime.date(2001, 6, 27),
+        people=OfficerCategories(directors_excluding_outside=5, outside_directors=NIL, company_auditors=NIL),
+        options=OfficerCategories(directors_excluding_outside=75, outside_directors=NIL, company_auditors=NIL),
+        underlying_shares=OfficerCategories(
+            directors_excluding_outside=375, outside_directors=NIL, company_auditors=NIL
+        ),
+        stock_kind=ClassesOfShares.common_shares,
+        issue_value=334_448,
+        exercise_from=datetime.date(2003, 6, 28),
+        exercise_to=datetime.date(2011, 6, 27),
+        years_after_death=1,
+        affiliate_ownership=Percent(20),
+        conditions=text("grant_2001_conditions"),
+    ),
+)
+
+employee_stock_acquisition_rights = EmployeeStockAcquisitionRights(
+    section="Stock acquisition rights granted to employees",
+    period=FY2006,
+    source=(266, 267),
+    granted=text("options_granted_to_employees"),
+)
+
+DISCLOSURES = (
+    shares,
+    *major_shareholders,
+    other_share_matters,
+    *stock_acquisition_rights,
+    employee_stock_acquisition_rights,
+)

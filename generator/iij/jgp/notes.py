@@ -1,5 +1,123 @@
 """Notes to the non-consolidated statements, as printed."""
 
-from kaiji.declare import Disclosure
+from decimal import Decimal
+from pathlib import Path
 
-DISCLOSURES: tuple[Disclosure, ...] = ()
+from iij.periods import FY2006, MARCH_31_2007
+from jp_agm.dim import LeasedAssets
+from jp_agm.jgp.notes import (
+    BalanceSheetNote,
+    DeferredTax,
+    IncomeStatementNote,
+    LeasedAssetAmounts,
+    LeaseNote,
+    PerShareInformation,
+)
+from jp_agm.jgp.policies import DepreciationMethods
+from kaiji.declare import THOUSANDS, narratives
+
+text = narratives(Path(__file__).parent.parent / "narrative" / "jgp")
+
+LEASES = "5. Notes regarding non-current assets under leasehold contracts"
+
+balance_sheet_note = BalanceSheetNote(
+    section="2. Notes to balance sheet",
+    period=MARCH_31_2007,
+    scale=THOUSANDS,
+    source=(845, 847),
+    claims=382_984,
+    liabilities=2_081_878,
+)
+
+income_statement_note = IncomeStatementNote(
+    section="3. Notes to statement of income",
+    period=FY2006,
+    scale=THOUSANDS,
+    source=(849, 852),
+    revenues=1_617_661,
+    purchases=12_677_895,
+    non_operating=97_311,
+)
+
+deferred_tax = DeferredTax(
+    section="4. Deferred tax accounting",
+    period=MARCH_31_2007,
+    scale=THOUSANDS,
+    source=(854, 871),
+    loss_carry_forward=6_952_884,
+    investment_securities=497_297,
+    officers_benefits=64_164,
+    employees_benefits=60_314,
+    subsidiaries_securities=378_623,
+    sale_of_noncurrent_assets=63_148,
+    impairment_of_noncurrent_assets=20_717,
+    enterprise_taxes=10_694,
+    others=43_590,
+    subtotal=8_091_431,
+    valuation_allowance=-6_628_591,
+    assets=1_462_840,
+    unrealized_gain=452_704,
+    liabilities=452_704,
+    net=1_010_136,
+)
+
+# The third column is printed as "Amount equivalent to lease obligation"; it is cost less accumulated depreciation, the
+# net book value that the title of the table announces. The obligation is in the table after it.
+leased_assets = (
+    LeasedAssetAmounts(
+        section=LEASES,
+        period=MARCH_31_2007,
+        scale=THOUSANDS,
+        source=878,
+        assets=LeasedAssets.equipment,
+        cost=6_793_079,
+        accumulated_depreciation=2_879_869,
+        net=3_913_210,
+    ),
+    LeasedAssetAmounts(
+        section=LEASES,
+        period=MARCH_31_2007,
+        scale=THOUSANDS,
+        source=879,
+        assets=LeasedAssets.software,
+        cost=52_978,
+        accumulated_depreciation=40_738,
+        net=12_240,
+    ),
+    LeasedAssetAmounts(
+        section=LEASES,
+        period=MARCH_31_2007,
+        scale=THOUSANDS,
+        source=880,
+        assets=LeasedAssets.total,
+        cost=6_846_057,
+        accumulated_depreciation=2_920_607,
+        net=3_925_450,
+    ),
+)
+
+leases = LeaseNote(
+    section=LEASES,
+    period=FY2006,
+    scale=THOUSANDS,
+    source=(882, 893),
+    within_one_year=1_617_630,
+    after_one_year=2_402_648,
+    obligation=4_020_278,
+    lease_expenses=2_104_415,
+    depreciation=1_953_442,
+    interest=153_682,
+    depreciation_method_note=text("depreciation_of_leased_assets"),
+    depreciation_method=DepreciationMethods.straight_line,
+    interest_method_note=text("interest_on_leases"),
+)
+
+per_share = PerShareInformation(
+    section="7. Notes to per share information",
+    period=FY2006,
+    source=(923, 925),
+    net_assets=Decimal("97068.84"),
+    net_income=Decimal("23871.50"),
+)
+
+DISCLOSURES = (balance_sheet_note, income_statement_note, deferred_tax, *leased_assets, leases, per_share)

@@ -1,5 +1,434 @@
 """Notes to the consolidated statements, as printed."""
 
-from kaiji.declare import Disclosure
+import datetime
+from pathlib import Path
 
-DISCLOSURES: tuple[Disclosure, ...] = ()
+from iij.members import AssetClasses, RelatedEntities
+from iij.periods import APRIL_5_2007, FY2006, MARCH_31_2007, MAY_11_2007
+from jp_agm.dim import AccountingStandards, ClassesOfShares, EquityComponents, Rows
+from jp_agm.usg.notes import (
+    AccumulatedDepreciation,
+    DividendResources,
+    EquityNotes,
+    OtherComprehensiveIncomeItems,
+    PerShare,
+    SubsequentAcquisition,
+    SubsequentShareExchanges,
+    SubsequentSubsidiaries,
+)
+from jp_agm.usg.policies import (
+    AccountingPolicies,
+    EquityMethod,
+    MajorConsolidatedSubsidiaries,
+    MajorEquityMethodInvestees,
+    PensionAccountingChange,
+    ScopeOfConsolidation,
+    UsefulLives,
+)
+from kaiji.declare import MILLIONS, THOUSANDS, Percent, narratives
+from kaiji.model import Month
+
+text = narratives(Path(__file__).parent.parent / "narrative" / "usg")
+
+SCOPE = "1-1. Matters regarding scope of consolidation"
+EQUITY_METHOD = "1-2. Matters regarding equity method investees"
+POLICIES = "1-3. Significant accounting policies"
+BALANCE_SHEET = "2. Notes to Consolidated Balance Sheet"
+EQUITY = "3. Notes to Consolidated Statements of Shareholders' Equity"
+PER_SHARE = "4. Notes to per share information"
+SUBSEQUENT = "5. Subsequent events"
+
+scope = (
+    ScopeOfConsolidation(
+        section=SCOPE,
+        period=FY2006,
+        source=(555, 558),
+        consolidated_subsidiaries=5,
+        scope=text("scope_of_consolidation"),
+    ),
+    ScopeOfConsolidation(
+        section=SCOPE,
+        period=FY2006,
+        source=559,
+        unconsolidated_subsidiaries=0,
+        unconsolidated=text("unconsolidated_subsidiaries"),
+    ),
+    MajorConsolidatedSubsidiaries(
+        section=SCOPE,
+        period=FY2006,
+        source=557,
+        company=RelatedEntities.iij_technology,
+        name="IIJ Technology Inc.",
+    ),
+    MajorConsolidatedSubsidiaries(
+        section=SCOPE,
+        period=FY2006,
+        source=557,
+        company=RelatedEntities.net_care,
+        name="Net Care, Inc.",
+    ),
+    MajorConsolidatedSubsidiaries(
+        section=SCOPE,
+        period=FY2006,
+        source=557,
+        company=RelatedEntities.iij_america,
+        name="IIJ America Inc.",
+    ),
+    MajorConsolidatedSubsidiaries(
+        section=SCOPE,
+        period=FY2006,
+        source=(557, 558),
+        company=RelatedEntities.net_chart_japan,
+        name="Net Chart Japan Inc.",
+        first_year=datetime.date(2007, 3, 31),
+        reason="establishment",
+    ),
+)
+
+# Four investees and three names, one of them sold before the year ended; the business report counts three.
+equity_method = (
+    EquityMethod(
+        section=EQUITY_METHOD,
+        period=FY2006,
+        source=(563, 566),
+        investees=4,
+        application=text("equity_method_investees"),
+    ),
+    EquityMethod(
+        section=EQUITY_METHOD,
+        period=FY2006,
+        source=567,
+        ownership_of_affiliates=Percent("50"),
+        affiliates_outside=0,
+        outside=text("affiliates_not_under_equity_method"),
+    ),
+    MajorEquityMethodInvestees(
+        section=EQUITY_METHOD,
+        period=FY2006,
+        source=565,
+        company=RelatedEntities.internet_multifeed,
+        name="Internet Multifeed Co.",
+    ),
+    MajorEquityMethodInvestees(
+        section=EQUITY_METHOD,
+        period=FY2006,
+        source=565,
+        company=RelatedEntities.internet_revolution,
+        name="Internet Revolution Inc.",
+    ),
+    MajorEquityMethodInvestees(
+        section=EQUITY_METHOD,
+        period=FY2006,
+        source=(565, 566),
+        company=RelatedEntities.atom,
+        name="atom Co., Ltd.",
+        disposal_date=datetime.date(2007, 3, 28),
+        investee_at_year_end=False,
+    ),
+)
+
+policies = (
+    AccountingPolicies(
+        section=POLICIES,
+        period=FY2006,
+        source=(571, 572),
+        standards=AccountingStandards.us_gaap,
+        provision="paragraph 1, Article 148 of Company Accounting Regulations",
+        disclosures_omitted=True,
+        basis_of_presentation=text("basis_of_presentation"),
+    ),
+    AccountingPolicies(
+        section=POLICIES,
+        period=FY2006,
+        source=(574, 576),
+        securities=text("securities"),
+    ),
+    AccountingPolicies(
+        section=POLICIES,
+        period=FY2006,
+        source=(577, 580),
+        inventories=text("inventories"),
+    ),
+    AccountingPolicies(
+        section=POLICIES,
+        period=FY2006,
+        source=(581, 585),
+        depreciation=text("depreciation_of_property_and_equipment"),
+    ),
+    AccountingPolicies(
+        section=POLICIES,
+        period=FY2006,
+        source=(586, 587),
+        leases=text("leases"),
+    ),
+    AccountingPolicies(
+        section=POLICIES,
+        period=FY2006,
+        source=(588, 589),
+        impairment=text("impairment_of_long_lived_assets"),
+    ),
+    AccountingPolicies(
+        section=POLICIES,
+        period=FY2006,
+        source=(590, 591),
+        goodwill=text("goodwill_and_intangible_assets"),
+    ),
+    AccountingPolicies(
+        section=POLICIES,
+        period=FY2006,
+        source=(594, 596),
+        doubtful_accounts=text("allowance_for_doubtful_accounts"),
+    ),
+    AccountingPolicies(
+        section=POLICIES,
+        period=FY2006,
+        source=(597, 599),
+        pension=text("pension_and_severance_indemnities_plans"),
+        transition_obligation_years=21,
+    ),
+    AccountingPolicies(
+        section=POLICIES,
+        period=FY2006,
+        source=(606, 612),
+        revenue_recognition=text("revenue_recognition"),
+        multiple_deliverables_adoption=datetime.date(2004, 4, 1),
+        multiple_deliverables_effect=False,
+    ),
+)
+
+useful_lives = (
+    UsefulLives(
+        section=POLICIES,
+        period=FY2006,
+        source=583,
+        asset_class=AssetClasses.data_communications_office_and_other_equipment,
+        name="Data communications, office and other equipment",
+        shortest=2,
+        longest=15,
+    ),
+    UsefulLives(
+        section=POLICIES,
+        period=FY2006,
+        source=584,
+        asset_class=AssetClasses.purchased_software,
+        name="Purchased software",
+        shortest=5,
+        longest=5,
+    ),
+    UsefulLives(
+        section=POLICIES,
+        period=FY2006,
+        source=585,
+        asset_class=AssetClasses.capitalized_leases,
+        name="Capitalized leases",
+        shortest=4,
+        longest=7,
+    ),
+)
+
+# The decrease in other comprehensive income is the row of the statement of shareholders' equity, with its sign.
+accounting_change = (
+    PensionAccountingChange(
+        section=POLICIES,
+        period=FY2006,
+        scale=THOUSANDS,
+        source=(601, 605),
+        standard="SFAS No. 158",
+        standard_title="Employers' Accounting for Defined Benefit Pension and Other Postretirement Plans",
+        change=text("accounting_change_sfas_158"),
+        accrued_pension=152_456,
+        deferred_tax_assets=33_921,
+        minority_interest=6_804,
+    ),
+    PensionAccountingChange(
+        section=POLICIES,
+        period=FY2006,
+        scale=THOUSANDS,
+        source=605,
+        component=EquityComponents.accumulated_other_comprehensive_income,
+        other_comprehensive_income=-111_731,
+    ),
+)
+
+accumulated_depreciation = AccumulatedDepreciation(
+    section=BALANCE_SHEET,
+    period=MARCH_31_2007,
+    scale=THOUSANDS,
+    source=615,
+    accumulated_depreciation=11_763_684,
+)
+
+equity_notes = (
+    EquityNotes(
+        section=EQUITY,
+        period=FY2006,
+        scale=THOUSANDS,
+        source=(617, 631),
+        dividend=text("dividend_after_fiscal_year_end"),
+        meeting_month=Month(2007, 6),
+        class_of_shares=ClassesOfShares.common_shares,
+        resource=DividendResources.retained_earnings,
+        dividend_amount=306_450,
+        dividend_per_share=1_500,
+        record_date=datetime.date(2007, 3, 31),
+        effective_date=datetime.date(2007, 6, 27),
+    ),
+    EquityNotes(
+        section=EQUITY,
+        period=FY2006,
+        source=(632, 634),
+        stock_options=2_575,
+    ),
+    EquityNotes(
+        section=EQUITY,
+        period=FY2006,
+        source=(635, 637),
+        other_comprehensive_income=text("other_comprehensive_income"),
+    ),
+)
+
+other_comprehensive_income_items = (
+    OtherComprehensiveIncomeItems(
+        section=EQUITY,
+        period=FY2006,
+        source=637,
+        row=Rows.no1,
+        name="translation adjustments",
+    ),
+    OtherComprehensiveIncomeItems(
+        section=EQUITY,
+        period=FY2006,
+        source=637,
+        row=Rows.no2,
+        name="unrealized gains or losses on available-for-sale securities",
+    ),
+    OtherComprehensiveIncomeItems(
+        section=EQUITY,
+        period=FY2006,
+        source=637,
+        row=Rows.no3,
+        name="gains or losses on cash flow hedging derivative instruments",
+    ),
+    OtherComprehensiveIncomeItems(
+        section=EQUITY,
+        period=FY2006,
+        source=637,
+        row=Rows.no4,
+        name="pension liability adjustments",
+    ),
+)
+
+per_share = PerShare(
+    section=PER_SHARE,
+    period=FY2006,
+    source=(640, 642),
+    net_income=26_519,
+    shareholders_equity=98_592,
+)
+
+subsequent_events = (
+    SubsequentAcquisition(
+        section=SUBSEQUENT,
+        period=FY2006,
+        scale=MILLIONS,
+        source=645,
+        company=RelatedEntities.hi_ho,
+        resolution_date=datetime.date(2007, 3, 29),
+        seller="Panasonic Network services Inc.",
+        seller_short_name="PNS",
+        name="hi-ho, Inc.",
+        share_acquired=Percent("100"),
+        price=1_200,
+        effective_date=datetime.date(2007, 6, 1),
+        acquisition=text("subsequent_event_acquisition_of_hi_ho"),
+    ),
+    SubsequentShareExchanges(
+        section=SUBSEQUENT,
+        period=FY2006,
+        source=647,
+        resolution_date=datetime.date(2007, 4, 5),
+        subsidiaries=2,
+        effective_date=datetime.date(2007, 5, 11),
+        shares_issued=2_178,
+        exchanges=text("subsequent_event_share_exchanges"),
+    ),
+    SubsequentShareExchanges(
+        section=SUBSEQUENT,
+        period=FY2006,
+        source=(649, 651),
+        minority_purchases=text("subsequent_event_minority_share_purchases"),
+    ),
+    SubsequentSubsidiaries(
+        section=SUBSEQUENT,
+        period=FY2006,
+        source=647,
+        company=RelatedEntities.iij_technology,
+        name="IIJ Technology Inc.",
+        short_name="IIJ-Tech",
+    ),
+    SubsequentSubsidiaries(
+        section=SUBSEQUENT,
+        period=FY2006,
+        source=647,
+        company=RelatedEntities.net_care,
+        name="Net Care, Inc.",
+        short_name="Net care",
+    ),
+    SubsequentSubsidiaries(
+        section=SUBSEQUENT,
+        period=MAY_11_2007,
+        source=647,
+        company=RelatedEntities.iij_technology,
+        ownership=Percent("100"),
+    ),
+    SubsequentSubsidiaries(
+        section=SUBSEQUENT,
+        period=MAY_11_2007,
+        source=647,
+        company=RelatedEntities.net_care,
+        ownership=Percent("100"),
+    ),
+    SubsequentSubsidiaries(
+        section=SUBSEQUENT,
+        period=APRIL_5_2007,
+        source=649,
+        company=RelatedEntities.iij_technology,
+        ownership=Percent("95.2"),
+    ),
+    SubsequentSubsidiaries(
+        section=SUBSEQUENT,
+        period=APRIL_5_2007,
+        source=649,
+        company=RelatedEntities.net_care,
+        ownership=Percent("92.5"),
+    ),
+    SubsequentSubsidiaries(
+        section=SUBSEQUENT,
+        period=FY2006,
+        scale=MILLIONS,
+        source=(649, 651),
+        company=RelatedEntities.iij_technology,
+        purchase_price=1_635,
+    ),
+    SubsequentSubsidiaries(
+        section=SUBSEQUENT,
+        period=FY2006,
+        scale=MILLIONS,
+        source=651,
+        company=RelatedEntities.net_care,
+        purchase_price=340,
+    ),
+)
+
+DISCLOSURES = (
+    *scope,
+    *equity_method,
+    *policies,
+    *useful_lives,
+    *accounting_change,
+    accumulated_depreciation,
+    *equity_notes,
+    *other_comprehensive_income_items,
+    per_share,
+    *subsequent_events,
+)

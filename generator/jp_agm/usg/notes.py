@@ -1,1 +1,354 @@
-"""Notes to the consolidated statements under US GAAP (roles 8xxxxx)."""
+"""Notes to the consolidated statements under US GAAP (roles 801010 to 816010)."""
+
+from jp_agm.dim import ClassesOfShares, RelatedEntities, Rows, Scope
+from jp_agm.modules import USG
+from kaiji.declare import (
+    ABSENT,
+    Block,
+    Choice,
+    Choices,
+    Day,
+    Disclosure,
+    Figure,
+    Key,
+    OptionalFigure,
+    OptionalText,
+    Rate,
+    Text,
+    YearMonth,
+    block,
+    choice,
+    count,
+    credit,
+    date,
+    debit,
+    heading,
+    key,
+    member,
+    month,
+    per_share,
+    percent,
+    shares,
+    text,
+)
+from kaiji.model import INSTANT
+
+
+class DividendResources(Choices, module=USG, code="990310", title="Resources of dividends", ja="配当の原資"):
+    """Out of which part of equity a dividend is paid."""
+
+    retained_earnings = member("Retained earnings", ja="利益剰余金")
+    other_capital_surplus = member("Other capital surplus", ja="その他資本剰余金")
+
+
+class AccumulatedDepreciation(
+    Disclosure,
+    module=USG,
+    code="801010",
+    kind="Note",
+    title="Consolidated balance sheet, notes",
+    ja="連結貸借対照表に関する注記",
+    period=INSTANT,
+    members=(Scope.consolidated,),
+):
+    """Role 801010."""
+
+    accumulated_depreciation: Figure = credit(
+        "Accumulated depreciation and amortization of property and equipment",
+        ja="有形固定資産の減価償却累計額",
+        terse="Property and equipment less accumulated depreciation and amortization",
+        doc="Depreciation and amortization that has been deducted from the cost of property and equipment.",
+    )
+
+
+class EquityNotes(
+    Disclosure,
+    module=USG,
+    code="803010a",
+    kind="Note",
+    title="Consolidated statement of shareholders' equity, notes",
+    ja="連結株主資本等変動計算書に関する注記",
+    members=(Scope.consolidated,),
+):
+    """Role 803010a."""
+
+    dividend: Block = block(
+        "Dividends from retained earnings after fiscal year end",
+        ja="期末日後に行う剰余金の配当に関する事項",
+        terse="Matters regarding dividend from retained earnings",
+        doc="Disclosure of dividends from retained earnings whose record date falls in the fiscal year and whose"
+        " effective date falls after its end.",
+        default=ABSENT,
+    )
+    meeting_month: YearMonth = month(
+        "Month of general meeting to which dividend is proposed",
+        ja="配当議案を付議する株主総会の開催月",
+        doc="Month in which the general meeting is scheduled to which the dividend is proposed.",
+        default=ABSENT,
+    )
+    class_of_shares: Choice = choice(
+        ClassesOfShares,
+        "Class of shares that receive dividend",
+        ja="配当の対象となる株式の種類",
+        terse="Class of stock",
+        doc="Class of the shares on which the dividend is paid.",
+        default=ABSENT,
+    )
+    resource: Choice = choice(
+        DividendResources,
+        "Resource of dividend",
+        ja="配当の原資",
+        terse="The resource of dividend",
+        doc="Part of equity out of which the dividend is paid.",
+        default=ABSENT,
+    )
+    dividend_amount: OptionalFigure = debit(
+        "Dividends to be proposed after fiscal year end",
+        ja="期末日後に付議する配当金の総額",
+        terse="The amount of dividend",
+        doc="Total amount of the dividend that is to be proposed to the general meeting after the end of the fiscal"
+        " year.",
+        default=ABSENT,
+    )
+    dividend_per_share: OptionalFigure = per_share(
+        "Dividend per share to be proposed after fiscal year end",
+        ja="期末日後に付議する1株当たり配当額",
+        terse="Dividend per one share of common stock",
+        doc="Dividend on one share that is to be proposed to the general meeting after the end of the fiscal year.",
+        default=ABSENT,
+    )
+    record_date: Day = date(
+        "Record date of dividend",
+        ja="配当の基準日",
+        terse="Record date",
+        doc="Day on which those who are to receive the dividend are shareholders.",
+        default=ABSENT,
+    )
+    effective_date: Day = date(
+        "Effective date of dividend",
+        ja="配当の効力発生日",
+        terse="Effective date",
+        doc="Day on which the dividend takes effect.",
+        default=ABSENT,
+    )
+    stock_options: OptionalFigure = shares(
+        "Shares under outstanding stock options",
+        ja="期末におけるストック・オプションの目的となる株式の数",
+        terse="Number of outstanding stock options, common stock",
+        doc="Number of shares of common stock that can be acquired by stock options outstanding.",
+        period=INSTANT,
+        default=ABSENT,
+    )
+    other_comprehensive_income: Block = block(
+        "Components of other comprehensive income",
+        ja="その他の包括利益(損失)の内訳",
+        terse="Other Comprehensive Income (Loss)",
+        doc="Disclosure of the items of which other comprehensive income or loss consists.",
+        default=ABSENT,
+    )
+
+    tree = (
+        heading("Dividend to be proposed", ja="付議する予定の配当")(
+            dividend,
+            meeting_month,
+            class_of_shares,
+            resource,
+            dividend_amount,
+            dividend_per_share,
+            record_date,
+            effective_date,
+        ),
+        stock_options,
+        other_comprehensive_income,
+    )
+
+
+class OtherComprehensiveIncomeItems(
+    Disclosure,
+    module=USG,
+    code="803010b",
+    kind="Note",
+    title="Items of other comprehensive income",
+    ja="その他の包括利益の項目",
+    members=(Scope.consolidated,),
+):
+    """Role 803010b: one row for each item that the note names."""
+
+    row: Key = key(Rows)
+    name: Text = text(
+        "Item of other comprehensive income",
+        ja="その他の包括利益の項目の名称",
+        doc="Name of an item of which other comprehensive income or loss consists.",
+    )
+
+
+class PerShare(
+    Disclosure,
+    module=USG,
+    code="815010",
+    kind="Note",
+    title="Consolidated per share information",
+    ja="連結1株当たり情報",
+    members=(Scope.consolidated,),
+):
+    """Role 815010."""
+
+    net_income: Figure = per_share(
+        "Net income (loss) per share",
+        ja="1株当たり当期純利益(損失)",
+        terse="Net income per share",
+        doc="Net income of the year divided by the average number of shares outstanding; negative for a loss.",
+    )
+    shareholders_equity: Figure = per_share(
+        "Shareholders' equity per share",
+        ja="1株当たり株主資本",
+        terse="Total shareholders' equity per share",
+        doc="Shareholders' equity at the end of the year divided by the number of shares outstanding.",
+        period=INSTANT,
+    )
+
+
+class SubsequentAcquisition(
+    Disclosure,
+    module=USG,
+    code="816010a",
+    kind="Note",
+    title="Consolidated subsequent events, acquisition of company",
+    ja="連結計算書類に係る重要な後発事象(会社の持分の取得)",
+    members=(Scope.consolidated,),
+):
+    """Role 816010a: one row for each company to be acquired."""
+
+    company: Key = key(RelatedEntities)
+    resolution_date: Day = date(
+        "Date of board resolution on acquisition of company",
+        ja="会社の取得に係る取締役会決議日",
+        doc="Day on which the board of directors resolved to acquire the company.",
+    )
+    seller: Text = text(
+        "Name of seller of company",
+        ja="会社の取得の相手先の名称",
+        doc="Name of the party that sells the company, as printed.",
+    )
+    seller_short_name: OptionalText = text(
+        "Abbreviated name of seller of company",
+        ja="会社の取得の相手先の略称",
+        doc="Abbreviation that the document uses for the party that sells the company.",
+        default=ABSENT,
+    )
+    name: Text = text(
+        "Name of company to be acquired",
+        ja="取得する会社の名称",
+        doc="Name of the company that is to be acquired, as printed.",
+    )
+    share_acquired: Rate = percent(
+        "Share of equity to be acquired",
+        ja="取得する持分の割合",
+        doc="Share of the company's equity that is to be acquired.",
+    )
+    price: Figure = debit(
+        "Price of company to be acquired",
+        ja="会社の取得価額",
+        doc="Price to be paid for the equity that is to be acquired.",
+    )
+    effective_date: Day = date(
+        "Effective date of acquisition of company",
+        ja="会社の取得の効力発生日",
+        doc="Day on which the acquisition becomes effective.",
+    )
+    acquisition: Block = block(
+        "Subsequent event, agreement to acquire equity of company",
+        ja="重要な後発事象、会社の持分の取得に関する契約",
+        doc="Disclosure, as an event after the fiscal year, of an agreement to acquire the equity of a company, with its"
+        " price, effective date and the businesses taken over.",
+    )
+
+
+class SubsequentShareExchanges(
+    Disclosure,
+    module=USG,
+    code="816010b",
+    kind="Note",
+    title="Consolidated subsequent events, share exchanges",
+    ja="連結計算書類に係る重要な後発事象(株式交換)",
+    members=(Scope.consolidated,),
+):
+    """Role 816010b."""
+
+    resolution_date: Day = date(
+        "Date of board resolution on share exchanges",
+        ja="株式交換に係る取締役会決議日",
+        doc="Day on which the board of directors resolved to make subsidiaries wholly owned by share exchanges.",
+        default=ABSENT,
+    )
+    subsidiaries: OptionalFigure = count(
+        "Number of subsidiaries made wholly owned by share exchanges",
+        ja="株式交換により完全子会社となる子会社の数",
+        doc="Number of subsidiaries that become wholly owned by the share exchanges.",
+        default=ABSENT,
+    )
+    effective_date: Day = date(
+        "Effective date of share exchanges",
+        ja="株式交換の効力発生日",
+        doc="Day on which the share exchanges became effective.",
+        default=ABSENT,
+    )
+    shares_issued: OptionalFigure = shares(
+        "Shares issued for share exchanges",
+        ja="株式交換により発行した株式の数",
+        doc="Number of shares of common stock that the company newly issued for the share exchanges.",
+        default=ABSENT,
+    )
+    exchanges: Block = block(
+        "Subsequent event, share exchanges to make subsidiaries wholly owned",
+        ja="重要な後発事象、株式交換による子会社の完全子会社化",
+        doc="Disclosure, as an event after the fiscal year, of share exchanges by which subsidiaries become wholly"
+        " owned, with their dates and the shares newly issued.",
+        default=ABSENT,
+    )
+    minority_purchases: Block = block(
+        "Subsequent event, purchases of shares of subsidiaries from minority shareholders",
+        ja="重要な後発事象、少数株主からの子会社株式の取得",
+        doc="Disclosure, as an event after the fiscal year, of purchases of the shares of subsidiaries from their"
+        " minority shareholders, with the amounts paid and the resulting ownership.",
+        default=ABSENT,
+    )
+
+
+class SubsequentSubsidiaries(
+    Disclosure,
+    module=USG,
+    code="816010c",
+    kind="Note",
+    title="Consolidated subsequent events, subsidiaries made wholly owned",
+    ja="連結計算書類に係る重要な後発事象(完全子会社となる子会社)",
+    members=(Scope.consolidated,),
+):
+    """Role 816010c: one row for each subsidiary, and one more for each date on which its ownership is stated."""
+
+    company: Key = key(RelatedEntities)
+    name: OptionalText = text(
+        "Name of subsidiary made wholly owned",
+        ja="完全子会社となる子会社の名称",
+        doc="Name of a subsidiary that becomes wholly owned by a share exchange, as printed.",
+        default=ABSENT,
+    )
+    short_name: OptionalText = text(
+        "Abbreviated name of subsidiary made wholly owned",
+        ja="完全子会社となる子会社の略称",
+        doc="Abbreviation that the document uses for the subsidiary, as printed.",
+        default=ABSENT,
+    )
+    ownership: Rate = percent(
+        "Ownership of subsidiary",
+        ja="子会社の所有割合",
+        doc="Share of the subsidiary's equity that the company owns, directly or indirectly, on the day of the context.",
+        period=INSTANT,
+        default=ABSENT,
+    )
+    purchase_price: OptionalFigure = debit(
+        "Price of shares of subsidiary purchased from minority shareholders",
+        ja="少数株主から取得した子会社株式の取得価額",
+        doc="Price paid to minority shareholders for shares of the subsidiary before the share exchange.",
+        default=ABSENT,
+    )

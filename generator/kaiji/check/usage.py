@@ -47,13 +47,14 @@ def check_usage(report: Report) -> Iterator[Finding]:
 
 def _undeclared(taxonomy: Taxonomy) -> Iterator[Finding]:
     """Ends of relationships and heads of enumerations that no schema declares: their source was left out."""
-    places = {
-        end: n.role.definition for n in taxonomy.all_networks() for r in n.relationships for end in (r.source, r.target)
-    }
-    places |= {c.domain.head: taxonomy.prefixed(c.name) for c in taxonomy.concepts.values() if c.domain}
-    for name, place in places.items():
-        if name not in taxonomy.concepts:
-            message = f"{name.expanded} stands in {place} and no schema declares it: add its source to the taxonomy"
+    ends: dict[QName, str] = {}
+    for network in taxonomy.all_networks():
+        for arc in network.relationships:
+            ends |= dict.fromkeys((arc.source, arc.target), network.role.definition)
+    ends |= {c.domain.head: taxonomy.prefixed(c.name) for c in taxonomy.concepts.values() if c.domain}
+    for end, place in ends.items():
+        if end not in taxonomy.concepts:
+            message = f"{end.expanded} stands in {place} and no schema declares it: add its source to the taxonomy"
             yield Finding("use.undeclared", Severity.ERROR, message)
 
 

@@ -6,6 +6,7 @@ from kaiji.declare.filing import Filing, Library
 from kaiji.declare.lines import (
     ABSENT,
     NIL,
+    Absent,
     Block,
     Choice,
     Day,
@@ -53,6 +54,7 @@ __all__ = [
     "NIL",
     "ONES",
     "THOUSANDS",
+    "Absent",
     "Axis",
     "Block",
     "Choice",

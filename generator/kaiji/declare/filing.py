@@ -67,7 +67,7 @@ class Library:
                 if (
                     isinstance(value, type)
                     and issubclass(value, Disclosure | Axis | Choices)
-                    and "module" in vars(value)
+                    and value.__module__ == source.__name__
                     and value.module in self.modules
                 ):
                     found[id(value)] = value

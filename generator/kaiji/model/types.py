@@ -8,7 +8,6 @@ from enum import Enum
 
 from kaiji.model.names import DTR, ENUM2, XBRLI, QName
 
-
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that no XML document can hold (XML 1.0 section 2.2)."""
 

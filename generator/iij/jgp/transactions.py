@@ -1,0 +1,284 @@
+"""Related party transactions and subsequent events in the notes to the non-consolidated statements, as printed."""
+
+import datetime
+from pathlib import Path
+
+from iij.members import RelatedEntities
+from iij.periods import APRIL_5_2007, FY2006, MARCH_31_2007, MAY_11_2007
+from jp_agm.dim import Rows
+from jp_agm.jgp.transactions import (
+    AcquisitionEvent,
+    RelatedParties,
+    RelatedPartyAttributes,
+    RelatedPartyBalances,
+    RelatedPartyNotes,
+    RelatedPartyTerms,
+    RelatedPartyTransactions,
+    ShareExchangeEvent,
+    SharePurchases,
+    SubsidiaryOwnership,
+)
+from kaiji.declare import MILLIONS, THOUSANDS, Percent, narratives, noted
+from kaiji.model import Footnote
+
+text = narratives(Path(__file__).parent.parent / "narrative" / "jgp")
+
+RELATED = "6. Notes regarding related party transactions"
+SUBSEQUENT = "8. Subsequent events"
+
+NETWORK_SYSTEMS = Footnote(
+    "An estimate for every purchase, with reference to the market price, determines the cost and other conditions of"
+    " network systems maintenance, operation and construction.",
+    "en",
+)
+ROYALTY_AND_COMMISSIONS = Footnote(
+    "Rates and expenses set in advance in the contract determine the royalty charge and commissions.", "en"
+)
+TELECOMMUNICATIONS = Footnote(
+    "The supplier and the cost of domestic and international telecommunications lines are determined by comparing other"
+    " companies' estimates and taking the market price into account.",
+    "en",
+)
+
+related_parties = (
+    RelatedParties(
+        section=RELATED,
+        period=FY2006,
+        source=899,
+        company=RelatedEntities.iij_technology,
+        attribute=RelatedPartyAttributes.subsidiary,
+        name="IIJ Technology Inc.",
+        business="Systems integration service Outsourcing service",
+        ownership=Percent("86.1"),
+        common_officers=True,
+        business_relation="Customer and supplier",
+    ),
+    RelatedParties(
+        section=RELATED,
+        period=FY2006,
+        source=905,
+        company=RelatedEntities.ntt_communications,
+        attribute=RelatedPartyAttributes.other_affiliated_company_subsidiary,
+        name="NTT Communications Corporation",
+        business="Domestic and international telecommunications services",
+        ownership=Percent("5.0"),
+        common_officers=False,
+        business_relation="Customer and supplier",
+    ),
+)
+
+related_party_transactions = (
+    RelatedPartyTransactions(
+        section=RELATED,
+        period=FY2006,
+        scale=THOUSANDS,
+        source=899,
+        company=RelatedEntities.iij_technology,
+        row=Rows.no1,
+        nature="Purchase of operation and maintenance of network systems",
+        amount=5_526_370,
+    ),
+    RelatedPartyTransactions(
+        section=RELATED,
+        period=FY2006,
+        scale=THOUSANDS,
+        source=899,
+        company=RelatedEntities.iij_technology,
+        row=Rows.no2,
+        nature="Purchase of construction of network systems",
+        amount=noted(4_304_000, NETWORK_SYSTEMS),
+    ),
+    RelatedPartyTransactions(
+        section=RELATED,
+        period=FY2006,
+        scale=THOUSANDS,
+        source=899,
+        company=RelatedEntities.iij_technology,
+        row=Rows.no3,
+        nature="Royalty charge and commissions received",
+        amount=noted(85_639, ROYALTY_AND_COMMISSIONS),
+    ),
+    RelatedPartyTransactions(
+        section=RELATED,
+        period=FY2006,
+        scale=THOUSANDS,
+        source=905,
+        company=RelatedEntities.ntt_communications,
+        row=Rows.no1,
+        nature="Purchase of domestic and international telecommunications services",
+        amount=noted(4_593_122, TELECOMMUNICATIONS),
+    ),
+)
+
+related_party_balances = (
+    RelatedPartyBalances(
+        section=RELATED,
+        period=MARCH_31_2007,
+        scale=THOUSANDS,
+        source=899,
+        company=RelatedEntities.iij_technology,
+        row=Rows.no1,
+        account="Accounts payable",
+        balance=1_749_640,
+    ),
+    RelatedPartyBalances(
+        section=RELATED,
+        period=MARCH_31_2007,
+        scale=THOUSANDS,
+        source=899,
+        company=RelatedEntities.iij_technology,
+        row=Rows.no2,
+        account="Accounts receivable -other",
+        balance=30_497,
+    ),
+    RelatedPartyBalances(
+        section=RELATED,
+        period=MARCH_31_2007,
+        scale=THOUSANDS,
+        source=905,
+        company=RelatedEntities.ntt_communications,
+        row=Rows.no1,
+        account="Account payable -other",
+        balance=546_965,
+    ),
+)
+
+# The mark * stands at the construction of network systems alone; its text is about maintenance and operation as well.
+related_party_terms = (
+    RelatedPartyTerms(
+        section=RELATED,
+        period=FY2006,
+        source=(913, 915),
+        company=RelatedEntities.iij_technology,
+        row=Rows.no1,
+        terms=text("related_party_terms_network_systems"),
+    ),
+    RelatedPartyTerms(
+        section=RELATED,
+        period=FY2006,
+        source=(913, 915),
+        company=RelatedEntities.iij_technology,
+        row=Rows.no2,
+        terms=text("related_party_terms_network_systems"),
+    ),
+    RelatedPartyTerms(
+        section=RELATED,
+        period=FY2006,
+        source=917,
+        company=RelatedEntities.iij_technology,
+        row=Rows.no3,
+        terms=text("related_party_terms_royalty_and_commissions"),
+    ),
+    RelatedPartyTerms(
+        section=RELATED,
+        period=FY2006,
+        source=919,
+        company=RelatedEntities.ntt_communications,
+        row=Rows.no1,
+        terms=text("related_party_terms_telecommunications"),
+    ),
+)
+
+related_party_notes = RelatedPartyNotes(
+    section=RELATED,
+    period=FY2006,
+    source=(907, 911),
+    consumption_tax=text("related_party_note_consumption_tax"),
+    tax_in_amounts=False,
+    tax_in_balances=True,
+    terms=text("related_party_note_terms"),
+)
+
+acquisition = AcquisitionEvent(
+    section=SUBSEQUENT,
+    period=FY2006,
+    scale=MILLIONS,
+    source=929,
+    company=RelatedEntities.hi_ho,
+    event=text("subsequent_event_acquisition_of_hi_ho"),
+    name="hi-ho, Inc.",
+    resolution=datetime.date(2007, 3, 29),
+    seller="Panasonic Network services Inc.",
+    seller_short_name="PNS",
+    ratio=Percent(100),
+    price=1_200,
+    effective=datetime.date(2007, 6, 1),
+)
+
+share_exchanges = ShareExchangeEvent(
+    section=SUBSEQUENT,
+    period=FY2006,
+    source=(931, 933),
+    event=text("subsequent_event_share_exchanges"),
+    resolution=datetime.date(2007, 4, 5),
+    subsidiaries=2,
+    effective=datetime.date(2007, 5, 11),
+    issued_shares=2_178,
+    purchases=text("subsequent_event_minority_share_purchases"),
+)
+
+share_purchases = (
+    SharePurchases(
+        section=SUBSEQUENT,
+        period=FY2006,
+        scale=MILLIONS,
+        source=(931, 933),
+        company=RelatedEntities.iij_technology,
+        name="IIJ Technology Inc.",
+        short_name="IIJ-Tech",
+        price=1_635,
+    ),
+    SharePurchases(
+        section=SUBSEQUENT,
+        period=FY2006,
+        scale=MILLIONS,
+        source=(931, 933),
+        company=RelatedEntities.net_care,
+        name="Net Care, Inc.",
+        short_name="Net Care",
+        price=340,
+    ),
+)
+
+ownership = (
+    SubsidiaryOwnership(
+        section=SUBSEQUENT,
+        period=APRIL_5_2007,
+        source=933,
+        company=RelatedEntities.iij_technology,
+        ownership=Percent("95.2"),
+    ),
+    SubsidiaryOwnership(
+        section=SUBSEQUENT,
+        period=APRIL_5_2007,
+        source=933,
+        company=RelatedEntities.net_care,
+        ownership=Percent("92.5"),
+    ),
+    SubsidiaryOwnership(
+        section=SUBSEQUENT,
+        period=MAY_11_2007,
+        source=931,
+        company=RelatedEntities.iij_technology,
+        ownership=Percent(100),
+    ),
+    SubsidiaryOwnership(
+        section=SUBSEQUENT,
+        period=MAY_11_2007,
+        source=931,
+        company=RelatedEntities.net_care,
+        ownership=Percent(100),
+    ),
+)
+
+DISCLOSURES = (
+    *related_parties,
+    *related_party_transactions,
+    *related_party_balances,
+    *related_party_terms,
+    related_party_notes,
+    acquisition,
+    share_exchanges,
+    *share_purchases,
+    *ownership,
+)
