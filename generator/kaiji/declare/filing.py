@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeAlias
 
 from kaiji.declare.axes import Axis, Choices, Member
 from kaiji.declare.disclosure import Disclosure
@@ -124,19 +124,17 @@ class Filing:
         """The facts, and the taxonomy with this filing's own networks: only the lines and members that it reports."""
         classes = list(dict.fromkeys(type(d) for d in self.disclosures))
         networks = tuple(self._network(cls) for cls in classes)
-        printed: dict[tuple[QName, Context, Unit | None, str | None], tuple[Value, int | None]] = {}
-        sections = []
-        for cls in classes:
-            # A figure that another statement has printed already, equally accurate, is the same fact; one that differs
-            # stays, for the preflight to report both lines.
-            facts = [f for f in self._facts(cls) if printed.get(_aspects(f)) != (f.value, f.decimals)]
-            printed.update((_aspects(f), (f.value, f.decimals)) for f in facts)
-            sections.append(Section(cls.role.definition, tuple(facts)))
+        taxonomy = self.extension.taxonomy(networks)
+        rank = {name: n for n, name in enumerate(taxonomy.concepts)}
+        prints = [(cls, self._ordered(fact, rank)) for cls in classes for fact in self._facts(cls)]
+        kept, repeats = _without_repeats(prints)
+        sections = (Section(cls.role.definition, tuple(f for c, f in kept if c is cls)) for cls in classes)
         return Report(
             name=self.name,
             directory=f"instances/{self.name}",
-            taxonomy=self.extension.taxonomy(networks),
+            taxonomy=taxonomy,
             sections=tuple(sections),
+            repeats=tuple(fact for _, fact in repeats),
             language=self.language,
             currency=self.currency,
             periods=self.periods,
@@ -147,6 +145,14 @@ class Filing:
             if type(disclosure) is cls:
                 yield from facts_of(disclosure, self.entity, self.currency, self.language)
 
+    @staticmethod
+    def _ordered(fact: Fact, rank: Mapping[QName, int]) -> Fact:
+        """The fact with its members in the order of the taxonomy's axes, so that equal contexts are equal tuples."""
+        members = fact.context.members
+        if len(members) < 2:
+            return fact
+        return fact._replace(context=fact.context._replace(members=tuple(sorted(members, key=lambda m: rank[m[0]]))))
+
     def _network(self, cls: type[Disclosure]) -> Network:
         instances = [d for d in self.disclosures if type(d) is cls]
         reported = {key for d in instances for key, figure in d.figures.items() if figure is not ABSENT}
@@ -154,8 +160,29 @@ class Filing:
         return Network(cls.role, cls.network(lambda line: line.key in reported, members))
 
 
-def _aspects(fact: Fact) -> tuple[QName, Context, Unit | None, str | None]:
-    return fact.concept, fact.context, fact.unit, fact.language
+Print: TypeAlias = tuple[type[Disclosure], Fact]
+
+
+def _without_repeats(prints: list[Print]) -> tuple[list[Print], list[Print]]:
+    """The prints that become facts, and those that repeat one in another statement with equal value and accuracy.
+
+    The statement that declares the concept keeps the fact, or else the first that prints it. A print that differs
+    stays, and so does one that repeats within a statement: the preflight reports both lines.
+    """
+    owners = {concept.name: cls for cls, _ in prints for concept in cls.own_concepts}
+    keeper: dict[tuple[Any, ...], type[Disclosure]] = {}
+    for cls, fact in prints:
+        key = (fact.concept, fact.context, fact.unit, fact.language, fact.value, fact.decimals)
+        if owners.get(fact.concept) is cls:
+            keeper[key] = cls
+        else:
+            keeper.setdefault(key, cls)
+    kept: list[Print] = []
+    repeats: list[Print] = []
+    for cls, fact in prints:
+        key = (fact.concept, fact.context, fact.unit, fact.language, fact.value, fact.decimals)
+        (kept if keeper[key] is cls else repeats).append((cls, fact))
+    return kept, repeats
 
 
 def _members(axis: type[Axis], cls: type[Disclosure], instances: Iterable[Disclosure]) -> tuple[Member, ...]:

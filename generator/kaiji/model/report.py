@@ -26,6 +26,7 @@ class Report:
 
     `name` becomes the file name, `directory` the place relative to the project. `periods` gives names to periods
     ("CurrentYear"), from which context ids are made. `language` and `currency` are those of most facts.
+    `repeats` are further places at which the source document prints a fact; they are not reported again.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Report:
     language: str
     currency: Unit
     periods: Mapping[str, Period] = field(default_factory=dict)
+    repeats: tuple[Fact, ...] = ()
 
     @property
     def facts(self) -> Iterator[Fact]:
