@@ -1,7 +1,7 @@
 """Validation with Arelle, in process and offline. The only module, with `gui`, that imports arelle.
 
-Every call runs one Arelle session for each mode of calculation: `c10` (XBRL 2.1 arcs, exact at the printed precision),
-`c11r` and `c11t` (Calculations 1.1, rounding and truncation). XBRL 2.1 arcs see a total that is off by one unit of its
+Calculations are checked in three modes: `c10` (XBRL 2.1 arcs, exact at the printed precision), `c11r` and `c11t`
+(Calculations 1.1, rounding and truncation). XBRL 2.1 arcs see a total that is off by one unit of its
 precision, Calculations 1.1 does not; so all are run.
 """
 
@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -35,15 +36,41 @@ def validate(document: Path, facts: Mapping[str, Fact] | None = None, modes: Ite
     """
     found: dict[Finding, None] = {}
     with tempfile.TemporaryDirectory(prefix="kaiji-arelle-") as scratch:
-        for mode in modes:
-            for record in _run(document, mode, scratch):
-                finding = _finding(record, document, facts or {})
-                if finding.severity > Severity.INFO:
-                    found.setdefault(finding)
+        for record in _records(document, tuple(modes), scratch):
+            finding = _finding(record, document, facts or {})
+            if finding.severity > Severity.INFO:
+                found.setdefault(finding)
     return list(found)
 
 
-def _run(document: Path, mode: str, scratch: str) -> list[Any]:
+def _records(document: Path, modes: tuple[str, ...], scratch: str) -> list[Any]:
+    """One full validation in the first mode; the other modes differ in calculations only, so only these are repeated."""
+    options = {
+        "validate": True,
+        "calcs": modes[0],
+        "utrValidate": True,
+        "validateDuplicateFacts": "inconsistent",
+        "formulaUnmessagedUnsatisfiedAsser": True,
+        "validationExitCode": True,
+    }
+    with session(document, scratch, **options) as (models, records):
+        from arelle.ValidateXbrlCalcs import ValidateCalcsMode, validate
+
+        numbers = {
+            "c10": ValidateCalcsMode.XBRL_v2_1,
+            "c11r": ValidateCalcsMode.ROUND_TO_NEAREST,
+            "c11t": ValidateCalcsMode.TRUNCATION,
+        }
+        for mode in modes[1:]:
+            for model in models:
+                for message in validate(model, numbers[mode]):
+                    model.validation(message)
+        return list(records)
+
+
+@contextmanager
+def session(document: Path, scratch: str, **options: Any) -> Iterator[tuple[list[Any], list[Any]]]:
+    """One Arelle session over a document, offline and without a trace outside `scratch`: its models and log records."""
     previous = os.environ.get("XDG_CONFIG_HOME")
     os.environ["XDG_CONFIG_HOME"] = scratch
     try:
@@ -52,23 +79,19 @@ def _run(document: Path, mode: str, scratch: str) -> list[Any]:
         from arelle.RuntimeOptions import RuntimeOptions
 
         handler = StructuredMessageLogHandler()
-        with Session() as session:
-            session.run(
+        with Session() as running:
+            running.run(
                 RuntimeOptions(
                     entrypointFile=str(document),
-                    validate=True,
-                    calcs=mode,
-                    utrValidate=True,
-                    validateDuplicateFacts="inconsistent",
-                    formulaUnmessagedUnsatisfiedAsser=True,
-                    validationExitCode=True,
                     internetConnectivity="offline",
                     disablePersistentConfig=True,
                     cacheDirectory=scratch,
+                    keepOpen=True,
+                    **options,
                 ),
                 logHandler=handler,
             )
-        return list(handler.logRecordBuffer)
+            yield running.get_models(), handler.logRecordBuffer
     finally:
         if previous is None:
             del os.environ["XDG_CONFIG_HOME"]
