@@ -11,7 +11,7 @@ READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help xbrl test check validate gui bench golden venv lock clean
+.PHONY: help xbrl test check validate gui bench golden provenance inventory venv lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -39,6 +39,12 @@ bench: $(READY) ## Measure how long generation and checking take
 
 golden: $(READY) ## Regenerate the golden files of the tests
 	$(BIN)/pytest --golden
+
+provenance: $(READY) ## Look up the line of the notice for every figure (SOURCE=its text)
+	$(BIN)/kaiji locate --source '$(SOURCE)'
+
+inventory: $(READY) ## Rewrite the README's table of roles, concepts and facts
+	$(BIN)/kaiji inventory --into README.md
 
 venv: $(READY) ## Create or refresh .venv (the other targets do it themselves)
 

@@ -13,6 +13,7 @@ from iij.modules import IIJ, URL
 from iij.periods import NAMES
 from iij.usg import notes as usg_notes
 from iij.usg import statements as usg_statements
+from iij.waivers import WAIVERS
 from kaiji.declare import Filing, Library
 from kaiji.model import Entity, currency
 
@@ -52,4 +53,5 @@ filing = Filing(
         *agenda.DISCLOSURES,
         *candidates.DISCLOSURES,
     ),
+    waivers=WAIVERS,
 )

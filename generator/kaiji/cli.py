@@ -30,6 +30,12 @@ _format = click.option(
     show_default=True,
     help="A table for people or JSON for programs.",
 )
+_source = click.option(
+    "--source",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    envvar="KAIJI_SOURCE",
+    help="The text that the filing restates (also: environment variable KAIJI_SOURCE).",
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -42,6 +48,10 @@ def main() -> None:
     kaiji build       write taxonomy/ and instances/, if everything holds
     kaiji validate    have Arelle judge what is on disk
     kaiji taxonomy    look at a statement with its figures
+    kaiji trace       follow a figure from the source text to the outputs, and back
+    kaiji coverage    compare the filing with the text that it restates
+    kaiji locate      look up the line of the source text on which each figure stands
+    kaiji inventory   count roles, concepts and facts
 
     Exit status: 0 clean, 1 findings of level error, 2 wrong usage.
     """
@@ -123,6 +133,115 @@ def taxonomy(role: str | None, language: str | None, root: Path) -> None:
 
 
 @main.command()
+@click.argument("subject", required=False)
+@click.option("--line", type=click.IntRange(1), help="All figures that stand on this line of the source text.")
+@_source
+@_project
+@_format
+def trace(subject: str | None, line: int | None, source: Path | None, root: Path, form: str) -> None:
+    """Follow a figure from the source text to the outputs, and back.
+
+    SUBJECT is the id of a fact or a part of it, a concept, a figure or a name as printed ("13,554,544", "14.5%", "June 27,
+    2007"), or a line of a data module ("generator/iij/usg/statements.py:17"). Printed are section, caption and line of the
+    source text, the line of the data module, concept, roles, context and value, and the lines of the generated files.
+    """
+    from kaiji.console import print_outcome
+    from kaiji.notice.run import run_trace
+    from kaiji.notice.trace import question, source_line
+    from kaiji.show import print_trace, trace_json
+
+    if (subject is None) is (line is None):
+        raise click.UsageError("give either a SUBJECT or --line")
+    asked = subject
+    outcome, steps = run_trace(
+        root, (lambda p: question(asked, p)) if asked else (lambda _: source_line(line or 0)), source
+    )
+    if form == "json":
+        click.echo(trace_json(steps, outcome))
+    else:
+        print_trace(_console(), steps)
+        if outcome.findings:
+            print_outcome(_console(), outcome)
+    sys.exit(1 if outcome.failed else 0)
+
+
+@main.command()
+@_source
+@click.option(
+    "--show",
+    type=click.Choice(["fact", "aspect", "reference", "again", "rounded", "block", "excluded"]),
+    default=None,
+    help="Also list the figures that are carried in this way.",
+)
+@_project
+@_format
+def coverage(source: Path | None, show: str | None, root: Path, form: str) -> None:
+    """Compare the filing with the text that it restates.
+
+    Finds every number, amount, percentage, date and name in the text, and lists those that no fact carries and no rule of
+    the reviewed file (coverage in [tool.kaiji]) leaves out for a reason.
+    """
+    from kaiji.notice.run import run_coverage
+    from kaiji.show import coverage_json, print_coverage
+
+    outcome, covered = run_coverage(root, _needed(source))
+    if form == "json":
+        click.echo(coverage_json(covered, outcome))
+    else:
+        print_coverage(_console(), covered, outcome, detail=show or "")
+    sys.exit(1 if outcome.failed else 0)
+
+
+@main.command()
+@_source
+@_project
+@_format
+def locate(source: Path | None, root: Path, form: str) -> None:
+    """Look up the line of the source text on which each figure stands.
+
+    Writes the index of provenance (provenance in [tool.kaiji]), from which `kaiji trace` knows the lines without the text.
+    """
+    from kaiji.notice.run import run_locate
+
+    _run(lambda root, announce: run_locate(root, _needed(source), announce), root, form)
+
+
+@main.command()
+@_project
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    show_default=True,
+    help="A table for people, one for a README, or JSON for programs.",
+)
+@click.option(
+    "--into",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Write the table for a README into this file, between <!-- inventory --> and <!-- /inventory -->.",
+)
+def inventory(root: Path, form: str, into: Path | None) -> None:
+    """Count roles, concepts and facts.
+
+    A fact that several sections print is counted in the first.
+    """
+    from kaiji.console import print_outcome
+    from kaiji.notice.inventory import markdown
+    from kaiji.notice.run import run_inventory
+    from kaiji.show import inventory_json, print_inventory
+
+    outcome, found = run_inventory(root, into)
+    if found is None or outcome.failed:
+        print_outcome(_console(), outcome)
+        sys.exit(1)
+    if form == "text":
+        print_inventory(_console(), found)
+    else:
+        click.echo(markdown(found) if form == "markdown" else inventory_json(found), nl=form == "json")
+
+
+@main.command()
 @_project
 def gui(root: Path) -> None:
     """Open the filing in Arelle's own window.
@@ -161,6 +280,12 @@ def _run(command: Callable[[Path, Announce], Outcome], root: Path, form: str) ->
             outcome = command(root, lambda _: None)
         print_outcome(console, outcome)
     sys.exit(1 if outcome.failed else 0)
+
+
+def _needed(source: Path | None) -> Path:
+    if source is None:
+        raise click.UsageError("name the source text: --source FILE (or set KAIJI_SOURCE)")
+    return source
 
 
 def _console() -> Any:

@@ -3,6 +3,8 @@
 [tool.kaiji]
 source = "generator"     # directory that is put on the import path
 filing = "iij:filing"    # module:attribute of a `kaiji.declare.Filing`
+provenance = "..."       # index of the lines on which its figures are printed (`kaiji locate`); if there is one
+coverage = "..."         # what of the source text no fact has to carry (`kaiji coverage`); if there is such a file
 """
 
 from __future__ import annotations
@@ -24,10 +26,12 @@ _ENGINE = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """The directory, and the filing that its source of truth declares."""
+    """The directory, the filing that its source of truth declares, and the files that tie it to its source text."""
 
     root: Path
     filing: Filing
+    provenance: Path | None = None
+    coverage: Path | None = None
 
 
 def load(root: Path) -> Project:
@@ -53,7 +57,11 @@ def load(root: Path) -> Project:
         raise _error(f"source = {table.get('source')!r}: there is no directory {shown(str(source))}", where)
     module, _, attribute = table["filing"].partition(":")
     filing = _import(source, module, attribute, where)
-    return Project(root, filing)
+    files = (table.get("provenance"), table.get("coverage"))
+    if not all(file is None or isinstance(file, str) for file in files):
+        raise _error("provenance and coverage are names of files", where)
+    provenance, coverage = (None if file is None else root / file for file in files)
+    return Project(root, filing, provenance, coverage)
 
 
 def _import(source: Path, module: str, attribute: str, where: Location) -> Filing:

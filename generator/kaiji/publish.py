@@ -48,6 +48,21 @@ def write(artifacts: Iterable[Artifact], directory: Path) -> list[str]:
     return written
 
 
+def replace_file(path: Path, text: str) -> bool:
+    """Put a text in the place of a file in one step; whether that changed it."""
+    with _explained(path):
+        if path.is_file() and path.read_bytes() == text.encode():
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside = path.with_name(f".{path.name}.{os.getpid()}")
+        try:
+            aside.write_bytes(text.encode())
+            aside.replace(path)
+        finally:
+            aside.unlink(missing_ok=True)
+    return True
+
+
 def publish(staged: Path, root: Path, directories: Iterable[str]) -> list[str]:
     """Put staged directories in the place of those of the project; the ones that changed.
 
@@ -86,8 +101,12 @@ def _same(new: Path, old: Path) -> bool:
 def _exchange(new: Path, old: Path) -> None:
     """Swap two directories; `old` may be missing."""
     if not old.exists():
-        new.replace(old)
-        return
+        try:
+            new.replace(old)
+            return
+        except OSError:
+            if not old.is_dir():
+                raise  # else another build was faster, and its directory is exchanged
     if old.is_dir() and sys.platform == "linux":
         renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
         if renameat2 is not None:

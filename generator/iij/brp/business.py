@@ -38,14 +38,14 @@ text = narratives(Path(__file__).parents[1] / "narrative" / "brp")
 business_environment = BusinessEnvironment(
     section="General Business Environment for the Fiscal Year Ended March 31, 2007",
     period=FY2006,
-    source=(66, 68),
+    source=(64, 68),
     environment=text("general_business_environment"),
 )
 
 business_conditions = BusinessConditions(
     section="Business Conditions for the Fiscal Year Ended March 31, 2007",
     period=FY2006,
-    source=(72, 76),
+    source=(70, 76),
     new_service="IIJ Secure MX Service",
     tested_service="new download distribution service using P2P technology",
     planned_service="new high-definition content distribution platform service",
@@ -60,7 +60,7 @@ business_results = BusinessResults(
     section="Business Results for the Fiscal Year Ended March 31, 2007",
     period=FY2006,
     scale=MILLIONS,
-    source=80,
+    source=(78, 80),
     growth_revenues=Percent("14.5"),
     growth_cost=Percent("12.1"),
     gross_profit=11_087,

@@ -10,7 +10,7 @@ from pathlib import Path
 from kaiji.declare.source import shown
 from kaiji.model import KaijiError, Location
 
-LARGEST = 4_000_000
+LARGEST = 2_000_000
 """Bytes. A notice has about a hundred thousand."""
 
 _SAME = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " ", "\u3000": " "})
@@ -100,7 +100,7 @@ class Folded:
 
 def _glued(text: str, left: int, right: int) -> bool:
     """Whether two neighbouring characters belong to one word."""
-    return 0 <= left and right < len(text) and text[left].isalnum() and text[right].isalnum()
+    return left >= 0 and right < len(text) and text[left].isalnum() and text[right].isalnum()
 
 
 def fold(text: str) -> str:
