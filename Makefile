@@ -11,7 +11,7 @@ READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help xbrl test check validate gui bench golden provenance inventory venv lock clean
+.PHONY: help xbrl test check validate gui view serve bench golden provenance inventory venv lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -33,6 +33,12 @@ validate: $(READY) ## Validate the generated files with Arelle
 
 gui: $(READY) ## Open the generated files in the Arelle window
 	$(BIN)/kaiji gui
+
+view: $(READY) ## Open the document in the interactive viewer
+	$(BIN)/kaiji view
+
+serve: $(READY) ## Show the document while you work on it
+	$(BIN)/kaiji serve --open
 
 bench: $(READY) ## Measure how long generation and checking take
 	$(BIN)/python tests/bench.py

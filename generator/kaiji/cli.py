@@ -5,13 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from kaiji import __version__
+from kaiji.findings import FORMS, PAGE
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from kaiji.build import Announce, Outcome
 
 _project = click.option(
@@ -29,6 +32,19 @@ _format = click.option(
     default="text",
     show_default=True,
     help="A table for people or JSON for programs.",
+)
+_report = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", *FORMS]),
+    default="text",
+    show_default=True,
+    help="For people (text, html), for programs (json), for code hosts (sarif) or for test runners (junit).",
+)
+_output = click.option(
+    "--output",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    help=f"Write to a file instead of the terminal; html goes to {PAGE.as_posix()} of the project anyway.",
 )
 _source = click.option(
     "--source",
@@ -59,8 +75,9 @@ def main() -> None:
 
 @main.command()
 @_project
-@_format
-def check(root: Path, form: str) -> None:
+@_report
+@_output
+def check(root: Path, form: str, output: Path | None) -> None:
     """Check figures, facts and taxonomy natively.
 
     Sums at the printed precision, types, periods, units, accuracy, members, duplicates, labels, and what is declared
@@ -68,27 +85,29 @@ def check(root: Path, form: str) -> None:
     """
     from kaiji.build import run_check
 
-    _run(run_check, root, form)
+    _run(run_check, root, form, output)
 
 
 @main.command()
 @_project
-@_format
-def build(root: Path, form: str) -> None:
+@_report
+@_output
+def build(root: Path, form: str, output: Path | None) -> None:
     """Check, write and validate the filing.
 
     Writes taxonomy/ and instances/ of the project, after the preflight and Arelle have found no error; otherwise what
-    was there before stays untouched.
+    was there before stays untouched. In either case build/findings.html shows what was compared and found.
     """
     from kaiji.build import run_build
 
-    _run(run_build, root, form)
+    _run(run_build, root, form, output, page=True)
 
 
 @main.command()
 @_project
-@_format
-def validate(root: Path, form: str) -> None:
+@_report
+@_output
+def validate(root: Path, form: str, output: Path | None) -> None:
     """Validate the filing on disk with Arelle.
 
     XBRL 2.1, dimensions, units, duplicates, and calculations in the modes c10, c11r and c11t; offline. Findings are
@@ -96,7 +115,7 @@ def validate(root: Path, form: str) -> None:
     """
     from kaiji.build import run_validate
 
-    _run(run_validate, root, form)
+    _run(run_validate, root, form, output)
 
 
 @main.command()
@@ -263,22 +282,73 @@ def gui(root: Path) -> None:
     sys.exit(status)
 
 
-def _run(command: Callable[[Path, Announce], Outcome], root: Path, form: str) -> None:
-    from kaiji.console import outcome_json, print_outcome
+@main.command()
+@_project
+@click.option("--port", default=8040, show_default=True, help="Port on the loopback interface; 0 takes a free one.")
+@click.option("--open", "open_browser", is_flag=True, help="Open the page in the browser.")
+def serve(root: Path, port: int, open_browser: bool) -> None:
+    """Show the document while you work on it.
 
-    if form == "json":
-        from kaiji.build import silent
+    Serves it on the loopback interface and rebuilds it whenever the data module, a narrative, a template or the
+    taxonomy is saved; findings of the preflight stand beside the figures that they concern.
+    """
+    from kaiji.build import Outcome, silent
+    from kaiji.console import print_outcome
+    from kaiji.serve import serve as serve_until_interrupted
 
-        outcome = command(root, silent)
-        click.echo(outcome_json(outcome))
+    outcome = Outcome()
+    with outcome.step("serve", silent):
+        serve_until_interrupted(root, port, lambda line: click.echo(line), open_browser)
+    if outcome.findings:
+        print_outcome(_console(), outcome)
+        sys.exit(1)
+
+
+@main.command()
+@_project
+@click.option("--open/--no-open", "open_browser", default=True, show_default=True, help="Open it in the browser.")
+def view(root: Path, open_browser: bool) -> None:
+    """Write the interactive viewer to build/viewer/ and open it.
+
+    The document on disk in Arelle's iXBRL viewer: click a figure to read its concept, period and calculation.
+    """
+    from kaiji.console import print_outcome
+    from kaiji.viewer import run_view
+
+    outcome = run_view(root)
+    print_outcome(_console(), outcome)
+    if outcome.failed:
+        sys.exit(1)
+    page = root.resolve() / "build" / "viewer" / "index.html"
+    click.echo(page)
+    if open_browser:
+        click.launch(page.as_uri())
+
+
+def _run(
+    command: Callable[[Path, Announce], Outcome],
+    root: Path,
+    form: str,
+    output: Path | None = None,
+    *,
+    page: bool = False,
+) -> None:
+    from kaiji.build import silent
+    from kaiji.deliver import deliver, leave_page
+    from kaiji.model import KaijiError
+
+    console = _console()
+    if form == "text" and console.is_terminal:
+        with console.status("") as status:
+            outcome = command(root, lambda step: status.update(f"{step}..."))
     else:
-        console = _console()
-        if console.is_terminal:
-            with console.status("") as status:
-                outcome = command(root, lambda step: status.update(f"{step}..."))
-        else:
-            outcome = command(root, lambda _: None)
-        print_outcome(console, outcome)
+        outcome = command(root, silent)
+    try:
+        deliver(outcome, root, form, output)
+        if page:
+            leave_page(outcome, root)
+    except KaijiError as error:
+        raise click.ClickException(f"{error.location}: {error}") from error
     sys.exit(1 if outcome.failed else 0)
 
 
@@ -288,9 +358,7 @@ def _needed(source: Path | None) -> Path:
     return source
 
 
-def _console() -> Any:
-    from rich.console import Console
+def _console() -> Console:
+    from kaiji.deliver import console
 
-    # Piped output is not wrapped to a guessed width: a finding stays on its line, a table whole.
-    # Labels and texts are printed as they are: "[note 3]" and ":smile:" mean nothing else.
-    return Console(width=None if sys.stdout.isatty() else 200, highlight=False, markup=False, emoji=False)
+    return console()

@@ -16,6 +16,7 @@ import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from kaiji.declare import Filing
 from kaiji.declare.source import shown
@@ -41,6 +42,23 @@ def load(root: Path) -> Project:
     import, an attribute that is no `Filing`.
     """
     root = root.resolve()
+    table, source, where = _configured(root)
+    module, _, attribute = table["filing"].partition(":")
+    filing = _import(source, module, attribute, where)
+    files = (table.get("provenance"), table.get("coverage"))
+    if not all(file is None or isinstance(file, str) for file in files):
+        raise _error("provenance and coverage are names of files", where)
+    provenance, coverage = (None if file is None else root / file for file in files)
+    return Project(root, filing, provenance, coverage)
+
+
+def source_directory(root: Path) -> Path:
+    """Where the Python of a project lies. Raises `KaijiError` as `load` does."""
+    return _configured(root.resolve())[1]
+
+
+def _configured(root: Path) -> tuple[dict[str, Any], Path, Location]:
+    """The `[tool.kaiji]` table, the source directory and the file that says so."""
     configuration = root / "pyproject.toml"
     where = Location(shown(str(configuration)))
     try:
@@ -55,13 +73,7 @@ def load(root: Path) -> Project:
     source = root / str(table.get("source", "."))
     if not source.is_dir():
         raise _error(f"source = {table.get('source')!r}: there is no directory {shown(str(source))}", where)
-    module, _, attribute = table["filing"].partition(":")
-    filing = _import(source, module, attribute, where)
-    files = (table.get("provenance"), table.get("coverage"))
-    if not all(file is None or isinstance(file, str) for file in files):
-        raise _error("provenance and coverage are names of files", where)
-    provenance, coverage = (None if file is None else root / file for file in files)
-    return Project(root, filing, provenance, coverage)
+    return table, source, where
 
 
 def _import(source: Path, module: str, attribute: str, where: Location) -> Filing:

@@ -2,6 +2,7 @@
 
 from kaiji.declare.axes import Axis, Choices, Member, member
 from kaiji.declare.disclosure import MILLIONS, ONES, THOUSANDS, Disclosure
+from kaiji.declare.expression import exactly_one, exists, implies
 from kaiji.declare.filing import Filing, Library
 from kaiji.declare.lines import (
     ABSENT,
@@ -46,6 +47,8 @@ from kaiji.declare.lines import (
 )
 from kaiji.declare.module import Module
 from kaiji.declare.narrative import Narrative, narratives
+from kaiji.declare.outline import part
+from kaiji.declare.rules import rule, waive
 from kaiji.declare.words import words
 
 __all__ = [
@@ -84,8 +87,11 @@ __all__ = [
     "credit",
     "date",
     "debit",
+    "exactly_one",
+    "exists",
     "flag",
     "heading",
+    "implies",
     "item",
     "key",
     "member",
@@ -95,11 +101,14 @@ __all__ = [
     "narratives",
     "noted",
     "opening",
+    "part",
     "per_share",
     "percent",
+    "rule",
     "same",
     "shares",
     "text",
     "total",
+    "waive",
     "words",
 ]

@@ -20,7 +20,7 @@ from kaiji.declare.words import Words, element_name
 from kaiji.model import Concept, DomainMember, KaijiError, Network, Presentation, QName, Role, Substitution
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, repr=False, slots=True)
 class Member:
     """A member of an axis. `axis` and `concept` are known once the class around it exists."""
 
@@ -33,6 +33,9 @@ class Member:
 
     def __set_name__(self, owner: type[Any], name: str) -> None:
         self.key = name
+
+    def __repr__(self) -> str:
+        return f"{self.axis.__name__}.{self.key}" if self.axis else self.key
 
     @overload
     def __get__(self, instance: None, owner: type[Any]) -> Self: ...

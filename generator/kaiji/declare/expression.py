@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeAlias
 
+from kaiji.declare.source import call_site
 from kaiji.model import KaijiError
 from kaiji.model.rule import Boundary, Operator
 
@@ -98,11 +99,20 @@ class Operand(Term):
     optional: bool = False
     over: tuple[type[Axis], tuple[Member, ...]] | None = None
     counted: bool = False
+    absent: tuple[type[Axis], ...] = ()
+    always: bool = False
 
     def __getitem__(self, members: Member | tuple[Member, ...]) -> Operand:
         """The facts with these members; the default member stands for facts that name none."""
         more = members if isinstance(members, tuple) else (members,)
         return replace(self, members=(*self.members, *more))
+
+    def without(self, *axes: type[Axis]) -> Operand:
+        """The facts that have no member on these axes, or the default one."""
+        defaults = [(axis, axis.default()) for axis in axes]
+        members = tuple(default for _, default in defaults if default is not None)
+        absent = tuple(axis for axis, default in defaults if default is None)
+        return replace(self, members=(*self.members, *members), absent=(*self.absent, *absent))
 
     @property
     def at_start(self) -> Operand:
@@ -113,6 +123,11 @@ class Operand(Term):
     def at_end(self) -> Operand:
         """The instant at which the duration of the rule's first flow (or of `during=`) ends."""
         return replace(self, boundary=Boundary.END)
+
+    @property
+    def anytime(self) -> Operand:
+        """Whatever period the figure is reported for."""
+        return replace(self, always=True, boundary=None)
 
     @property
     def or_zero(self) -> Operand:
@@ -133,8 +148,16 @@ class Lined(Term):
 
     __slots__ = ()
 
+    @property
+    def balance_at(self) -> Boundary | None:
+        """At which end of the duration an opening or a closing balance stands."""
+        return None
+
     def __getitem__(self, members: Member | tuple[Member, ...]) -> Operand:
         return operand(self)[members]
+
+    def without(self, *axes: type[Axis]) -> Operand:
+        return operand(self).without(*axes)
 
     @property
     def at_start(self) -> Operand:
@@ -143,6 +166,10 @@ class Lined(Term):
     @property
     def at_end(self) -> Operand:
         return operand(self).at_end
+
+    @property
+    def anytime(self) -> Operand:
+        return operand(self).anytime
 
     @property
     def or_zero(self) -> Operand:
@@ -174,6 +201,7 @@ class Condition:
             "a comparison of lines is a condition for rule(), neither true nor false: combine conditions with &, | and"
             " ~, write a <= b <= c as (a <= b) & (b <= c), and ask for the same line with `is`",
             code="rule.truth",
+            location=call_site(1).location(),
         )
 
 
@@ -234,17 +262,21 @@ def operand(term: Any) -> Operand:
     """A line as an operand: an opening or a closing balance stands at its end of the duration."""
     if isinstance(term, Operand):
         return term
-    boundary = term.balance_at if isinstance(term, Lined) else None  # type: ignore[attr-defined]
-    return Operand(term, boundary=boundary)
+    if not isinstance(term, Lined):
+        raise KaijiError(f"{term!r} is no line of a statement", code="rule.operand", location=call_site(2).location())
+    line: Any = term
+    return Operand(line, boundary=term.balance_at)
 
 
 def as_term(value: Any) -> Term:
     if isinstance(value, Term):
         return value
     if isinstance(value, float):
-        raise KaijiError(f'{value!r} is a float: write Decimal("{value!r}")', code="rule.float")
+        message = f'{value!r} is a float: write Decimal("{value!r}")'
+        raise KaijiError(message, code="rule.float", location=call_site(2).location())
     if isinstance(value, bool) or not isinstance(value, int | Decimal | str | datetime.date):
-        raise KaijiError(f"{value!r} can be neither calculated with nor compared", code="rule.operand")
+        message = f"{value!r} can be neither calculated with nor compared"
+        raise KaijiError(message, code="rule.operand", location=call_site(2).location())
     return Literal(value)
 
 
@@ -252,7 +284,8 @@ def _over(of: tuple[Any, ...]) -> tuple[type[Axis], tuple[Member, ...]]:
     from kaiji.declare.axes import Member
 
     members = tuple(m for m in of if isinstance(m, Member))
-    axes = {m.axis for m in members} if members else set(of)
+    axes: set[Any] = {m.axis for m in members} if members else set(of)
     if len(axes) != 1 or (members and len(members) != len(of)):
-        raise KaijiError("sum() and count() want one axis, or members of one axis", code="rule.axis")
+        message = "sum() and count() want one axis, or members of one axis"
+        raise KaijiError(message, code="rule.axis", location=call_site(2).location())
     return axes.pop(), members

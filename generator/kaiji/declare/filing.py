@@ -17,25 +17,31 @@ from kaiji.declare.module import Module
 from kaiji.declare.narrative import Narrative
 from kaiji.declare.source import Origin
 from kaiji.declare.tree import concept_of
+from kaiji.declare.verify import verify
 from kaiji.model import (
     Concept,
     Context,
     Duration,
     Entity,
     Fact,
+    Footnote,
     KaijiError,
     LabelRole,
     Lexical,
     Measure,
     Network,
+    Part,
     Period,
     PeriodType,
+    Publication,
     QName,
     Report,
+    Rule,
     Schema,
     Section,
     Taxonomy,
     Unit,
+    Waiver,
     per_share,
 )
 from kaiji.model.fact import Value
@@ -47,6 +53,7 @@ class Library:
     """A taxonomy as declared: Python `sources` whose disclosures and axes belong to its `modules`.
 
     `name` starts the file names, `directory` is where it is written below `taxonomy/`, `url` its absolute address.
+    `rules` are what must hold in every report.
     """
 
     name: str
@@ -57,6 +64,8 @@ class Library:
     sources: tuple[ModuleType, ...]
     roles_namespace: str = ""
     imports: tuple[Library, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    publication: Publication | None = None
 
     @cached_property
     def declared(self) -> tuple[type[Disclosure] | type[Axis] | type[Choices], ...]:
@@ -73,8 +82,21 @@ class Library:
                     found[id(value)] = value
         return tuple(found.values())
 
+    @cached_property
+    def closure(self) -> tuple[Library, ...]:
+        """The libraries that this one rests on, and itself, each once."""
+        found = {id(x): x for library in self.imports for x in library.closure}
+        return (*found.values(), self)
+
     def taxonomy(self, networks: tuple[Network, ...] = ()) -> Taxonomy:
-        """The taxonomy with the concepts and roles that its sources declare, and the given networks."""
+        """The taxonomy with the concepts and roles that its sources declare, and the given networks.
+
+        Raises `KaijiError` at the line of a rule that makes no sense with these concepts.
+        """
+        rules = verify(
+            (rule for library in self.closure for rule in library.rules),
+            (declared for library in self.closure for declared in library.declared),
+        )
         by_module: dict[Module, list[Concept]] = {m: [] for m in self.modules}
         for declared in self.declared:
             by_module[declared.module] += declared.own_concepts
@@ -89,6 +111,8 @@ class Library:
             roles_namespace=self.roles_namespace or f"{self.url}/roles",
             networks=(*(d.network() for d in self.declared if issubclass(d, Choices)), *networks),
             imports=tuple(library.taxonomy() for library in self.imports),
+            rules=tuple(rules[rule.id] for rule in self.rules),
+            publication=self.publication,
         )
 
 
@@ -108,7 +132,9 @@ def _unique(concepts: list[Concept]) -> tuple[Concept, ...]:
 class Filing:
     """One filing: who, against which taxonomy, in what currency and language, and the disclosures in print order.
 
-    `periods` names the periods from which context ids are made, for instance `{"CurrentYear": FY2006}`.
+    `periods` names the periods from which context ids are made, for instance `{"CurrentYear": FY2006}`. `template` is
+    the file in `templates/` that lays out the document for people, `outline` the headings of the source document, and
+    `hidden` the lines that this document holds without showing them.
     """
 
     name: str
@@ -118,6 +144,10 @@ class Filing:
     language: str
     periods: Mapping[str, Period]
     disclosures: tuple[Disclosure, ...] = field(repr=False)
+    waivers: tuple[Waiver, ...] = ()
+    template: str = ""
+    outline: tuple[Part, ...] = ()
+    hidden: tuple[Line[Any], ...] = ()
 
     @cached_property
     def report(self) -> Report:
@@ -128,16 +158,19 @@ class Filing:
         rank = {name: n for n, name in enumerate(taxonomy.concepts)}
         prints = [(cls, self._ordered(fact, rank)) for cls in classes for fact in self._facts(cls)]
         kept, repeats = _without_repeats(prints)
-        sections = (Section(cls.role.definition, tuple(f for c, f in kept if c is cls)) for cls in classes)
         return Report(
             name=self.name,
             directory=f"instances/{self.name}",
             taxonomy=taxonomy,
-            sections=tuple(sections),
+            sections=tuple(_sections(prints, kept, repeats)),
             repeats=tuple(fact for _, fact in repeats),
             language=self.language,
             currency=self.currency,
             periods=self.periods,
+            waivers=self.waivers,
+            template=self.template,
+            outline=self.outline,
+            hidden=frozenset(concept_of(line).name for line in self.hidden),
         )
 
     def _facts(self, cls: type[Disclosure]) -> Iterator[Fact]:
@@ -171,8 +204,10 @@ def _without_repeats(prints: list[Print]) -> tuple[list[Print], list[Print]]:
     """
     owners = {concept.name: cls for cls, _ in prints for concept in cls.own_concepts}
     keeper: dict[tuple[Any, ...], type[Disclosure]] = {}
+    remarks: dict[tuple[Any, ...], dict[Footnote, None]] = {}  # of all prints: a remark stays wherever it was made
     for cls, fact in prints:
         key = (fact.concept, fact.context, fact.unit, fact.language, fact.value, fact.decimals)
+        remarks.setdefault(key, {}).update(dict.fromkeys(fact.footnotes))
         if owners.get(fact.concept) is cls:
             keeper[key] = cls
         else:
@@ -181,8 +216,30 @@ def _without_repeats(prints: list[Print]) -> tuple[list[Print], list[Print]]:
     repeats: list[Print] = []
     for cls, fact in prints:
         key = (fact.concept, fact.context, fact.unit, fact.language, fact.value, fact.decimals)
-        (kept if keeper[key] is cls else repeats).append((cls, fact))
+        if keeper[key] is cls:
+            kept.append((cls, fact._replace(footnotes=tuple(remarks[key]))))
+        else:
+            repeats.append((cls, fact))
     return kept, repeats
+
+
+def _sections(prints: list[Print], kept: list[Print], repeats: list[Print]) -> Iterator[Section]:
+    """For each disclosure the facts that it keeps; and, in the order of print, these and the ones that it repeats."""
+    place = {id(fact.source): n for n, (_, fact) in enumerate(prints)}
+    facts: dict[type[Disclosure], list[Fact]] = {}
+    printed: dict[type[Disclosure], list[Fact]] = {cls: [] for cls, _ in prints}
+    for cls, fact in kept:
+        facts.setdefault(cls, []).append(fact)
+    for cls, fact in sorted((*kept, *repeats), key=lambda p: place[id(p[1].source)]):
+        printed[cls].append(fact)
+    for cls, all in printed.items():
+        yield Section(
+            cls.role.definition,
+            tuple(facts.get(cls, ())),
+            tuple(all),
+            tuple(line.axis.concept.name for line in cls.lines.values() if line.axis is not None),
+            (cls.columns.concept.name,) if cls.columns is not None else (),
+        )
 
 
 def _members(axis: type[Axis], cls: type[Disclosure], instances: Iterable[Disclosure]) -> tuple[Member, ...]:

@@ -13,10 +13,12 @@ from enum import Enum
 from typing import Any, Generic, Self, TypeAlias, TypeVar, overload
 
 from kaiji.declare.axes import Axis, Choices, Member
+from kaiji.declare.expression import Lined
 from kaiji.declare.narrative import Narrative
 from kaiji.declare.source import call_site
 from kaiji.declare.words import Words, words
 from kaiji.model import Balance, Concept, Footnote, KaijiError, LabelRole, Month, PeriodType, Reference
+from kaiji.model.rule import Boundary
 from kaiji.model.types import (
     BOOLEAN,
     COUNT,
@@ -83,8 +85,11 @@ def noted(figure: T, *footnotes: Footnote) -> T:
 
 
 @dataclass(eq=False, slots=True)
-class Line(Generic[T]):
-    """One line of a disclosure: `Class.line` is the line with its `concept`, `instance.line` the figure as given."""
+class Line(Lined, Generic[T]):
+    """One line of a disclosure: `Class.line` is the line with its `concept`, `instance.line` the figure as given.
+
+    Lines are calculated with and compared in rules; `+line` and `-line` stand in trees. `owner` is the disclosure.
+    """
 
     labels: dict[LabelRole, Words | None]
     item_type: ItemType
@@ -100,9 +105,10 @@ class Line(Generic[T]):
     choices: type[Choices] | None = None
     key: str = ""
     concept: Concept | None = field(default=None, repr=False)
+    owner: Any = field(default=None, repr=False)
 
     def __set_name__(self, owner: type[Any], name: str) -> None:
-        self.key = name
+        self.key, self.owner = name, owner
 
     @overload
     def __get__(self, instance: None, owner: type[Any]) -> Self: ...
@@ -119,6 +125,12 @@ class Line(Generic[T]):
 
     def __neg__(self) -> Signed:
         return Signed(self, -1)
+
+    @property
+    def balance_at(self) -> Boundary | None:
+        return {LabelRole.PERIOD_START: Boundary.START, LabelRole.PERIOD_END: Boundary.END}.get(
+            self.preferred or LabelRole.STANDARD
+        )
 
     @property
     def caption(self) -> Words:

@@ -48,6 +48,11 @@ class _Folder:
         return Narrative(self.directory / f"{name}.md")
 
 
+def forget() -> None:
+    """Read narratives again when they are next asked for: their files have changed."""
+    _render.cache_clear()
+
+
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt

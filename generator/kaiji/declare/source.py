@@ -52,6 +52,11 @@ def shown(file: str) -> str:
     return file if relative.startswith("..") else relative
 
 
+def forget() -> None:
+    """Read source files again when lines are next searched in them: they have changed."""
+    _calls.cache_clear()
+
+
 @lru_cache(maxsize=64)
 def _calls(file: str) -> dict[int, list[ast.Call]]:
     try:

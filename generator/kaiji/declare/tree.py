@@ -159,7 +159,8 @@ def concept_of(line: Line[Any]) -> Concept:
     """The concept that a line reports, its own or the one it reuses."""
     concept = (line.reused or line).concept
     if concept is None:
-        raise KaijiError(f"{line.key!r} is used outside the class that declares it", code="declare.unbound")
+        what = line.key or line.caption.text
+        raise KaijiError(f"{what!r} is used outside the class that declares it", code="declare.unbound")
     return concept
 
 

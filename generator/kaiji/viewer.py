@@ -1,0 +1,50 @@
+"""The Inline document in Arelle's interactive viewer, as files that open from disk."""
+
+from __future__ import annotations
+
+import tempfile
+from importlib.util import find_spec
+from pathlib import Path
+
+from kaiji.arelle import session
+from kaiji.build import Announce, Outcome, silent
+from kaiji.declare.source import shown
+from kaiji.model import Finding, KaijiError, Location, Severity
+from kaiji.project import load
+
+PAGE = "index.html"
+
+
+def write_viewer(document: Path, directory: Path) -> list[Finding]:
+    """Write the viewer of an Inline document to `directory`; what Arelle finds wrong while it loads it.
+
+    Raises `KaijiError` when the viewer is not installed.
+    """
+    if find_spec("iXBRLViewerPlugin") is None:
+        message = "the viewer is not installed: install kaiji with its extra, kaiji[viewer]"
+        raise KaijiError(message, code="viewer.missing")
+    directory.mkdir(parents=True, exist_ok=True)
+    options = {
+        "plugins": "ixbrl-viewer",
+        "pluginOptions": {"saveViewerDest": str(directory / PAGE), "useStubViewer": False},
+    }
+    with (
+        tempfile.TemporaryDirectory(prefix="kaiji-viewer-") as scratch,
+        session(document, scratch, **options) as (_, records),
+    ):
+        bad = [r for r in records if r.levelname not in ("DEBUG", "INFO")]
+        return [Finding(r.messageCode, Severity.ERROR, r.getMessage(), Location(shown(str(document)))) for r in bad]
+
+
+def run_view(root: Path, announce: Announce = silent) -> Outcome:
+    """Write the viewer of the Inline document on disk to `build/viewer/`."""
+    outcome = Outcome()
+    with outcome.step("load", announce):
+        outcome.report = load(root).filing.report
+    if outcome.report is not None:
+        with outcome.step("view", announce):
+            document = root / outcome.report.directory / f"{outcome.report.name}.xhtml"
+            if not document.is_file():
+                raise KaijiError(f"{document} does not exist: run `kaiji build` first", code="output.missing")
+            outcome.findings = write_viewer(document, root / "build" / "viewer")
+    return outcome
