@@ -10,10 +10,13 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kaiji.declare.source import shown
-from kaiji.emit import Artifact
 from kaiji.model import KaijiError, Location
+
+if TYPE_CHECKING:
+    from kaiji.emit import Artifact
 
 _PREFIX = ".staging-"
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2

@@ -188,6 +188,8 @@ def _handler(preview: Preview) -> type[BaseHTTPRequestHandler]:
                     self._answer("application/xhtml+xml; charset=utf-8", page.html)
                 case "/version":
                     self._answer("application/json", json.dumps(page.number).encode())
+                case "/favicon.ico":
+                    self._answer("image/svg+xml", b'<svg xmlns="http://www.w3.org/2000/svg"/>')
                 case _:
                     self.send_error(HTTPStatus.NOT_FOUND)
 

@@ -1,1 +1,1 @@
-"""What `make bench` measures. Each module but `synthetic` runs in a process of its own and prints JSON."""
+"""What `make bench` measures. The modules but `synthetic` are run as processes of their own and print JSON."""

@@ -1,0 +1,188 @@
+"""`make bench`: how long generation and checking take, and how much memory, beside targets and hand-written floors.
+
+Everything runs in processes of its own. A target that is not met is shown and fails nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+TESTS = Path(__file__).parent
+ROOT = TESTS.parent
+KAIJI = [sys.executable, "-m", "kaiji"]
+FACTS, CONTEXTS = 1_000_000, 50_000
+NOTES = """\
+- Commands: from start-up to exit, on a copy of this project; the floor is an interpreter that does nothing.
+- Instance: {facts:,} facts in {contexts:,} contexts, context by context, {megabytes:.0f} MB; all sides take turns and \
+write {same}. Clocks start when the facts are there; "made while written" counts their making on both sides.
+- Its floor is a hand-written loop over the same Fact objects that knows the contexts beforehand and that all facts are \
+whole yen in thousands: no temporary file, no escaping, three of eight fields looked at. The strict floor only joins and \
+encodes finished strings.
+- Memory: the whole process, at its peak. Contexts are held, facts are made while they are written.
+- {machine}"""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One measure. `limit` is in the unit of the measure, or a multiple of the floor's median if `relative`."""
+
+    measure: str
+    values: list[float]
+    unit: str = "s"
+    floor: list[float] | None = None
+    limit: float | None = None
+    relative: bool = False
+    failure: str = ""
+    """Why the values do not count, or what is to blame for them."""
+
+    def cells(self) -> list[str]:
+        value = median(self.values)
+        base = median(self.floor) if self.floor else None
+        ratio = value / base if base else None
+        judged = ratio if self.relative else value
+        target = "" if self.limit is None else f"≤ {self.limit:g} {'× floor' if self.relative else self.unit}".strip()
+        met = "" if self.limit is None or judged is None else "yes" if judged <= self.limit else "[bold red]no[/]"
+        return [
+            self.measure,
+            self.shown(value),
+            str(len(self.values)),
+            "" if base is None else self.shown(base),
+            "" if ratio is None else f"{ratio:.2f}",
+            target,
+            f"[bold red]no: {self.failure}[/]" if self.failure else met,
+        ]
+
+    def shown(self, value: float) -> str:
+        """With its unit; times and memory in three significant digits."""
+        if not self.unit:
+            return f"{value:g}"
+        return f"{value:,.0f} {self.unit}" if value >= 1000 else f"{value:#.3g}".removesuffix(".") + f" {self.unit}"
+
+
+def main() -> None:
+    busy = f"load average {os.getloadavg()[0]:.1f} at the start"
+    with tempfile.TemporaryDirectory() as directory:
+        project = Path(directory, "project")
+        ignored = shutil.ignore_patterns(".*", "build", "tests", "__pycache__")
+        shutil.copytree(ROOT, project, ignore=ignored)
+        rows = [*commands(project)]
+        checking = worker("checking", project, 100_000)
+        evaluating = worker("rules", project, 100_000, 20_000)
+    emitter = worker("emitter", FACTS, CONTEXTS, 5)
+    rows += [*instance(emitter["times"]), *memory(), *preflight(checking), *rules(evaluating)]
+    same = "the same to the byte (sha256)" if len(emitter["digests"]) == 1 else "NOT THE SAME"
+    machine = f"Python {platform.python_version()}, {os.cpu_count()} processors, {platform.platform()}, {busy}"
+    notes = NOTES.format(facts=FACTS, contexts=CONTEXTS, megabytes=emitter["bytes"] / 1e6, same=same, machine=machine)
+    show(rows, notes)
+
+
+def commands(project: Path) -> list[Row]:
+    """The commands as people start them, from start-up to exit, on a copy of this project."""
+    build, built = elapsed([*KAIJI, "build", "--project", str(project)], 3)
+    check, checked = elapsed([*KAIJI, "check", "--project", str(project)], 11)
+    nothing, _ = elapsed([sys.executable, "-c", "pass"], 11)
+    heavy = imported_by_check(project)
+    return [
+        Row("kaiji build (make xbrl)", build, limit=4, failure=built),
+        Row("kaiji check", check, floor=nothing, limit=0.6, failure=checked),
+        Row("kaiji check: imports of arelle, lxml", [len(heavy)], "", limit=0, failure=", ".join(heavy)),
+    ]
+
+
+def elapsed(command: list[str], rounds: int) -> tuple[list[float], str]:
+    """Seconds of each round after one that is not counted, and a failure if the command failed."""
+    times, status = [], 0
+    for _ in range(rounds + 1):
+        start = time.perf_counter()
+        status = subprocess.run(command, capture_output=True, check=False).returncode
+        times.append(time.perf_counter() - start)
+    return times[1:], f"exit {status}" if status else ""
+
+
+def imported_by_check(project: Path) -> list[str]:
+    """Which of the two libraries that take long to import `kaiji check` imports."""
+    command = [sys.executable, "-X", "importtime", *KAIJI[1:], "check", "--project", str(project)]
+    log = subprocess.run(command, capture_output=True, check=False, text=True).stderr
+    modules = {line.rpartition("|")[2].strip() for line in log.splitlines() if line.startswith("import time:")}
+    assert "kaiji.check" in modules
+    return sorted(modules & {"arelle", "lxml"})
+
+
+def instance(times: dict[str, list[float]]) -> list[Row]:
+    streamed = "instance, facts made while written"
+    return [
+        Row("instance, 1,000,000 facts", times["emitter"], floor=times["floor"], limit=2.5, relative=True),
+        Row("instance, beside the strict floor", times["emitter"], floor=times["strict"]),
+        Row(streamed, times["emitter, streamed"], floor=times["floor, streamed"], limit=2.5, relative=True),
+    ]
+
+
+def memory() -> list[Row]:
+    def peaks(facts: int, contexts: int) -> list[float]:
+        return [worker("memory", facts, contexts) for _ in range(3)]
+
+    few = peaks(10_000, 5_000)
+    return [
+        Row("memory, 10,000 facts, 5,000 contexts", few, "MiB"),
+        Row("memory, 1,000,000 facts, 5,000 contexts", peaks(FACTS, 5_000), "MiB", few, 1.1, relative=True),
+        Row("memory, 1,000,000 facts, 50,000 contexts", peaks(FACTS, CONTEXTS), "MiB", few),
+    ]
+
+
+def preflight(measured: dict[str, Any]) -> list[Row]:
+    """The native check alone, in a process that has loaded the report."""
+
+    def row(what: str, kind: str) -> Row:
+        return Row(
+            f"check() of {what}, {measured[kind]['facts']:,} facts", [t * 1000 for t in measured[kind]["times"]], "ms"
+        )
+
+    return [row("the filing", "filing"), row("made-up companies", "bulk")]
+
+
+def rules(measured: dict[str, Any]) -> list[Row]:
+    """The rules of the taxonomy alone, and one rule that puts a company's years together."""
+
+    def row(what: str, kind: str, limit: float) -> Row:
+        m = measured[kind]
+        name = f"{what}, {m['evaluations']:,} evaluations, {m['facts']:,} facts, {m['contexts']:,} contexts"
+        return Row(name, [t * 1000 for t in m["times"]], "ms", limit=limit)
+
+    return [row("all rules on the filing", "filing", 50), row("one roll-forward", "bulk", 1000)]
+
+
+def worker(module: str, *arguments: object) -> Any:
+    """What a module of `benchmarks` prints."""
+    command = [sys.executable, "-m", f"benchmarks.{module}", *map(str, arguments)]
+    return json.loads(subprocess.run(command, cwd=TESTS, stdout=subprocess.PIPE, check=True).stdout)
+
+
+def show(rows: list[Row], notes: str) -> None:
+    from rich.console import Console  # only now: the peak memory of a child counts what its parent was when it started
+    from rich.table import Table
+
+    table = Table()
+    for heading in ("measure", "median", "n", "floor", "ratio", "target", "met"):
+        table.add_column(
+            heading, justify="right" if heading in ("median", "n", "floor", "ratio") else "left", no_wrap=True
+        )
+    for row in rows:
+        table.add_row(*row.cells())
+    console = Console(width=None if sys.stdout.isatty() else 120, highlight=False)
+    console.print(table)
+    console.print(notes, markup=False)
+
+
+if __name__ == "__main__":
+    main()
