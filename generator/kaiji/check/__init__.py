@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from kaiji.check.dimensions import check_dimensions
 from kaiji.check.duplicates import check_duplicates
 from kaiji.check.labels import check_labels
+from kaiji.check.rules import check_rules
 from kaiji.check.sums import check_sums
 from kaiji.check.usage import check_usage
 from kaiji.check.values import check_values
@@ -19,6 +20,7 @@ CHECKS: tuple[Callable[[Report], Iterator[Finding]], ...] = (
     check_dimensions,
     check_duplicates,
     check_sums,
+    check_rules,
     check_usage,
     check_labels,
 )
@@ -26,4 +28,5 @@ CHECKS: tuple[Callable[[Report], Iterator[Finding]], ...] = (
 
 def check(report: Report) -> list[Finding]:
     """All that is wrong with a report and its taxonomy, what is most severe first."""
-    return most_severe_first([finding for rule in CHECKS for finding in rule(report)])
+    found = dict.fromkeys(finding for rule in CHECKS for finding in rule(report))
+    return most_severe_first(list(found))  # each once: two networks may hold the same total of the same parts

@@ -6,39 +6,72 @@ statement in thousands is caught when it is off by one thousand, which Calculati
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from kaiji.check.say import about, figure, name, place
-from kaiji.model import Calculation, Context, Fact, Finding, QName, Report, Severity, Unit
+from kaiji.model import Calculation, Context, Fact, Finding, QName, Report, Role, Severity, Unit
 
 _HALF = Decimal("0.5")
 
 
-def check_sums(report: Report) -> Iterator[Finding]:
-    """Code sum.total, at the line of the total; the message names the line of each part."""
-    relations: dict[tuple[str, QName], list[Calculation]] = {}
+class Total(NamedTuple):
+    """A reported total with those of its parts that are reported, as a network weighs them."""
+
+    role: Role
+    fact: Fact
+    parts: tuple[tuple[int, Fact], ...]
+
+    @property
+    def computed(self) -> Decimal:
+        return _weighed(self.parts)
+
+    @property
+    def difference(self) -> Decimal:
+        """What is reported less what the parts add up to."""
+        return _number(self.fact) - self.computed
+
+    @property
+    def tolerance(self) -> Decimal:
+        return tolerance([self.fact, *(part for _, part in self.parts)])
+
+    @property
+    def holds(self) -> bool:
+        return disagreement(self.fact, self.parts) is None
+
+
+def totals(report: Report) -> Iterator[Total]:
+    """Every total that is reported with at least one of its parts, context by context."""
+    relations: dict[tuple[str, QName], tuple[Role, list[Calculation]]] = {}
     for network in report.taxonomy.all_networks():
         for arc in network.calculation:
-            relations.setdefault((network.role.uri, arc.source), []).append(arc)
-    taking_part = {arc.target for arcs in relations.values() for arc in arcs} | {total for _, total in relations}
+            relations.setdefault((network.role.uri, arc.source), (network.role, []))[1].append(arc)
+    taking_part = {arc.target for _, arcs in relations.values() for arc in arcs} | {total for _, total in relations}
     numbers: dict[tuple[Context, Unit | None], dict[QName, Fact]] = {}
     for fact in report.facts:
         if fact.concept in taking_part and isinstance(fact.value, int | Decimal):
             numbers.setdefault((fact.context, fact.unit), {})[fact.concept] = fact
     for facts in numbers.values():
-        for (_, concept), arcs in relations.items():
+        for (_, concept), (role, arcs) in relations.items():
             total = facts.get(concept)
             if total is None:
                 continue
-            parts = [(arc.weight, facts[arc.target]) for arc in arcs if arc.target in facts]
-            if parts and (message := disagreement(total, parts)):
-                yield about(total, "sum.total", Severity.ERROR, f"{name(report.taxonomy, total)} {message}")
+            parts = tuple((arc.weight, facts[arc.target]) for arc in arcs if arc.target in facts)
+            if parts:
+                yield Total(role, total, parts)
 
 
-def disagreement(total: Fact, parts: list[tuple[int, Fact]]) -> str | None:
+def check_sums(report: Report) -> Iterator[Finding]:
+    """Code sum.total, at the line of the total; the message names the line of each part."""
+    for total in totals(report):
+        if message := disagreement(total.fact, total.parts):
+            yield about(total.fact, "sum.total", Severity.ERROR, f"{name(report.taxonomy, total.fact)} {message}")
+
+
+def disagreement(total: Fact, parts: Sequence[tuple[int, Fact]]) -> str | None:
     """What is wrong with a total of weighted parts, or `None`."""
-    computed = sum((weight * _number(part) for weight, part in parts), Decimal(0))
+    computed = _weighed(parts)
     difference = _number(total) - computed
     if abs(difference) <= tolerance([total, *(part for _, part in parts)]):
         return None
@@ -55,6 +88,10 @@ def tolerance(facts: list[Fact]) -> Decimal:
     finest = max((f.decimals for f in facts if f.decimals is not None), default=None)
     coarser = [f.decimals for f in facts if f.decimals is not None and f.decimals != finest]
     return sum((_HALF.scaleb(-d) for d in coarser), Decimal(0))
+
+
+def _weighed(parts: Sequence[tuple[int, Fact]]) -> Decimal:
+    return sum((weight * _number(part) for weight, part in parts), Decimal(0))
 
 
 def _number(fact: Fact) -> Decimal:

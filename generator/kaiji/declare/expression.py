@@ -8,12 +8,13 @@ A comparison is not true or false: it is a condition, for `kaiji.declare.rule`. 
 from __future__ import annotations
 
 import datetime
+import sys
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeAlias
 
-from kaiji.declare.source import call_site
-from kaiji.model import KaijiError
+from kaiji.declare.source import CallSite
+from kaiji.model import KaijiError, Location
 from kaiji.model.rule import Boundary, Operator
 
 if TYPE_CHECKING:
@@ -201,7 +202,7 @@ class Condition:
             "a comparison of lines is a condition for rule(), neither true nor false: combine conditions with &, | and"
             " ~, write a <= b <= c as (a <= b) & (b <= c), and ask for the same line with `is`",
             code="rule.truth",
-            location=call_site(1).location(),
+            location=_here(),
         )
 
 
@@ -263,7 +264,7 @@ def operand(term: Any) -> Operand:
     if isinstance(term, Operand):
         return term
     if not isinstance(term, Lined):
-        raise KaijiError(f"{term!r} is no line of a statement", code="rule.operand", location=call_site(2).location())
+        raise KaijiError(f"{term!r} is no line of a statement", code="rule.operand", location=_here())
     line: Any = term
     return Operand(line, boundary=term.balance_at)
 
@@ -273,10 +274,10 @@ def as_term(value: Any) -> Term:
         return value
     if isinstance(value, float):
         message = f'{value!r} is a float: write Decimal("{value!r}")'
-        raise KaijiError(message, code="rule.float", location=call_site(2).location())
+        raise KaijiError(message, code="rule.float", location=_here())
     if isinstance(value, bool) or not isinstance(value, int | Decimal | str | datetime.date):
         message = f"{value!r} can be neither calculated with nor compared"
-        raise KaijiError(message, code="rule.operand", location=call_site(2).location())
+        raise KaijiError(message, code="rule.operand", location=_here())
     return Literal(value)
 
 
@@ -287,5 +288,13 @@ def _over(of: tuple[Any, ...]) -> tuple[type[Axis], tuple[Member, ...]]:
     axes: set[Any] = {m.axis for m in members} if members else set(of)
     if len(axes) != 1 or (members and len(members) != len(of)):
         message = "sum() and count() want one axis, or members of one axis"
-        raise KaijiError(message, code="rule.axis", location=call_site(2).location())
+        raise KaijiError(message, code="rule.axis", location=_here())
     return axes.pop(), members
+
+
+def _here() -> Location:
+    """The line that uses this module."""
+    frame = sys._getframe(1)
+    while frame.f_back is not None and frame.f_code.co_filename == __file__:
+        frame = frame.f_back
+    return CallSite(frame.f_code.co_filename, frame.f_lineno).location()

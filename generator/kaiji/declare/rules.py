@@ -71,8 +71,8 @@ class _Builder:
             _refuse("rule.id", "an id begins with a letter and has letters, digits, dots and hyphens")
         if not isinstance(condition, Condition):
             _refuse("rule.condition", f"{condition!r} is no condition: compare lines, or say exists() or implies()")
-        check_units(condition)
         translated = self._condition(condition, whole=True)
+        check_units(condition)
         if not self.variables:
             _refuse("rule.operand", "no line occurs in it")
         variables = self._ordered(operand(during) if during is not None else None)

@@ -19,8 +19,9 @@ from kaiji.model.network import (
     Role,
 )
 from kaiji.model.period import DURATION, INSTANT, Duration, Instant, Month, Period, PeriodType, duration, instant
-from kaiji.model.report import Report, Section
-from kaiji.model.taxonomy import Schema, Taxonomy
+from kaiji.model.report import Part, Report, Section
+from kaiji.model.rule import Rule, Waiver
+from kaiji.model.taxonomy import Publication, Schema, Taxonomy
 from kaiji.model.types import ItemType, Lexical, Measure
 from kaiji.model.unit import PURE, SHARES, Unit, currency, per_share
 
@@ -55,15 +56,18 @@ __all__ = [
     "Measure",
     "Month",
     "Network",
+    "Part",
     "Period",
     "PeriodType",
     "Presentation",
     "Provenance",
+    "Publication",
     "QName",
     "Reference",
     "Relationship",
     "Report",
     "Role",
+    "Rule",
     "Schema",
     "Section",
     "Severity",
@@ -71,6 +75,7 @@ __all__ = [
     "Taxonomy",
     "Unit",
     "Value",
+    "Waiver",
     "currency",
     "duration",
     "instant",

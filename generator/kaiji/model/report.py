@@ -6,18 +6,39 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kaiji.model.fact import Fact
-from kaiji.model.names import ISO4217
+from kaiji.model.names import ISO4217, QName
 from kaiji.model.period import Period
+from kaiji.model.rule import Waiver
 from kaiji.model.taxonomy import Taxonomy
 from kaiji.model.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A statement, note or table of a report. `facts` may be any iterable that can be walked more than once."""
+    """A statement, note or table of a report. `facts` may be any iterable that can be walked more than once.
+
+    `printed` is what the source document has here, in its order: the facts, and those of other sections that it repeats;
+    nothing where that is not known. Members of the axes `rows` head the rows of its table, those of `columns` its
+    columns.
+    """
 
     title: str
     facts: Iterable[Fact]
+    printed: tuple[Fact, ...] = ()
+    rows: tuple[QName, ...] = ()
+    columns: tuple[QName, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading of the document and those below it.
+
+    Its own facts are those whose provenance has one of `sections`, or else the heading itself, as their section.
+    """
+
+    title: str
+    parts: tuple[Part, ...] = ()
+    sections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +47,11 @@ class Report:
 
     `name` becomes the file name, `directory` the place relative to the project. `periods` gives names to periods
     ("CurrentYear"), from which context ids are made. `language` and `currency` are those of most facts.
-    `repeats` are further places at which the source document prints a fact; they are not reported again.
+    `repeats` are further places at which the source document prints a fact; they are not reported again. `waivers` are
+    for violations of the taxonomy's rules with which the report is published all the same.
+
+    `template` names the template of the document that people read, if there is one; `outline` is the order in which it
+    shows the sections (that of `sections` if there is none), `hidden` holds the concepts that it does not show.
     """
 
     name: str
@@ -37,6 +62,10 @@ class Report:
     currency: Unit
     periods: Mapping[str, Period] = field(default_factory=dict)
     repeats: tuple[Fact, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    template: str = ""
+    outline: tuple[Part, ...] = ()
+    hidden: frozenset[QName] = frozenset()
 
     @property
     def facts(self) -> Iterator[Fact]:

@@ -9,6 +9,7 @@ from functools import cached_property
 from kaiji.model.concept import Concept
 from kaiji.model.names import STANDARD_PREFIXES, QName
 from kaiji.model.network import Network, Role
+from kaiji.model.rule import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +21,28 @@ class Schema:
     concepts: tuple[Concept, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What a package says about a taxonomy. Texts are (language, text) pairs; `country` is an ISO 3166 code."""
+
+    version: str
+    names: tuple[tuple[str, str], ...]
+    descriptions: tuple[tuple[str, str], ...] = ()
+    publishers: tuple[tuple[str, str], ...] = ()
+    publisher_url: str = ""
+    country: str = ""
+    license: str = ""
+    license_url: str = ""
+    date: str = ""
+
+
 @dataclass(frozen=True)
 class Taxonomy:
     """What is published together under `directory` (relative to the project, with forward slashes).
 
     `name` starts every file name; `url` is the absolute address of the directory that packages use; `languages` are
     those in which every concept must have a label, the first being the one in which documentation is written.
+    `context_element` is where dimensions stand in a context: `scenario` or `segment` (Dimensions 1.0 section 2.3.1.2).
     """
 
     name: str
@@ -38,6 +55,9 @@ class Taxonomy:
     roles_namespace: str = ""
     networks: tuple[Network, ...] = ()
     imports: tuple[Taxonomy, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    publication: Publication | None = None
+    context_element: str = "scenario"
 
     @cached_property
     def closure(self) -> tuple[Taxonomy, ...]:
@@ -58,6 +78,11 @@ class Taxonomy:
         """Namespace to prefix, for the closure and the specifications."""
         own = {s.namespace: s.prefix for t in self.closure for s in t.schemas}
         return STANDARD_PREFIXES | own
+
+    def all_rules(self) -> Iterator[Rule]:
+        """The rules of the closure."""
+        for taxonomy in self.closure:
+            yield from taxonomy.rules
 
     def all_networks(self) -> Iterator[Network]:
         """The networks of the closure."""

@@ -1,0 +1,158 @@
+"""Between the statements and what other parts of the notice say of the same figures."""
+
+from jp_agm.brp.agenda import DividendProposal
+from jp_agm.brp.business import AdjustedKeyFigures, KeyFigures, StockSplit
+from jp_agm.brp.controls import AccountingAuditor
+from jp_agm.brp.group import Borrowings, MinorityPurchases, ScopeOfGroup, SignificantSubsidiaries
+from jp_agm.brp.progress import BusinessResults
+from jp_agm.dim import Lenders, RelatedEntities, Scope
+from jp_agm.jgp import statements as jgp
+from jp_agm.jgp.transactions import AcquisitionEvent, ShareExchangeEvent, SharePurchases
+from jp_agm.usg.notes import (
+    EquityNotes,
+    PerShare,
+    SubsequentAcquisition,
+    SubsequentShareExchanges,
+    SubsequentSubsidiaries,
+)
+from jp_agm.usg.policies import EquityMethod
+from jp_agm.usg.statements import BalanceSheet, BalanceSheetParenthetical, IncomeStatement
+from kaiji.declare import rule
+from kaiji.model import Severity
+
+_company = Scope.non_consolidated
+_TWICE = "What is stated in two places is stated alike"
+_PER_SHARE = "SFAS 128; Company Accounting Regulations Art. 144: the amount divided by the shares"
+
+RULES = (
+    rule(
+        "tie.key-figures.operating-income",
+        KeyFigures.operating_income == IncomeStatement.operating_income,
+        exact=True,
+        reason=_TWICE,
+    ),
+    rule(
+        "tie.results.gross-profit",
+        BusinessResults.gross_profit == IncomeStatement.revenues - IncomeStatement.cost_of_revenues,
+        reason="Arithmetic: gross profit is revenues less their cost",
+    ),
+    rule(
+        "tie.results.selling-and-administrative",
+        BusinessResults.selling_and_administrative
+        == IncomeStatement.sales_and_marketing
+        + IncomeStatement.general_and_administrative
+        + IncomeStatement.research_and_development,
+        reason=_TWICE,
+    ),
+    rule(
+        "tie.results.operating-income-ratio",
+        IncomeStatement.operating_income / IncomeStatement.revenues == BusinessResults.operating_income_ratio,
+        reason="Arithmetic: the ratio is operating income divided by revenues",
+    ),
+    rule(
+        "tie.per-share.net-income",
+        PerShare.net_income * BalanceSheetParenthetical.issued_shares.at_end == IncomeStatement.net_income,
+        severity=Severity.WARNING,
+        reason=_PER_SHARE,
+    ),
+    rule(
+        "tie.per-share.shareholders-equity",
+        PerShare.shareholders_equity * BalanceSheetParenthetical.issued_shares == BalanceSheet.shareholders_equity,
+        severity=Severity.WARNING,
+        reason=_PER_SHARE,
+    ),
+    rule(
+        "tie.stock-split.net-income",
+        AdjustedKeyFigures.net_income_per_share * StockSplit.shares_for_one.anytime == KeyFigures.net_income_per_share,
+        reason="Arithmetic: a split divides what one share earns",
+    ),
+    rule(
+        "tie.stock-split.shareholders-equity",
+        AdjustedKeyFigures.shareholders_equity_per_share * StockSplit.shares_for_one.anytime
+        == KeyFigures.shareholders_equity_per_share,
+        reason="Arithmetic: a split divides what one share holds",
+    ),
+    rule(
+        "tie.dividend",
+        DividendProposal.dividend_per_share * BalanceSheetParenthetical.issued_shares.at_end
+        == DividendProposal.total_amount,
+        exact=True,
+        reason="Companies Act Art. 454: every share gets the same dividend",
+    ),
+    rule(
+        "tie.dividend.amount", DividendProposal.total_amount == EquityNotes.dividend_amount, exact=True, reason=_TWICE
+    ),
+    rule(
+        "tie.dividend.per-share",
+        DividendProposal.dividend_per_share == EquityNotes.dividend_per_share,
+        exact=True,
+        reason=_TWICE,
+    ),
+    rule(
+        "tie.dividend.effective-date",
+        DividendProposal.effective_date == EquityNotes.effective_date,
+        reason=_TWICE,
+    ),
+    rule(
+        "tie.dividend.distributable",
+        DividendProposal.total_amount <= jgp.BalanceSheet.retained_earnings[_company].at_end,
+        reason="Companies Act Art. 446 and 461: no more is distributed than the surplus",
+    ),
+    rule(
+        "tie.borrowings",
+        Borrowings.borrowings.sum(Lenders)
+        <= BalanceSheet.short_term_borrowings + BalanceSheet.long_term_borrowings_current,
+        reason="Arithmetic: major lenders have lent no more than all lenders",
+    ),
+    rule(
+        "tie.subsidiaries",
+        SignificantSubsidiaries.capital.at_end.count(RelatedEntities) <= ScopeOfGroup.consolidated_subsidiaries,
+        reason="Arithmetic: no more subsidiaries are named than there are",
+    ),
+    rule(
+        "tie.equity-method-investees",
+        ScopeOfGroup.equity_method_investees == EquityMethod.investees,
+        severity=Severity.WARNING,
+        reason=_TWICE,
+    ),
+    rule(
+        "tie.minority-purchases",
+        MinorityPurchases.price == SubsequentSubsidiaries.purchase_price.sum(RelatedEntities),
+        severity=Severity.WARNING,
+        reason=_TWICE,
+    ),
+    rule(
+        "tie.subsequent.purchase-price",
+        SubsequentSubsidiaries.purchase_price == SharePurchases.price[_company],
+        exact=True,
+        reason=_TWICE,
+    ),
+    rule(
+        "tie.subsequent.acquisition-price",
+        SubsequentAcquisition.price == AcquisitionEvent.price[_company],
+        exact=True,
+        reason=_TWICE,
+    ),
+    rule(
+        "tie.subsequent.shares-issued",
+        SubsequentShareExchanges.shares_issued == ShareExchangeEvent.issued_shares[_company],
+        exact=True,
+        reason=_TWICE,
+    ),
+    rule(
+        "tie.subsequent.subsidiaries",
+        SubsequentSubsidiaries.purchase_price.count(RelatedEntities) == SubsequentShareExchanges.subsidiaries,
+        reason="Arithmetic: the subsidiaries of the share exchanges are those whose minorities were bought out",
+    ),
+    rule(
+        "tie.ownership",
+        SubsequentSubsidiaries.ownership <= 1,
+        exact=True,
+        reason="Arithmetic: nobody owns more than all of a company",
+    ),
+    rule(
+        "tie.auditor-fees",
+        AccountingAuditor.remuneration <= AccountingAuditor.payable_by_group,
+        reason="Ordinance for Enforcement of Companies Act Art. 126: the group's total has the company's fee in it",
+    ),
+)

@@ -1,0 +1,83 @@
+"""What the rules have to say: violations, waived ones apart, waivers that are idle, rules that were never evaluated."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from kaiji.check.rules.evaluate import Evaluation, Verdict, evaluate
+from kaiji.check.say import figure
+from kaiji.model import Finding, Report, Rule, Severity, Waiver
+
+
+def check_rules(report: Report) -> Iterator[Finding]:
+    """Codes rule.<id> for violations (info once waived), rule.waiver-unused, rule.not-evaluated."""
+    evaluations = evaluate(report)
+    for evaluation in evaluations:
+        if evaluation.verdict is not Verdict.SATISFIED:
+            yield _violation(evaluation, report.language)
+    used = {id(evaluation.waiver) for evaluation in evaluations}
+    for waiver in report.waivers:
+        if id(waiver) not in used:
+            yield _idle(waiver, evaluations, report)
+    evaluated = {evaluation.rule.id for evaluation in evaluations}
+    for rule in report.taxonomy.all_rules():
+        if rule.id not in evaluated:
+            yield _silent(rule, report)
+
+
+def message(evaluation: Evaluation, language: str) -> str:
+    """What a violation says, with the values of its operands."""
+    values = {"difference": _shown(evaluation.difference), "tolerance": _shown(evaluation.tolerance)}
+    for variable, _ in evaluation.operands:
+        values[variable.name] = _shown(evaluation.value(variable.name))
+    return re.sub(r"\{(\w+)\}", lambda found: values.get(found[1], found[0]), evaluation.rule.message(language))
+
+
+def _violation(evaluation: Evaluation, language: str) -> Finding:
+    rule, waiver = evaluation.rule, evaluation.waiver
+    text = message(evaluation, language)
+    facts = [fact for _, found in evaluation.operands for fact in found]
+    first = next((fact.source for fact in facts if fact.source is not None), None)
+    where = first.location if first else rule.location
+    others = dict.fromkeys(str(fact.source.location) for fact in facts if fact.source is not None)
+    others.pop(str(where), None)
+    text += f" [{rule.reason}]"
+    if others:
+        text += f"; see also {', '.join(others)}"
+    if waiver is not None:
+        text = f"waived by {waiver.decided_by}, because {waiver.reason} ({waiver.location}): {text}"
+    severity = rule.severity if waiver is None else Severity.INFO
+    return Finding(f"rule.{rule.id}", severity, text, where, first.caption if first else "")
+
+
+def _idle(waiver: Waiver, evaluations: list[Evaluation], report: Report) -> Finding:
+    rule = next((r for r in report.taxonomy.all_rules() if r.id == waiver.rule), None)
+    if rule is None:
+        problem = "there is no such rule"
+    elif unknown := {name for name, _ in waiver.operands} - {v.name for v in rule.variables}:
+        names = ", ".join(v.name for v in rule.variables if not v.everywhere)
+        problem = f"the rule has no {', '.join(sorted(unknown))}; it has {names}"
+    elif any(e.rule is rule and e.verdict is Verdict.VIOLATED for e in evaluations):
+        problem = "the figures have changed since it was given"
+    else:
+        problem = "the rule is not broken"
+    text = f"the waiver for {waiver.rule} applies to nothing: {problem}; withdraw or correct it"
+    return Finding("rule.waiver-unused", Severity.ERROR, text, waiver.location)
+
+
+def _silent(rule: Rule, report: Report) -> Finding:
+    reported = {fact.concept for fact in report.facts if fact.value is not None}
+    missing = [v.name for v in rule.variables if v.concept not in reported and not v.optional]
+    why = f"{', '.join(missing)} not reported" if missing else "no facts agree in period, unit and members"
+    return Finding("rule.not-evaluated", Severity.INFO, f"{rule.id}: {why}", rule.location)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, Decimal) and value == value.to_integral_value():
+        return figure(int(value))
+    if isinstance(value, int | Decimal | str | datetime.date) or value is None:
+        return figure(value) if value is not None else "-"
+    return str(value)
