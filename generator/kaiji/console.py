@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from kaiji.build import Outcome
 from kaiji.check.say import figure
+from kaiji.findings.inspection import Inspection, counts
+from kaiji.findings.listing import listing
 from kaiji.model import Duration, Fact, Finding, LabelRole, Network, Period, QName, Report, Severity
 from kaiji.model.names import ISO4217
 
@@ -58,23 +60,15 @@ def _summary(outcome: Outcome) -> Any:
     return table
 
 
-def counts(report: Report) -> dict[str, int]:
-    """Facts, the concepts that are reportable in the taxonomies, and roles with a network."""
-    return {
-        "facts": sum(1 for _ in report.facts),
-        "concepts": sum(1 for c in report.taxonomy.concepts.values() if c.reportable),
-        "roles": len(report.taxonomy.networks),
-    }
-
-
 def outcome_json(outcome: Outcome) -> str:
-    """The same as a JSON object: `findings`, `counts`, `seconds`, `published`."""
+    """The same as a JSON object, with every total and every rule: `findings`, `counts`, `totals`, `rules`, ..."""
     return json.dumps(
         {
             "findings": [finding_json(f) for f in outcome.findings],
             "counts": counts(outcome.report) if outcome.report else {},
             "seconds": {name: round(seconds, 3) for name, seconds in outcome.seconds.items()},
             "published": outcome.published,
+            **listing(Inspection(outcome)),
         },
         ensure_ascii=False,
         indent=2,

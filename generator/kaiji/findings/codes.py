@@ -1,0 +1,495 @@
+"""Every code that a finding can have: how bad it is, what it says and what to do. docs/findings.md is made of this table.
+
+What Arelle finds has the codes of Arelle and of the specifications.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kaiji.model import Severity
+
+_ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+
+class Code(NamedTuple):
+    """`says` and `help` are sentences for people; `help` may use Markdown's code spans."""
+
+    name: str
+    severity: Severity
+    says: str
+    help: str
+
+    @property
+    def family(self) -> str:
+        return self.name.partition(".")[0]
+
+
+FAMILIES = {
+    "fact": "Facts, each by itself",
+    "dim": "Members of axes",
+    "dup": "Facts that share all aspects",
+    "sum": "Totals and their parts",
+    "rule": "Rules",
+    "use": "Declared and used",
+    "label": "Labels",
+    "role": "Roles",
+    "declare": "Declarations of a taxonomy",
+    "data": "Statements of the data module",
+    "narrative": "Narratives",
+    "project": "The project",
+    "output": "What is written",
+    "provenance": "Where figures stand in the source text",
+    "coverage": "Coverage of the source text",
+    "source-text": "The source text",
+    "trace": "The way of a figure",
+    "inventory": "The inventory",
+    "template": "Templates of the document for people",
+    "inline": "The document for people",
+    "formula": "The formula linkbase",
+    "profile": "Profiles",
+    "input": "Reports and taxonomies that are read",
+    "convert": "Conversion",
+    "compare": "Comparison of two reports",
+    "query": "Questions to the tables",
+    "serve": "The preview",
+    "viewer": "The viewer",
+    "gui": "Arelle's window",
+    "kaiji": "Anything else",
+}
+"""What the codes that begin alike are about, in the order in which they are listed."""
+
+CHECKED = ("fact", "dim", "dup", "sum", "rule", "use", "label", "role")
+"""The families of the preflight; codes of the others occur when something cannot be loaded, written or shown."""
+
+_TABLE = (
+    Code(
+        "fact.concept",
+        _ERROR,
+        "A fact is reported for a concept that no taxonomy declares.",
+        "Add the source that declares it to the `Library`.",
+    ),
+    Code(
+        "fact.abstract",
+        _ERROR,
+        "A fact is reported for an abstract concept.",
+        "Report the line itself: a heading, a table or a member has no value.",
+    ),
+    Code(
+        "fact.period-type",
+        _ERROR,
+        "A fact for an instant has a concept for durations, or the other way about.",
+        "Give the statement the period that its lines are declared for.",
+    ),
+    Code("fact.type", _ERROR, "A value is not of the concept's type.", "Write what the message expects."),
+    Code(
+        "fact.minimum",
+        _ERROR,
+        "A number is below what the type allows.",
+        "Correct the figure; counts and shares outstanding are never negative.",
+    ),
+    Code(
+        "fact.fraction",
+        _ERROR,
+        "A percentage is more than ten times the whole.",
+        'Write 14.5 % as `Percent("14.5")`: the fact is the fraction 0.145.',
+    ),
+    Code(
+        "fact.unit",
+        _ERROR,
+        "The unit is missing or does not fit the concept's type.",
+        "Money has a currency, shares are in shares, ratios are pure, text has no unit.",
+    ),
+    Code(
+        "fact.decimals",
+        _ERROR,
+        "A number has digits beyond its accuracy, or something else than a number has decimals.",
+        "Check `scale=` of the statement and the digits of the figure.",
+    ),
+    Code("fact.language", _ERROR, "Text has no language, or something else has one.", "Text, and only text, has one."),
+    Code(
+        "fact.character",
+        _ERROR,
+        "Text has a character that XML cannot hold.",
+        "Take it out: it often comes with text pasted from a PDF file.",
+    ),
+    Code(
+        "dim.no-table",
+        _ERROR,
+        "A fact's concept stands in no table.",
+        "Put the line into the tree of a disclosure.",
+    ),
+    Code(
+        "dim.default-reported",
+        _ERROR,
+        "A fact names the default member of an axis.",
+        "Leave it out: the default is meant when no member is given (Dimensions 1.0 section 2.7.1).",
+    ),
+    Code(
+        "dim.not-allowed",
+        _ERROR,
+        "No table allows the members of a fact.",
+        "Report the figure in the statement that has the axis, or declare the member there.",
+    ),
+    Code(
+        "dup.equal",
+        _WARNING,
+        "A figure is reported twice, with the same value.",
+        "Leave one out, or make it the same line of the taxonomy.",
+    ),
+    Code(
+        "dup.conflict",
+        _ERROR,
+        "Two places report different values, or accuracies, for one figure.",
+        "Look both lines up in the source document: one of them is wrong, or they are two concepts.",
+    ),
+    Code(
+        "sum.total",
+        _ERROR,
+        "A total is not the sum of its parts at the printed precision.",
+        "Compare the total and each part with the print; a single transposed digit shows in the difference.",
+    ),
+    Code(
+        "rule.waiver-unused",
+        _ERROR,
+        "A waiver applies to nothing: its rule holds, the figures have changed, or there is no such rule.",
+        "Withdraw it, or decide anew with the figures as they are.",
+    ),
+    Code(
+        "rule.not-evaluated",
+        _INFO,
+        "A rule found no figures to compare.",
+        "Nothing, if the filing does not disclose them; else look at periods, units and members of its lines.",
+    ),
+    Code("rule.id", _ERROR, "An id is none that an XML document could have.", "Letters, digits and . _ - only."),
+    Code("rule.duplicate", _ERROR, "Two rules have the same id.", "Give one of them another."),
+    Code(
+        "rule.condition",
+        _ERROR,
+        "A rule states no condition.",
+        "Compare lines, or say `exists(...)`, `exactly_one(...)` or `implies(...)`.",
+    ),
+    Code(
+        "rule.truth",
+        _ERROR,
+        "A comparison of lines is used as if it were true or false.",
+        "Combine conditions with `&`, `|` and `~`.",
+    ),
+    Code("rule.operand", _ERROR, "A rule names something that is no figure.", "Name lines, numbers, dates or texts."),
+    Code("rule.float", _ERROR, "A rule names a float.", 'Write `Decimal("1.23")`.'),
+    Code("rule.zero", _ERROR, "A rule divides by zero.", "Correct the constant."),
+    Code("rule.text", _ERROR, "A rule calculates with something that is no number.", "Ask `exists(...)` of a text."),
+    Code("rule.unit", _ERROR, "A rule adds or compares different units, yen and shares for instance.", "Correct it."),
+    Code(
+        "rule.period",
+        _ERROR,
+        "A rule mixes balances and flows without saying when.",
+        "Write `.at_start` or `.at_end` of the balance; without a flow, name a line by `during=`.",
+    ),
+    Code(
+        "rule.fallback",
+        _ERROR,
+        "It is not clear for which members a figure that may be absent is meant.",
+        "Pin its members, or let a figure that is always there come first.",
+    ),
+    Code("rule.concept", _ERROR, "A rule names a line of no statement of the taxonomy.", "Import its module."),
+    Code("rule.axis", _ERROR, "A rule names an axis that no table of the line has.", "Pin an axis of its statement."),
+    Code("rule.member", _ERROR, "A rule pins a line twice, or to a member that no table allows.", "Correct the pin."),
+    Code(
+        "rule.never",
+        _ERROR,
+        "A rule can never apply: its lines stand in tables that have no members in common.",
+        "Pin the lines to the members for which they are reported.",
+    ),
+    Code("rule.message", _ERROR, "A message names something that the rule does not have.", "Use its own names."),
+    Code(
+        "use.not-presented",
+        _ERROR,
+        "A fact's concept stands in no presentation network, so that nobody sees it.",
+        "Put the line into the tree of a disclosure.",
+    ),
+    Code(
+        "use.never-reported",
+        _WARNING,
+        "A network presents a concept for which there is no fact.",
+        "Report it, or take the line out of the tree.",
+    ),
+    Code("use.member", _WARNING, "A member of a table has no fact.", "Report for it, or remove the member."),
+    Code("use.period", _WARNING, "A period is named and nothing is reported for it.", "Remove it from the filing."),
+    Code(
+        "use.undeclared",
+        _ERROR,
+        "A network names a concept that no taxonomy declares.",
+        "Add the module that declares it to `sources=` of the `Library`.",
+    ),
+    Code(
+        "label.missing",
+        _ERROR,
+        "A concept lacks a standard or a verbose label in a language of the taxonomy.",
+        "Give the line a label in every language.",
+    ),
+    Code(
+        "label.repeated",
+        _ERROR,
+        "A concept has two labels of one role and language.",
+        "Remove one.",
+    ),
+    Code(
+        "label.not-unique",
+        _ERROR,
+        "Concepts of one module share a verbose label.",
+        "Say in the label what tells them apart.",
+    ),
+    Code(
+        "label.documentation",
+        _ERROR,
+        "A reportable concept does not say what it measures.",
+        "Give the line `doc=`: what it measures, and its sign.",
+    ),
+    Code(
+        "label.preferred",
+        _ERROR,
+        "A network presents a concept by a label that it does not have.",
+        "Give the line that label.",
+    ),
+    Code("label.character", _ERROR, "A label has a character that XML cannot hold.", "Take it out."),
+    Code("role.label", _ERROR, "A role has no label in a language of the taxonomy.", "Give the disclosure one."),
+    Code("role.id", _ERROR, "Two roles have the same id.", "Give one of them `name=`."),
+    Code(
+        "declare.duplicate-name",
+        _ERROR,
+        "Two different concepts have the same name.",
+        "Give one of them `name=`, or reuse the line of the other.",
+    ),
+    Code(
+        "declare.language", _ERROR, "A label is in a language that the module does not have.", "Correct the argument."
+    ),
+    Code(
+        "declare.name",
+        _ERROR,
+        "No element name can be made of a label.",
+        "Give the line `name=`.",
+    ),
+    Code(
+        "declare.negated",
+        _ERROR,
+        "A line is printed negated that has no negated label.",
+        "Declare the line itself with `negatable=True`.",
+    ),
+    Code("declare.no-total", _ERROR, "A heading that is to be summed has no total.", "Put `total(...)` below it."),
+    Code("declare.not-in-tree", _ERROR, "A line of a disclosure does not stand in its tree.", "Put it there."),
+    Code(
+        "declare.unbound",
+        _ERROR,
+        "A line is used outside the class that declares it.",
+        "Write `Class.line`.",
+    ),
+    Code("data.unknown-line", _ERROR, "A statement has no such line.", "Correct the name; a near one is suggested."),
+    Code(
+        "data.unknown-member",
+        _ERROR,
+        "An axis has no such member.",
+        "Correct the name; a near one is suggested.",
+    ),
+    Code(
+        "data.missing-line",
+        _ERROR,
+        "A statement lacks a line that it must have.",
+        "Add it; `ABSENT` says that the document prints nothing, `NIL` that it prints a dash.",
+    ),
+    Code("data.type", _ERROR, "A figure is of the wrong kind.", "Write what the message expects."),
+    Code(
+        "data.float",
+        _ERROR,
+        "A figure is a float, which cannot hold decimal figures exactly.",
+        'Write `Decimal("1.23")`.',
+    ),
+    Code("data.key", _ERROR, "A row is not named by a member of its axis.", "Name it by one."),
+    Code("data.choice", _ERROR, "A value is none of the choices of an enumeration.", "Choose one of those listed."),
+    Code("narrative.missing", _ERROR, "The file of a narrative cannot be read.", "Write it, or correct its name."),
+    Code("narrative.empty", _ERROR, "The file of a narrative is empty.", "Write it, or leave the line absent."),
+    Code("narrative.size", _ERROR, "The file of a narrative is too long.", "Split it."),
+    Code("narrative.encoding", _ERROR, "The file of a narrative is not UTF-8.", "Save it as UTF-8."),
+    Code(
+        "narrative.character",
+        _ERROR,
+        "A narrative has a character that XML cannot hold.",
+        "Take it out.",
+    ),
+    Code("narrative.html", _ERROR, "A narrative has raw HTML.", "Write it in Markdown."),
+    Code(
+        "project.configuration",
+        _ERROR,
+        "There is no pyproject.toml with a sound `[tool.kaiji]` table.",
+        'Run inside a project, or write `filing = "module:attribute"` and `source = "directory"`.',
+    ),
+    Code("project.syntax", _ERROR, "A module of the source of truth is no valid Python.", "Correct the line."),
+    Code(
+        "project.import",
+        _ERROR,
+        "A module of the source of truth cannot be imported.",
+        "The line is the last one of the project that took part; the message is Python's.",
+    ),
+    Code("output.missing", _ERROR, "There is no filing on disk.", "Run `kaiji build` first."),
+    Code("output.derived", _ERROR, "Packages and tables could not be written.", "The message says why."),
+    Code(
+        "output.write",
+        _ERROR,
+        "A file cannot be written.",
+        "Make room, or mend permissions. What was there before is untouched.",
+    ),
+    Code(
+        "provenance.no-source",
+        _ERROR,
+        "A disclosure does not say where in the source text it stands.",
+        "Give it `source=` with its line, or its first and its last line.",
+    ),
+    Code(
+        "provenance.range",
+        _ERROR,
+        "A disclosure names lines that the source text does not have.",
+        "Correct its `source=`.",
+    ),
+    Code(
+        "provenance.not-found",
+        _ERROR,
+        "A figure, a date or a text is not printed on the lines of its disclosure.",
+        "Correct the figure or the `source=`; a fact that is not printed anywhere belongs into the exclusions.",
+    ),
+    Code(
+        "provenance.accuracy",
+        _ERROR,
+        "A figure is given with more or fewer decimal places than are printed.",
+        'Write it as printed: `Percent("14.5")` for 14.5%.',
+    ),
+    Code(
+        "provenance.sign",
+        _ERROR,
+        "A figure of a table is given with another sign than is printed.",
+        "Write it as printed; `negated=True` of the line turns it.",
+    ),
+    Code(
+        "provenance.unlisted",
+        _ERROR,
+        "A figure has no line in the index of provenance.",
+        "Run `kaiji locate`.",
+    ),
+    Code(
+        "provenance.stale",
+        _ERROR,
+        "The index of provenance and the data module do not say the same.",
+        "Run `kaiji locate`.",
+    ),
+    Code(
+        "provenance.moved",
+        _ERROR,
+        "The source text does not hold a figure on the line that the index names.",
+        "Compare the text with the one that the index was made of; run `kaiji locate`.",
+    ),
+    Code("provenance.index", _ERROR, "The index of provenance is not sound.", "Run `kaiji locate`."),
+    Code(
+        "coverage.missing",
+        _ERROR,
+        "No fact carries a figure, a date or a name of the source text.",
+        "Add it to the data module, or say in the exclusions why it is left out.",
+    ),
+    Code(
+        "coverage.unused-exclusion",
+        _ERROR,
+        "An exclusion leaves nothing out any more.",
+        "Remove it.",
+    ),
+    Code("coverage.exclusions", _ERROR, "The file of exclusions is not sound.", "Correct what the message names."),
+    Code("source-text.missing", _ERROR, "The source text cannot be read.", "Correct its path."),
+    Code("source-text.size", _ERROR, "The source text is too long.", "Split it."),
+    Code("source-text.encoding", _ERROR, "The source text is no UTF-8 text.", "Convert it."),
+    Code(
+        "trace.unknown",
+        _ERROR,
+        "No figure of the filing is called or printed like that, or stands there.",
+        "Give a fact, a concept, a figure as printed, or a line that has one.",
+    ),
+    Code(
+        "inventory.file",
+        _ERROR,
+        "The file has no place for the inventory.",
+        "Put `<!-- inventory -->` and `<!-- /inventory -->` into it, each on a line.",
+    ),
+    Code("template.missing", _ERROR, "There is no such template.", "Correct its name, or write it in `templates/`."),
+    Code("template.syntax", _ERROR, "A template is no valid Jinja2.", "Correct the line."),
+    Code("template.error", _ERROR, "A template asks for something that there is not.", "Correct the line."),
+    Code("template.header", _ERROR, "The template leaves out `document.header`.", "Print it once, in the body."),
+    Code("template.role", _ERROR, "A template asks for a role that is not there.", "Ask for one that is listed."),
+    Code("template.fact", _ERROR, "A template asks for a fact that is not there.", "Ask for one that is reported."),
+    Code(
+        "template.ambiguous",
+        _ERROR,
+        "A template asks for one fact, and there are several.",
+        "Name the period or the member.",
+    ),
+    Code("template.picture", _ERROR, "A chart cannot be drawn of the figures that a template names.", "Choose others."),
+    Code(
+        "inline.outline", _ERROR, "The outline and the sections of the data module differ.", "Add or remove a heading."
+    ),
+    Code(
+        "inline.unshown",
+        _ERROR,
+        "No template shows a fact.",
+        "Show it, or list its line as hidden.",
+    ),
+    Code("inline.value", _ERROR, "A value cannot stand in the document.", "The message says why."),
+    Code(
+        "inline.version",
+        _ERROR,
+        "The document has what Inline XBRL 1.0 cannot say.",
+        "Choose a profile with Inline XBRL 1.1.",
+    ),
+    Code("formula.arelle", _ERROR, "Arelle cannot run the formula linkbase.", "The message is Arelle's."),
+    Code("profile.unknown", _ERROR, "There is no such profile.", "Choose one of those listed."),
+    Code("input.missing", _ERROR, "A file cannot be read.", "Correct its path."),
+    Code("input.size", _ERROR, "A file is too large to be read.", "Split the report."),
+    Code("input.xml", _ERROR, "A file is no well-formed XML.", "Correct the line."),
+    Code("input.doctype", _ERROR, "A file declares a document type, which may define entities.", "Take it out."),
+    Code("input.syntax", _ERROR, "A file is not what its name or its head says.", "Correct what the message names."),
+    Code("input.csv", _ERROR, "A table is no xBRL-CSV.", "Correct the row."),
+    Code("input.json", _ERROR, "A file is no JSON, or holds a name twice.", "Correct what the message names."),
+    Code(
+        "input.missing-taxonomy", _ERROR, "The taxonomy of a report is not there.", "Name its entry point or package."
+    ),
+    Code("input.value", _ERROR, "A value is not of the concept's type.", "Correct it."),
+    Code("input.reference", _ERROR, "Something is referred to that is not there.", "Correct the name."),
+    Code(
+        "input.remote", _ERROR, "A file refers to one outside its directory or in the net.", "Put it beside the file."
+    ),
+    Code("input.unknown-concept", _ERROR, "A report has a concept that its taxonomy lacks.", "Correct either."),
+    Code("input.zip", _ERROR, "An archive is not sound, or not safe to unpack.", "Make it anew."),
+    Code("input.package", _ERROR, "An archive is no report or taxonomy package.", "Put all below one directory."),
+    Code(
+        "input.unsupported",
+        _ERROR,
+        "A report has what Kaiji does not hold: tuples, fractions, typed dimensions, periods that are no days.",
+        "Read it with Arelle.",
+    ),
+    Code("input.arelle", _ERROR, "Arelle cannot load a report.", "The message is Arelle's."),
+    Code("convert.suffix", _ERROR, "The suffix does not say what to write.", "Give one of those listed."),
+    Code("compare.differs", _ERROR, "A fact has different values in two reports.", "Find out which is right."),
+    Code("compare.only-left", _ERROR, "Only the first report has a fact.", "Find out whether it is due."),
+    Code("compare.only-right", _ERROR, "Only the second report has a fact.", "Find out whether it is due."),
+    Code("compare.more", _ERROR, "Two reports differ in more facts than are listed.", "Mend the ones listed first."),
+    Code("compare.equal", _INFO, "Two reports have the same facts.", "Nothing."),
+    Code("query.failed", _ERROR, "A question to the tables is no valid SQL.", "The message is DuckDB's."),
+    Code("serve.port", _ERROR, "The port is taken.", "Choose another with `--port`."),
+    Code("viewer.missing", _ERROR, "The viewer is not installed.", "Install `kaiji[viewer]`."),
+    Code("gui.filing", _ERROR, "There is no filing to be shown.", "Run `make xbrl` first."),
+    Code("gui.tkinter", _ERROR, "This Python has no tkinter.", "Install it (Debian: `apt install python3-tk`)."),
+    Code("gui.display", _ERROR, "There is no display.", "Use a desktop session, `ssh -X` or `xvfb-run`."),
+    Code("kaiji.error", _ERROR, "A mistake that has no code of its own.", "The message says what to do."),
+)
+
+CODES = {code.name: code for code in _TABLE}
+
+
+def of_family(family: str) -> Iterator[Code]:
+    """The codes that begin with a word."""
+    return (code for code in _TABLE if code.family == family)

@@ -1,0 +1,83 @@
+"""Every total and every evaluation of every rule as plain data, for `--format json`."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import Any
+
+from kaiji.check.rules import Evaluation
+from kaiji.check.say import figure
+from kaiji.check.sums import Total
+from kaiji.findings.inspection import Evaluated, Inspection, standing
+from kaiji.model import Fact, Taxonomy, Value
+
+
+def listing(inspection: Inspection) -> dict[str, Any]:
+    """`totals` with their parts, and `rules` with their evaluations and operands."""
+    if inspection.report is None:
+        return {"totals": [], "rules": []}
+    taxonomy = inspection.report.taxonomy
+    return {
+        "totals": [_total(t, taxonomy) for t in inspection.totals],
+        "rules": [_rule(e, taxonomy, inspection.report.language) for e in inspection.rules],
+    }
+
+
+def _total(total: Total, taxonomy: Taxonomy) -> dict[str, Any]:
+    return {
+        "role": total.role.definition,
+        "holds": total.holds,
+        **_fact(total.fact, taxonomy),
+        "computed": _value(total.computed),
+        "difference": _value(total.difference),
+        "tolerance": _value(total.tolerance),
+        "parts": [{"weight": weight, **_fact(part, taxonomy)} for weight, part in total.parts],
+    }
+
+
+def _rule(evaluated: Evaluated, taxonomy: Taxonomy, language: str) -> dict[str, Any]:
+    rule = evaluated.rule
+    return {
+        "id": rule.id,
+        "label": rule.label(language),
+        "severity": rule.severity.name.lower(),
+        "reason": rule.reason,
+        "standing": str(evaluated.standing),
+        "evaluations": [_evaluation(e, taxonomy) for e in evaluated.evaluations],
+    }
+
+
+def _evaluation(evaluation: Evaluation, taxonomy: Taxonomy) -> dict[str, Any]:
+    waiver = evaluation.waiver
+    return {
+        "verdict": str(standing(evaluation)),
+        "difference": _value(evaluation.difference),
+        "tolerance": _value(evaluation.tolerance),
+        "operands": {v.name: [_fact(f, taxonomy) for f in facts] for v, facts in evaluation.operands},
+        "waiver": {"reason": waiver.reason, "decided_by": waiver.decided_by} if waiver else None,
+    }
+
+
+def _fact(fact: Fact, taxonomy: Taxonomy) -> dict[str, Any]:
+    location = fact.source.location if fact.source else None
+    return {
+        "concept": taxonomy.prefixed(fact.concept),
+        "period": str(fact.context.period),
+        "members": {taxonomy.prefixed(axis): taxonomy.prefixed(member) for axis, member in fact.context.members},
+        "value": _value(fact.value),
+        "unit": fact.unit.id if fact.unit else None,
+        "decimals": fact.decimals,
+        "path": location.path if location else None,
+        "line": location.line if location else None,
+        "caption": (fact.source.caption or None) if fact.source else None,
+    }
+
+
+def _value(value: Value) -> int | str | bool | None:
+    """As JSON has it; a decimal number as text, for a program's floats would round it."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else f"{value.normalize():f}"
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    return value.isoformat() if isinstance(value, datetime.date) else figure(value)
