@@ -1,0 +1,223 @@
+"""Facts as elements of Inline XBRL 1.1 (sections 10 to 13): each once with its id, and links to it where it is repeated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from xml.sax.saxutils import escape, quoteattr
+
+from markupsafe import Markup
+
+from kaiji.emit.ids import fact_id
+from kaiji.emit.inline.values import DASH, Printed, fragment, number, refusal, short
+from kaiji.emit.inline.words import Words
+from kaiji.emit.resources import Resources
+from kaiji.emit.values import lexical
+from kaiji.model import Fact, Footnote, LabelRole, Lexical, QName, Report, Unit
+
+_ID = "CONTEXT-ID"
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What a start tag was made for, and its text cut where the context id goes (twice) and before its closing bracket."""
+
+    unit: Unit | None
+    decimals: int | None
+    language: str | None
+    nil: bool
+    scale: int
+    parts: tuple[str, str, str, str]
+
+
+class Tagger(Resources):
+    """Writes facts. `shown` holds the ids that are in the document, `hidden` the elements for its hidden part."""
+
+    def __init__(self, report: Report, words: Words) -> None:
+        super().__init__(report)
+        self.words = words
+        self.shown: set[str] = set()
+        self.hidden: list[str] = []
+        self.remarks: dict[Footnote, str] = {}
+        self._pending: dict[Footnote, None] = {}
+        self._shells: dict[tuple[QName, Unit | None, int | None, str | None, bool, int, str], Shell] = {}
+
+    def kind(self, concept: QName) -> Lexical:
+        return self.report.taxonomy.concepts[concept].type.lexical
+
+    def numeric(self, concept: QName) -> bool:
+        return self.report.taxonomy.concepts[concept].type.numeric
+
+    def percent(self, concept: QName) -> bool:
+        return self.report.taxonomy.concepts[concept].type.name.local == "percentItemType"
+
+    def id(self, fact: Fact) -> str:
+        return fact_id(self.report, fact.concept, fact.unit, fact.language, self.contexts[fact.context])
+
+    def is_shown(self, fact: Fact) -> bool:
+        return self.id(fact) in self.shown
+
+    def write(self, fact: Fact, scale: int = 0, negated: bool = False, own: bool = True) -> Markup:
+        """A fact that is no text block, as it is printed: tagged the first time, a link to it afterwards.
+
+        `scale` is the power of ten of amounts in the table around it, `negated` says that it is printed with the
+        opposite sign, `own` that it may be tagged here.
+        """
+        if self.numeric(fact.concept):
+            return self.figure(fact, scale, negated, own)
+        kind = self.kind(fact.concept)
+        if kind in (Lexical.MEMBER, Lexical.DATETIME) and fact.value is not None:
+            return self._seen_through(fact)
+        printed = Printed(DASH) if fact.value is None else short(fact, kind, self.words)
+        return self.marked(fact, self._cell(fact, escape(printed.text), printed.format, own=own))
+
+    def flag(self, fact: Fact, text: str, own: bool = True) -> Markup:
+        """A boolean behind words that say it."""
+        format = short(fact, Lexical.BOOLEAN, self.words).format
+        return self.marked(fact, self._cell(fact, escape(text), format, own=own))
+
+    def figure(self, fact: Fact, scale: int, negated: bool, own: bool = True) -> Markup:
+        """A number with what stands around its tag: brackets, a percent sign."""
+        value = fact.value
+        if value is None:
+            return self.marked(fact, self._cell(fact, DASH, own=own))
+        percent = self.percent(fact.concept)
+        if percent:
+            scale = -2
+        below = isinstance(value, int | Decimal) and (value > 0 if negated else value < 0)
+        text = self._cell(fact, number(fact, scale), scale=scale, own=own)
+        after = "%" if percent else ""
+        return self.marked(fact, f'({text}{after}<span class="p">)</span>' if below else f"{text}{after}")
+
+    def _cell(self, fact: Fact, content: str, format: str = "", scale: int = 0, own: bool = True) -> str:
+        """The element of a fact, or a link to where the fact is."""
+        if own and not self.is_shown(fact):
+            return self.inline(fact, content, format, scale)
+        return f'<a class="again" href="#{self.id(fact)}">{content}</a>'
+
+    def inline(self, fact: Fact, content: str, format: str = "", scale: int = 0, continued: str = "") -> str:
+        """The element of a fact, around its printed content.
+
+        Raises `KaijiError` for a fact that is in the document already.
+        """
+        id = self.id(fact)
+        if id in self.shown:
+            raise refusal(fact, "the fact is in the document already, and stands there once")
+        self.shown.add(id)
+        for footnote in fact.footnotes:
+            self.footnotes.setdefault(footnote, []).append(id)
+        before, middle, after, end = self.shell(fact, format, scale).parts
+        context = self.contexts[fact.context]
+        if fact.value is None:  # what is printed for nothing stands beside the element, which must be empty
+            return f"{before}{context}{middle}{context}{after}/>{content}"
+        sign = ' sign="-"' if isinstance(fact.value, int | Decimal) and fact.value < 0 else ""
+        more = f' continuedAt="{continued}"' if continued else ""
+        return f"{before}{context}{middle}{context}{after}{sign}{more}>{content}{end}"
+
+    def block(self, fact: Fact, content: str) -> Markup:
+        """A text block around its fragment, in which figures may be tagged already."""
+        if fact.value is None:
+            return Markup(self.inline(fact, DASH))
+        return Markup(self.inline(fact, content))
+
+    def pieces(self, fact: Fact, contents: list[str]) -> list[Markup]:
+        """A text block in pieces between which something else stands (section 4: ix:continuation)."""
+        id = self.id(fact)
+        names = [f"{id}-{n}" for n in range(1, len(contents))]
+        found = [self.inline(fact, contents[0], continued=names[0] if names else "")]
+        for n, content in enumerate(contents[1:]):
+            more = f' continuedAt="{names[n + 1]}"' if n + 1 < len(names) else ""
+            found.append(f'<ix:continuation id="{names[n]}"{more}>{content}</ix:continuation>')
+        return [Markup(piece) for piece in found]
+
+    def shell(self, fact: Fact, format: str, scale: int) -> Shell:
+        concept, _, value, unit, decimals, language, _, _ = fact
+        key = (concept, unit, decimals, language, value is None, scale, format)
+        found = self._shells.get(key)
+        if found is None:
+            parts = self._parts(concept, unit, decimals, language, value is None, scale, format)
+            found = self._shells[key] = Shell(unit, decimals, language, value is None, scale, parts)
+        return found
+
+    def _parts(
+        self,
+        concept: QName,
+        unit: Unit | None,
+        decimals: int | None,
+        language: str | None,
+        nil: bool,
+        scale: int,
+        format: str,
+    ) -> tuple[str, str, str, str]:
+        self.concepts.add(concept.namespace)
+        name = self.report.taxonomy.prefixed(concept)
+        before, middle = fact_id(self.report, concept, unit, language, _ID).split(_ID)
+        tag = "ix:nonNumeric" if unit is None else "ix:nonFraction"
+        more = ""
+        if unit is not None:
+            more += f' unitRef="{self.units.setdefault(unit, unit.id)}"'
+            if not nil:
+                more += f' decimals="{"INF" if decimals is None else decimals}"'
+                more += f' scale="{scale}"' if scale else ""
+                format = "num-dot-decimal"
+        if format:
+            more += f' format="ixt:{format}"'
+        if unit is None and not nil and self.kind(concept) is Lexical.XHTML:
+            more += ' escape="true"'
+        if language is not None:
+            more += f" xml:lang={quoteattr(language)}"
+        if nil:
+            more += ' xsi:nil="true"'
+        return f'<{tag} id="{before}', f'{middle}" name="{name}" contextRef="', f'"{more}', f"</{tag}>"
+
+    def hide(self, fact: Fact) -> None:
+        """Put a fact into the hidden part: its exact value, for no one to read."""
+        if not self.is_shown(fact):
+            if self.numeric(fact.concept):
+                raise refusal(fact, "a number is never hidden: show it")
+            block = self.kind(fact.concept) is Lexical.XHTML
+            text = "" if fact.value is None else fragment(fact) if block else escape(lexical(fact.value))
+            self.hidden.append(self.inline(fact, text))
+
+    def _seen_through(self, fact: Fact) -> Markup:
+        """A value that no transformation can read back from words: hidden, and linked from the words."""
+        if isinstance(fact.value, QName):
+            concept = self.report.taxonomy.concepts.get(fact.value)
+            text = concept.label(self.report.language, LabelRole.STANDARD) if concept else None
+            if text is None:
+                raise refusal(fact, f"{fact.value.local} has no label in {self.report.language}")
+        else:
+            text = self.words.moment(fact.value)  # type: ignore[arg-type]
+        self.hide(fact)
+        return Markup(f'<span style="-sec-ix-hidden:{self.id(fact)}">{escape(text)}</span>')
+
+    def marked(self, fact: Fact, text: str) -> Markup:
+        """The text, followed by the marks of the remarks on the fact."""
+        for footnote in fact.footnotes:
+            text += f'<sup><a href="#{self._remark(footnote)}">{self._mark(footnote)}</a></sup>'
+        return Markup(text)
+
+    def _remark(self, footnote: Footnote) -> str:
+        if footnote not in self.remarks:
+            self.remarks[footnote] = f"footnote_{len(self.remarks) + 1}"
+            self._pending[footnote] = None
+        return self.remarks[footnote]
+
+    def _mark(self, footnote: Footnote) -> str:
+        place = list(self.remarks).index(footnote)
+        return "*" * (place + 1) if place < 3 else str(place + 1)
+
+    def pending_remarks(self) -> list[tuple[Markup, Markup]]:
+        """The remarks that figures have referred to since this was last asked for: their marks and their elements."""
+        found = [
+            (
+                Markup(self._mark(note)),
+                Markup(
+                    f'<ix:footnote id="{self.remarks[note]}" xml:lang={quoteattr(note.language)}>'
+                    f"{escape(note.text)}</ix:footnote>"
+                ),
+            )
+            for note in self._pending
+        ]
+        self._pending.clear()
+        return found

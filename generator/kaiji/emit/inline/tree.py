@@ -1,0 +1,91 @@
+"""A presentation network as the lines of a table, with the labels and the printed captions of its concepts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kaiji.model import All, Concept, Fact, LabelRole, Network, Presentation, QName, Report, Taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A line or a heading of a network; `depth` counts from 0 below the line items."""
+
+    concept: Concept
+    depth: int
+    preferred: LabelRole | None = None
+
+    @property
+    def name(self) -> QName:
+        return self.concept.name
+
+    @property
+    def opening(self) -> bool:
+        return self.preferred is LabelRole.PERIOD_START
+
+    @property
+    def negated(self) -> bool:
+        return self.preferred is LabelRole.NEGATED
+
+
+def nodes(network: Network, taxonomy: Taxonomy) -> list[Node]:
+    """The lines of a network and the headings above them, from top to bottom, without tables, axes and members."""
+    below: dict[QName, list[Presentation]] = {}
+    for arc in network.presentation:
+        below.setdefault(arc.source, []).append(arc)
+    targets = {arc.target for arcs in below.values() for arc in arcs}
+    starts = [arc.source for arc in network.definition if isinstance(arc, All)] or [
+        n for n in below if n not in targets
+    ]
+
+    def walk(name: QName, depth: int) -> list[Node]:
+        found: list[Node] = []
+        for arc in sorted(below.get(name, ()), key=lambda a: a.order):
+            concept = taxonomy.concepts[arc.target]
+            under = walk(arc.target, depth + 1)
+            if concept.reportable or under:
+                found += [Node(concept, depth, arc.preferred), *under]
+        return found
+
+    return [node for start in dict.fromkeys(starts) for node in walk(start, 0)]
+
+
+class Captions:
+    """What things are called: as the document prints it where that is known, or else by their labels."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.language = report.language
+        self.first = report.taxonomy.languages[0]
+
+    def label(self, name: QName, role: LabelRole = LabelRole.STANDARD) -> str:
+        """The label of a concept or member in the report's language, or else in the taxonomy's first."""
+        concept = self.report.taxonomy.concepts[name]
+        found = (concept.label(lang, r) for r in (role, LabelRole.STANDARD) for lang in (self.language, self.first))
+        return next((text for text in found if text), name.local)
+
+    def role(self, network: Network) -> str:
+        labels = dict(network.role.labels)
+        return labels.get(self.language) or labels.get(self.first) or network.role.definition
+
+    def preferred(self, node: Node) -> str:
+        return self.label(node.name, node.preferred or LabelRole.STANDARD)
+
+    def printed(self, node: Node, facts: Iterable[Fact]) -> str:
+        """The caption that the document prints, if it departs from the label; otherwise the preferred label.
+
+        A report in another language than the taxonomy's first has labels only.
+        """
+        return self.own(node, facts) or self.preferred(node)
+
+    def own(self, node: Node, facts: Iterable[Fact]) -> str:
+        """The printed caption if it departs from the label; that of a balance does not say at which end it stands."""
+        balance = node.preferred in (LabelRole.PERIOD_START, LabelRole.PERIOD_END)
+        if self.language == self.first and not balance:
+            standard = self.label(node.name)
+            for fact in facts:
+                caption = fact.source.caption if fact.source else ""
+                if caption and caption != standard and not caption.startswith(f"{standard} / "):
+                    return caption.partition(" / ")[0]
+        return ""

@@ -1,0 +1,179 @@
+"""How a document in a language puts dates, periods and units, and which transformations read them back (TRR 5).
+
+English and Japanese have their own words. Any other language gets what needs none: ISO dates, unit codes.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+
+from kaiji.model import Duration, Instant, Month, Period, QName, Unit
+from kaiji.model.names import ISO4217, XBRLI
+
+_SHARES = QName(XBRLI, "shares")
+_SCALES = (0, 3, 6, 9)
+
+
+@dataclass(frozen=True)
+class Words:
+    """The neutral words; languages replace some of them.
+
+    `magnitudes` are the words behind a scaled number in running text; `dated` and `numbered` are patterns of dates and of
+    the numbers of articles and the like, whose digits are no figures.
+    """
+
+    yes: str = "✓"
+    no: str = "✗"
+    contents: str = "≡"
+    date_format: str = "date-year-month-day"
+    month_format: str = "date-year-month"
+    scales: dict[int, str] = field(default_factory=lambda: {0: "{}", 3: "1,000 {}", 6: "1,000,000 {}", 9: "10⁹ {}"})
+    after: dict[int, str] = field(default_factory=lambda: {0: " {}", 3: ",000 {}", 6: ",000,000 {}", 9: "×10⁹ {}"})
+    currencies: dict[str, str] = field(default_factory=dict)
+    shares: str = ""
+    per_share: str = "{}"
+    magnitudes: dict[int, str] = field(default_factory=dict)
+    dated: str = r"\d{4}-\d\d(?:-\d\d)?"
+    numbered: str = ""
+
+    def date(self, date: datetime.date) -> str:
+        return f"{date.year:04d}-{date.month:02d}-{date.day:02d}"
+
+    def month(self, month: Month) -> str:
+        return f"{month.year:04d}-{month.month:02d}"
+
+    def moment(self, moment: datetime.datetime) -> str:
+        return f"{self.date(moment)} {moment:%H:%M}"
+
+    def period(self, period: Period) -> str:
+        """Beside a title: `As of March 31, 2007`."""
+        if isinstance(period, Duration):
+            return f"{self.date(period.start)} – {self.date(period.end)}"
+        return self.date(period.date)
+
+    def column(self, period: Period) -> str:
+        """At the head of a column, short."""
+        return self.date(period.end if isinstance(period, Duration) else period.date)
+
+    def scaled(self, unit: Unit, scale: int) -> str:
+        """At the head of a table: `Thousands of yen`."""
+        text = self.scales[scale].format(self.unit(unit))
+        return text[:1].upper() + text[1:]
+
+    def behind(self, unit: Unit, scale: int) -> str:
+        """Behind a figure: ` thousand yen`, ` shares`."""
+        name = self.unit(unit)
+        return self.after[scale].format(name) if name else ""
+
+    def unit(self, unit: Unit) -> str:
+        """`yen`, `yen per share`, `shares`; nothing for a pure number."""
+        names = [self._measure(measure) for measure in unit.numerators]
+        if unit.denominators == (_SHARES,):
+            return self.per_share.format(" ".join(names))
+        below = "".join(f"/{self._measure(measure)}" for measure in unit.denominators)
+        return " ".join(filter(None, names)) + below
+
+    def _measure(self, measure: QName) -> str:
+        if measure.namespace == ISO4217:
+            return self.currencies.get(measure.local, measure.local)
+        if measure.namespace == XBRLI:
+            return self.shares if measure == _SHARES else ""
+        return measure.local
+
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+class English(Words):
+    """American English, as the notices of Japanese companies are translated."""
+
+    def date(self, date: datetime.date) -> str:
+        return f"{_MONTHS[date.month - 1]} {date.day}, {date.year:04d}"
+
+    def month(self, month: Month) -> str:
+        return f"{_MONTHS[month.month - 1]} {month.year:04d}"
+
+    def moment(self, moment: datetime.datetime) -> str:
+        half = "a.m." if moment.hour < 12 else "p.m."
+        return f"{(moment.hour + 11) % 12 + 1}:{moment.minute:02d} {half}, {self.date(moment)}"
+
+    def period(self, period: Period) -> str:
+        if isinstance(period, Instant):
+            return f"As of {self.date(period.date)}"
+        return f"From {self.date(period.start)} through {self.date(period.end)}"
+
+    def column(self, period: Period) -> str:
+        if isinstance(period, Instant):
+            return self.date(period.date)
+        whole = (period.start - datetime.timedelta(days=1)).replace(year=period.end.year) == period.end
+        return f"Year ended {self.date(period.end)}" if whole else self.period(period)
+
+
+class Japanese(Words):
+    """Dates with 年月日."""
+
+    def date(self, date: datetime.date) -> str:
+        return f"{date.year:04d}年{date.month}月{date.day}日"
+
+    def month(self, month: Month) -> str:
+        return f"{month.year:04d}年{month.month}月"
+
+    def moment(self, moment: datetime.datetime) -> str:
+        return f"{self.date(moment)}{moment.hour}時{moment.minute:02d}分"
+
+    def period(self, period: Period) -> str:
+        if isinstance(period, Instant):
+            return f"{self.date(period.date)}現在"
+        return f"{self.date(period.start)}から{self.date(period.end)}まで"
+
+
+_LANGUAGES: dict[str, Words] = {
+    "en": English(
+        yes="Yes",
+        no="No",
+        contents="Contents",
+        date_format="date-monthname-day-year-en",
+        month_format="date-monthname-year-en",
+        scales={0: "{}", 3: "thousands of {}", 6: "millions of {}", 9: "billions of {}"},
+        after={0: " {}", 3: " thousand {}", 6: " million {}", 9: " billion {}"},
+        currencies={
+            "JPY": "yen",
+            "USD": "U.S. dollars",
+            "EUR": "euros",
+            "GBP": "pounds sterling",
+            "CHF": "Swiss francs",
+        },
+        shares="shares",
+        per_share="{} per share",
+        magnitudes={3: "thousand", 6: "million", 9: "billion"},
+        dated=rf"(?:{'|'.join(_MONTHS)})\s(?:\d{{1,2}},\s)?\d{{4}}",
+        numbered=r"(?:Articles?|Paragraphs?|Section|Items?|Notes?|No\.|Form)\s\d+",
+    ),
+    "ja": Japanese(
+        yes="有",
+        no="無",
+        contents="目次",
+        scales={0: "{}", 3: "千{}", 6: "百万{}", 9: "十億{}"},
+        after={0: "{}", 3: "千{}", 6: "百万{}", 9: "十億{}"},
+        currencies={"JPY": "円", "USD": "米ドル", "EUR": "ユーロ"},
+        shares="株",
+        per_share="1株当たり{}",
+    ),
+}
+
+
+def words(language: str) -> Words:
+    """The words of a language (its primary subtag), or the neutral ones."""
+    return _LANGUAGES.get(language.partition("-")[0].lower(), _NEUTRAL)
+
+
+_NEUTRAL = Words()
+
+
+def largest_scale(places: int) -> int:
+    """The largest scale with a name at which a figure accurate to `places` powers of ten has no decimals."""
+    return max((scale for scale in _SCALES if scale <= places), default=0)
