@@ -30,17 +30,9 @@ from kaiji.model import KaijiError
 REPOSITORY = Path(__file__).parents[1]
 SCREENSHOTS = REPOSITORY / "build" / "screenshots"
 
-PROJECT: Path | None = None
-"""The project whose filing is opened: `REPOSITORY` once it has generated files; None means `tiny_project`."""
 INSTANCE = "instances/iij-2007-03-31/iij-2007-03-31.xbrl"
-TOTAL = "Assets"
+TOTAL = "CurrentAssets"
 """A total of the filing, which the second case gets wrong."""
-ENTRY = [
-    "-c",  # to become: "-m", "kaiji", "gui", "--project"
-    "import pathlib, sys; from kaiji.gui import open_filing; "
-    f"sys.exit(open_filing(pathlib.Path(sys.argv[1], {INSTANCE!r})))",
-]
-"""What Python is asked to run; the project's directory follows."""
 
 PROGRESS = re.compile(r"(loaded in|views|no relationships for|validated in) ")
 """What Arelle's message pane lists even if nothing is wrong. The pane names no levels, so all else is a finding."""
@@ -173,12 +165,13 @@ def opened(project: Path, display: dict[str, str], scratch: Path) -> Iterator[Wi
         "TMPDIR": str(temporary),
         "LC_ALL": "C.UTF-8",
         "PYTHONPATH": str(REPOSITORY / "generator"),
+        "PYTHONDONTWRITEBYTECODE": "1",
     }  # fmt: skip
     log = scratch / "log"
     with (
         log.open("wb") as output,
         subprocess.Popen(
-            [sys.executable, *ENTRY, str(project)],
+            [sys.executable, "-m", "kaiji", "gui", "--project", str(project)],
             env=environment,
             cwd=scratch,
             stdout=output,
@@ -205,13 +198,11 @@ def opened(project: Path, display: dict[str, str], scratch: Path) -> Iterator[Wi
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A copy of the project under test, which a test may damage."""
+    """A copy of this repository's project, which a test may damage."""
     copy = tmp_path / "project"
-    if PROJECT is None:
-        tiny_project(copy)
-    else:
-        for name in ("taxonomy", "instances"):
-            shutil.copytree(PROJECT / name, copy / name)
+    for name in ("generator", "taxonomy", "instances"):
+        shutil.copytree(REPOSITORY / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(REPOSITORY / "pyproject.toml", copy)
     return copy
 
 
@@ -261,82 +252,3 @@ def test_without_a_display_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.delenv("DISPLAY", raising=False)
     with pytest.raises(KaijiError, match="needs a display"):
         open_filing(tmp_path / "some.xbrl")
-
-
-def tiny_project(root: Path) -> None:
-    """Write the smallest valid filing that has a total: assets of 5,000, being cash of 2,000 and land of 3,000.
-
-    Its role's definition makes Arelle show an index of tables and unfold the first: "number - Document - title".
-    """
-    names = ("Assets", "Cash", "Land")
-    concepts = "".join(CONCEPT.format(name=name) for name in names)
-    locators = "".join(LOCATOR.format(name=name) for name in names)
-    arcs = {
-        kind: "".join(ARC.format(kind=kind, arcrole=arcrole, name=name, order=order, more=more)
-                      for order, name in enumerate(names[1:], start=1))
-        for kind, arcrole, more in (
-            ("presentation", "parent-child", ""),
-            ("calculation", "summation-item", 'weight="1"'),
-        )
-    }  # fmt: skip
-    facts = "".join(FACT.format(name=name, value=value) for name, value in zip(names, (5000, 2000, 3000), strict=True))
-    for path, content in {
-        "taxonomy/tiny.xsd": SCHEMA.format(concepts=concepts),
-        "taxonomy/tiny-linkbase.xml": LINKBASE.format(locators=locators, **arcs),
-        INSTANCE: FILING.format(facts=facts),
-    }.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(content, encoding="utf-8")
-
-
-SCHEMA = """\
-<schema xmlns="http://www.w3.org/2001/XMLSchema" targetNamespace="http://example.com/tiny"
-    xmlns:xbrli="http://www.xbrl.org/2003/instance" xmlns:link="http://www.xbrl.org/2003/linkbase"
-    xmlns:xlink="http://www.w3.org/1999/xlink" elementFormDefault="qualified">
-  <annotation><appinfo>
-    <link:roleType id="rol_BalanceSheet" roleURI="http://example.com/tiny/role/BalanceSheet">
-      <link:definition>310040 - Document - Balance sheet</link:definition>
-      <link:usedOn>link:presentationLink</link:usedOn>
-      <link:usedOn>link:calculationLink</link:usedOn>
-    </link:roleType>
-    <link:linkbaseRef xlink:type="simple" xlink:href="tiny-linkbase.xml"
-        xlink:arcrole="http://www.w3.org/1999/xlink/properties/linkbase"/>
-  </appinfo></annotation>
-  <import namespace="http://www.xbrl.org/2003/instance"
-      schemaLocation="http://www.xbrl.org/2003/xbrl-instance-2003-12-31.xsd"/>{concepts}
-</schema>
-"""
-CONCEPT = """
-  <element name="{name}" id="tiny_{name}" type="xbrli:monetaryItemType" substitutionGroup="xbrli:item"
-      xbrli:periodType="instant" xbrli:balance="debit" nillable="true"/>"""
-LINKBASE = """\
-<link:linkbase xmlns:link="http://www.xbrl.org/2003/linkbase" xmlns:xlink="http://www.w3.org/1999/xlink">
-  <link:roleRef roleURI="http://example.com/tiny/role/BalanceSheet" xlink:type="simple"
-      xlink:href="tiny.xsd#rol_BalanceSheet"/>
-  <link:presentationLink xlink:type="extended" xlink:role="http://example.com/tiny/role/BalanceSheet">
-    {locators}{presentation}
-  </link:presentationLink>
-  <link:calculationLink xlink:type="extended" xlink:role="http://example.com/tiny/role/BalanceSheet">
-    {locators}{calculation}
-  </link:calculationLink>
-</link:linkbase>
-"""
-LOCATOR = """
-    <link:loc xlink:type="locator" xlink:label="{name}" xlink:href="tiny.xsd#tiny_{name}"/>"""
-ARC = """
-    <link:{kind}Arc xlink:type="arc" xlink:arcrole="http://www.xbrl.org/2003/arcrole/{arcrole}"
-        xlink:from="Assets" xlink:to="{name}" order="{order}" {more}/>"""
-FILING = """\
-<xbrli:xbrl xmlns:xbrli="http://www.xbrl.org/2003/instance" xmlns:link="http://www.xbrl.org/2003/linkbase"
-    xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:iso4217="http://www.xbrl.org/2003/iso4217"
-    xmlns:tiny="http://example.com/tiny">
-  <link:schemaRef xlink:type="simple" xlink:href="../../taxonomy/tiny.xsd"/>
-  <xbrli:context id="c">
-    <xbrli:entity><xbrli:identifier scheme="http://example.com">1</xbrli:identifier></xbrli:entity>
-    <xbrli:period><xbrli:instant>2007-03-31</xbrli:instant></xbrli:period>
-  </xbrli:context>
-  <xbrli:unit id="u"><xbrli:measure>iso4217:JPY</xbrli:measure></xbrli:unit>{facts}
-</xbrli:xbrl>
-"""
-FACT = """
-  <tiny:{name} contextRef="c" unitRef="u" decimals="-3">{value}</tiny:{name}>"""

@@ -1,0 +1,94 @@
+"""Totals: what a finding says, and how much is tolerated."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kaiji.check.sums import check_sums, disagreement, tolerance
+from kaiji.model import Context, Entity, Fact, Report, instant
+from tests.smallest import EUR, USD, also, fact, find, name, valid, without
+
+CONTEXT = Context(Entity("s", "1"), instant(2031, 12, 31))
+
+
+def number(value: int | Decimal, decimals: int | None = 0) -> Fact:
+    return Fact(name("N"), CONTEXT, value, EUR, decimals)
+
+
+def said(report: Report) -> str:
+    (finding,) = check_sums(report)
+    return finding.message
+
+
+def test_message_has_both_figures_the_difference_and_the_line_of_each_part() -> None:
+    report = fact("NetAssets", value=61_000)(valid())
+    (finding,) = check_sums(report)
+    total, cash = find(report, "NetAssets").source, find(report, "Cash").source
+    assert total is not None
+    assert cash is not None
+    assert finding.location == total.location
+    assert finding.caption == "Net assets"
+    assert "reported as 61,000 EUR" in finding.message
+    assert "add up to 60,000" in finding.message
+    assert "difference 1,000" in finding.message
+    assert f"+ 50,000 ({cash.location})" in finding.message
+    assert "- 20,000" in finding.message
+
+
+def test_one_unit_of_the_printed_precision_is_too_much() -> None:
+    """Calculations 1.1 lets this pass."""
+    assert "difference -1,000" in said(fact("NetAssets", value=59_000)(valid()))
+
+
+def test_a_part_of_another_currency_is_no_part() -> None:
+    assert list(check_sums(also("Cash", unit=USD, value=7_000)(valid()))) == []
+
+
+def test_a_missing_part_is_taken_for_nothing() -> None:
+    assert "add up to 10,000" in said(without("Cash")(valid()))
+
+
+def test_a_nil_part_is_taken_for_nothing() -> None:
+    assert "add up to 10,000" in said(fact("Cash", value=None, decimals=None)(valid()))
+
+
+def test_a_nil_total_is_not_compared() -> None:
+    assert list(check_sums(fact("NetAssets", value=None, decimals=None)(valid()))) == []
+
+
+def test_a_total_alone_is_not_compared() -> None:
+    report = without("Cash")(without("Land")(without("Debts")(valid())))
+    assert list(check_sums(report)) == []
+
+
+def test_tolerance_is_half_a_unit_of_each_coarser_figure() -> None:
+    assert tolerance([number(1), number(2)]) == 0
+    assert tolerance([number(1), number(1000, -3)]) == 500
+    assert tolerance([number(1000, -3), number(1000, -3), number(Decimal("0.5"), 1)]) == 1000
+    assert tolerance([number(Decimal("0.5"), None), number(1)]) == 0
+
+
+@given(st.lists(st.tuples(st.integers(-(10**15), 10**15), st.sampled_from([1, -1])), min_size=1, max_size=8))
+def test_any_sum_agrees_and_one_more_does_not(parts: list[tuple[int, int]]) -> None:
+    facts = [(weight, number(value * 1000, -3)) for value, weight in parts]
+    total = sum(weight * value for value, weight in parts) * 1000
+    assert disagreement(number(total, -3), facts) is None
+    assert disagreement(number(total + 1000, -3), facts)
+
+
+@given(
+    st.lists(
+        st.decimals(allow_nan=False, allow_infinity=False, places=2, min_value=-(10**9), max_value=10**9), min_size=1
+    )
+)
+def test_rounding_the_parts_never_breaks_a_sum(parts: list[Decimal]) -> None:
+    """A total in cents over parts in thousands: only what rounding cannot explain is wrong."""
+    total = sum(parts, Decimal(0))
+    rounded = [number(round(p, -3), -3) for p in parts]
+    assert disagreement(number(total, 2), [(1, p) for p in rounded]) is None
+    allowed = 500 * len(parts) + Decimal("0.01")
+    exact = sum((Decimal(str(p.value)) for p in rounded), Decimal(0))
+    assert disagreement(number(exact + allowed, 2), [(1, p) for p in rounded])

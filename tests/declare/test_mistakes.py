@@ -1,0 +1,155 @@
+"""Mistakes in a data module or a taxonomy: one finding, at the line of the mistake, that says what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from kaiji.model import Severity
+from tests.tiny import FIGURES, TAXONOMY, Tiny
+
+NARRATIVE = "quelle/muster/lage.md"
+
+
+class Mistake(NamedTuple):
+    """One edit of the tiny project, the code that it leads to, and what the message must contain.
+
+    `at` is a text on the line that the finding must name, where that is not the edited line.
+    """
+
+    file: str
+    old: str
+    new: str
+    code: str
+    says: str
+    at: str = ""
+
+
+FIGURE_MISTAKES = [
+    Mistake(FIGURES, "kasse=250", "kase=250", "data.unknown-line", "did you mean kasse?"),
+    Mistake(FIGURES, "kasse=250", "xyz=250", "data.unknown-line", "which has kasse, forderungen, "),
+    Mistake(FIGURES, "source=(10, 22)", "sorce=(10, 22)", "data.unknown-line", "did you mean source?"),
+    Mistake(
+        FIGURES, "    darlehen=600,\n", "", "data.missing-line", "Bilanz lacks darlehen", "balance_sheet = Bilanz("
+    ),
+    Mistake(FIGURES, '    section="Erfolgsrechnung 2031",\n', "", "data.missing-line", "section", "income = Erfolg("),
+    Mistake(FIGURES, "kasse=250", "kasse=250.5", "data.float", 'Decimal("250.5")'),
+    Mistake(FIGURES, 'Percent("14.5")', "Percent(14.5)", "data.float", 'Percent("14.5")'),
+    Mistake(FIGURES, "ruecklagen=-5,", "ruecklagen=-5.0,", "data.float", "ausschuettung = -5.0"),
+    Mistake(FIGURES, "ruecklagen=-5,", "ruecklage=-5,", "data.unknown-member", "did you mean ruecklagen?"),
+    Mistake(FIGURES, "kasse=250", 'kasse="250"', "data.type", "expected a number (int or Decimal)"),
+    Mistake(FIGURES, "kasse=250", 'kasse=Decimal("NaN")', "data.type", "kasse = NaN"),
+    Mistake(FIGURES, 'Percent("14.5")', 'Percent("Infinity")', "data.type", "steuersatz = Infinity"),
+    Mistake(FIGURES, "mitarbeiter=12", "mitarbeiter=True", "data.type", "a whole number"),
+    Mistake(FIGURES, "mitarbeiter=12", 'mitarbeiter=Decimal("12")', "data.type", "a whole number"),
+    Mistake(FIGURES, "mitarbeiter=12", "mitarbeiter=Percent(12)", "data.type", "a whole number"),
+    Mistake(FIGURES, "geprueft=True", "geprueft=1", "data.type", "true or false"),
+    Mistake(FIGURES, 'firma="Muster & Söhne <AG>"', "firma=5", "data.type", "text (str)"),
+    Mistake(FIGURES, 'lage=text("lage")', 'lage="lage"', "data.type", "XHTML"),
+    Mistake(FIGURES, "gegruendet=Month(1999, 7)", 'gegruendet="1999-07"', "data.type", "a month of a year"),
+    Mistake(FIGURES, "datetime.date(2032, 5, 4)", "datetime.datetime(2032, 5, 4)", "data.type", "a date"),
+    Mistake(
+        FIGURES, "datetime.datetime(2032, 2, 29, 10, 30)", "datetime.date(2032, 2, 29)", "data.type", "time of day"
+    ),
+    Mistake(FIGURES, "urteil=Urteil.uneingeschraenkt", "urteil=Regionen.nord", "data.choice", "uneingeschraenkt, eing"),
+    Mistake(FIGURES, "sparte=Sparten2.handel", "sparte=Regionen.sued", "data.key", "wants a member of Sparten, not Regionen.sued"),
+    Mistake(
+        FIGURES, "    period=YEAR,\n    source=3", '    period="2031",\n    source=3', "data.type", "period = '2031'"
+    ),
+    Mistake(FIGURES, 'unit=currency("CHF")', 'unit="CHF"', "data.type", 'currency("USD")'),
+    Mistake(FIGURES, "scale=ONES", 'scale="3"', "data.type", "a power of ten"),
+    Mistake(FIGURES, 'section="Umschlag"', "section=7", "data.type", "section = 7"),
+    Mistake(FIGURES, "kasse=250", "kasse=250, kasse=250", "project.syntax", "keyword argument repeated: kasse"),
+    Mistake(FIGURES, "kasse=250", "kasse=2 50", "project.syntax", "invalid"),
+    Mistake(FIGURES, "kasse=250", "kasse=1 // 0", "project.import", "ZeroDivisionError", "kasse=1 // 0"),
+    Mistake(FIGURES, 'Percent("14.5")', 'Percent("14,5")', "project.import", "InvalidOperation"),
+    Mistake(FIGURES, "import datetime", "import datetme", "project.import", "No module named 'datetme'"),
+]  # fmt: skip
+
+TAXONOMY_MISTAKES = [
+    Mistake(TAXONOMY, 'fr="Emplois")', 'it="Impieghi")', "declare.language", "it: neither an argument nor a language"),
+    Mistake(TAXONOMY, 'heading("Aktiva"', 'heading("%%%"', "declare.name", "give one with name="),
+    Mistake(TAXONOMY, "            +beteiligungen,\n", "", "declare.not-in-tree", "Bilanz.beteiligungen"),
+    Mistake(TAXONOMY, "total(umlaufvermoegen)", "umlaufvermoegen", "declare.no-total", "'Kurzfristige Aktiva'"),
+    Mistake(TAXONOMY, "tree = (+umsatz,", 'tree = (+umsatz, +debit("Neu"),', "declare.unbound", "'Neu' is used outside the class"),
+    Mistake(TAXONOMY, "same(Erfolg.umsatz)", "same(Erfolg.umsatz, negated=True)", "declare.negated", "negatable=True"),
+    Mistake(TAXONOMY, "Sparten(Axis, module=ALG,", "Sparten(Axis, modul=ALG,", "project.import", "modul"),
+    Mistake(TAXONOMY, 'debit("Forderungen", fr="Créances"', 'debit("Darlehen", fr="Créances"', "declare.duplicate-name",
+            "Darlehen is declared twice"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("mistake", FIGURE_MISTAKES, ids=lambda m: f"{m.code}-{m.new.strip()[:30]}")
+def test_mistake_in_figures(tiny: Tiny, mistake: Mistake, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tiny.root)
+    line = tiny.edit(*mistake[:3])
+    if mistake.at:
+        line = tiny.line(FIGURES, mistake.at)
+    (finding,) = tiny.check().findings
+    assert (finding.code, finding.severity) == (mistake.code, Severity.ERROR)
+    assert mistake.says in finding.message
+    assert str(finding.location) == f"{FIGURES}:{line}"
+
+
+@pytest.mark.parametrize("mistake", TAXONOMY_MISTAKES, ids=lambda m: m.code)
+def test_mistake_in_a_taxonomy(tiny: Tiny, mistake: Mistake, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The finding names the class statement, or the line of a call within it."""
+    monkeypatch.chdir(tiny.root)
+    line = tiny.edit(*mistake[:3])
+    (finding,) = tiny.check().findings
+    assert (finding.code, finding.severity) == (mistake.code, Severity.ERROR)
+    assert mistake.says in finding.message
+    if mistake.code == "declare.duplicate-name":
+        return  # found when the taxonomy is put together: two places, of which neither is the wrong one
+    assert finding.location
+    assert finding.location.path == TAXONOMY
+    text = (tiny.root / TAXONOMY).read_text(encoding="utf-8").split("\n")
+    starts = [n for n in range(1, line + 1) if text[n - 1].startswith("class ")]
+    assert finding.location.line in (line, starts[-1])
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "line", "says"),
+    [
+        (b"", "narrative.empty", 0, "empty"),
+        (b" \n\t\n", "narrative.empty", 0, "empty"),
+        (b"\xff\xfe", "narrative.encoding", 0, "UTF-8"),
+        (b"one\n\ntwo <b>bold</b>\n", "narrative.html", 3, "<b>"),
+        (b"one\n\n<script>\nalert(1)\n</script>\n", "narrative.html", 3, "<script>"),
+        (b"one\ntwo\x07\n", "narrative.character", 2, r"'\x07'"),
+        (b"x" * 200_001, "narrative.size", 0, "200,000"),
+    ],
+    ids=lambda x: x if isinstance(x, str) else "",
+)
+def test_mistake_in_a_narrative(
+    tiny: Tiny, content: bytes, code: str, line: int, says: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tiny.root)
+    (tiny.root / NARRATIVE).write_bytes(content)
+    (finding,) = tiny.check().findings
+    assert finding.code == code
+    assert says in finding.message
+    assert finding.location
+    assert (finding.location.path, finding.location.line) == (NARRATIVE, line)
+
+
+def test_a_missing_narrative_is_named(tiny: Tiny, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tiny.root)
+    tiny.edit(FIGURES, 'text("lage")', 'text("lge")')
+    (finding,) = tiny.check().findings
+    assert str(finding).startswith("quelle/muster/lge.md: error narrative.missing: ")
+    assert "correct its name" in finding.message
+
+
+def test_an_engine_beside_the_data_is_not_blamed(tiny: Tiny) -> None:
+    """As in this repository, where `generator/` holds both: the line is that of the data, not of the engine."""
+    import kaiji
+
+    (tiny.root / "quelle" / "kaiji").symlink_to(Path(kaiji.__file__).parent, target_is_directory=True)
+    tiny.edit(TAXONOMY, 'fr="Emplois")', 'it="Impieghi")')
+    process = tiny.kaiji("check", "--format", "json", PYTHONPATH=str(tiny.root / "quelle"))
+    assert '"declare.language"' in process.stdout, process.stderr
+    assert '"path": "' in process.stdout
+    assert "rahmen.py" in process.stdout

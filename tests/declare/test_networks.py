@@ -1,0 +1,247 @@
+"""One tree in a class: the presentation, calculation and definition network that come out of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kaiji.declare import (
+    ABSENT,
+    Axis,
+    Disclosure,
+    Figure,
+    Module,
+    OptionalFigure,
+    debit,
+    heading,
+    member,
+    total,
+    words,
+)
+from kaiji.declare import tree as trees
+from kaiji.model import (
+    All,
+    Calculation,
+    DimensionDefault,
+    DimensionDomain,
+    DomainMember,
+    HypercubeDimension,
+    KaijiError,
+    LabelRole,
+    Network,
+    Presentation,
+    Report,
+)
+from tests.smallest import K
+
+
+def network(report: Report, code: str) -> Network:
+    return next(n for n in report.taxonomy.networks if n.role.definition.startswith(code))
+
+
+def sums(network: Network) -> dict[str, list[tuple[str, int]]]:
+    found: dict[str, list[tuple[str, int]]] = {}
+    for arc in network.calculation:
+        found.setdefault(arc.source.local, []).append((arc.target.local, arc.weight))
+    return found
+
+
+def tree(network: Network) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for arc in sorted(network.presentation, key=lambda a: a.order):
+        found.setdefault(arc.source.local, []).append(arc.target.local)
+    return found
+
+
+def test_nested_totals_and_a_deduction(tiny_report: Report) -> None:
+    """The inner total is a part of the outer one; a line that is not reported takes no part."""
+    assert sums(network(tiny_report, "200")) == {
+        "Umlaufvermogen": [("KasseUndBankguthaben", 1), ("Forderungen", 1), ("Wertberichtigung", -1)],
+        "Vermogen": [("Umlaufvermogen", 1), ("Anlagen", 1)],
+        "Kapital": [("Darlehen", 1), ("Haftungsverhaltnisse", 1), ("Eigenkapital", 1)],
+    }
+
+
+def test_a_running_total_goes_on_from_the_one_before(tiny_report: Report) -> None:
+    assert sums(network(tiny_report, "300")) == {
+        "Betriebsergebnis": [("Umsatz", 1), ("Aufwand", -1)],
+        "Gewinn": [("Betriebsergebnis", 1), ("Zinsaufwand", -1)],
+    }
+
+
+def test_headings_and_lines_in_print_order(tiny_report: Report) -> None:
+    found = tree(network(tiny_report, "200"))
+    assert found["BilanzHeading"] == ["BilanzTable", "BilanzLineItems"]
+    assert found["BilanzLineItems"] == ["AktivaAbstract", "PassivaAbstract"]
+    assert found["AktivaAbstract"] == ["KurzfristigeAktivaAbstract", "Anlagen", "Vermogen"]
+    current = ["KasseUndBankguthaben", "Forderungen", "Wertberichtigung", "Umlaufvermogen"]
+    assert found["KurzfristigeAktivaAbstract"] == current
+
+
+def test_a_line_that_is_not_reported_is_in_no_network_but_in_the_core(tiny_report: Report) -> None:
+    name = next(c.name for c in tiny_report.taxonomy.concepts.values() if c.name.local == "Beteiligungen")
+    ends = {end for n in tiny_report.taxonomy.networks for r in n.relationships for end in (r.source, r.target)}
+    assert name not in ends
+    assert name in tiny_report.taxonomy.imports[0].concepts
+
+
+def test_preferred_labels(tiny_report: Report) -> None:
+    def preferred(code: str) -> dict[str, list[LabelRole | None]]:
+        found: dict[str, list[LabelRole | None]] = {}
+        for arc in network(tiny_report, code).presentation:
+            found.setdefault(arc.target.local, []).append(arc.preferred)
+        return found
+
+    balance, equity = preferred("200"), preferred("400")
+    assert balance["Vermogen"] == [LabelRole.TOTAL]
+    assert balance["Wertberichtigung"] == [LabelRole.NEGATED]
+    assert balance["Forderungen"] == [None]
+    assert equity["Eigenkapital"] == [LabelRole.PERIOD_START, LabelRole.PERIOD_END]
+    assert preferred("500")["Zinsaufwand"] == [LabelRole.NEGATED]
+    assert preferred("300")["Zinsaufwand"] == [None]
+
+
+def test_a_table_is_closed_and_has_the_members_that_are_used(tiny_report: Report) -> None:
+    """The first axis has a default at its head, the second a domain that no fact can use."""
+    arcs = network(tiny_report, "500").definition
+    kinds = [(type(a), a.source.local, a.target.local) for a in arcs if not isinstance(a, DomainMember)]
+    assert kinds == [
+        (All, "UmsatzNachSpartenLineItems", "UmsatzNachSpartenTable"),
+        (HypercubeDimension, "UmsatzNachSpartenTable", "SpartenAxis"),
+        (DimensionDomain, "SpartenAxis", "SpartenDomain"),
+        (HypercubeDimension, "UmsatzNachSpartenTable", "RegionenAxis"),
+        (DimensionDomain, "RegionenAxis", "AlleRegionenMember"),
+        (DimensionDefault, "RegionenAxis", "AlleRegionenMember"),
+    ]
+    assert [a.usable for a in arcs if isinstance(a, DimensionDomain)] == [False, True]
+    assert [a.target.local for a in arcs if isinstance(a, DomainMember)] == [
+        "HandelMember",
+        "RaumfahrtZubehorMember",
+        "NordMember",
+        "SudMember",
+        "Umsatz",
+        "Zinsaufwand",
+    ]
+
+
+def test_a_fixed_member_is_the_only_one_of_its_axis(tiny_report: Report) -> None:
+    """A statement of the company alone allows no figure of the group."""
+    arcs = network(tiny_report, "600").definition
+    assert [(a.source.local, a.target.local) for a in arcs if isinstance(a, DimensionDomain)] == [
+        ("UmfangAxis", "EinzelabschlussMember")
+    ]
+    assert not [a for a in arcs if isinstance(a, DimensionDefault)]
+
+
+def test_members_that_no_fact_uses_are_left_out(tiny_report: Report) -> None:
+    assert any(name.local == "EigeneAnteileMember" for name in tiny_report.taxonomy.concepts)
+    used = {m for f in tiny_report.facts for _, m in f.context.members}
+    for n in tiny_report.taxonomy.networks:
+        heads = {a.target for a in n.definition if isinstance(a, DimensionDomain)}
+        members = {a.target for a in n.definition if isinstance(a, DomainMember) and a.source in heads}
+        assert members <= used
+
+
+def test_line_items_stand_in_the_table_as_they_are_presented(tiny_report: Report) -> None:
+    for n in tiny_report.taxonomy.networks:
+        items = next(a.source for a in n.definition if isinstance(a, All))
+        defined = {(a.source, a.target) for a in n.definition if isinstance(a, DomainMember)}
+        below, shown = {items}, set()
+        for arc in n.presentation:
+            if arc.source in below:
+                below.add(arc.target)
+                shown.add((arc.source, arc.target))
+        assert shown <= defined
+
+
+def declared(*, optional: bool) -> type[Disclosure]:
+    class Costs(Disclosure, module=K, code="7", kind="Note", title="Costs", fr="Coûts"):
+        food: OptionalFigure = debit("Food", fr="Vivres", default=ABSENT)
+        drink: OptionalFigure = debit("Drink", fr="Boissons", default=ABSENT)
+        board: OptionalFigure = debit("Board", fr="Pension", default=ABSENT if optional else ...)
+        rent: Figure = debit("Rent", fr="Loyer")
+        costs: Figure = debit("All costs", fr="Total", total=words("Total of costs", fr="Total des coûts"))
+
+        tree = (+heading("Eating", fr="Manger")(+food, +drink, total(board)), +rent, total(costs))
+
+    return Costs
+
+
+def test_a_heading_of_which_nothing_is_reported_is_left_out() -> None:
+    costs = declared(optional=True)
+    kept = {"rent", "costs"}
+    shown = trees.outline(costs.line_items.name, costs.tree, costs.abstracts, lambda line: line.key in kept)
+    assert [a.target.local for a in shown] == ["Rent", "AllCosts"]
+    found = trees.sums(costs.tree, lambda line: line.key in kept)
+    assert [(a.source.local, a.target.local) for a in found] == [("AllCosts", "Rent")]
+
+
+def test_a_heading_may_be_subtracted_as_a_whole() -> None:
+    class Margin(Disclosure, module=K, code="5", kind="Note", title="Margin", fr="Marge"):
+        sales: Figure = debit("Sales", fr="Ventes")
+        wages: Figure = debit("Wages", fr="Salaires")
+        refunds: Figure = debit("Refunds", fr="Remboursements")
+        costs: Figure = debit("Costs of sales", fr="Coûts des ventes")
+        margin: Figure = debit("Gross margin", fr="Marge brute")
+
+        tree = (+sales, -heading("Spending", fr="Dépenses")(+wages, -refunds, total(costs)), total(margin))
+
+    assert [(a.source.local, a.target.local, a.weight) for a in trees.sums(Margin.tree, lambda _: True)] == [
+        ("CostsOfSales", "Wages", 1),
+        ("CostsOfSales", "Refunds", -1),
+        ("GrossMargin", "Sales", 1),
+        ("GrossMargin", "CostsOfSales", -1),
+    ]
+
+
+def test_a_heading_to_be_summed_whose_total_is_not_reported_is_refused() -> None:
+    """The parts would silently miss in the sum above."""
+    costs = declared(optional=True)
+    with pytest.raises(KaijiError, match="'Eating' is to be summed but has no total"):
+        trees.sums(costs.tree, lambda line: line.key in {"food", "rent", "costs"})
+
+
+def test_a_disclosure_without_a_tree_lists_its_lines() -> None:
+    class Plain(Disclosure, module=K, code="6", kind="Note", title="Plain list", fr="Liste"):
+        one: Figure = debit("One", fr="Un")
+        two: Figure = debit("Two", fr="Deux")
+
+    shown = trees.outline(Plain.line_items.name, Plain.tree, Plain.abstracts, lambda _: True)
+    assert [(a.target.local, a.order) for a in shown] == [("One", 1), ("Two", 2)]
+    assert trees.sums(Plain.tree, lambda _: True) == []
+
+
+def test_orders_are_those_of_print_and_unique_among_siblings(tiny_report: Report) -> None:
+    for n in tiny_report.taxonomy.networks:
+        for kind in (Presentation, Calculation):
+            siblings: dict[object, list[int]] = {}
+            for arc in n.relationships:
+                if isinstance(arc, kind):
+                    siblings.setdefault(arc.source, []).append(arc.order)
+            assert all(orders == sorted(set(orders)) for orders in siblings.values())
+
+
+def test_an_axis_of_a_company_has_the_members_of_the_core_and_its_own() -> None:
+    own = Module("own", "https://own.example", ("de", "fr"))
+
+    class Base(Axis, module=K, title="Base", fr="Base"):
+        first = member("First", fr="Premier")
+
+    class Extended(Base, module=own):
+        second = member("Second", fr="Second")
+
+    assert list(Extended.members) == ["first", "second"]
+    assert [c.name.local for c in Extended.own_concepts] == ["SecondMember"]
+    assert Extended.second.name.namespace == "https://own.example/own"
+    assert list(Base.members) == ["first"]
+
+
+@pytest.mark.parametrize("language", ["de", "fr"])
+def test_every_concept_has_a_label(tiny_report: Report, language: str) -> None:
+    assert all(c.label(language) for c in tiny_report.taxonomy.concepts.values())
+
+
+def test_role_definitions_sort_and_uris_are_unique(tiny_report: Report) -> None:
+    roles = [role for t in tiny_report.taxonomy.closure for role in t.roles]
+    assert len({r.uri for r in roles}) == len({r.id for r in roles}) == len(roles)
+    assert "200 - Aufstellung - Bilanz" in {r.definition for r in roles}
+    assert dict(next(r for r in roles if r.id == "rol_Bilanz").labels) == {"de": "Bilanz", "fr": "Bilan"}

@@ -1,0 +1,97 @@
+"""The filing of this repository: sound, and committed as its source says. No figure is repeated here."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kaiji.build import run_validate
+from kaiji.check import check
+from kaiji.emit import report_artifacts
+from kaiji.model import Report, Severity
+from kaiji.project import load
+from kaiji.publish import write
+from tests.emit.reading import expected, read
+from tests.tiny import GENERATOR, REPOSITORY, tree
+
+
+@pytest.fixture(scope="module")
+def report() -> Report:
+    return load(REPOSITORY).filing.report
+
+
+@pytest.fixture(scope="module")
+def fresh(report: Report, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All artifacts, written anew."""
+    directory = tmp_path_factory.mktemp("fresh")
+    write(report_artifacts(report), directory)
+    return directory
+
+
+def test_the_preflight_finds_no_error(report: Report) -> None:
+    assert [str(f) for f in check(report) if f.severity is Severity.ERROR] == []
+
+
+@pytest.mark.parametrize("directory", ["taxonomy", "instances"])
+def test_what_is_committed_is_what_the_source_says(fresh: Path, directory: str) -> None:
+    """`make xbrl` would change nothing: every file, byte for byte."""
+    committed, made = tree(REPOSITORY, directory), tree(fresh, directory)
+    assert sorted(committed) == sorted(made), "run `make xbrl`"
+    assert [path for path in made if made[path] != committed[path]] == [], "run `make xbrl`"
+
+
+def test_every_fact_is_in_the_instance(fresh: Path, report: Report) -> None:
+    found, _ = read((fresh / report.directory / f"{report.name}.xbrl").read_bytes())
+    assert sorted(found.values(), key=str) == sorted(map(expected, report.facts), key=str)
+
+
+def test_no_two_contexts_are_equal(fresh: Path, report: Report) -> None:
+    """Whatever the order of their members."""
+    found, root = read((fresh / report.directory / f"{report.name}.xbrl").read_bytes())
+    contexts = {(f.entity, f.period, f.members) for f in found.values()}
+    assert len(contexts) == len(list(root.iter("{http://www.xbrl.org/2003/instance}context")))
+
+
+def test_every_fact_comes_from_a_line_that_exists(report: Report) -> None:
+    lengths: dict[str, int] = {}
+    for fact in report.facts:
+        assert fact.source is not None
+        place = fact.source.location
+        if place.path not in lengths:
+            lengths[place.path] = len(Path(place.path).read_text(encoding="utf-8").split("\n"))
+        assert 0 < place.line <= lengths[place.path]
+        assert fact.source.caption
+        assert fact.source.section
+
+
+SCRIPT = """
+import hashlib, io, sys
+from pathlib import Path
+from kaiji.emit import report_artifacts
+from kaiji.project import load
+total = hashlib.sha256()
+for artifact in report_artifacts(load(Path(sys.argv[1])).filing.report):
+    stream = io.BytesIO()
+    artifact.write(stream)
+    total.update(artifact.path.encode() + stream.getvalue())
+print(total.hexdigest())
+"""
+
+
+def test_the_order_of_hashing_changes_nothing() -> None:
+    found = set()
+    for seed in ("1", "2", "3"):
+        environment = os.environ | {"PYTHONPATH": str(GENERATOR), "PYTHONHASHSEED": seed}
+        command = [sys.executable, "-c", SCRIPT, str(REPOSITORY)]
+        found.add(subprocess.run(command, env=environment, capture_output=True, check=True).stdout)
+    assert len(found) == 1
+
+
+def test_arelle_finds_nothing() -> None:
+    outcome = run_validate(REPOSITORY)
+    assert [str(f) for f in outcome.findings] == []
+    assert outcome.report is not None
