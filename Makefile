@@ -43,6 +43,9 @@ serve: $(READY) ## Show the document while you work on it
 bench: $(READY) ## Measure how long generation and checking take
 	$(BIN)/python tests/bench.py
 
+readers: $(READY) ## Have other programs read the filing and compare what they return
+	$(BIN)/python tests/readers/run.py
+
 golden: $(READY) ## Regenerate the golden files of the tests
 	$(BIN)/pytest --golden
 

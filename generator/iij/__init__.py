@@ -10,7 +10,9 @@ from iij.jgp import policies as jgp_policies
 from iij.jgp import statements as jgp_statements
 from iij.jgp import transactions as jgp_transactions
 from iij.modules import IIJ, URL
+from iij.outline import OUTLINE
 from iij.periods import NAMES
+from iij.publication import publication
 from iij.usg import notes as usg_notes
 from iij.usg import statements as usg_statements
 from iij.waivers import WAIVERS
@@ -25,6 +27,7 @@ extension = Library(
     modules=(IIJ,),
     sources=(members,),
     imports=(jp_agm.taxonomy,),
+    publication=publication,
 )
 
 filing = Filing(
@@ -54,4 +57,6 @@ filing = Filing(
         *candidates.DISCLOSURES,
     ),
     waivers=WAIVERS,
+    template="notice.xhtml.j2",
+    outline=OUTLINE,
 )

@@ -8,6 +8,8 @@ from jp_agm.jgp import policies as jgp_policies
 from jp_agm.jgp import statements as jgp_statements
 from jp_agm.jgp import transactions as jgp_transactions
 from jp_agm.modules import AUD, BRP, DEI, DIM, JGP, URL, USG
+from jp_agm.publication import publication
+from jp_agm.rules import RULES
 from jp_agm.usg import notes as usg_notes
 from jp_agm.usg import policies as usg_policies
 from jp_agm.usg import statements as usg_statements
@@ -42,4 +44,6 @@ taxonomy = Library(
         aud,
         company_auditors,
     ),
+    rules=RULES,
+    publication=publication,
 )

@@ -7,14 +7,31 @@ precision, Calculations 1.1 does not; so all are run.
 
 from __future__ import annotations
 
+import datetime
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from kaiji.model import Fact, Finding, Location, Severity
+from kaiji.model import (
+    Context,
+    Duration,
+    Entity,
+    Fact,
+    Finding,
+    Footnote,
+    Instant,
+    KaijiError,
+    Lexical,
+    Location,
+    QName,
+    Severity,
+    Unit,
+)
+from kaiji.model.parse import parse
 
 MODES = ("c10", "c11r", "c11t")
 _LEVELS = {
@@ -27,23 +44,34 @@ _LEVELS = {
 }
 
 
-def validate(document: Path, facts: Mapping[str, Fact] | None = None, modes: Iterable[str] = MODES) -> list[Finding]:
+def validate(
+    document: Path,
+    facts: Mapping[str, Fact] | None = None,
+    modes: Iterable[str] = MODES,
+    waived: Mapping[tuple[str, frozenset[str]], str] | None = None,
+    rules: bool = True,
+) -> list[Finding]:
     """What Arelle finds wrong with an instance, a schema or a package: all messages above INFO, each once.
 
     `facts` maps the ids of the document to facts, so that findings name the line of the data module. Schema validity,
-    XBRL 2.1, dimensions, units (UTR), duplicates and calculations are checked. No network, no file outside a scratch
+    XBRL 2.1, dimensions, units (UTR), duplicates, calculations and formula assertions are checked. `waived` gives, for a
+    rule and the ids of the facts that break it, the reason why that is no more than worth knowing. Without `rules` formula
+    assertions are left out, for a document whose facts another one has too. No network, no file outside a scratch
     directory that is gone afterwards.
     """
     found: dict[Finding, None] = {}
     with tempfile.TemporaryDirectory(prefix="kaiji-arelle-") as scratch:
-        for record in _records(document, tuple(modes), scratch):
+        for record in _records(document, tuple(modes), scratch, rules):
             finding = _finding(record, document, facts or {})
-            if finding.severity > Severity.INFO:
+            rule = finding.code.removeprefix("message:")
+            if rule != finding.code and (reason := (waived or {}).get((rule, _facts_of(record)))):
+                found.setdefault(replace(finding, severity=Severity.INFO, message=f"{reason}: {finding.message}"))
+            elif finding.severity > Severity.INFO:
                 found.setdefault(finding)
     return list(found)
 
 
-def _records(document: Path, modes: tuple[str, ...], scratch: str) -> list[Any]:
+def _records(document: Path, modes: tuple[str, ...], scratch: str, rules: bool) -> list[Any]:
     """One full validation in the first mode; the other modes differ in calculations only, so only these are repeated."""
     options = {
         "validate": True,
@@ -52,20 +80,90 @@ def _records(document: Path, modes: tuple[str, ...], scratch: str) -> list[Any]:
         "validateDuplicateFacts": "inconsistent",
         "formulaUnmessagedUnsatisfiedAsser": True,
         "validationExitCode": True,
-    }
+    } | ({} if rules else {"formulaAction": "none"})
     with session(document, scratch, **options) as (models, records):
-        from arelle.ValidateXbrlCalcs import ValidateCalcsMode, validate
+        from arelle.ValidateXbrlCalcs import validate
 
-        numbers = {
-            "c10": ValidateCalcsMode.XBRL_v2_1,
-            "c11r": ValidateCalcsMode.ROUND_TO_NEAREST,
-            "c11t": ValidateCalcsMode.TRUNCATION,
-        }
+        numbers = _calculation_modes()
         for mode in modes[1:]:
             for model in models:
                 for message in validate(model, numbers[mode]):
                     model.validation(message)
         return list(records)
+
+
+class Assertion(NamedTuple):
+    """One evaluation of an assertion: the rule, the ids of the facts that it was made on, and how it went."""
+
+    rule: str
+    facts: frozenset[str]
+    satisfied: bool
+
+
+def assertions(document: Path) -> list[Assertion]:
+    """Every evaluation of every assertion of a document's formula linkbases; nothing else is validated.
+
+    Of an existence assertion no facts are known. Raises `KaijiError` when Arelle cannot load or run them.
+    """
+    options = {"formulaAction": "run", "formulaSatisfiedAsser": True, "formulaUnsatisfiedAsser": True}
+    found = []
+    with (
+        tempfile.TemporaryDirectory(prefix="kaiji-arelle-") as scratch,
+        session(document, scratch, **options) as (_, records),
+    ):
+        for record in records:
+            code = getattr(record, "messageCode", "")
+            if code in _ASSERTED:
+                rule = str(record.refs[0].get("href", "")).partition("#")[2]
+                found.append(Assertion(rule, _facts_of(record), _ASSERTED[code]))
+            elif _LEVELS.get(record.levelname, Severity.ERROR) is Severity.ERROR and not code.startswith("message:"):
+                where = Location(str(document))
+                raise KaijiError(f"Arelle: {record.getMessage()}", code="formula.arelle", location=where)
+    return found
+
+
+def assertion_results(document: Path) -> dict[str, tuple[int, int]]:
+    """How many evaluations of each rule are satisfied and how many are not; a rule without any is not in it."""
+    counts: dict[str, tuple[int, int]] = {}
+    for rule, _, satisfied in assertions(document):
+        good, bad = counts.get(rule, (0, 0))
+        counts[rule] = (good + satisfied, bad + (not satisfied))
+    return counts
+
+
+def calculation_inconsistencies(document: Path, mode: str) -> set[tuple[str, str, str, str]]:
+    """The totals that Arelle finds inconsistent in one mode of calculation: role, concept, context id and unit id."""
+    found = set()
+    with (
+        tempfile.TemporaryDirectory(prefix="kaiji-arelle-") as scratch,
+        session(document, scratch) as (models, _),
+    ):
+        from arelle.ValidateXbrlCalcs import validate
+
+        for message in validate(models[0], _calculation_modes()[mode]):
+            if "nconsisten" in str(message.codes):
+                a = message.args
+                found.add((a["linkrole"], a["concept"].localName, a["contextID"], a["unitID"]))
+    return found
+
+
+def _calculation_modes() -> dict[str, int]:
+    from arelle.ValidateXbrlCalcs import ValidateCalcsMode
+
+    return {
+        "c10": ValidateCalcsMode.XBRL_v2_1,
+        "c11r": ValidateCalcsMode.ROUND_TO_NEAREST,
+        "c11t": ValidateCalcsMode.TRUNCATION,
+    }
+
+
+def _facts_of(record: Any) -> frozenset[str]:
+    """The ids of the facts of an evaluation; the first reference of the message is the assertion itself."""
+    references = (getattr(record, "refs", None) or ())[1:]
+    return frozenset(str(reference.get("href", "")).partition("#")[2] for reference in references)
+
+
+_ASSERTED = {"formula:assertionSatisfied": True, "formula:assertionUnsatisfied": False}
 
 
 @contextmanager
@@ -115,3 +213,85 @@ def _finding(record: Any, document: Path, facts: Mapping[str, Fact]) -> Finding:
             path = name if "://" in name else os.path.normpath(document.parent / name)
             location = Location(path, int(reference.get("sourceLine") or 0))
     return Finding(getattr(record, "messageCode", "arelle"), severity, record.getMessage(), location, caption)
+
+
+def load(document: Path, packages: Iterable[Path] = ()) -> Iterator[Fact]:
+    """The facts of a report in any syntax that Arelle reads, in the order of the document.
+
+    Raises `KaijiError` when Arelle cannot load it, or when the report has what the model has not: tuples, fractions,
+    typed dimensions, periods that are no days.
+    """
+    with (
+        tempfile.TemporaryDirectory(prefix="kaiji-arelle-") as scratch,
+        session(document, scratch, packages=[str(p) for p in packages] or None) as (models, records),
+    ):
+        errors = [r for r in records if _LEVELS.get(r.levelname, Severity.ERROR) is Severity.ERROR]
+        if errors or not models or models[0].modelDocument is None:
+            reason = "; ".join(dict.fromkeys(r.getMessage() for r in errors[:3])) or "it is no report"
+            raise KaijiError(f"Arelle cannot load it: {reason}", code="input.arelle", location=Location(str(document)))
+        contexts: dict[Any, Context] = {}
+        footnotes = models[0].relationshipSet("http://www.xbrl.org/2003/arcrole/fact-footnote")
+        for fact in models[0].facts:
+            if fact.isTuple or fact.context is None:
+                raise _unsupported(document, f"{fact.qname} is a tuple or has no context")
+            if fact.context not in contexts:
+                contexts[fact.context] = _context(fact.context, document)
+            yield _fact(fact, contexts[fact.context], footnotes)
+
+
+def _fact(fact: Any, context: Context, footnotes: Any) -> Fact:
+    concept = fact.concept
+    kind = _kind(concept)
+    unit = None
+    if fact.unit is not None:
+        unit = Unit(*(tuple(sorted(_name(m) for m in measures)) for measures in fact.unit.measures))
+    value = None if fact.isNil else parse(fact.value, kind)
+    decimals = None if fact.isNil or fact.decimals in (None, "INF") else int(fact.decimals)
+    notes = [arc.toModelObject for arc in footnotes.fromModelObject(fact)]
+    return Fact(
+        _name(fact.qname),
+        context,
+        value,
+        unit,
+        decimals,
+        fact.xmlLang if kind in (Lexical.STRING, Lexical.XHTML) and not fact.isNil else None,
+        tuple(Footnote("".join(note.itertext()), note.xmlLang or "") for note in notes),
+    )
+
+
+def _context(context: Any, document: Path) -> Context:
+    day = datetime.timedelta(days=1)
+    moments = [context.endDatetime] if context.isInstantPeriod else [context.startDatetime, context.endDatetime]
+    if context.isForeverPeriod or any(m.time() != datetime.time() for m in moments):
+        raise _unsupported(document, f"the period of context {context.id} is no days")
+    end = moments[-1].date() - day
+    members = []
+    for axis, value in context.qnameDims.items():
+        if not value.isExplicit:
+            raise _unsupported(document, f"{axis} is a typed dimension")
+        members.append((_name(axis), _name(value.memberQname)))
+    period = Instant(end) if context.isInstantPeriod else Duration(moments[0].date(), end)
+    return Context(Entity(*context.entityIdentifier), period, tuple(members))
+
+
+def _kind(concept: Any) -> Lexical:
+    if concept.isEnumeration2Item:
+        return Lexical.MEMBER
+    base = str(concept.baseXbrliType)
+    if concept.isNumeric:
+        return Lexical.INTEGER if "nteger" in base else Lexical.DECIMAL
+    found = {
+        "dateItemType": Lexical.DATE,
+        "dateTimeItemType": Lexical.DATETIME,
+        "gYearMonthItemType": Lexical.MONTH,
+        "booleanItemType": Lexical.BOOLEAN,
+    }
+    return found.get(base, Lexical.STRING)
+
+
+def _name(name: Any) -> QName:
+    return QName(name.namespaceURI, name.localName)
+
+
+def _unsupported(document: Path, what: str) -> KaijiError:
+    return KaijiError(f"{what}, which Kaiji does not hold", code="input.unsupported", location=Location(str(document)))

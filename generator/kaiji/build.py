@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kaiji import publish
+from kaiji.beside import beside
 from kaiji.check import check
+from kaiji.check.rules import evaluate
 from kaiji.declare.source import shown
 from kaiji.model import Fact, Finding, KaijiError, Location, Report, Severity, most_severe_first
+from kaiji.model.rule import Reported
 from kaiji.project import Project, load
 
 Announce = Callable[[str], None]
@@ -77,13 +80,23 @@ def run_build(root: Path, announce: Announce = silent) -> Outcome:
                 from kaiji.emit import report_artifacts
 
                 publish.write(report_artifacts(report), staged)
+                if report.template:
+                    outcome.findings += _laid_out(report, project.root / "templates", staged)
             if not outcome.failed:
+                from kaiji.derive import deriving, place
+
                 with outcome.step("validate", announce):
-                    outcome.findings += [_in_place(f, staged, project.root) for f in _validated(report, staged)]
+                    templates = project.root / "templates"
+                    with deriving(report, templates, staged), beside(lambda: _validated_inline(report, staged)) as more:
+                        found = _validated(report, staged)
+                    # What is waived the preflight has said. What is wrong with both documents is said once.
+                    found = [f for f in found if f.severity > Severity.INFO] or more
+                    outcome.findings += [_in_place(f, staged, project.root) for f in found]
             if not outcome.failed:
                 with outcome.step("publish", announce):
                     directories = [*(t.directory for t in report.taxonomy.closure), report.directory]
                     outcome.published = publish.publish(staged, project.root, directories)
+                    outcome.published += place(staged, project.root)
     except KaijiError as error:
         outcome.findings.append(Finding(error.code, Severity.ERROR, str(error), error.location))
     outcome.findings = most_severe_first(outcome.findings)
@@ -97,13 +110,23 @@ def run_validate(root: Path, announce: Announce = silent) -> Outcome:
         outcome.report = load(root).filing.report
     if outcome.report is not None:
         with outcome.step("validate", announce):
-            outcome.findings = most_severe_first(_validated(outcome.report, root))
+            found = [*_validated(outcome.report, root), *_validated_inline(outcome.report, root)]
+            outcome.findings = most_severe_first(found)
     return outcome
 
 
-def document(report: Report, root: Path) -> Path:
-    """The instance of a report. Raises `KaijiError` when it has not been built."""
-    path = root / report.directory / f"{report.name}.xbrl"
+def _laid_out(report: Report, templates: Path, root: Path) -> list[Finding]:
+    """Write the document for people; what is wrong with it."""
+    from kaiji.emit.inline import inline
+
+    laid_out = inline(report, templates)
+    publish.write([laid_out.artifact], root)
+    return laid_out.findings
+
+
+def document(report: Report, root: Path, suffix: str = ".xbrl") -> Path:
+    """The instance of a report, or its Inline document. Raises `KaijiError` when it has not been built."""
+    path = root / report.directory / f"{report.name}{suffix}"
     if not path.is_file():
         raise KaijiError(f"{path} does not exist: run `kaiji build` first", code="output.missing")
     return path
@@ -112,7 +135,29 @@ def document(report: Report, root: Path) -> Path:
 def _validated(report: Report, root: Path) -> list[Finding]:
     from kaiji.arelle import validate
 
-    return validate(document(report, root), facts_by_id(report))
+    facts = facts_by_id(report)
+    return validate(document(report, root), facts, waived=_waived(report, facts))
+
+
+def _validated_inline(report: Report, root: Path) -> list[Finding]:
+    """What Arelle finds wrong with the Inline document. Its facts are those of the instance: rules need no second look."""
+    if not report.template:
+        return []
+    from kaiji.arelle import validate
+
+    return validate(document(report, root, ".xhtml"), facts_by_id(report), rules=False)
+
+
+def _waived(report: Report, facts: Mapping[str, Fact]) -> dict[tuple[str, frozenset[str]], str]:
+    """The violations that are waived, by rule and ids of facts, each with what is to be said of it."""
+    names = {id(fact): name for name, fact in facts.items()}
+    found = {}
+    for evaluation in evaluate(report):
+        if (waiver := evaluation.waiver) is not None:
+            existence = isinstance(evaluation.rule.condition, Reported)  # Arelle names no facts then
+            ids = frozenset(names[id(f)] for fs in evaluation.facts for f in fs if not existence)
+            found[evaluation.rule.id, ids] = f"waived by {waiver.decided_by}, because {waiver.reason}"
+    return found
 
 
 def _in_place(finding: Finding, staged: Path, root: Path) -> Finding:

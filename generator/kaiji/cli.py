@@ -68,6 +68,10 @@ def main() -> None:
     kaiji coverage    compare the filing with the text that it restates
     kaiji locate      look up the line of the source text on which each figure stands
     kaiji inventory   count roles, concepts and facts
+    kaiji export      write the filing in another form or profile
+    kaiji convert     write any report in another syntax
+    kaiji compare     compare two reports fact by fact
+    kaiji query       ask the tables in SQL
 
     Exit status: 0 clean, 1 findings of level error, 2 wrong usage.
     """
@@ -258,6 +262,93 @@ def inventory(root: Path, form: str, into: Path | None) -> None:
         print_inventory(_console(), found)
     else:
         click.echo(markdown(found) if form == "markdown" else inventory_json(found), nl=form == "json")
+
+
+@main.command()
+@click.option(
+    "--to",
+    type=click.Choice(["json", "csv", "xbr", "xbri", "parquet", "duckdb", "sec-fsds", "edinet-csv"]),
+    help="One form only.  [default: the whole filing]",
+)
+@click.option(
+    "--profile",
+    type=click.Choice(["edinet", "sec", "esef", "legacy-inline"]),
+    default="edinet",
+    show_default=True,
+    help="The habits of a regulator: dimensions, label languages, ids, file names, Inline XBRL.",
+)
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default="build/export",
+    show_default=True,
+    help="Directory to write to.",
+)
+@_project
+@_format
+def export(to: str | None, profile: str, output: Path, root: Path, form: str) -> None:
+    """Write the filing in another form or profile.
+
+    All forms and profiles hold the same facts. What is written is not validated: `kaiji build` does that for the filing
+    itself.
+    """
+    from kaiji.export import run_export
+
+    _run(lambda root, announce: run_export(root, to, profile, output, announce), root, form)
+
+
+@main.command()
+@click.argument("source", type=click.Path(path_type=Path))
+@click.argument("target", type=click.Path(path_type=Path))
+@_format
+def convert(source: Path, target: Path, form: str) -> None:
+    """Write any report in another syntax.
+
+    SOURCE is XBRL, Inline XBRL, xBRL-JSON, the metadata file of xBRL-CSV, or a report package. TARGET ends in .xbrl, .json
+    or .csv. The taxonomy must be on the disk or in the package: nothing is fetched.
+    """
+    from kaiji.convert import run_convert
+
+    _run(lambda _, announce: run_convert(source, target, announce), Path(), form)
+
+
+@main.command()
+@click.argument("left", type=click.Path(path_type=Path))
+@click.argument("right", type=click.Path(path_type=Path))
+@_format
+def compare(left: Path, right: Path, form: str) -> None:
+    """Compare two reports fact by fact.
+
+    LEFT and RIGHT may be in any syntax. Values, accuracy, nil, footnotes and all aspects are compared; ids, prefixes and
+    order are not. Exit status 1 when the reports differ.
+    """
+    from kaiji.compare import run_compare
+
+    _run(lambda _, announce: run_compare(left, right, announce), Path(), form)
+
+
+@main.command()
+@click.argument("sql")
+@_project
+@_format
+def query(sql: str, root: Path, form: str) -> None:
+    """Ask the tables in SQL.
+
+    The tables are facts, concepts, labels, presentation, calculation, members, rules and contexts; `describe facts` lists
+    columns. The database is only read, and a query can reach nothing else.
+    """
+    from kaiji.answers import answer_json, print_answer
+    from kaiji.ask import run_query
+    from kaiji.console import print_outcome
+
+    outcome, answer = run_query(root, sql)
+    if form == "json":
+        click.echo(answer_json(answer, outcome))
+    elif outcome.failed:
+        print_outcome(_console(), outcome)
+    else:
+        print_answer(_console(), answer)
+    sys.exit(1 if outcome.failed else 0)
 
 
 @main.command()

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kaiji.emit.artifact import Artifact
+from kaiji.emit.formula import formula
 from kaiji.emit.instance import instance
 from kaiji.emit.labels import labels, role_labels
 from kaiji.emit.networks import calculation, definition, presentation
+from kaiji.emit.oim_csv import oim_csv
+from kaiji.emit.oim_json import oim_json
 from kaiji.emit.references import references
 from kaiji.emit.schema import schemas
 from kaiji.emit.xml import xml_artifact
@@ -34,6 +37,8 @@ def taxonomy_artifacts(taxonomy: Taxonomy) -> Iterator[Artifact]:
         linkbases.append(("ref", _ROLE.format("reference"), references(taxonomy)))
     if taxonomy.roles:
         linkbases.append(("gla", "", role_labels(taxonomy)))
+    if taxonomy.rules:
+        linkbases.append(("for", "", formula(taxonomy)))
     paths = [f"{taxonomy.directory}/{taxonomy.name}_{kind}.xml" for kind, _, _ in linkbases]
     yield from schemas(taxonomy, [(path, role) for path, (_, role, _) in zip(paths, linkbases, strict=True)])
     for path, (_, _, linkbase) in zip(paths, linkbases, strict=True):
@@ -45,3 +50,5 @@ def report_artifacts(report: Report) -> Iterator[Artifact]:
     for taxonomy in report.taxonomy.closure:
         yield from taxonomy_artifacts(taxonomy)
     yield instance(report)
+    yield oim_json(report)
+    yield from oim_csv(report)

@@ -19,36 +19,19 @@ def period_names(named: Mapping[str, Period]) -> dict[Period, str]:
     return names
 
 
-class ContextIds:
-    """Gives every context an id, in the order in which contexts first occur.
+class ContextIds(dict[Context, str]):
+    """Gives every context that is looked up an id, in the order in which contexts first occur.
 
     Built of the period's name and the local names of the members; a period without a name is written as dates. Two
     contexts that would get the same id (members of one local name on two axes) are told apart by a number.
     """
 
     def __init__(self, periods: Mapping[str, Period]) -> None:
+        super().__init__()
         self._periods = period_names(periods)
-        self._ids: dict[Context, str] = {}
         self._taken: set[str] = set()
-        self._by_identity: dict[int, str] = {}
 
-    def __getitem__(self, context: Context) -> str:
-        # Facts that share a context object, as bulk facts do, are spared the hashing of nested tuples. Only objects
-        # that `_ids` keeps alive are remembered by identity, so an identity is never reused.
-        found = self._by_identity.get(id(context))
-        if found is not None:
-            return found
-        found = self._ids.get(context)
-        if found is None:
-            found = self._ids[context] = self._new_id(context)
-            self._by_identity[id(context)] = found
-        return found
-
-    def items(self) -> list[tuple[Context, str]]:
-        """The contexts seen so far with their ids."""
-        return list(self._ids.items())
-
-    def _new_id(self, context: Context) -> str:
+    def __missing__(self, context: Context) -> str:
         parts = [self._periods.get(context.period) or _dated(context.period)]
         parts += [member.local for _, member in context.members]
         wanted = result = "_".join(parts)
@@ -57,6 +40,7 @@ class ContextIds:
             result = f"{wanted}_{number}"
             number += 1
         self._taken.add(result)
+        self[context] = result
         return result
 
 

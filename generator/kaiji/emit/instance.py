@@ -12,21 +12,24 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
 from itertools import islice
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
 from kaiji.emit.artifact import Artifact
-from kaiji.emit.ids import ContextIds, fact_id
+from kaiji.emit.ids import fact_id
+from kaiji.emit.resources import Resources
 from kaiji.emit.values import lexical
 from kaiji.emit.xml import XLINK, XML, XSI, prefixes, q, relative, schema_file
-from kaiji.model import Context, Footnote, Instant, QName, Report, Unit
+from kaiji.model import Context, QName, Report, Unit, Value
 from kaiji.model.fact import Fact
-from kaiji.model.names import LINK, XBRLDI, XBRLI
+from kaiji.model.names import LINK, XBRLI
 
-_BATCH = 4096
+_BATCH = 1024
 _CONTEXT, _VALUE = "CONTEXT-ID", "VALUE"
 
 
@@ -41,58 +44,77 @@ def write_instance(report: Report, stream: BinaryIO) -> None:
     with tempfile.TemporaryFile() as body:
         for section in report.sections:
             body.write(f"\n  <!-- {_comment(section.title)} -->\n".encode())
-            for lines in writer.batches(section.facts):
-                body.write("".join(lines).encode())
+            _write_batches(writer.lines(section.facts), body)
         stream.write(b'<?xml version="1.0" encoding="UTF-8"?>\n')
-        stream.writelines(part.encode() for part in writer.head())
+        _write_batches(writer.head(), stream)
         body.seek(0)
         shutil.copyfileobj(body, stream, 1 << 20)
-        stream.writelines(part.encode() for part in writer.tail())
+        _write_batches(writer.tail(), stream)
 
 
-class _Shell(NamedTuple):
-    """A fact element cut where its context id (twice) and its value go."""
-
-    before: str
-    middle: str
-    after: str
-    end: str
+def _write_batches(parts: Iterable[str], stream: BinaryIO) -> None:
+    parts = iter(parts)
+    while batch := "".join(islice(parts, _BATCH)):
+        stream.write(batch.encode())
 
 
-class _Writer:
+@dataclass(frozen=True, slots=True)
+class _Shell:
+    """What a fact element was made for, and its text cut where its context id (twice) and its value go."""
+
+    unit: Unit | None
+    decimals: int | None
+    language: str | None
+    nil: bool
+    parts: tuple[str, str, str, str]
+
+
+class _Writer(Resources):
     """Turns facts into lines and keeps the contexts, units and footnotes that they use."""
 
     def __init__(self, report: Report) -> None:
-        self.report = report
-        self.contexts = ContextIds(report.periods)
-        self.units: dict[Unit, str] = {}
-        self.concepts: set[str] = set()
-        self.footnotes: dict[Footnote, list[str]] = {}
+        super().__init__(report)
         self._shells: dict[tuple[QName, Unit | None, int | None, str | None, bool], _Shell] = {}
+        self._latest: dict[QName, _Shell] = {}
 
-    def batches(self, facts: Iterable[Fact]) -> Iterator[list[str]]:
-        stream = iter(facts)
-        while lines := [self._line(fact) for fact in islice(stream, _BATCH)]:
-            yield lines
+    def lines(self, facts: Iterable[Fact]) -> Iterator[str]:
+        """The element of each fact.
 
-    def _line(self, fact: Fact) -> str:
-        concept, context, value, unit, decimals, language, footnotes, _ = fact
-        key = (concept, unit, decimals, language, value is None)
-        shell = self._shells.get(key)
-        if shell is None:
-            shell = self._shells[key] = self._shell(*key)
-        before, middle, after, end = shell
-        id = self.contexts[context]
-        for footnote in footnotes:
-            self.footnotes.setdefault(footnote, []).append(fact_id(self.report, concept, unit, language, id))
-        if type(value) is int:
-            return f"{before}{id}{middle}{id}{after}{value}{end}"
-        text = "" if value is None else escape(lexical(value), {"\r": "&#13;"})
-        return f"{before}{id}{middle}{id}{after}{text}{end}"
+        A million facts go through this loop. What most of them share with the fact before (the context), or with the
+        one before of their concept (unit, accuracy, language), is recognised as the same object, without hashing it.
+        """
+        contexts, shells = self.contexts, self._latest
+        latest: Context | None = None
+        id = ""
+        for concept, context, value, unit, decimals, language, footnotes, _ in facts:
+            if context is not latest:
+                latest, id = context, contexts[context]
+            nil = value is None
+            shell = shells.get(concept)
+            if shell is None or not (
+                shell.unit is unit and shell.decimals is decimals and shell.language is language and shell.nil is nil
+            ):
+                shell = shells[concept] = self._shell(concept, unit, decimals, language, nil)
+            if footnotes:
+                fact = fact_id(self.report, concept, unit, language, id)
+                for footnote in footnotes:
+                    self.footnotes.setdefault(footnote, []).append(fact)
+            before, middle, after, end = shell.parts
+            text = value if type(value) is int else _text(value)
+            yield f"{before}{id}{middle}{id}{after}{text}{end}"
 
     def _shell(
         self, concept: QName, unit: Unit | None, decimals: int | None, language: str | None, nil: bool
     ) -> _Shell:
+        key = (concept, unit, decimals, language, nil)
+        shell = self._shells.get(key)
+        if shell is None:
+            shell = self._shells[key] = _Shell(unit, decimals, language, nil, self._parts(*key))
+        return shell
+
+    def _parts(
+        self, concept: QName, unit: Unit | None, decimals: int | None, language: str | None, nil: bool
+    ) -> tuple[str, str, str, str]:
         """Let lxml write the element once, with marks where the parts that vary go."""
         prefix = self.report.taxonomy.prefixes[concept.namespace]
         self.concepts.add(concept.namespace)
@@ -110,66 +132,20 @@ class _Writer:
         element.text = None if nil else _VALUE
         before, middle, rest = _without_declarations(element).split(_CONTEXT)
         after, _, end = (rest, "", "") if nil else rest.partition(_VALUE)
-        return _Shell(f"  {before}", middle, after, f"{end}\n")
+        return f"  {before}", middle, after, f"{end}\n"
 
     def head(self) -> Iterator[str]:
         """The root's start tag, the reference to the taxonomy, contexts and units."""
         taxonomy = self.report.taxonomy
-        root = etree.Element(q(XBRLI, "xbrl"), nsmap=self._namespaces())
+        root = etree.Element(q(XBRLI, "xbrl"), nsmap=prefixes(XBRLI, LINK, XLINK, XSI) | self.namespaces())
         yield etree.tostring(root, encoding="unicode").removesuffix("/>") + ">\n"
         reference = etree.Element(q(LINK, "schemaRef"), nsmap=prefixes(LINK, XLINK))
         reference.set(q(XLINK, "type"), "simple")
         reference.set(q(XLINK, "href"), relative(schema_file(taxonomy, taxonomy.url), self.report.directory))
         yield f"  {_without_declarations(reference)}\n\n"
-        for context, id in self.contexts.items():
-            yield self._context(context, id)
+        yield from self.context_elements()
         yield "\n"
-        for unit, id in self.units.items():
-            yield self._unit(unit, id)
-
-    def _namespaces(self) -> dict[str, str]:
-        names = set(self.concepts)
-        for context, _ in self.contexts.items():
-            for axis, member in context.members:
-                names |= {XBRLDI, axis.namespace, member.namespace}
-        for unit in self.units:
-            names |= {measure.namespace for measure in (*unit.numerators, *unit.denominators)}
-        return prefixes(XBRLI, LINK, XLINK, XSI) | dict(sorted((self._prefix(n), n) for n in names))
-
-    def _prefix(self, namespace: str) -> str:
-        return self.report.taxonomy.prefixes[namespace]
-
-    def _context(self, context: Context, id: str) -> str:
-        prefixed = self.report.taxonomy.prefixed
-        entity, period, members = context
-        if isinstance(period, Instant):
-            dates = f"<xbrli:instant>{period.date}</xbrli:instant>"
-        else:
-            dates = f"<xbrli:startDate>{period.start}</xbrli:startDate><xbrli:endDate>{period.end}</xbrli:endDate>"
-        scenario = "".join(
-            f'      <xbrldi:explicitMember dimension="{prefixed(axis)}">{prefixed(member)}</xbrldi:explicitMember>\n'
-            for axis, member in members
-        )
-        if scenario:
-            scenario = f"    <xbrli:scenario>\n{scenario}    </xbrli:scenario>\n"
-        return (
-            f'  <xbrli:context id="{id}">\n'
-            f"    <xbrli:entity><xbrli:identifier scheme={quoteattr(entity.scheme)}>{escape(entity.identifier)}"
-            f"</xbrli:identifier></xbrli:entity>\n"
-            f"    <xbrli:period>{dates}</xbrli:period>\n{scenario}  </xbrli:context>\n"
-        )
-
-    def _unit(self, unit: Unit, id: str) -> str:
-        def measures(names: tuple[QName, ...]) -> str:
-            return "".join(f"<xbrli:measure>{self.report.taxonomy.prefixed(n)}</xbrli:measure>" for n in names)
-
-        content = measures(unit.numerators)
-        if unit.denominators:
-            content = (
-                f"<xbrli:divide><xbrli:unitNumerator>{content}</xbrli:unitNumerator><xbrli:unitDenominator>"
-                f"{measures(unit.denominators)}</xbrli:unitDenominator></xbrli:divide>"
-            )
-        return f'  <xbrli:unit id="{id}">{content}</xbrli:unit>\n'
+        yield from self.unit_elements()
 
     def tail(self) -> Iterator[str]:
         """Footnotes (XBRL 2.1 section 4.11): one extended link with each remark and the facts that it is about."""
@@ -193,6 +169,13 @@ class _Writer:
             etree.indent(link, "  ", level=1)
             yield f"\n  {_without_declarations(link)}\n"
         yield "</xbrli:xbrl>\n"
+
+
+def _text(value: Value) -> str:
+    if value is None:
+        return ""
+    text = lexical(value)
+    return text if isinstance(value, Decimal) else escape(text, {"\r": "&#13;"})
 
 
 def _linked(parent: etree._Element, tag: str, **attributes: str) -> etree._Element:

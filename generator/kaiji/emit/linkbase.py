@@ -35,6 +35,10 @@ class Linkbase:
         if href is not None:
             self._reference("roleRef", "roleURI", uri, href)
 
+    def reference_role(self, uri: str, href: str) -> None:
+        """Refer to the declaration of a role that a specification makes, once."""
+        self._reference("roleRef", "roleURI", uri, href)
+
     def arcrole_ref(self, uri: str, href: str) -> None:
         """Refer to the declaration of an arc role that XBRL 2.1 does not define, once."""
         self._reference("arcroleRef", "arcroleURI", uri, href)

@@ -57,7 +57,7 @@ def calculation(taxonomy: Taxonomy) -> Linkbase:
 
 
 def definition(taxonomy: Taxonomy) -> Linkbase:
-    """Closed hypercubes with their axes, domains, members and line items, dimensions in scenarios."""
+    """Closed hypercubes with their axes, domains, members and line items."""
     linkbase = Linkbase(taxonomy, XBRLDT)
     for kind in ("all", "hypercube-dimension", "dimension-domain", "domain-member", "dimension-default"):
         linkbase.arcrole_ref(_DIMENSIONS + kind, _DIMENSIONS_HREF + kind)
@@ -76,7 +76,7 @@ def _definition_arc(link: ExtendedLink, arc: Definition) -> etree._Element:
     match arc:
         case All():
             element = connect("all")
-            element.set(q(XBRLDT, "contextElement"), "scenario")
+            element.set(q(XBRLDT, "contextElement"), link.linkbase.taxonomy.context_element)
             element.set(q(XBRLDT, "closed"), "true")
         case HypercubeDimension():
             element = connect("hypercube-dimension")

@@ -13,7 +13,18 @@ from typing import BinaryIO
 
 from kaiji.emit.artifact import Artifact
 from kaiji.emit.ids import ContextIds, fact_id
-from kaiji.emit.oim import canonical, note_dimensions, oim_namespaces, oim_period, oim_unit
+from kaiji.emit.oim import (
+    FOOTNOTE_ARCROLE,
+    LINK_ROLE,
+    canonical,
+    entities,
+    fraction,
+    note_dimensions,
+    note_value,
+    oim_namespaces,
+    oim_period,
+    oim_unit,
+)
 from kaiji.emit.xml import relative, schema_file
 from kaiji.model import Context, Fact, Footnote, QName, Report, Unit
 
@@ -33,9 +44,9 @@ def write_json(report: Report, stream: BinaryIO) -> None:
     info = {
         "documentType": "https://xbrl.org/2021/xbrl-json",
         "features": {"xbrl:canonicalValues": True},
-        "namespaces": oim_namespaces(report),
-        "linkTypes": {"footnote": "http://www.xbrl.org/2003/arcrole/fact-footnote"},
-        "linkGroups": {"_": "http://www.xbrl.org/2003/role/link"},
+        "namespaces": oim_namespaces(report, writer.entities),
+        "linkTypes": {"footnote": FOOTNOTE_ARCROLE},
+        "linkGroups": {"_": LINK_ROLE},
         "taxonomy": [relative(schema_file(taxonomy, taxonomy.url), report.directory)],
     }
     head = json.dumps(info, ensure_ascii=False, indent=1).replace("\n", "\n ")
@@ -54,9 +65,10 @@ def write_json(report: Report, stream: BinaryIO) -> None:
 class _Writer:
     def __init__(self, report: Report) -> None:
         self.report = report
+        self.entities = entities(report)
         self.contexts = ContextIds(report.periods)
         self.footnotes: dict[Footnote, str] = {}
-        self._shells: dict[tuple[QName, Unit | None, int | None, str | None], tuple[str, str, str]] = {}
+        self._shells: dict[tuple[QName, Unit | None, int | None, str | None], tuple[str, str, str, bool]] = {}
         self._aspects: dict[str, str] = {}
 
     def batches(self, facts: Iterable[Fact]) -> Iterator[list[str]]:
@@ -74,17 +86,19 @@ class _Writer:
         aspects = self._aspects.get(id)
         if aspects is None:
             aspects = self._aspects[id] = self._context(context)
-        before, after, dimensions = shell
+        before, after, dimensions, point = shell
         if type(value) is int:
-            text = f'"{value}"'
+            text = f'"{value}.0"' if point else f'"{value}"'
+        elif value is None:
+            text = "null"
         else:
-            text = "null" if value is None else json.dumps(canonical(value), ensure_ascii=False)
+            text = json.dumps(canonical(value, point, self.report.taxonomy.prefixed), ensure_ascii=False)
         links = self._links(footnotes) if footnotes else ""
         return f"{before}{id}{after}{text}{dimensions}{aspects}}}{links}}}"
 
     def _shell(
         self, concept: QName, unit: Unit | None, decimals: int | None, language: str | None
-    ) -> tuple[str, str, str]:
+    ) -> tuple[str, str, str, bool]:
         prefixed = self.report.taxonomy.prefixed
         before, after = json.dumps(fact_id(self.report, concept, unit, language, _CONTEXT)).split(_CONTEXT)
         dimensions = {"concept": prefixed(concept)}
@@ -93,12 +107,13 @@ class _Writer:
         if language is not None:
             dimensions["language"] = language.lower()
         accuracy = "" if decimals is None else f', "decimals": {decimals}'
-        return before, f'{after}: {{"value": ', f'{accuracy}, "dimensions": {json.dumps(dimensions)[:-1]}, '
+        shared = f'{accuracy}, "dimensions": {json.dumps(dimensions)[:-1]}, '
+        return before, f'{after}: {{"value": ', shared, fraction(self.report, concept)
 
     def _context(self, context: Context) -> str:
         """The aspects of a context without braces, ready to follow others."""
         prefixed = self.report.taxonomy.prefixed
-        aspects = {"entity": f"entity:{context.entity.identifier}", "period": oim_period(context.period)}
+        aspects = {"entity": self.entities[context.entity], "period": oim_period(context.period)}
         aspects |= {prefixed(axis): prefixed(member) for axis, member in context.members}
         return json.dumps(aspects, ensure_ascii=False)[1:-1]
 
@@ -109,5 +124,5 @@ class _Writer:
     def notes(self) -> Iterator[str]:
         """Footnotes are facts of the concept xbrl:note."""
         for note, id in self.footnotes.items():
-            body = {"value": note.text, "dimensions": note_dimensions(note, id)}
+            body = {"value": note_value(note), "dimensions": note_dimensions(note, id)}
             yield f"{json.dumps(id)}: {json.dumps(body, ensure_ascii=False)}"

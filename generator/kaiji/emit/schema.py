@@ -40,6 +40,19 @@ def schemas(taxonomy: Taxonomy, linkbases: Iterable[tuple[str, str]]) -> Iterato
     yield xml_artifact(schema_file(taxonomy, taxonomy.url), _entry_point(taxonomy, entry, linkbases))
 
 
+def light_schema(taxonomy: Taxonomy) -> Artifact:
+    """An entry point that leads to the concepts and roles, and to no linkbase."""
+    root = _schema(f"{taxonomy.url}/light", "light")
+    for other in taxonomy.imports:
+        _import(root, other.url, relative(schema_file(other, other.url), taxonomy.directory))
+    for module in taxonomy.schemas:
+        _import(root, module.namespace, relative(schema_file(taxonomy, module.namespace), taxonomy.directory))
+    if taxonomy.roles:
+        path = schema_file(taxonomy, taxonomy.roles_namespace)
+        _import(root, taxonomy.roles_namespace, relative(path, taxonomy.directory))
+    return xml_artifact(f"{taxonomy.directory}/{taxonomy.name}_light.xsd", root)
+
+
 def _entry_point(taxonomy: Taxonomy, schema: Schema, linkbases: Iterable[tuple[str, str]]) -> etree._Element:
     root = _schema(schema.namespace, schema.prefix)
     appinfo = etree.SubElement(etree.SubElement(root, q(XSD, "annotation")), q(XSD, "appinfo"))

@@ -53,7 +53,9 @@ def xml_artifact(path: str, root: etree._Element) -> Artifact:
 
 
 def relative(target: str, directory: str) -> str:
-    """The path of a project file as a document in `directory` refers to it."""
+    """The path of a project file as a document in `directory` refers to it; an address elsewhere stays absolute."""
+    if "://" in target and not target.startswith(f"{directory}/"):
+        return target
     return os.path.relpath(target, directory).replace(os.sep, "/")
 
 

@@ -1,0 +1,97 @@
+"""What `kaiji build` makes of a filing for others, below build/: packages, tables and the database.
+
+They depend on the report only, so a process of their own writes them while Arelle judges the filing.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kaiji.emit import Artifact, taxonomy_artifacts
+from kaiji.emit.inline import inline
+from kaiji.emit.instance import instance
+from kaiji.emit.package import report_package, taxonomy_package
+from kaiji.model import KaijiError, Report
+from kaiji.publish import write
+
+TABLES = "build/tables"
+_FAILED = "failed.txt"
+
+
+def database(report: Report) -> str:
+    """The path of the database of a report, relative to the project."""
+    return f"{TABLES}/{report.name}.duckdb"
+
+
+def packages(report: Report, templates: Path) -> Iterator[Artifact]:
+    """The taxonomy packages and the report packages."""
+    for taxonomy in report.taxonomy.closure:
+        yield taxonomy_package(taxonomy, taxonomy_artifacts)
+    yield report_package(report, ".xbr", taxonomy_artifacts, instance)
+    if report.template:
+        yield report_package(report, ".xbri", taxonomy_artifacts, lambda r: inline(r, templates).artifact)
+
+
+def derive(report: Report, templates: Path, directory: Path) -> list[str]:
+    """Write everything below a directory; the paths."""
+    from kaiji.tables.duck import create
+    from kaiji.tables.write import csv, parquet
+
+    written = write(packages(report, templates), directory)
+    written += write(parquet(report, TABLES), directory)
+    written += write(csv(report, TABLES), directory)
+    create(directory / TABLES, directory / database(report))
+    return [*written, database(report)]
+
+
+@contextmanager
+def deriving(report: Report, templates: Path, staged: Path) -> Iterator[None]:
+    """Derive in another process, where the system can fork one, while the body runs.
+
+    Raises `KaijiError` at the end when that has failed.
+    """
+    directory = staged / "derived"
+    directory.mkdir()
+    if "fork" not in multiprocessing.get_all_start_methods():
+        yield
+        derive(report, templates, directory)
+        return
+    process = multiprocessing.get_context("fork").Process(target=_child, args=(report, templates, directory))
+    process.start()
+    try:
+        yield
+    except BaseException:
+        process.terminate()
+        raise
+    finally:
+        process.join()
+    failed = directory / _FAILED
+    if process.exitcode:
+        reason = failed.read_text(encoding="utf-8") if failed.is_file() else f"exit status {process.exitcode}"
+        raise KaijiError(f"packages and tables could not be written: {reason}", code="output.derived")
+
+
+def _child(report: Report, templates: Path, directory: Path) -> None:
+    try:
+        derive(report, templates, directory)
+    except Exception as error:  # told to the parent, which raises it
+        (directory / _FAILED).write_text(f"{type(error).__name__}: {error}", encoding="utf-8")
+        os._exit(1)
+
+
+def place(staged: Path, root: Path) -> list[str]:
+    """Move what was derived into place, file by file; the paths that changed."""
+    directory = staged / "derived"
+    changed = []
+    for file in sorted(p for p in directory.rglob("*") if p.is_file()):
+        target = root / file.relative_to(directory)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.is_file() or target.read_bytes() != file.read_bytes():
+            shutil.move(file, target)
+            changed.append(str(file.relative_to(directory)))
+    return changed

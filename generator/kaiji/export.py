@@ -1,0 +1,134 @@
+"""A filing in another form: one syntax, one package, one shape of tables, or all of it in the profile of a regulator."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from kaiji.build import Announce, Outcome, silent
+from kaiji.emit import Artifact, taxonomy_artifacts
+from kaiji.emit.inline import inline
+from kaiji.emit.instance import instance
+from kaiji.emit.oim_csv import oim_csv
+from kaiji.emit.oim_json import oim_json
+from kaiji.emit.package import report_package
+from kaiji.model import KaijiError, Report
+from kaiji.profile import Profile, profile, profiled
+from kaiji.project import load
+from kaiji.publish import write
+
+Emit = Callable[[Report, Path], Iterator[Artifact]]
+
+
+def _xbr(report: Report, _: Path) -> Iterator[Artifact]:
+    yield _named(report_package(report, ".xbr", taxonomy_artifacts, instance))
+
+
+def _xbri(report: Report, templates: Path) -> Iterator[Artifact]:
+    yield _named(report_package(report, ".xbri", taxonomy_artifacts, lambda r: inline(r, templates).artifact))
+
+
+def _named(artifact: Artifact) -> Artifact:
+    return replace(artifact, path=artifact.path.removeprefix("build/"))
+
+
+def _filing(report: Report, documents: Callable[[Report], Iterator[Artifact]]) -> Iterator[Artifact]:
+    """Documents with the taxonomies that they refer to."""
+    for taxonomy in report.taxonomy.closure:
+        yield from taxonomy_artifacts(taxonomy)
+    yield from documents(report)
+
+
+def _json(report: Report, _: Path) -> Iterator[Artifact]:
+    return _filing(report, lambda r: iter([oim_json(r)]))
+
+
+def _csv(report: Report, _: Path) -> Iterator[Artifact]:
+    return _filing(report, oim_csv)
+
+
+def _parquet(report: Report, _: Path) -> Iterator[Artifact]:
+    from kaiji.tables.write import parquet
+
+    return parquet(report, "tables")
+
+
+def _edinet(report: Report, _: Path) -> Iterator[Artifact]:
+    from kaiji.tables.edinet import edinet_csv
+
+    return edinet_csv(report, "edinet-csv")
+
+
+def _sec(report: Report, _: Path) -> Iterator[Artifact]:
+    from kaiji.tables.sec import sec_data_sets
+
+    return sec_data_sets(report, "sec-fsds")
+
+
+FORMS: dict[str, Emit] = {
+    "json": _json,
+    "csv": _csv,
+    "xbr": _xbr,
+    "xbri": _xbri,
+    "parquet": _parquet,
+    "duckdb": _parquet,
+    "sec-fsds": _sec,
+    "edinet-csv": _edinet,
+}
+
+
+def whole(report: Report, row: Profile, templates: Path) -> Iterator[Artifact]:
+    """The filing as a profile has it."""
+    if row.package:
+        yield from _xbri(report, templates)
+        return
+    for taxonomy in report.taxonomy.closure:
+        yield from taxonomy_artifacts(taxonomy)
+    document = instance(report)
+    yield replace(document, path=document.path.removesuffix(".xbrl") + ".xml") if row.flat else document
+    if row.inline == "1.0":
+        from kaiji.emit.legacy_inline import legacy_inline
+
+        yield legacy_inline(inline(report, templates).artifact)
+    elif row.inline and report.template:
+        yield inline(report, templates).artifact
+
+
+def run_export(root: Path, to: str | None, profile_name: str, output: Path, announce: Announce = silent) -> Outcome:
+    """Write a filing in a form below `output`; files that are there already are replaced, others stay."""
+    outcome = Outcome()
+    with outcome.step("load", announce):
+        project = load(root)
+        row = profile(profile_name)
+        outcome.report = profiled(project.filing.report, row)
+    if outcome.report is None:
+        return outcome
+    templates = root / "templates"
+    with outcome.step("export", announce):
+        report = outcome.report
+        artifacts = whole(report, row, templates) if to is None else FORMS[to](report, templates)
+        outcome.published = _place(artifacts, output, to == "duckdb", report.name)
+    return outcome
+
+
+def _place(artifacts: Iterator[Artifact], output: Path, database: bool, name: str) -> list[str]:
+    """Write aside, then move into place: a failed export leaves what was there."""
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".kaiji-", dir=output) as staged:
+            made = write(artifacts, Path(staged))
+            if database:
+                from kaiji.tables.duck import create
+
+                create(Path(staged) / "tables", Path(staged) / f"{name}.duckdb")
+                made = [f"{name}.duckdb"]
+            for path in made:
+                target = output / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.move(Path(staged) / path, target)
+            return [str(output / path) for path in made]
+    except OSError as error:
+        raise KaijiError(f"{output} cannot be written: {error.strerror}", code="output.write") from error

@@ -1,0 +1,236 @@
+"""Reads xBRL-JSON (OIM 1.0, 2021-10-13), streamed: the members of `facts` are decoded one by one."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from kaiji.model import Context, Fact, Footnote
+from kaiji.read.document import Document
+from kaiji.read.guard import LARGEST_WHOLE, check_size, refuse
+from kaiji.read.oim import Names, note_text
+
+DOCUMENT_TYPE = "https://xbrl.org/2021/xbrl-json"
+_CHUNK = 1 << 20
+_new_fact = tuple.__new__
+_KEY = re.compile(r'[ \t\r\n]*"([^"\\\x00-\x1f]*)"[ \t\r\n]*:[ \t\r\n]*(?=[^ \t\r\n])')
+_SPACE = re.compile(r"[ \t\r\n]*")
+
+
+def open_json(path: Path, catalog: Mapping[str, Path] | None = None) -> Document:
+    """A JSON report, with its `documentInfo` already read."""
+    check_size(path)
+    info = document_info(path)
+    if info.get("documentType") != DOCUMENT_TYPE:
+        refuse("syntax", f"is no xBRL-JSON report: its documentType is {info.get('documentType')!r}", path)
+    names = Names(path, info)
+    return Document(path, names.entry, names.prefixes, lambda d: _walk(d, names), catalog or {})
+
+
+def document_info(path: Path) -> dict[str, Any]:
+    """The `documentInfo` of a JSON report or of the metadata of a CSV report."""
+    scanner = Scanner(path)
+    for key in scanner.members():
+        if key == "documentInfo":
+            info = scanner.value()
+            if isinstance(info, dict):
+                return info
+            break
+        if key == "facts":
+            for _ in scanner.members():
+                scanner.value()
+        else:
+            scanner.value()
+    refuse("syntax", "is no OIM report: it has no documentInfo", path)
+    return None
+
+
+def _walk(document: Document, names: Names) -> Iterator[Fact]:
+    notes: dict[str, Footnote] = {}
+    if _has_notes(document.path):
+        for id, body in _facts(document.path):
+            dimensions = body.get("dimensions")
+            if isinstance(dimensions, dict) and names.is_note(dimensions.get("concept")):
+                notes[id] = Footnote(note_text(body.get("value"), document.path), str(dimensions.get("language", "")))
+    contexts: dict[tuple[Any, ...], Context] = {}
+    for id, body in _facts(document.path):
+        if id in notes:
+            continue
+        try:
+            value, dimensions = body["value"], body["dimensions"]
+            concept = dimensions.pop("concept")
+        except (KeyError, AttributeError, TypeError):
+            refuse("syntax", f"the fact {id} has no value, dimensions or concept", document.path)
+        kind = names.kind(document, concept)
+        measure = dimensions.pop("unit", None)
+        language = dimensions.pop("language", None)
+        shared = tuple(dimensions.items())
+        context = contexts.get(shared)
+        if context is None:
+            context = contexts[shared] = names.context(dimensions)
+        unit = names.unit_of(measure, kind[2])
+        links = body.get("links")
+        footnotes = names.footnotes(links, notes, id) if links else ()
+        if value is None:
+            yield Fact(kind[0], context, None, unit, None, None, footnotes)
+            continue
+        decimals = body.get("decimals")
+        if type(value) is not str or not (decimals is None or type(decimals) is int):
+            refuse(
+                "value", f"the fact {id} has a value that is no string, or decimals that are no integer", document.path
+            )
+        language = language if kind[3] else None
+        decimals = decimals if kind[2] else None
+        yield _new_fact(
+            Fact, (kind[0], context, names.value(value, kind, id), unit, decimals, language, footnotes, None)
+        )
+
+
+def _has_notes(path: Path) -> bool:
+    with path.open("rb") as stream:
+        tail = b""
+        while chunk := stream.read(_CHUNK):
+            if b"noteId" in tail + chunk:
+                return True
+            tail = chunk[-8:]
+    return False
+
+
+def _facts(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    scanner = Scanner(path)
+    for key in scanner.members():
+        if key == "facts":
+            for id in scanner.members():
+                body = scanner.value()
+                if not isinstance(body, dict):
+                    refuse("syntax", f"the fact {id} is no object", path)
+                yield id, body
+        else:
+            scanner.value()
+
+
+class Scanner:
+    """Walks the members of objects of a JSON text without holding the text."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._text = ""
+        self._at = 0
+        self._chunks = self._read()
+        self._strict = json.JSONDecoder(object_pairs_hook=self._object, parse_constant=self._constant).raw_decode
+        self._quick = json.JSONDecoder(parse_constant=self._constant).raw_decode
+
+    def _read(self) -> Iterator[str]:
+        decoder = codecs.getincrementaldecoder("utf-8")()
+        try:
+            with self._path.open("rb") as stream:
+                first = stream.read(_CHUNK)
+                yield decoder.decode(first.removeprefix(codecs.BOM_UTF8))
+                while chunk := stream.read(_CHUNK):
+                    yield decoder.decode(chunk)
+                yield decoder.decode(b"", True)
+        except UnicodeDecodeError as error:
+            refuse("json", f"is not UTF-8: {error.reason}", self._path)
+
+    def _more(self) -> bool:
+        chunk = next(self._chunks, None)
+        if chunk is None:
+            return False
+        self._text = self._text[self._at :] + chunk
+        self._at = 0
+        if len(self._text) > LARGEST_WHOLE:
+            refuse("size", f"has a member of more than {LARGEST_WHOLE:,} characters", self._path)
+        return True
+
+    def _next(self) -> str:
+        """The next character that is no space."""
+        while True:
+            match = _SPACE.match(self._text, self._at)
+            assert match is not None
+            self._at = match.end()
+            if self._at < len(self._text):
+                return self._text[self._at]
+            if not self._more():
+                refuse("json", "is not JSON: it ends too early", self._path)
+
+    def _expect(self, wanted: str) -> None:
+        if (found := self._next()) != wanted:
+            refuse("json", f"is not JSON: {found!r} where {wanted!r} is due", self._path)
+        self._at += 1
+
+    def members(self) -> Iterator[str]:
+        """The keys of the object that starts here; after each, the caller takes the value."""
+        self._expect("{")
+        if self._next() == "}":
+            self._at += 1
+            return
+        keys: set[str] = set()
+        while True:
+            match = _KEY.match(self._text, self._at)
+            if match is not None:  # a key without escapes, and its colon
+                key = match[1]
+                self._at = match.end()
+            else:
+                if self._next() != '"':
+                    refuse("json", "is not JSON: a name is due", self._path)
+                key = self.value()
+                self._expect(":")
+            if key in keys:
+                refuse("json", f"has the name {key!r} twice in one object", self._path)
+            keys.add(key)
+            yield key
+            if self._next() == "}":
+                self._at += 1
+                break
+            self._expect(",")
+
+    def _decode(self, text: str, at: int) -> tuple[Any, int]:
+        """Decode, and look for one name twice in an object only where there are more names than the result has."""
+        value, end = self._quick(text, at)
+        if isinstance(value, dict) and text.count('":', at, end) != _names(value):
+            return self._strict(text, at)
+        return value, end
+
+    def value(self) -> Any:
+        """Decode the value that starts here."""
+        self._next()
+        size = len(self._text) - self._at
+        while True:
+            try:
+                value, end = self._decode(self._text, self._at)
+                if end < len(self._text) or not self._more():  # a number might go on in the next chunk
+                    self._at = min(end, len(self._text))
+                    return value
+            except (ValueError, RecursionError) as error:
+                wanted = size
+                grown = False
+                while len(self._text) - self._at < 2 * wanted and self._more():
+                    grown = True  # twice as much each time, or a long value is decoded over and over
+                size = len(self._text) - self._at
+                if not grown or isinstance(error, RecursionError):
+                    reason = error.msg if isinstance(error, json.JSONDecodeError) else "it is nested too deeply"
+                    refuse("json", f"is not JSON: {reason}", self._path)
+
+    def _object(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) != len(pairs):
+            refuse("json", "has one name twice in one object", self._path)
+        return found
+
+    def _constant(self, name: str) -> Any:
+        raise ValueError(f"{name} is no number")
+
+
+def _names(value: Any) -> int:
+    """How many names the objects in a value have."""
+    if isinstance(value, dict):
+        found = len(value)
+        for inner in value.values():
+            if type(inner) is dict or type(inner) is list:
+                found += _names(inner)
+        return found
+    return sum(map(_names, value)) if isinstance(value, list) else 0

@@ -1,0 +1,92 @@
+"""Opens a report in any syntax: by Kaiji's own readers, which stream, or else by Arelle; a package is unpacked first."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from kaiji.model import Fact
+from kaiji.read.csv import DOCUMENT_TYPE as CSV
+from kaiji.read.csv import open_csv
+from kaiji.read.document import Document, Unsupported
+from kaiji.read.guard import LARGEST_WHOLE, check_size, refuse, root_of
+from kaiji.read.inline import ROOT as XHTML
+from kaiji.read.inline import open_inline
+from kaiji.read.json import document_info, open_json
+from kaiji.read.package import SUFFIXES, unpack
+from kaiji.read.xml import ROOT, open_xml
+
+_INLINE = (".htm", ".html", ".xhtml")
+
+
+@dataclass
+class Opened:
+    """A report that has been opened: `path` is what was given, `document` the report in it."""
+
+    path: Path
+    document: Document
+    _held: list[Fact] | None = None
+
+    @property
+    def facts(self) -> Iterable[Fact]:
+        """The facts; to be walked as often as one likes after `settle`."""
+        if self._held is not None:
+            return self._held
+        return _Facts(self.document)
+
+    def settle(self) -> None:
+        """Read once, so that whatever is wrong is found, and so that Arelle steps in where Kaiji's readers do not do."""
+        try:
+            for _ in self.document.facts:
+                pass
+        except Unsupported:
+            self._held = self._by_arelle()
+
+    def _by_arelle(self) -> list[Fact]:
+        from kaiji.arelle import load
+
+        check_size(self.path, LARGEST_WHOLE)
+        return list(load(self.path))
+
+
+class _Facts:
+    """The facts of a document, read anew whenever they are walked."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def __iter__(self) -> Iterator[Fact]:
+        return self._document.facts
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Opened]:
+    """Open a report. Raises a finding when it is no report, or none that may be read."""
+    check_size(path)
+    if path.suffix.lower() not in SUFFIXES:
+        yield Opened(path, _document(path, {}))
+        return
+    with tempfile.TemporaryDirectory(prefix="kaiji-package-") as scratch:
+        package = unpack(path, Path(scratch))
+        if len(package.reports) != 1:
+            refuse("package", f"holds {len(package.reports)} reports; one is read at a time", path)
+        yield Opened(path, _document(package.reports[0], package.catalog))
+
+
+def _document(path: Path, catalog: Mapping[str, Path]) -> Document:
+    suffix = path.suffix.lower()
+    if suffix == ".json":
+        csv = document_info(path).get("documentType") == CSV
+        return open_csv(path, catalog) if csv else open_json(path, catalog)
+    if suffix in (".xbrl", ".xml", *_INLINE):
+        root = root_of(path)
+        if root == XHTML:
+            return open_inline(path, catalog)
+        if root == ROOT:
+            return open_xml(path, catalog)
+        refuse("syntax", "is no report: its root is neither xbrli:xbrl nor an XHTML document", path)
+    refuse("syntax", f"is no report that is known by its suffix {suffix!r}", path)
+    return None

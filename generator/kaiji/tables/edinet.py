@@ -1,0 +1,108 @@
+"""The facts as EDINET's CSV (FSA, "Documents that can be downloaded by type 5"): UTF-16LE, tab-separated, nine columns.
+
+Every cell is quoted. Text blocks are plain text. Where EDINET has nothing to say it writes a full-width dash.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from html import unescape
+from typing import BinaryIO
+
+from kaiji.emit.artifact import Artifact
+from kaiji.emit.ids import ContextIds
+from kaiji.emit.oim import canonical
+from kaiji.model import Context, Duration, Fact, Lexical, Period, Report, Unit
+from kaiji.model.names import ISO4217
+from kaiji.tables.facts import ALONE
+
+COLUMNS = ("要素ID", "項目名", "コンテキストID", "相対年度", "連結・個別", "期間・時点", "ユニットID", "単位", "値")
+NOTHING = "－"
+_YEARS = {
+    "CurrentYear": "当期",
+    "Prior1Year": "前期",
+    "Prior2Year": "前々期",
+    "Prior3Year": "三期前",
+    "Prior4Year": "四期前",
+}
+_DAYS = {"FilingDate": "提出日時点", "RecentDate": "最近日時点"}
+_UNITS = {"JPY": "円", "USD": "米ドル", "EUR": "ユーロ", "shares": "株", "pure": NOTHING}
+
+
+def edinet_csv(report: Report, directory: str) -> Iterator[Artifact]:
+    """`<name>.csv`."""
+    yield Artifact(f"{directory}/{report.name}.csv", _writer(report))
+
+
+def _writer(report: Report) -> Callable[[BinaryIO], None]:
+    def write(stream: BinaryIO) -> None:
+        stream.write(b"\xff\xfe")
+        stream.write(_line(COLUMNS))
+        ids = ContextIds(report.periods)
+        years = _relative(report)
+        for fact in report.facts:
+            stream.write(_line(_cells(report, fact, ids[fact.context], years)))
+
+    return write
+
+
+def _line(cells: tuple[str, ...]) -> bytes:
+    quoted = "\t".join('"' + cell.replace('"', '""') + '"' for cell in cells)
+    return f"{quoted}\r\n".encode("utf-16-le")
+
+
+def _cells(report: Report, fact: Fact, context_id: str, years: dict[Period, str]) -> tuple[str, ...]:
+    taxonomy = report.taxonomy
+    concept = taxonomy.concepts[fact.concept]
+    duration = isinstance(fact.context.period, Duration)
+    return (
+        taxonomy.prefixed(fact.concept),
+        concept.label("ja") or concept.label(report.language) or fact.concept.local,
+        context_id,
+        years.get(fact.context.period, "その他"),
+        _scope(fact.context),
+        "期間" if duration else "時点",
+        fact.unit.id if fact.unit else NOTHING,
+        _unit(fact.unit),
+        _value(fact, concept.type.lexical, report),
+    )
+
+
+def _relative(report: Report) -> dict[Period, str]:
+    """How each named period is called in relation to the current year."""
+    found: dict[Period, str] = {}
+    for name, period in report.periods.items():
+        if name in _YEARS and isinstance(period, Duration):
+            found[period] = _YEARS[name]
+            found.setdefault(period.closing, f"{_YEARS[name]}末")
+        elif name in _YEARS or name in _DAYS:
+            found[period] = _DAYS.get(name) or f"{_YEARS[name]}末"
+    return found
+
+
+def _scope(context: Context) -> str:
+    return "個別" if any(member.local == ALONE for _, member in context.members) else "連結"
+
+
+def _unit(unit: Unit | None) -> str:
+    if unit is None:
+        return NOTHING
+    above = "".join(_UNITS.get(m.local, m.local) for m in unit.numerators)
+    below = "".join(_UNITS.get(m.local, m.local) for m in unit.denominators)
+    if below and unit.numerators[0].namespace == ISO4217:
+        return f"{above}/{below}"
+    return above
+
+
+def _value(fact: Fact, kind: Lexical, report: Report) -> str:
+    if fact.value is None:
+        return NOTHING
+    text = canonical(fact.value, False, report.taxonomy.prefixed)
+    return plain(text) if kind is Lexical.XHTML else text
+
+
+def plain(xhtml: str) -> str:
+    """The text of a fragment without its markup."""
+    text = re.sub(r"</(?:p|li|tr|h[1-6]|div)>|<br\s*/?>", "\n", xhtml)
+    return re.sub(r"\s*\n\s*", "\n", unescape(re.sub(r"<[^>]*>", "", text))).strip()

@@ -1,0 +1,209 @@
+"""The filing as the SEC's Financial Statement Data Sets have it: `sub`, `tag`, `num` and `pre`, tab-separated with a header.
+
+What EDGAR would assign (accession and CIK numbers) is made of the filing's own names; columns that have no counterpart
+are empty. `num` holds numbers only and four digits behind the point, as the data sets do.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from typing import BinaryIO
+
+from kaiji.emit.artifact import Artifact
+from kaiji.model import Duration, Fact, LabelRole, Network, Report, Section
+from kaiji.tables.rows import outline
+
+SUB = [
+    "adsh",
+    "cik",
+    "name",
+    "sic",
+    "countryba",
+    "stprba",
+    "cityba",
+    "zipba",
+    "bas1",
+    "bas2",
+    "baph",
+    "countryma",
+    "stprma",
+    "cityma",
+    "zipma",
+    "mas1",
+    "mas2",
+    "countryinc",
+    "stprinc",
+    "ein",
+    "former",
+    "changed",
+    "afs",
+    "wksi",
+    "fye",
+    "form",
+    "period",
+    "fy",
+    "fp",
+    "filed",
+    "accepted",
+    "prevrpt",
+    "detail",
+    "instance",
+    "nciks",
+    "aciks",
+]
+TAG = ["tag", "version", "custom", "abstract", "datatype", "iord", "crdr", "tlabel", "doc"]
+NUM = ["adsh", "tag", "version", "ddate", "qtrs", "uom", "segments", "coreg", "value", "footnote"]
+PRE = ["adsh", "report", "line", "stmt", "inpth", "rfile", "tag", "version", "plabel", "negating"]
+
+_FOUR = Decimal("0.0001")
+_STATEMENTS = (
+    ("balance sheet", "BS"),
+    ("statement of income", "IS"),
+    ("statement of shareholders", "EQ"),
+    ("statement of changes in equity", "EQ"),
+    ("statement of cash flows", "CF"),
+    ("cover", "CP"),
+)
+
+
+def sec_data_sets(report: Report, directory: str) -> Iterator[Artifact]:
+    """`sub.txt`, `tag.txt`, `num.txt`, `pre.txt`."""
+    for name, columns, rows in (("sub", SUB, _sub), ("tag", TAG, _tag), ("num", NUM, _num), ("pre", PRE, _pre)):
+        yield Artifact(f"{directory}/{name}.txt", _writer(columns, report, rows))
+
+
+def _writer(
+    columns: list[str], report: Report, rows: Callable[[Report], Iterable[tuple[object, ...]]]
+) -> Callable[[BinaryIO], None]:
+    def write(stream: BinaryIO) -> None:
+        stream.write(("\t".join(columns) + "\n").encode())
+        for row in rows(report):
+            assert len(row) == len(columns)
+            stream.write(("\t".join(_text(cell) for cell in row) + "\n").encode())
+
+    return write
+
+
+def _text(cell: object) -> str:
+    """A cell; tabs and line ends, which the format has no escape for, become spaces."""
+    return "" if cell is None else " ".join(str(cell).split())
+
+
+def _end(report: Report) -> datetime.date | None:
+    years = [p for name, p in report.periods.items() if name == "CurrentYear" and isinstance(p, Duration)]
+    return years[0].end if years else None
+
+
+def _sub(report: Report) -> Iterator[tuple[object, ...]]:
+    end = _end(report)
+    entity = next((f.context.entity for f in report.facts), None)
+    known = {
+        "adsh": report.name,
+        "cik": entity.identifier if entity else "",
+        "name": entity.identifier if entity else "",
+        "fye": f"{end:%m%d}" if end else "",
+        "period": f"{end:%Y%m%d}" if end else "",
+        "fy": (end.year if end.month > 6 else end.year - 1) if end else "",
+        "fp": "FY",
+        "prevrpt": 0,
+        "detail": 1,
+        "instance": f"{report.name}.xbrl",
+        "nciks": 1,
+    }
+    yield tuple(known.get(column, "") for column in SUB)
+
+
+def _tag(report: Report) -> Iterator[tuple[object, ...]]:
+    taxonomy = report.taxonomy
+    for owner in taxonomy.closure:
+        for schema in owner.schemas:
+            for concept in schema.concepts:
+                yield (
+                    concept.name.local,
+                    _version(report, concept.name.namespace),
+                    int(owner is taxonomy),
+                    int(concept.abstract),
+                    concept.type.name.local.removesuffix("ItemType"),
+                    concept.period.value[0].upper(),
+                    concept.balance.value[0].upper() if concept.balance else "",
+                    concept.label("en") or concept.label("en-US") or "",
+                    concept.label("en", LabelRole.DOCUMENTATION) or concept.label("en-US", LabelRole.DOCUMENTATION),
+                )
+
+
+def _version(report: Report, namespace: str) -> str:
+    """`<prefix>/<date of the taxonomy>`, as `us-gaap/2023`; the filing's own concepts have the filing."""
+    taxonomy = report.taxonomy
+    if any(s.namespace == namespace for s in taxonomy.schemas):
+        return report.name
+    owner = next((t for t in taxonomy.closure for s in t.schemas if s.namespace == namespace), taxonomy)
+    date = owner.publication.version if owner.publication else owner.name
+    return f"{taxonomy.prefixes[namespace]}/{date}"
+
+
+def _num(report: Report) -> Iterator[tuple[object, ...]]:
+    for fact in report.facts:
+        value = fact.value
+        if fact.unit is None or isinstance(value, bool) or not isinstance(value, int | Decimal | None):
+            continue
+        period = fact.context.period
+        last = period.end if isinstance(period, Duration) else period.date
+        yield (
+            report.name,
+            fact.concept.local,
+            _version(report, fact.concept.namespace),
+            f"{last:%Y%m%d}",
+            _quarters(period) if isinstance(period, Duration) else 0,
+            fact.unit.id.replace("Per", "/", 1) if fact.unit.denominators else fact.unit.id,
+            _segments(fact),
+            "",
+            "" if value is None else _number(value),
+            " ".join(n.text for n in fact.footnotes)[:512],
+        )
+
+
+def _number(value: int | Decimal) -> str:
+    if isinstance(value, int):
+        return f"{value}.0000"
+    whole, _, digits = format(value, "f").partition(".")
+    if len(digits) <= 4:
+        return f"{whole}.{digits:0<4}"
+    return format(value.quantize(_FOUR), "f")
+
+
+def _quarters(period: Duration) -> int:
+    return round(((period.end - period.start).days + 1) / 91.25)
+
+
+def _segments(fact: Fact) -> str:
+    """`Axis=Member;` pairs without the suffixes that every name has."""
+    pairs = sorted((a.local.removesuffix("Axis"), m.local.removesuffix("Member")) for a, m in fact.context.members)
+    return "".join(f"{axis}={member};" for axis, member in pairs)
+
+
+def _pre(report: Report) -> Iterator[tuple[object, ...]]:
+    titles = {s.title for s in report.sections if _any(s)}
+    networks = [n for n in report.taxonomy.all_networks() if n.role.definition in titles]
+    for number, network in enumerate(networks, 1):
+        statement = _statement(network)
+        for line, (_, _, name, preferred) in enumerate(outline(network), 1):
+            concept = report.taxonomy.concepts[name]
+            language = "en" if concept.label("en") else "en-US"
+            label = concept.label(language, preferred or LabelRole.STANDARD) or concept.label(language)
+            negated = int(preferred is LabelRole.NEGATED)
+            version = _version(report, name.namespace)
+            inside = int(network.role.definition.endswith("parenthetical"))
+            yield report.name, number, line, statement, inside, "X", name.local, version, label, negated
+
+
+def _any(section: Section) -> bool:
+    return next(iter(section.facts), None) is not None
+
+
+def _statement(network: Network) -> str:
+    title = network.role.definition.lower()
+    if " - note - " in title:
+        return "UN"
+    return next((code for words, code in _STATEMENTS if words in title), "UN")

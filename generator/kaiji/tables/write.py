@@ -1,0 +1,137 @@
+"""Writes the tables as Parquet and CSV, with a Frictionless data package descriptor (Data Package 1.0)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, BinaryIO
+
+from kaiji.emit.archive import text_artifact
+from kaiji.emit.artifact import Artifact
+from kaiji.model import Report
+from kaiji.tables import rows
+from kaiji.tables.spec import ABOUT, TABLES, Column, label_columns, message_columns
+
+ROW_GROUP = 1 << 16
+
+_ROWS: dict[str, Callable[[Report], Iterator[rows.Row]]] = {
+    "concepts": rows.concepts,
+    "labels": rows.labels,
+    "presentation": rows.presentation,
+    "calculation": rows.calculation,
+    "members": rows.members,
+    "rules": rows.rules,
+    "contexts": rows.contexts,
+}
+
+
+def columns_of(report: Report, name: str) -> tuple[Column, ...]:
+    """The columns of a table of this report."""
+    from kaiji.tables.facts import FactTable
+
+    if name == "facts":
+        return FactTable(report).columns
+    languages = report.taxonomy.languages
+    return (*TABLES[name], *(label_columns(languages) + message_columns(languages) if name == "rules" else ()))
+
+
+def batches(report: Report, name: str) -> tuple[Any, Iterable[Any]]:
+    """The schema of a table and its rows as Arrow batches."""
+    import pyarrow as pa
+
+    from kaiji.tables.facts import TYPES, FactTable
+
+    if name == "facts":
+        table = FactTable(report)
+        return table.schema, table.batches()
+    columns = columns_of(report, name)
+    schema = pa.schema([(c.name, TYPES[c.kind]) for c in columns])
+    values = list(zip(*_ROWS[name](report), strict=True)) or [()] * len(columns)
+    arrays = [pa.array(v, TYPES[c.kind]) for v, c in zip(values, columns, strict=True)]
+    return schema, [pa.record_batch(arrays, schema=schema)]
+
+
+def parquet(report: Report, directory: str) -> Iterator[Artifact]:
+    """`<table>.parquet` for each table."""
+    for name in TABLES:
+        yield Artifact(f"{directory}/{name}.parquet", _parquet(report, name))
+
+
+def _parquet(report: Report, name: str) -> Callable[[BinaryIO], None]:
+    def write(stream: BinaryIO) -> None:
+        import pyarrow.parquet as pq
+
+        schema, content = batches(report, name)
+        with pq.ParquetWriter(stream, schema, compression="zstd", compression_level=1) as writer:
+            for table in _grouped(schema, content):
+                writer.write_table(table)
+
+    return write
+
+
+def _grouped(schema: Any, content: Iterable[Any]) -> Iterator[Any]:
+    """Batches of sections put together, so that each row group has enough rows."""
+    import pyarrow as pa
+
+    held: list[Any] = []
+    for batch in content:
+        held.append(batch)
+        if sum(b.num_rows for b in held) >= ROW_GROUP:
+            yield pa.Table.from_batches(held, schema)
+            held = []
+    if held:
+        yield pa.Table.from_batches(held, schema)
+
+
+def csv(report: Report, directory: str) -> Iterator[Artifact]:
+    """`<table>.csv` for each table and `datapackage.json`, which says what the columns are."""
+    for name in TABLES:
+        yield Artifact(f"{directory}/{name}.csv", _csv(report, name))
+    yield text_artifact(
+        f"{directory}/datapackage.json", json.dumps(package(report), ensure_ascii=False, indent=1) + "\n"
+    )
+
+
+def _csv(report: Report, name: str) -> Callable[[BinaryIO], None]:
+    def write(stream: BinaryIO) -> None:
+        from pyarrow import csv as arrow_csv
+
+        schema, content = batches(report, name)
+        with arrow_csv.CSVWriter(stream, schema) as writer:
+            for batch in content:
+                writer.write_batch(batch)
+
+    return write
+
+
+_KEYS = {"facts": ["fact_id"], "concepts": ["concept"], "rules": ["rule"]}
+
+
+def package(report: Report) -> dict[str, Any]:
+    """The descriptor of the data package."""
+    resources = []
+    for name in TABLES:
+        fields = [
+            {"name": c.name, "type": c.kind.value, "description": f"{c.meaning} ({c.unit})"}
+            for c in columns_of(report, name)
+        ]
+        schema: dict[str, Any] = {"fields": fields, "missingValues": [""]}
+        if name in _KEYS:
+            schema["primaryKey"] = _KEYS[name]
+        if name == "facts":
+            reference = {"resource": "concepts", "fields": ["concept"]}
+            schema["foreignKeys"] = [{"fields": ["concept"], "reference": reference}]
+        resources.append(
+            {
+                "name": name,
+                "path": f"{name}.csv",
+                "description": ABOUT[name],
+                "profile": "tabular-data-resource",
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "schema": schema,
+            }
+        )
+    title = report.taxonomy.title
+    return {"profile": "tabular-data-package", "name": report.name, "title": title, "resources": resources}
