@@ -54,18 +54,23 @@ def validate(
     """What Arelle finds wrong with an instance, a schema or a package: all messages above INFO, each once.
 
     `facts` maps the ids of the document to facts, so that findings name the line of the data module. Schema validity,
-    XBRL 2.1, dimensions, units (UTR), duplicates, calculations and formula assertions are checked. `waived` gives, for a
+    XBRL 2.1, dimensions, units (UTR), duplicates, calculations and formula assertions are checked (of a taxonomy alone,
+    that these can be run). `waived` gives, for a
     rule and the ids of the facts that break it, the reason why that is no more than worth knowing. Without `rules` formula
     assertions are left out, for a document whose facts another one has too. No network, no file outside a scratch
     directory that is gone afterwards.
     """
     found: dict[Finding, None] = {}
+    waived_rules = {rule for rule, _ in waived or ()}
     with tempfile.TemporaryDirectory(prefix="kaiji-arelle-") as scratch:
         for record in _records(document, tuple(modes), scratch, rules):
             finding = _finding(record, document, facts or {})
             rule = finding.code.removeprefix("message:")
             if rule != finding.code and (reason := (waived or {}).get((rule, _facts_of(record)))):
                 found.setdefault(replace(finding, severity=Severity.INFO, message=f"{reason}: {finding.message}"))
+            elif rule in waived_rules and finding.severity is Severity.INFO:
+                # The extension lowers a waived rule to information; this violation is not the one that is waived.
+                found.setdefault(replace(finding, severity=Severity.WARNING))
             elif finding.severity > Severity.INFO:
                 found.setdefault(finding)
     return list(found)
@@ -81,6 +86,8 @@ def _records(document: Path, modes: tuple[str, ...], scratch: str, rules: bool) 
         "formulaUnmessagedUnsatisfiedAsser": True,
         "validationExitCode": True,
     } | ({} if rules else {"formulaAction": "none"})
+    if document.suffix in (".xsd", ".zip"):  # a taxonomy has no facts to run assertions on: only compile them
+        options["formulaAction"] = "validate"
     with session(document, scratch, **options) as (models, records):
         from arelle.ValidateXbrlCalcs import validate
 

@@ -30,7 +30,7 @@ def rendered(directory: Path, text: str) -> str:
         ("### Title", "<h3>Title</h3>"),
         ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
         ("3. a\n4. b", '<ol start="3">\n<li>a</li>\n<li>b</li>\n</ol>'),
-        ("one\u00a0two", "<p>one&#160;two</p>"),
+        ("one\u00a0two", "<p>one\u00a0two</p>"),
         ("&copy; ]]>", "<p>© ]]&gt;</p>"),
         ("one\r\n\r\ntwo\r\n", "<p>one</p>\n<p>two</p>"),
         ("資産 \N{PILE OF POO}", "<p>資産 \N{PILE OF POO}</p>"),

@@ -100,3 +100,9 @@ def test_arelle_finds_the_same_and_waives_it(tmp_path: Path) -> None:
     (finding,) = validate(document, facts, modes=("c10",), waived=waived)
     assert (finding.code, finding.severity) == ("message:attendance", Severity.INFO)
     assert finding.message.startswith("waived by Ben: ")
+
+
+def test_a_taxonomy_alone_breaks_no_rule(tmp_path: Path) -> None:
+    """There are no facts: assertions on what must be reported are compiled and not run."""
+    write_taxonomy(TEMPLATE, tmp_path)
+    assert validate(tmp_path / "taxonomy/small/small.xsd", modes=("c10",)) == []

@@ -87,6 +87,6 @@ def _render(path: Path) -> str:
                 message = f"raw HTML is not allowed in a narrative: {inner.content.strip()[:60]}"
                 raise KaijiError(message, code="narrative.html", location=Location(file, line))
     html = nh3.clean(_parser().render(text), tags=_TAGS, attributes=_ATTRIBUTES, link_rel=None)
-    xhtml = html.replace("<br>", "<br/>").replace("&nbsp;", "&#160;").strip()
+    xhtml = html.replace("<br>", "<br/>").replace("&nbsp;", "\u00a0").strip()
     ElementTree.fromstring(f"<body>{xhtml}</body>")  # sanitised HTML of these elements is XML; prove it
     return xhtml

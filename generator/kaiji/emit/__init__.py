@@ -13,6 +13,7 @@ from kaiji.emit.oim_csv import oim_csv
 from kaiji.emit.oim_json import oim_json
 from kaiji.emit.references import references
 from kaiji.emit.schema import schemas
+from kaiji.emit.waivers import waivers
 from kaiji.emit.xml import xml_artifact
 from kaiji.model import Report, Taxonomy
 
@@ -21,8 +22,11 @@ __all__ = ["Artifact", "report_artifacts", "taxonomy_artifacts"]
 _ROLE = "http://www.xbrl.org/2003/role/{}LinkbaseRef"
 
 
-def taxonomy_artifacts(taxonomy: Taxonomy) -> Iterator[Artifact]:
-    """The schemas and linkbases of one taxonomy; a linkbase that would be empty is left out."""
+def taxonomy_artifacts(taxonomy: Taxonomy, report: Report | None = None) -> Iterator[Artifact]:
+    """The schemas and linkbases of one taxonomy; a linkbase that would be empty is left out.
+
+    `report` is the filing whose extension the taxonomy is: its waivers belong there.
+    """
     concepts = [c for s in taxonomy.schemas for c in s.concepts]
     linkbases = []
     if taxonomy.networks:
@@ -39,6 +43,8 @@ def taxonomy_artifacts(taxonomy: Taxonomy) -> Iterator[Artifact]:
         linkbases.append(("gla", "", role_labels(taxonomy)))
     if taxonomy.rules:
         linkbases.append(("for", "", formula(taxonomy)))
+    if report is not None and report.waivers:
+        linkbases.append(("waivers", "", waivers(taxonomy, report.waivers, report.language)))
     paths = [f"{taxonomy.directory}/{taxonomy.name}_{kind}.xml" for kind, _, _ in linkbases]
     yield from schemas(taxonomy, [(path, role) for path, (_, role, _) in zip(paths, linkbases, strict=True)])
     for path, (_, _, linkbase) in zip(paths, linkbases, strict=True):
@@ -48,7 +54,7 @@ def taxonomy_artifacts(taxonomy: Taxonomy) -> Iterator[Artifact]:
 def report_artifacts(report: Report) -> Iterator[Artifact]:
     """Everything that a filing consists of: the taxonomies that it rests on, and its documents."""
     for taxonomy in report.taxonomy.closure:
-        yield from taxonomy_artifacts(taxonomy)
+        yield from taxonomy_artifacts(taxonomy, report if taxonomy is report.taxonomy else None)
     yield instance(report)
     yield oim_json(report)
     yield from oim_csv(report)

@@ -59,8 +59,10 @@ _ARCROLES = {
     ),
 }
 _MESSAGE_ROLE = "http://www.xbrl.org/2010/role/message"
-_SEVERITIES = "http://www.xbrl.org/2022/severities.xml"
-_SEVERITY = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "OK"}
+UNSATISFIED_SEVERITY = "http://xbrl.org/arcrole/2022/assertion-unsatisfied-severity"
+UNSATISFIED_SEVERITY_HREF = "http://www.xbrl.org/2022/assertion-severity.xsd#assertion-unsatisfied-severity"
+SEVERITIES = "http://www.xbrl.org/2022/severities.xml"
+SEVERITY = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "OK"}
 
 
 def formula(taxonomy: Taxonomy) -> Linkbase:
@@ -156,8 +158,8 @@ class _Writer:
             message.set(q(XML, "lang"), language)
             message.text = xpath.message(language)
         self.arc("assertion-unsatisfied-message", rule.id, f"message_{rule.id}")
-        severity = _SEVERITY[rule.severity]
-        located = self.link.locate_href(f"severity_{severity}", f"{_SEVERITIES}#{severity}")
+        severity = SEVERITY[rule.severity]
+        located = self.link.locate_href(f"severity_{severity}", f"{SEVERITIES}#{severity}")
         self.arc("assertion-unsatisfied-severity", rule.id, located)
 
     def resource(self, tag: str, label: str, **attributes: str) -> etree._Element:

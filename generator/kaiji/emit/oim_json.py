@@ -69,32 +69,37 @@ class _Writer:
         self.contexts = ContextIds(report.periods)
         self.footnotes: dict[Footnote, str] = {}
         self._shells: dict[tuple[QName, Unit | None, int | None, str | None], tuple[str, str, str, bool]] = {}
-        self._aspects: dict[str, str] = {}
+        self._latest: dict[QName, tuple[Unit | None, int | None, str | None, tuple[str, str, str, bool]]] = {}
 
     def batches(self, facts: Iterable[Fact]) -> Iterator[list[str]]:
-        stream = iter(facts)
-        while lines := [self._line(fact) for fact in islice(stream, _BATCH)]:
+        stream = self._lines(facts)
+        while lines := list(islice(stream, _BATCH)):
             yield lines
 
-    def _line(self, fact: Fact) -> str:
-        concept, context, value, unit, decimals, language, footnotes, _ = fact
-        key = (concept, unit, decimals, language)
-        shell = self._shells.get(key)
-        if shell is None:
-            shell = self._shells[key] = self._shell(*key)
-        id = self.contexts[context]
-        aspects = self._aspects.get(id)
-        if aspects is None:
-            aspects = self._aspects[id] = self._context(context)
-        before, after, dimensions, point = shell
-        if type(value) is int:
-            text = f'"{value}.0"' if point else f'"{value}"'
-        elif value is None:
-            text = "null"
-        else:
-            text = json.dumps(canonical(value, point, self.report.taxonomy.prefixed), ensure_ascii=False)
-        links = self._links(footnotes) if footnotes else ""
-        return f"{before}{id}{after}{text}{dimensions}{aspects}}}{links}}}"
+    def _lines(self, facts: Iterable[Fact]) -> Iterator[str]:
+        """The line of each fact. What it shares with the fact before is recognised as the same object, without hashing."""
+        shells, latest, id, aspects = self._latest, None, "", ""
+        prefixed = self.report.taxonomy.prefixed
+        for concept, context, value, unit, decimals, language, footnotes, _ in facts:
+            if context is not latest:
+                latest, id = context, self.contexts[context]
+                aspects = self._context(context)
+            found = shells.get(concept)
+            if found is None or not (found[0] is unit and found[1] is decimals and found[2] is language):
+                key = (concept, unit, decimals, language)
+                shell = self._shells.get(key)
+                if shell is None:
+                    shell = self._shells[key] = self._shell(*key)
+                found = shells[concept] = (unit, decimals, language, shell)
+            before, after, dimensions, point = found[3]
+            if type(value) is int:
+                text = f'"{value}.0"' if point else f'"{value}"'
+            elif value is None:
+                text = "null"
+            else:
+                text = json.dumps(canonical(value, point, prefixed), ensure_ascii=False)
+            links = self._links(footnotes) if footnotes else ""
+            yield f"{before}{id}{after}{text}{dimensions}{aspects}}}{links}}}"
 
     def _shell(
         self, concept: QName, unit: Unit | None, decimals: int | None, language: str | None

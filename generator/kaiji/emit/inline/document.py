@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -20,6 +21,7 @@ from markupsafe import Markup
 
 from kaiji.declare.source import shown
 from kaiji.emit.artifact import Artifact
+from kaiji.emit.inline.items import cells
 from kaiji.emit.inline.parts import Heading, headings
 from kaiji.emit.inline.tags import Tagger
 from kaiji.emit.inline.values import short
@@ -44,6 +46,7 @@ class Document:
     def __init__(self, report: Report) -> None:
         self._report = report
         self.language = report.language
+        self.title = report.taxonomy.title
         self.tagger = Tagger(report, words(report.language))
         self.words = self.tagger.words
         if report.outline:  # the order of print is not that of the instance, which decides the ids of contexts
@@ -87,7 +90,7 @@ class Document:
         if self._facts is None:
             self._facts = {}
             for section in self._report.sections:
-                if isinstance(section.facts, tuple | list):
+                if isinstance(section.facts, Sequence):
                     for fact in section.facts:
                         self._facts.setdefault(fact.concept, []).append(fact)
         prefix, _, local = name.partition(":")
@@ -142,10 +145,13 @@ class Document:
 
     def unshown(self) -> Iterator[Finding]:
         """The facts that no template has shown."""
+        for part in self.parts:
+            for group in part.groups:
+                if group.streamed and not group.written:
+                    message = f"no template shows the section {part.title!r} to its end: let one show it"
+                    yield Finding("inline.unshown", Severity.ERROR, message)
         for section in self._report.sections:
-            if not isinstance(section.facts, tuple | list):
-                continue
-            for fact in section.facts:
+            for fact in section.facts if isinstance(section.facts, Sequence) else ():
                 if not self.tagger.is_shown(fact):
                     name = f"{self._report.taxonomy.prefixed(fact.concept)} {self.tagger.contexts[fact.context]}"
                     message = f"no template shows {name}: let one show it, or list its line as hidden"
@@ -218,8 +224,12 @@ def _raised_in(trace: TracebackType | None) -> Location | None:
     return Location(shown(trace.tb_frame.f_code.co_filename), trace.tb_lineno) if trace else None
 
 
+@lru_cache(maxsize=8)
 def environment(templates: Path) -> jinja2.Environment:
-    """Templates with everything escaped that is not written by the tagger; a name that is not there is an error."""
+    """Templates with everything escaped that is not written by the tagger; a name that is not there is an error.
+
+    Templates are compiled once, and again when their files change.
+    """
     found = jinja2.Environment(
         loader=jinja2.FileSystemLoader(templates),
         autoescape=True,
@@ -228,7 +238,7 @@ def environment(templates: Path) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    found.filters["css"] = css
+    found.filters |= {"css": css, "cells": cells}
     return found
 
 

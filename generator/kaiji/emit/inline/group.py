@@ -8,7 +8,7 @@ from itertools import chain
 
 from markupsafe import Markup
 
-from kaiji.emit.inline.nest import Place, woven
+from kaiji.emit.inline.nest import Place, split, woven
 from kaiji.emit.inline.tags import Tagger
 from kaiji.emit.inline.tree import Captions, Node, nodes
 from kaiji.emit.inline.values import fragment
@@ -39,6 +39,7 @@ class Group:
         self.captions = captions
         self.told = told
         self.asked: set[str] = set()
+        self.written = False
 
     @property
     def code(self) -> str:
@@ -109,6 +110,11 @@ class Group:
         """Whether a narrative prints the fact, or a template has put it somewhere already."""
         id = self.tagger.id(fact)
         return id in self.told.ids or id in self.asked or (self.is_own(fact) and id in self.tagger.shown)
+
+    def pieces(self, fact: Fact, after: Iterable[int]) -> list[Markup]:
+        """A narrative cut behind some of its top-level elements, for something else to stand in between."""
+        text = woven(fragment(fact), self.told.places.get(self.tagger.id(fact), ()), self.tagger)
+        return self.tagger.pieces(fact, split(text, after))
 
     def write(self, fact: Fact, scale: int = 0, negated: bool = False) -> Markup:
         """The fact as it is printed: tagged where it is reported, linked elsewhere."""

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from kaiji.emit.inline.group import Group
 from kaiji.emit.inline.items import Card, Cards, Facts, Item, Pair, Prose
-from kaiji.emit.inline.rows import columns_of, rows, stream, wide
+from kaiji.emit.inline.rows import columns_of, rows, wide
 from kaiji.emit.inline.statement import lines, pair, statement
+from kaiji.emit.inline.stream import stream
 from kaiji.emit.inline.tree import Node
 from kaiji.model import Duration, Fact, Lexical, Measure
 

@@ -1,14 +1,13 @@
-"""Tables whose rows are members: a column for each line. Facts of a streamed section are read once, row by row."""
+"""Tables whose rows are members: a column for each line."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from markupsafe import Markup
 
 from kaiji.emit.inline.group import Group, Members
-from kaiji.emit.inline.items import Cell, Column, Facts, Item, Listing, Pair, Prose, Row, Table
+from kaiji.emit.inline.items import Column, Facts, Item, Listing, Pair, Prose, Row, Table
 from kaiji.emit.inline.statement import cell, pair, scales_of
 from kaiji.emit.inline.tree import Node
 from kaiji.model import Duration, Fact, Instant, Lexical, Period, QName, Unit
@@ -144,29 +143,6 @@ def _labelled(grid: Grid, key: Key, node: Node, fact: Fact, named: bool) -> Pair
 def _end(fact: Fact) -> Period:
     period = fact.context.period
     return period.closing if isinstance(period, Duration) else period
-
-
-def stream(group: Group) -> Table:
-    """The rows of a streamed group: neighbouring facts of one context and its members make a row.
-
-    Nothing but one row is held. The scale is that of the first fact's accuracy.
-    """
-    nodes = [node for node in group.nodes if node.concept.reportable]
-    place = {node.name: n for n, node in enumerate(nodes)}
-    heads = tuple(Column(group.captions.preferred(node)) for node in nodes)
-
-    def lines() -> Iterator[Row]:
-        for context, facts in groupby(group.facts, key=lambda f: f.context):
-            row = [Cell()] * len(nodes)
-            scales: dict[Unit, int] = {}
-            for fact in facts:
-                if fact.unit is not None and fact.unit not in scales:
-                    scales |= scales_of(group, [fact])
-                row[place[fact.concept]] = cell(group, fact, scales, nodes[place[fact.concept]].negated)
-            label = ", ".join(filter(None, (group.member(context.members), group.tagger.words.column(context.period))))
-            yield Row("line", 0, label, "", tuple(row))
-
-    return Table("table", group.title, "", heads, lines())
 
 
 def wide(group: Group, nodes: Sequence[Node], most: int) -> bool:

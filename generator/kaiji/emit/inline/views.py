@@ -59,6 +59,17 @@ class View:
         self._group.asked.add(self._group.tagger.id(found[0]))
         return found[0]
 
+    def pieces(self, name: str, *after: int) -> list[Markup]:
+        """A narrative cut behind some of its paragraphs, lists and tables, counted from 1.
+
+        Raises `KaijiError` if it has no more than these.
+        """
+        found = self._group.pieces(self._one(name), after)
+        if len(found) <= len(after):
+            message = f"{self.title}: {name} cannot be cut behind {', '.join(map(str, after))}: it is not as long"
+            raise KaijiError(message, code="template.fact")
+        return found
+
     def figure(self, name: str) -> Markup:
         """The one fact of a concept without a unit, for a column whose head has the `unit`."""
         fact = self._one(name)
