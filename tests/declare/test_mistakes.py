@@ -110,24 +110,30 @@ def test_mistake_in_a_taxonomy(tiny: Tiny, mistake: Mistake, monkeypatch: pytest
     assert finding.location.line in (line, starts[-1])
 
 
+NARRATIVE_MISTAKES: list[tuple[bytes, str, int, str]] = [
+    (b"", "narrative.empty", 0, "empty"),
+    (b" \n\t\n", "narrative.empty", 0, "empty"),
+    (b"\xff\xfe", "narrative.encoding", 0, "UTF-8"),
+    (b"one\n\ntwo <b>bold</b>\n", "narrative.html", 3, "<b>"),
+    (b"one\n\n<script>\nalert(1)\n</script>\n", "narrative.html", 3, "<script>"),
+    (b"one\ntwo\x07\n", "narrative.character", 2, r"'\x07'"),
+    (b"x" * 200_001, "narrative.size", 0, "200,000"),
+]
+
+
+def spoil(tiny: Tiny, content: bytes) -> None:
+    """Write something else in the place of the narrative."""
+    (tiny.root / NARRATIVE).write_bytes(content)
+
+
 @pytest.mark.parametrize(
-    ("content", "code", "line", "says"),
-    [
-        (b"", "narrative.empty", 0, "empty"),
-        (b" \n\t\n", "narrative.empty", 0, "empty"),
-        (b"\xff\xfe", "narrative.encoding", 0, "UTF-8"),
-        (b"one\n\ntwo <b>bold</b>\n", "narrative.html", 3, "<b>"),
-        (b"one\n\n<script>\nalert(1)\n</script>\n", "narrative.html", 3, "<script>"),
-        (b"one\ntwo\x07\n", "narrative.character", 2, r"'\x07'"),
-        (b"x" * 200_001, "narrative.size", 0, "200,000"),
-    ],
-    ids=lambda x: x if isinstance(x, str) else "",
+    ("content", "code", "line", "says"), NARRATIVE_MISTAKES, ids=lambda x: x if isinstance(x, str) else ""
 )
 def test_mistake_in_a_narrative(
     tiny: Tiny, content: bytes, code: str, line: int, says: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tiny.root)
-    (tiny.root / NARRATIVE).write_bytes(content)
+    spoil(tiny, content)
     (finding,) = tiny.check().findings
     assert finding.code == code
     assert says in finding.message

@@ -18,6 +18,7 @@ RULES = (
     rule(
         "usg.balance-sheet",
         BalanceSheet.assets == BalanceSheet.liabilities + BalanceSheet.minority_interest + _equity,
+        exact=True,
         reason=_CLASSIFICATION,
     ),
     rule(
@@ -35,58 +36,69 @@ RULES = (
         + EquityStatement.exclusion_of_investee.or_zero
         == EquityStatement.ending,
         during=DocumentInformation.title,
+        exact=True,
         reason=_ROLL_FORWARD,
     ),
     rule(
         "usg.equity.comprehensive-income",
         EquityStatement.net_income + EquityStatement.other_comprehensive_income == EquityStatement.comprehensive_income,
+        exact=True,
         reason="SFAS 130: comprehensive income is net income and other comprehensive income",
     ),
-    rule("usg.equity.columns.balance", _equity.sum(_columns) == _equity[_columns.total], reason=_COLUMNS),
+    rule("usg.equity.columns.balance", _equity.sum(_columns) == _equity[_columns.total], exact=True, reason=_COLUMNS),
     rule(
         "usg.equity.columns.net-income",
         EquityStatement.net_income.sum(_columns) == EquityStatement.net_income[_columns.total],
+        exact=True,
         reason=_COLUMNS,
     ),
     rule(
         "usg.equity.columns.other-comprehensive-income",
         EquityStatement.other_comprehensive_income.sum(_columns)
         == EquityStatement.other_comprehensive_income[_columns.total],
+        exact=True,
         reason=_COLUMNS,
     ),
     rule(
         "usg.equity.columns.sfas158",
         EquityStatement.sfas158.sum(_columns) == EquityStatement.sfas158[_columns.total],
+        exact=True,
         reason=_COLUMNS,
     ),
     rule(
         "usg.equity.columns.exclusion-of-investee",
         EquityStatement.exclusion_of_investee.sum(_columns) == EquityStatement.exclusion_of_investee[_columns.total],
+        exact=True,
         reason=_COLUMNS,
     ),
     rule(
         "usg.equity.closing.common-stock",
         _equity[_columns.common_stock] == BalanceSheet.common_stock,
+        exact=True,
         reason=_ARTICULATION,
     ),
     rule(
         "usg.equity.closing.additional-paid-in-capital",
         _equity[_columns.additional_paid_in_capital] == BalanceSheet.additional_paid_in_capital,
+        exact=True,
         reason=_ARTICULATION,
     ),
     rule(
         "usg.equity.closing.accumulated-deficit",
         _equity[_columns.accumulated_deficit] + BalanceSheet.accumulated_deficit == 0,
+        exact=True,
         reason=f"{_ARTICULATION}; the deficit is positive there and lowers equity here",
     ),
     rule(
         "usg.equity.closing.accumulated-other-comprehensive-income",
         _equity[_columns.accumulated_other_comprehensive_income] == BalanceSheet.accumulated_other_comprehensive_income,
+        exact=True,
         reason=_ARTICULATION,
     ),
     rule(
         "usg.equity.net-income",
         EquityStatement.net_income[_columns.accumulated_deficit] == IncomeStatement.net_income[_columns.total],
+        exact=True,
         reason=f"{_ARTICULATION}: net income of the statement of income goes to the accumulated deficit",
     ),
     rule(
@@ -96,6 +108,7 @@ RULES = (
         - PensionAccountingChange.minority_interest
         + PensionAccountingChange.other_comprehensive_income[_columns.total]
         == 0,
+        exact=True,
         reason="SFAS 158: what is recognised as liability, less tax and the share of others, lowers equity",
     ),
     rule(

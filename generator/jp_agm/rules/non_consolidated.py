@@ -34,7 +34,12 @@ _ROWS: tuple[tuple[str, Line[NetAssetsComponents]], ...] = (
 )
 
 RULES = (
-    rule("jgp.balance-sheet", BalanceSheet.assets == BalanceSheet.liabilities + _net_assets, reason=_CLASSIFICATION),
+    rule(
+        "jgp.balance-sheet",
+        BalanceSheet.assets == BalanceSheet.liabilities + _net_assets,
+        exact=True,
+        reason=_CLASSIFICATION,
+    ),
     rule(
         "jgp.balance-sheet.total",
         BalanceSheet.assets == BalanceSheet.liabilities_and_net_assets,
@@ -44,6 +49,7 @@ RULES = (
     rule(
         "jgp.equity.roll-forward",
         EquityStatement.beginning + EquityStatement.changes == EquityStatement.ending.or_zero,
+        exact=True,
         reason=_ROLL_FORWARD,
     ),
     rule(
@@ -53,23 +59,27 @@ RULES = (
         + EquityStatement.reduction_of_additional_paid_in_capital.or_zero
         + EquityStatement.other_changes.or_zero
         == EquityStatement.changes,
+        exact=True,
         reason="Arithmetic: the changes of a component add up",
     ),
     rule(
         "jgp.equity.columns.balance.capital",
         _net_assets.sum(*_capital) == _net_assets[_columns.shareholders_equity],
+        exact=True,
         reason=_COLUMNS,
     ),
     rule(
         "jgp.equity.columns.balance",
         _net_assets.sum(_columns.shareholders_equity, _columns.net_unrealized_holding_gains_on_securities)
         == _net_assets[_columns.total],
+        exact=True,
         reason=_COLUMNS,
     ),
     *(
         rule(
             f"jgp.equity.columns.{name}.capital",
             row.sum(*_capital) == row[_columns.shareholders_equity].or_zero,
+            exact=True,
             reason=_COLUMNS,
         )
         for name, row in _ROWS
@@ -79,6 +89,7 @@ RULES = (
             f"jgp.equity.columns.{name}",
             row.sum(_columns.shareholders_equity, _columns.net_unrealized_holding_gains_on_securities)
             == row[_columns.total],
+            exact=True,
             reason=_COLUMNS,
         )
         for name, row in (_ROWS[0], ("other-changes", EquityStatement.other_changes), _ROWS[3])
@@ -86,27 +97,32 @@ RULES = (
     rule(
         "jgp.equity.closing.common-stock",
         _net_assets[_columns.common_stock] == BalanceSheet.common_stock,
+        exact=True,
         reason=_ARTICULATION,
     ),
     rule(
         "jgp.equity.closing.retained-earnings",
         _net_assets[_columns.retained_earnings_brought_forward] == BalanceSheet.retained_earnings_brought_forward,
+        exact=True,
         reason=_ARTICULATION,
     ),
     rule(
         "jgp.equity.closing.shareholders-equity",
         _net_assets[_columns.shareholders_equity] == BalanceSheet.shareholders_equity,
+        exact=True,
         reason=_ARTICULATION,
     ),
     rule(
         "jgp.equity.closing.unrealized-gains",
         _net_assets[_columns.net_unrealized_holding_gains_on_securities] == BalanceSheet.net_unrealized_gains,
+        exact=True,
         reason=_ARTICULATION,
     ),
     rule(
         "jgp.equity.net-income",
         EquityStatement.net_income[_columns.retained_earnings_brought_forward]
         == IncomeStatement.net_income[_columns.total],
+        exact=True,
         reason=f"{_ARTICULATION}: net income of the statement of income goes to retained earnings",
     ),
     rule(
@@ -122,25 +138,34 @@ RULES = (
     rule(
         "jgp.deferred-tax.balance-sheet",
         DeferredTax.net == BalanceSheet.deferred_tax_assets_current + BalanceSheet.deferred_tax_assets_noncurrent,
+        exact=True,
         reason=_ARTICULATION,
     ),
     rule(
         "jgp.deferred-tax.net",
         DeferredTax.assets - DeferredTax.liabilities == DeferredTax.net,
+        exact=True,
         reason="Arithmetic: deferred tax assets and liabilities are set off",
     ),
     rule(
         "jgp.deferred-tax.allowance",
         DeferredTax.subtotal - DeferredTax.valuation_allowance == DeferredTax.assets,
+        exact=True,
         reason="Arithmetic: the valuation allowance lowers deferred tax assets",
     ),
     rule(
         "jgp.leases.net",
         LeasedAssetAmounts.cost - LeasedAssetAmounts.accumulated_depreciation == LeasedAssetAmounts.net,
+        exact=True,
         reason="Arithmetic: cost less depreciation is book value, for every class of leased assets",
     ),
     *(
-        rule(f"jgp.leases.classes.{name}", line.sum(LeasedAssets) == line[LeasedAssets.total], reason=_COLUMNS)
+        rule(
+            f"jgp.leases.classes.{name}",
+            line.sum(LeasedAssets) == line[LeasedAssets.total],
+            exact=True,
+            reason=_COLUMNS,
+        )
         for name, line in (
             ("cost", LeasedAssetAmounts.cost),
             ("depreciation", LeasedAssetAmounts.accumulated_depreciation),
@@ -150,22 +175,26 @@ RULES = (
     rule(
         "jgp.leases.maturities",
         LeaseNote.within_one_year + LeaseNote.after_one_year == LeaseNote.obligation,
+        exact=True,
         reason="Arithmetic: the maturities of lease obligations add up",
     ),
     rule(
         "jgp.officers-benefits",
         ChangeInAccountingMethod.previous_year == IncomeStatement.provision_for_retirement_benefits,
+        exact=True,
         reason=_ARTICULATION,
     ),
     rule(
         "jgp.officers-benefits.effect",
         ChangeInAccountingMethod.previous_year + ChangeInAccountingMethod.current_year
         == ChangeInAccountingMethod.income_before_tax,
+        exact=True,
         reason="Arithmetic: the change burdens income with both parts",
     ),
     rule(
         "jgp.net-assets.presentation",
         AdoptionOfStandards.previous_shareholders_equity == _net_assets,
+        exact=True,
         reason="ASBJ Statement No. 5: without deferred hedges or minority interests both presentations agree",
     ),
     rule("jgp.affiliates.claims", BalanceSheetNote.claims <= BalanceSheet.assets, reason=_PART),

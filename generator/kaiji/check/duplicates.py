@@ -13,8 +13,10 @@ def check_duplicates(report: Report) -> Iterator[Finding]:
     seen: dict[tuple[QName, Context, Unit | None, str | None], Fact] = {}
     for fact in report.facts:
         concept, context, value, unit, decimals, language, _, _ = fact
-        first = seen.setdefault((concept, context, unit, language), fact)
-        if first is fact:
+        key = (concept, context, unit, language)
+        first = seen.get(key)
+        if first is None:
+            seen[key] = fact
             continue
         what = name(report.taxonomy, fact)
         if (value, decimals) == (first.value, first.decimals):

@@ -126,4 +126,6 @@ def _forms(fact: Fact, tagger: Tagger) -> Iterator[Form]:
         if len(printed.text) < 2 or printed.text != printed.text.strip():
             return
         pattern = re.escape(printed.text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+        if printed.format:  # transformations do not mind how white space breaks a date
+            pattern = pattern.replace(r"\ ", r"\s+")
         yield Form(rf"(?<!\w){pattern}(?!\w)", printed.format, 0, not printed.format)

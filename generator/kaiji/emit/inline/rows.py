@@ -10,7 +10,7 @@ from kaiji.emit.inline.group import Group, Members
 from kaiji.emit.inline.items import Column, Facts, Item, Listing, Pair, Prose, Row, Table
 from kaiji.emit.inline.statement import cell, pair, scales_of
 from kaiji.emit.inline.tree import Node
-from kaiji.model import Duration, Fact, Instant, Lexical, Period, QName, Unit
+from kaiji.model import Duration, Fact, Instant, Lexical, Period, QName
 
 _SPARSE = 1 / 3
 _MANY = 4
@@ -96,15 +96,11 @@ class Grid:
         figures = node.concept.type.numeric
         report = self.group.tagger.report
         units = {f.unit for f in self.facts if f.concept == node.name and f.unit and not report.is_foreign(f.unit)}
-        unit = ""
+        caption, text = self._caption(node), ""
         if figures and len(units) == 1 and not self.group.tagger.percent(node.name):
-            unit = self.group.tagger.words.scaled(*_scaled(units.pop(), self.scales))
-        caption = self._caption(node)
-        return Column(caption, "" if unit.lower() in caption.lower() else unit, figures)
-
-
-def _scaled(unit: Unit, scales: dict[Unit, int]) -> tuple[Unit, int]:
-    return unit, scales.get(unit, 0)
+            unit = units.pop()
+            text = self.group.tagger.words.beside(caption, unit, self.scales.get(unit, 0))
+        return Column(caption, text, figures)
 
 
 def rows(group: Group) -> Iterator[Item]:

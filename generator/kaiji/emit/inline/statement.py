@@ -132,12 +132,12 @@ def _rows(
             kind = "total" if node.name in parts else "grand"
         found = [cells.get((n, column)) for column in columns]
         caption = captions[n] or group.captions.preferred(node)
-        unit = _unit(group, [f for f in found if f is not None], scales)
+        unit = _unit(group, caption, [f for f in found if f is not None], scales)
         yield Row(
             kind,
             depth,
             caption,
-            "" if unit.lower() in caption.lower() else unit,
+            unit,
             tuple(cell(group, fact, scales, node.negated) for fact in found),
         )
 
@@ -150,13 +150,13 @@ def _above(nodes: Sequence[Node], n: int, shown: Container[int]) -> bool:
     return any(i in shown for i in range(n + 1, under))
 
 
-def _unit(group: Group, facts: Sequence[Fact], scales: dict[Unit, int]) -> str:
+def _unit(group: Group, caption: str, facts: Sequence[Fact], scales: dict[Unit, int]) -> str:
     """What is said behind a caption: the unit of figures that are no amounts of the table's currency."""
     units = {f.unit for f in facts if f.unit is not None}
     unit = units.pop() if len(units) == 1 else None
     if unit is None or (unit in scales and (len(scales) == 1 or not group.tagger.report.is_foreign(unit))):
         return ""
-    return group.tagger.words.scaled(unit, scales.get(unit, 0))
+    return group.tagger.words.beside(caption, unit, scales.get(unit, 0))
 
 
 def cell(group: Group, fact: Fact | None, scales: dict[Unit, int], negated: bool = False) -> Cell:

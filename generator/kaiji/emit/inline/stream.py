@@ -60,7 +60,7 @@ class _Writer:
         id, row = "", blank
         for fact in self.group.facts:
             concept, context, value, unit, decimals, _, footnotes, _ = fact
-            if context is not latest:
+            if context is not latest and context != latest:
                 if latest is not None:
                     yield self._row(latest, row)
                 latest, id, row = context, contexts[context], blank.copy()

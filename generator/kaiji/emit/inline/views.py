@@ -129,23 +129,23 @@ class View:
     def bars(self, left: str, right: str, expand: Sequence[str] = ()) -> Picture:
         """Two totals beside each other as bars of their parts, by the calculation network; `expand` names parts to split."""
         split = {self._name(name) for name in (left, right, *expand)}
-        sides = tuple([f for f in self._parts(self._name(name), split) if f.value] for name in (left, right))
-        facts = [f for side in sides for f in side]
-        if any(_scaled(f, 0) < 0 for f in facts):
+        sides = tuple([(f, w) for f, w in self._parts(self._name(name), 1, split) if f.value] for name in (left, right))
+        facts = [f for side in sides for f, _ in side]
+        if any(_scaled(f, 0) * weight < 0 for side in sides for f, weight in side):
             raise KaijiError(f"{self.title}: a negative part cannot be drawn as a bar", code="template.picture")
         scale, unit = self._scale(facts)
-        shares = [[Share(self._caption(f), _scaled(f, scale)) for f in side] for side in sides]
+        shares = [[Share(self._caption(f), _scaled(f, scale) * weight) for f, weight in side] for side in sides]
         return stacks(self.title, (shares[0], shares[1]), unit)
 
-    def _parts(self, total: QName, split: set[QName]) -> list[Fact]:
-        """The facts that add up to a total; parts that are to be split are replaced by their own."""
-        found: list[Fact] = []
+    def _parts(self, total: QName, weight: int, split: set[QName]) -> list[tuple[Fact, int]]:
+        """The facts that add up to a total, each with its weight; parts that are to be split are replaced by their own."""
+        found: list[tuple[Fact, int]] = []
         for arc in self._group.network.calculation:
             if arc.source == total:
                 if arc.target in split:
-                    found += self._parts(arc.target, split)
+                    found += self._parts(arc.target, weight * arc.weight, split)
                 else:
-                    found += [f for f in self._facts if f.concept == arc.target]
+                    found += [(f, weight * arc.weight) for f in self._facts if f.concept == arc.target]
         if not found:
             raise KaijiError(f"{self.title}: {total.local} is not the sum of reported parts", code="template.picture")
         return found

@@ -61,6 +61,14 @@ class Words:
         text = self.scales[scale].format(self.unit(unit))
         return text[:1].upper() + text[1:]
 
+    def beside(self, caption: str, unit: Unit, scale: int) -> str:
+        """Beside a caption: what it does not say of the unit itself."""
+        known = caption.lower()
+        if unit.denominators == (_SHARES,) and self.per_share.format("").strip() in known:
+            unit = Unit(unit.numerators)
+        text = self.scaled(unit, scale)
+        return "" if text.lower() in known else text
+
     def behind(self, unit: Unit, scale: int) -> str:
         """Behind a figure: ` thousand yen`, ` shares`."""
         name = self.unit(unit)
