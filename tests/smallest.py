@@ -15,6 +15,7 @@ from kaiji.declare import (
     Filing,
     Key,
     Library,
+    Line,
     Module,
     Percent,
     Rate,
@@ -62,7 +63,7 @@ class Sheet(Disclosure, module=K, code="1", kind="Statement", title="Sheet", fr=
     land: Figure = debit("Land", fr="Terrain", doc="Land.")
     debts: Figure = credit("Debts", fr="Dettes", negated=True, doc="Debts.")
     net: Figure = credit("Net assets", fr="Actif net", doc="Net assets.")
-    staff: Figure = count("Staff", fr="Effectif", doc="People employed.")
+    staff: Line[Areas] = count("Staff", fr="Effectif", doc="People employed.")
 
     tree = (heading("All", fr="Tout")(+cash, +land, -debts, total(net)), staff)
 

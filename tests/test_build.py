@@ -195,8 +195,8 @@ def test_killed_builds_leave_every_directory_whole(filed: Tiny, tmp_path: Path) 
         assert len(leftovers(filed)) <= 1, "a build removes what the killed one before it left"
     assert all(seen), "all builds were killed too early or too late to prove anything"
 
-    process = build(filed)
-    assert process.returncode == 0, process.stdout + process.stderr
+    last = build(filed)
+    assert last.returncode == 0, last.stdout + last.stderr
     assert leftovers(filed) == []
     assert directories(filed) == versions[0]
 

@@ -61,7 +61,7 @@ class Tiny:
 
     def kaiji(self, command: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """Run a command on the project, as a process of its own, with another working directory."""
-        return kaiji(command, "--project", str(self.root), *arguments, **environment)
+        return kaiji(command, "--project", str(self.root), *arguments, cwd=None, **environment)
 
     def output(self) -> dict[str, bytes]:
         """Every generated file by its path."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import reduce
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -85,7 +86,7 @@ def unpresented(local: str) -> Change:
     return arcs(lambda r: [] if isinstance(r, Presentation) and r.target == name(local) else [r])
 
 
-def roles(change: Callable[[int, str], dict[str, object]]) -> Change:
+def roles(change: Callable[[int, str], dict[str, Any]]) -> Change:
     """Change fields of the roles, given their number and id."""
     return lambda r: taxonomy(roles=tuple(replace(x, **change(n, x.id)) for n, x in enumerate(r.taxonomy.roles)))(r)
 

@@ -107,8 +107,8 @@ def test_no_digit_is_lost_or_invented(printed: Decimal, scale: int) -> None:
 
 
 def facts(**figures: Any) -> dict[str, Any]:
-    lines = dict.fromkeys(Sample.lines, ABSENT) | figures
-    sample = Sample(section="S", **({"period": YEAR} | lines))
+    lines: dict[str, Any] = dict.fromkeys(Sample.lines, ABSENT) | figures
+    sample = Sample(section="S", period=YEAR, **lines)
     return {f.concept.local: f for f in facts_of(sample, Entity("s", "1"), EUR, "de")}
 
 

@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from kaiji.emit.inline.stream import _EMPTY
 from kaiji.model import Fact, KaijiError, Report, Section
 from tests.emit.pages import REPOSITORY, laid_out, rows, templates
 from tests.little import report
@@ -107,7 +106,3 @@ def test_memory_does_not_grow_with_facts() -> None:
         return float(json.loads(run.stdout))
 
     assert peak(200_000) < 1.1 * peak(10_000)
-
-
-def test_empty_cells_are_told_by_identity() -> None:
-    assert _EMPTY == "<td></td>"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from xml.sax.saxutils import escape, quoteattr
 
@@ -18,16 +17,8 @@ from kaiji.model import Fact, Footnote, LabelRole, Lexical, QName, Report, Unit
 _ID = "CONTEXT-ID"
 
 
-@dataclass(frozen=True, slots=True)
-class Shell:
-    """What a start tag was made for, and its text cut where the context id goes (twice) and before its closing bracket."""
-
-    unit: Unit | None
-    decimals: int | None
-    language: str | None
-    nil: bool
-    scale: int
-    parts: tuple[str, str, str, str]
+Shell = tuple[str, str, str, str]
+"""The element of a fact, cut where the context id goes (twice), before the start tag's closing bracket, and at the end."""
 
 
 class Tagger(Resources):
@@ -106,7 +97,7 @@ class Tagger(Resources):
         self.shown.add(id)
         for footnote in fact.footnotes:
             self.footnotes.setdefault(footnote, []).append(id)
-        before, middle, after, end = self.shell(fact, format, scale).parts
+        before, middle, after, end = self.shell(fact, format, scale)
         context = self.contexts[fact.context]
         if fact.value is None:  # what is printed for nothing stands beside the element, which must be empty
             return f"{before}{context}{middle}{context}{after}/>{content}"
@@ -135,11 +126,10 @@ class Tagger(Resources):
         key = (concept, unit, decimals, language, value is None, scale, format)
         found = self._shells.get(key)
         if found is None:
-            parts = self._parts(concept, unit, decimals, language, value is None, scale, format)
-            found = self._shells[key] = Shell(unit, decimals, language, value is None, scale, parts)
+            found = self._shells[key] = self._shell(*key)
         return found
 
-    def _parts(
+    def _shell(
         self,
         concept: QName,
         unit: Unit | None,
@@ -148,7 +138,7 @@ class Tagger(Resources):
         nil: bool,
         scale: int,
         format: str,
-    ) -> tuple[str, str, str, str]:
+    ) -> Shell:
         self.concepts.add(concept.namespace)
         name = self.report.taxonomy.prefixed(concept)
         before, middle = fact_id(self.report, concept, unit, language, _ID).split(_ID)
