@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -50,6 +51,7 @@ def validate(
     modes: Iterable[str] = MODES,
     waived: Mapping[tuple[str, frozenset[str]], str] | None = None,
     rules: bool = True,
+    viewer: Path | None = None,
 ) -> list[Finding]:
     """What Arelle finds wrong with an instance, a schema or a package: all messages above INFO, each once.
 
@@ -57,13 +59,14 @@ def validate(
     XBRL 2.1, dimensions, units (UTR), duplicates, calculations and formula assertions are checked (of a taxonomy alone,
     that these can be run). `waived` gives, for a
     rule and the ids of the facts that break it, the reason why that is no more than worth knowing. Without `rules` formula
-    assertions are left out, for a document whose facts another one has too. No network, no file outside a scratch
+    assertions are left out, for a document whose facts another one has too. `viewer` is the page to which an Inline
+    document is written in Arelle's interactive viewer, where that is installed. No network, no file outside a scratch
     directory that is gone afterwards.
     """
     found: dict[Finding, None] = {}
     waived_rules = {rule for rule, _ in waived or ()}
     with tempfile.TemporaryDirectory(prefix="kaiji-arelle-") as scratch:
-        for record in _records(document, tuple(modes), scratch, rules):
+        for record in _records(document, tuple(modes), scratch, rules, viewer):
             finding = _finding(record, document, facts or {})
             rule = finding.code.removeprefix("message:")
             if rule != finding.code and (reason := (waived or {}).get((rule, _facts_of(record)))):
@@ -76,7 +79,13 @@ def validate(
     return list(found)
 
 
-def _records(document: Path, modes: tuple[str, ...], scratch: str, rules: bool) -> list[Any]:
+def viewing(page: Path) -> dict[str, Any]:
+    """The options of a session that writes the interactive viewer of its document; its script goes beside the page."""
+    page.parent.mkdir(parents=True, exist_ok=True)
+    return {"plugins": "ixbrl-viewer", "pluginOptions": {"saveViewerDest": str(page), "useStubViewer": False}}
+
+
+def _records(document: Path, modes: tuple[str, ...], scratch: str, rules: bool, viewer: Path | None) -> list[Any]:
     """One full validation in the first mode; the other modes differ in calculations only, so only these are repeated."""
     options = {
         "validate": True,
@@ -88,6 +97,8 @@ def _records(document: Path, modes: tuple[str, ...], scratch: str, rules: bool) 
     } | ({} if rules else {"formulaAction": "none"})
     if document.suffix in (".xsd", ".zip"):  # a taxonomy has no facts to run assertions on: only compile them
         options["formulaAction"] = "validate"
+    if viewer is not None and find_spec("iXBRLViewerPlugin") is not None:
+        options |= viewing(viewer)
     with session(document, scratch, **options) as (models, records):
         from arelle.ValidateXbrlCalcs import validate
 

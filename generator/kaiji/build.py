@@ -18,6 +18,8 @@ from kaiji.model.rule import Reported
 from kaiji.project import Project, load
 
 Announce = Callable[[str], None]
+_VIEWER = "derived/build/viewer/index.html"
+"""Where, below the staging directory, the viewer waits with the packages and tables to be put into place."""
 
 
 @dataclass
@@ -87,7 +89,10 @@ def run_build(root: Path, announce: Announce = silent) -> Outcome:
 
                 with outcome.step("validate", announce):
                     templates = project.root / "templates"
-                    with deriving(report, templates, staged), beside(lambda: _validated_inline(report, staged)) as more:
+                    with (
+                        deriving(report, templates, staged),
+                        beside(lambda: _validated_inline(report, staged, _VIEWER)) as more,
+                    ):
                         found = _validated(report, staged)
                     # What is waived the preflight has said. What is wrong with both documents is said once.
                     found = [f for f in found if f.severity > Severity.INFO] or more
@@ -139,13 +144,17 @@ def _validated(report: Report, root: Path) -> list[Finding]:
     return validate(document(report, root), facts, waived=_waived(report, facts))
 
 
-def _validated_inline(report: Report, root: Path) -> list[Finding]:
-    """What Arelle finds wrong with the Inline document. Its facts are those of the instance: rules need no second look."""
+def _validated_inline(report: Report, root: Path, viewer: str = "") -> list[Finding]:
+    """What Arelle finds wrong with the Inline document, which it also writes as a `viewer`.
+
+    Its facts are those of the instance: rules need no second look.
+    """
     if not report.template:
         return []
     from kaiji.arelle import validate
 
-    return validate(document(report, root, ".xhtml"), facts_by_id(report), rules=False)
+    page = root / viewer if viewer else None
+    return validate(document(report, root, ".xhtml"), facts_by_id(report), rules=False, viewer=page)
 
 
 def _waived(report: Report, facts: Mapping[str, Fact]) -> dict[tuple[str, frozenset[str]], str]:

@@ -6,7 +6,7 @@ import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
-from kaiji.arelle import session
+from kaiji.arelle import session, viewing
 from kaiji.build import Announce, Outcome, silent
 from kaiji.declare.source import shown
 from kaiji.model import Finding, KaijiError, Location, Severity
@@ -23,14 +23,9 @@ def write_viewer(document: Path, directory: Path) -> list[Finding]:
     if find_spec("iXBRLViewerPlugin") is None:
         message = "the viewer is not installed: install kaiji with its extra, kaiji[viewer]"
         raise KaijiError(message, code="viewer.missing")
-    directory.mkdir(parents=True, exist_ok=True)
-    options = {
-        "plugins": "ixbrl-viewer",
-        "pluginOptions": {"saveViewerDest": str(directory / PAGE), "useStubViewer": False},
-    }
     with (
         tempfile.TemporaryDirectory(prefix="kaiji-viewer-") as scratch,
-        session(document, scratch, **options) as (_, records),
+        session(document, scratch, **viewing(directory / PAGE)) as (_, records),
     ):
         bad = [r for r in records if r.levelname not in ("DEBUG", "INFO")]
         return [Finding(r.messageCode, Severity.ERROR, r.getMessage(), Location(shown(str(document)))) for r in bad]
