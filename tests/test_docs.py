@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -19,10 +20,21 @@ SHOWN = re.findall(
 )
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project after `make xbrl`."""
+    root = tmp_path_factory.mktemp("built")
+    for name in ("generator/iij", "generator/jp_agm", "templates", "taxonomy", "instances"):
+        shutil.copytree(REPOSITORY / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(REPOSITORY / "pyproject.toml", root)
+    subprocess.run([sys.executable, "-m", "kaiji", "build"], cwd=root, check=True, capture_output=True)
+    return root
+
+
 @pytest.mark.parametrize("command", [c for c in SHOWN if c.startswith("kaiji ")])
-def test_commands_of_the_readme_end_well(command: str) -> None:
+def test_commands_of_the_readme_end_well(command: str, built: Path) -> None:
     arguments = shlex.split(command)[1:]
-    done = subprocess.run([sys.executable, "-m", "kaiji", *arguments], cwd=REPOSITORY, capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-m", "kaiji", *arguments], cwd=built, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.strip()
 
