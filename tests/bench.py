@@ -95,7 +95,7 @@ def commands(project: Path) -> list[Row]:
     nothing, _ = elapsed([sys.executable, "-c", "pass"], 11)
     heavy = imported_by_check(project)
     return [
-        Row("kaiji build (make xbrl)", build, limit=4, failure=built),
+        Row("kaiji build, every form (make xbrl)", build, limit=8, failure=built),
         Row("kaiji check", check, floor=nothing, limit=0.6, failure=checked),
         Row("kaiji check: imports of arelle, lxml", [len(heavy)], "", limit=0, failure=", ".join(heavy)),
     ]
@@ -193,7 +193,7 @@ def show(rows: list[Row], notes: str) -> None:
         )
     for row in rows:
         table.add_row(*row.cells())
-    console = Console(width=None if sys.stdout.isatty() else 120, highlight=False)
+    console = Console(width=None if sys.stdout.isatty() else 150, highlight=False)
     console.print(table)
     console.print(notes, markup=False)
 
