@@ -22,11 +22,6 @@ from kaiji.publish import write
 from kaiji.reports import opened
 from tests.tiny import REPOSITORY
 
-# Arelle leaves the archives that it reads to the garbage collector.
-pytestmark = [
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
-]
 TP = "{http://xbrl.org/2016/taxonomy-package}"
 TEMPLATES = REPOSITORY / "templates"
 

@@ -16,6 +16,7 @@ from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
+from zipfile import ZipFile
 
 from kaiji.model import (
     Context,
@@ -207,7 +208,12 @@ def session(document: Path, scratch: str, **options: Any) -> Iterator[tuple[list
                 ),
                 logHandler=handler,
             )
-            yield running.get_models(), handler.logRecordBuffer
+            try:
+                yield running.get_models(), handler.logRecordBuffer
+            finally:  # Arelle closes the archives that it has read, but not the files under them
+                for source in (model.fileSource for model in running.get_models()):
+                    if isinstance(source.fs, ZipFile) and source.fs.fp is not None:
+                        source.fs.fp.close()
     finally:
         if previous is None:
             del os.environ["XDG_CONFIG_HOME"]

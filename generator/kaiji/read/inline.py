@@ -24,17 +24,17 @@ def open_inline(path: Path, catalog: Mapping[str, Path] | None = None) -> Docume
     entries: list[str] = []
     prefixes: dict[str, str] = {}
     try:
-        events = etree.iterparse(
-            str(path), ("start-ns", "end"), resolve_entities=False, no_network=True, huge_tree=True
-        )
-        for event, found in events:
-            if event == "start-ns":
-                prefix, uri = found
-                if prefix:
-                    prefixes.setdefault(uri, prefix)
-            elif found.tag == f"{{{LINK}}}schemaRef":
-                entries.append(found.get(_HREF, ""))
-                if len(entries) == 1:
+        with path.open("rb") as stream:
+            events = etree.iterparse(
+                stream, ("start-ns", "end"), resolve_entities=False, no_network=True, huge_tree=True
+            )
+            for event, found in events:
+                if event == "start-ns":
+                    prefix, uri = found
+                    if prefix:
+                        prefixes.setdefault(uri, prefix)
+                elif found.tag == f"{{{LINK}}}schemaRef":
+                    entries.append(found.get(_HREF, ""))
                     break  # references stand before everything else
     except etree.XMLSyntaxError as error:
         refuse("xml", f"is not well-formed XML: {error.msg}", path, error.lineno or 0)
