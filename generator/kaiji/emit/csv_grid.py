@@ -95,7 +95,7 @@ def _rows(texts: Texts, facts: Sequence[Fact]) -> Table | None:
                 if (fact := cells.get((key, concept))) is not None and fact.footnotes:
                     yield f"r_{n}.{name}", fact.footnotes
 
-    return Table("rows", {"columns": columns, "dimensions": shared}, parameters, header, rows, noted)
+    return Table("rows", {"columns": columns, "dimensions": shared}, parameters, header, rows, tuple(noted()))
 
 
 def _matrix(texts: Texts, facts: Sequence[Fact], members: Sequence[Members]) -> Table | None:
@@ -141,7 +141,7 @@ def _matrix(texts: Texts, facts: Sequence[Fact], members: Sequence[Members]) -> 
 
     template: dict[str, Any] = {"columns": columns, "dimensions": shared} | accuracy
     header = tuple(name for name in columns if name not in parameters)
-    return Table("matrix", template, parameters, header, rows, noted)
+    return Table("matrix", template, parameters, header, rows, tuple(noted()))
 
 
 def _row(fact: Fact, fixed: bool) -> Row:
@@ -168,7 +168,7 @@ def _decimals(facts: Sequence[Fact]) -> dict[str, int]:
 def _cell(texts: Texts, fact: Fact | None, decimals: int | None) -> str:
     if fact is None:
         return ""
-    text = texts.value(fact)
+    text = texts.value(fact.value)
     if fact.unit is None or fact.value is None or decimals == fact.decimals:
         return text
     return f"{text}d{'INF' if fact.decimals is None else fact.decimals}"

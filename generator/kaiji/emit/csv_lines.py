@@ -14,8 +14,8 @@ from kaiji.model import Context, Fact, QName, Unit
 
 def lines(texts: Texts, facts: Iterable[Fact], whole: bool) -> Table:
     """The table of a section; unless it is `whole` in memory, every aspect is a column."""
-    contexts = _contexts(facts)
-    axes = texts.names((axis for c in contexts for axis, _ in c.members), _RESERVED)
+    axes_used, noted = _survey(facts)
+    axes = texts.names(axes_used, _RESERVED)
     numeric = not whole or any(f.unit is not None for f in facts)
     report = texts.report
     mixed = not whole or len(texts.entities) > 1 or any(f.language not in (None, report.language) for f in facts)
@@ -24,7 +24,7 @@ def lines(texts: Texts, facts: Iterable[Fact], whole: bool) -> Table:
 
     def of_context(context: Context) -> list[str]:
         members = dict(context.members)
-        found = [texts.period(context)]
+        found = [texts.period(context.period)]
         found += [texts.prefixed(members[axis]) if axis in members else "" for axis in axes]
         return [*found, cell(texts.entities[context.entity])] if mixed else found
 
@@ -42,29 +42,25 @@ def lines(texts: Texts, facts: Iterable[Fact], whole: bool) -> Table:
     kept_after = [n for n, name in enumerate(after) if name not in parameters]
 
     def rows() -> Iterator[str]:
-        starts: dict[int, tuple[Context, str]] = {}
+        """What a row shares with the one before, or with the one before of its concept, is recognised as the same object."""
         middles: dict[tuple[Unit | None, int | None, str | None], str] = {}
         concepts: dict[QName, str] = {}
-        for fact in facts:
-            concept, context, value, unit, decimals, language, _, _ = fact
-            start = starts.get(id(context))
-            if start is None:
-                found = of_context(context)
-                # The context is kept with its text, so that its identity is not given to another one.
-                start = starts[id(context)] = context, "".join(f"{found[n]}," for n in kept_before)
-            key = (unit, decimals, language)
-            middle = middles.get(key)
-            if middle is None:
-                found = of_number(*key)
-                middle = middles[key] = "".join(f"{found[n]}," for n in kept_after)
+        latest: Context | None = None
+        last: tuple[Unit | None, int | None, str | None] = None, None, None
+        start, middle = "", _joined(of_number(*last), kept_after)
+        for concept, context, value, unit, decimals, language, _, _ in facts:
+            if context is not latest:
+                latest, start = context, _joined(of_context(context), kept_before)
+            if not (last[0] is unit and last[1] is decimals and last[2] is language):
+                last = unit, decimals, language
+                found = middles.get(last)
+                if found is None:
+                    found = middles[last] = _joined(of_number(*last), kept_after)
+                middle = found
             named = concepts.get(concept)
             if named is None:
                 named = concepts[concept] = f"{texts.prefixed(concept)},"
-            text = value if type(value) is int else texts.value(fact)
-            yield f"{named}{start[1]}{middle}{text}"
-
-    def noted() -> Iterator[Noted]:
-        return ((f"r_{n}.value", f[6]) for n, f in enumerate(facts, 1) if f[6])
+            yield f"{named}{start}{middle}{value if type(value) is int else texts.value(value)}"
 
     header = ("concept", *(before[n] for n in kept_before), *(after[n] for n in kept_after), "value")
     shape = "_".join(["numbers" if numeric else "texts", *axes.values(), *(["mixed"] if mixed else [])])
@@ -84,9 +80,19 @@ def _template(texts: Texts, axes: dict[QName, str], numeric: bool, mixed: bool) 
     return {"columns": {name: {} for name in (*names, *(["decimals"] if numeric else []))} | {"value": value}}
 
 
-def _contexts(facts: Iterable[Fact]) -> list[Context]:
-    """The contexts in the order in which they first occur."""
-    seen: dict[int, Context] = {}
-    for fact in facts:
-        seen.setdefault(id(fact[1]), fact[1])
-    return list(seen.values())
+def _joined(texts: list[str], kept: list[int]) -> str:
+    return "".join([f"{texts[n]}," for n in kept])
+
+
+def _survey(facts: Iterable[Fact]) -> tuple[dict[QName, None], list[Noted]]:
+    """The axes in the order in which they first occur, and the rows that have footnotes."""
+    axes: dict[QName, None] = {}
+    noted: list[Noted] = []
+    latest: Context | None = None
+    for number, (_, context, _, _, _, _, footnotes, _) in enumerate(facts, 1):
+        if context is not latest:
+            latest = context
+            axes |= dict.fromkeys(axis for axis, _ in context.members)
+        if footnotes:
+            noted.append((f"r_{number}.value", footnotes))
+    return axes, noted

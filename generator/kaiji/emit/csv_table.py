@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from kaiji.emit.oim import canonical, entities, oim_period, oim_unit
-from kaiji.model import Context, DimensionDefault, Fact, Footnote, QName, Report, Unit
+from kaiji.model import DimensionDefault, Footnote, QName, Report, Unit, Value
 
 _QUOTED = re.compile('[",\r\n]|^[ \t]|[ \t]$')
 
@@ -26,7 +27,7 @@ class Table(NamedTuple):
     parameters: Mapping[str, str]
     header: tuple[str, ...]
     rows: Callable[[], Iterator[str]]
-    noted: Callable[[], Iterable[Noted]]
+    noted: Sequence[Noted]
 
 
 def cell(text: str | None) -> str:
@@ -46,7 +47,8 @@ class Texts:
     def __init__(self, report: Report) -> None:
         self.report = report
         self.entities = entities(report)
-        self.prefixed = report.taxonomy.prefixed
+        self.prefixed = cache(report.taxonomy.prefixed)
+        self.period = cache(oim_period)
         self.defaults = {
             arc.source: arc.target
             for network in report.taxonomy.all_networks()
@@ -54,16 +56,12 @@ class Texts:
             if isinstance(arc, DimensionDefault)
         }
 
-    def value(self, fact: Fact) -> str:
+    def value(self, value: Value) -> str:
         """The cell of a value."""
-        value = fact[2]
         return "#nil" if value is None else cell(canonical(value, False, self.prefixed))
 
     def unit(self, unit: Unit | None) -> str | None:
         return oim_unit(self.report, unit)
-
-    def period(self, context: Context) -> str:
-        return oim_period(context.period)
 
     def names(self, concepts: Iterable[QName], taken: Iterable[str] = ()) -> dict[QName, str]:
         """Names for columns: local names, with a prefix where two would be the same."""

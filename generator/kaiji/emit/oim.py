@@ -19,7 +19,12 @@ _DAY = datetime.timedelta(days=1)
 
 def entities(report: Report) -> dict[Entity, str]:
     """Who reports, as `entity:identifier`; further schemes get prefixes of their own."""
-    seen = dict.fromkeys(f.context.entity for f in report.facts)
+    seen: dict[Entity, None] = {}
+    latest = None
+    for fact in report.facts:
+        if fact[1] is not latest:  # most facts share their context with the fact before
+            latest = fact[1]
+            seen[latest.entity] = None
     schemes = list(dict.fromkeys(e.scheme for e in seen))
     return {e: f"entity{schemes.index(e.scheme) or ''}:{e.identifier}" for e in seen}
 

@@ -24,7 +24,7 @@ from kaiji.model import Footnote, Report, Section
 
 MOST = 4096
 """Facts of a section that are looked at to choose its layout; a section with more is streamed as lines."""
-_BATCH = 4096
+_BATCH = 1024
 _NOTES = "footnotes"
 _NOTES_TEMPLATE = {
     "columns": {
@@ -48,8 +48,8 @@ def _writer(table: Table) -> Callable[[BinaryIO], None]:
     def write(stream: BinaryIO) -> None:
         stream.write((",".join(table.header) + "\n").encode())
         rows = table.rows()
-        while batch := list(islice(rows, _BATCH)):
-            stream.write(("\n".join(batch) + "\n").encode())
+        while batch := "\n".join(islice(rows, _BATCH)):
+            stream.write(f"{batch}\n".encode())
 
     return write
 
@@ -80,12 +80,12 @@ class _Document:
                     self._codes[name] = code
         self.notes: dict[Footnote, list[str]] = {}
         for name, table in found.items():
-            for place, footnotes in table.noted():
+            for place, footnotes in table.noted:
                 for note in footnotes:
                     self.notes.setdefault(note, []).append(f"{name}.{place}")
         if self.notes:
             rows = [f"{note.language.lower()},{cell(note_value(note))}" for note in self.notes]
-            found[_NOTES] = Table(_NOTES, _NOTES_TEMPLATE, {}, ("language", "note"), lambda: iter(rows), tuple)
+            found[_NOTES] = Table(_NOTES, _NOTES_TEMPLATE, {}, ("language", "note"), lambda: iter(rows), ())
         return found
 
     def url(self, name: str) -> str:

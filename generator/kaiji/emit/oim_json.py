@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import islice
 from typing import BinaryIO
 
@@ -26,9 +27,9 @@ from kaiji.emit.oim import (
     oim_unit,
 )
 from kaiji.emit.xml import relative, schema_file
-from kaiji.model import Context, Fact, Footnote, QName, Report, Unit
+from kaiji.model import Context, Entity, Fact, Footnote, Period, QName, Report, Unit
 
-_BATCH = 4096
+_BATCH = 1024
 _CONTEXT = "CONTEXT-ID"
 
 
@@ -53,8 +54,9 @@ def write_json(report: Report, stream: BinaryIO) -> None:
     stream.write(f'{{\n "documentInfo": {head},\n "facts": {{'.encode())
     separator = "\n  "
     for section in report.sections:
-        for lines in writer.batches(section.facts):
-            stream.write((separator + ",\n  ".join(lines)).encode())
+        lines = writer.lines(section.facts)
+        while batch := ",\n  ".join(islice(lines, _BATCH)):
+            stream.write(f"{separator}{batch}".encode())
             separator = ",\n  "
     for line in writer.notes():
         stream.write((separator + line).encode())
@@ -68,15 +70,12 @@ class _Writer:
         self.entities = entities(report)
         self.contexts = ContextIds(report.periods)
         self.footnotes: dict[Footnote, str] = {}
+        # Many contexts are made of few periods and members.
+        self._place, self._member = cache(self._place_text), cache(self._member_text)
         self._shells: dict[tuple[QName, Unit | None, int | None, str | None], tuple[str, str, str, bool]] = {}
         self._latest: dict[QName, tuple[Unit | None, int | None, str | None, tuple[str, str, str, bool]]] = {}
 
-    def batches(self, facts: Iterable[Fact]) -> Iterator[list[str]]:
-        stream = self._lines(facts)
-        while lines := list(islice(stream, _BATCH)):
-            yield lines
-
-    def _lines(self, facts: Iterable[Fact]) -> Iterator[str]:
+    def lines(self, facts: Iterable[Fact]) -> Iterator[str]:
         """The line of each fact. What it shares with the fact before is recognised as the same object, without hashing."""
         shells, latest, id, aspects = self._latest, None, "", ""
         prefixed = self.report.taxonomy.prefixed
@@ -117,10 +116,14 @@ class _Writer:
 
     def _context(self, context: Context) -> str:
         """The aspects of a context without braces, ready to follow others."""
+        return self._place(context.entity, context.period) + "".join([self._member(*m) for m in context.members])
+
+    def _place_text(self, entity: Entity, period: Period) -> str:
+        return _members({"entity": self.entities[entity], "period": oim_period(period)})
+
+    def _member_text(self, axis: QName, member: QName) -> str:
         prefixed = self.report.taxonomy.prefixed
-        aspects = {"entity": self.entities[context.entity], "period": oim_period(context.period)}
-        aspects |= {prefixed(axis): prefixed(member) for axis, member in context.members}
-        return json.dumps(aspects, ensure_ascii=False)[1:-1]
+        return ", " + _members({prefixed(axis): prefixed(member)})
 
     def _links(self, footnotes: tuple[Footnote, ...]) -> str:
         ids = [self.footnotes.setdefault(note, f"footnote_{len(self.footnotes) + 1}") for note in footnotes]
@@ -131,3 +134,8 @@ class _Writer:
         for note, id in self.footnotes.items():
             body = {"value": note_value(note), "dimensions": note_dimensions(note, id)}
             yield f"{json.dumps(id)}: {json.dumps(body, ensure_ascii=False)}"
+
+
+def _members(aspects: dict[str, str]) -> str:
+    """The members of a JSON object without its braces."""
+    return json.dumps(aspects, ensure_ascii=False)[1:-1]

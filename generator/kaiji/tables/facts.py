@@ -9,11 +9,13 @@ import json
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from kaiji.emit.ids import ContextIds
+from kaiji.emit.ids import ContextIds, fact_id
 from kaiji.emit.oim import canonical, oim_unit
 from kaiji.model import Context, Duration, Fact, QName, Report, Section, Unit
 from kaiji.model.unit import PURE
@@ -30,6 +32,7 @@ TYPES = {
     Kind.FLAG: pa.bool_(),
 }
 _LARGEST = Decimal(10) ** (38 - SCALE)
+_CONTEXT = "CONTEXT-ID"
 ALONE = "NonConsolidatedMember"
 """EDINET's name for the member that says: the company's own figures, not the group's."""
 
@@ -61,15 +64,16 @@ class FactTable:
                 yield self._batch(facts, statement, places)
 
     def _batch(self, facts: list[Fact], statement: tuple[str | None, str], places: dict[QName, int]) -> Any:
-        concept, context, value, unit, decimals, language, footnotes, source = zip(*facts, strict=True)
+        fields = (list(map(itemgetter(n), facts)) for n in range(len(Fact._fields)))
+        concept, context, value, unit, decimals, language, footnotes, source = fields
         known, which = _indexed(concept)
         where, place = _indexed(context)
         measures, measure = _indexed(unit)
         tongues, tongue = _indexed(language)
-        columns: dict[str, Any] = {}
-        columns["fact_id"] = self._ids(facts, which, known)
-        columns |= self._of_concepts(known, which, statement, places)
+        columns = self._of_concepts(known, which, statement, places)
         columns |= self._of_contexts(where, place)
+        combined = _combined((known, which), (measures, measure), (tongues, tongue))
+        columns["fact_id"] = self._ids(*combined, columns["context_id"])
         columns["unit"] = _spread([_unit(self.report, u) for u in measures], measure)
         columns["language"] = _spread(tongues, tongue)
         columns |= self._values(value)
@@ -78,45 +82,28 @@ class FactTable:
         columns |= _sources(source)
         return pa.record_batch([columns[c.name] for c in self.columns], schema=self.schema)
 
-    def _ids(self, facts: list[Fact], which: list[int], known: list[QName]) -> Any:
-        report = self.report
-        starts = [f"{report.taxonomy.prefixes[c.namespace]}_{c.local}." for c in known]
-        contexts = self.contexts
-        plain = (report.currency, PURE, None)
-        texts = []
-        latest: Context | None = None
-        end = ""
-        suffixes: dict[tuple[Unit | None, str | None], str] = {}
-        for n, fact in zip(which, facts, strict=True):
-            if fact[1] is not latest:
-                latest, end = fact[1], contexts[fact[1]]
-            if fact[3] in plain and fact[5] in (None, report.language):
-                texts.append(starts[n] + end)
-                continue
-            key = fact[3], fact[5]
-            if key not in suffixes:
-                foreign = key[0] is not None and report.is_foreign(key[0])
-                suffixes[key] = f".{key[0].id}" if foreign and key[0] else ""
-                suffixes[key] += f".{key[1]}" if key[1] not in (None, report.language) else ""
-            texts.append(starts[n] + end + suffixes[key])
-        return pa.array(texts, pa.string())
+    def _ids(self, combinations: list[tuple[Any, ...]], index: Any, contexts: Any) -> Any:
+        """The id of each fact: what concept, unit and language make of it, around the id of its context."""
+        ids = (fact_id(self.report, concept, unit, language, _CONTEXT) for concept, unit, language in combinations)
+        parts = [id.partition(_CONTEXT) for id in ids]
+        starts, ends = (_spread([part[n] for part in parts], index) for n in (0, 2))
+        return pc.binary_join_element_wise(starts, contexts, ends, "")
 
     def _of_concepts(
-        self, known: list[QName], which: list[int], statement: tuple[str | None, str], places: dict[QName, int]
+        self, known: list[QName], which: Any, statement: tuple[str | None, str], places: dict[QName, int]
     ) -> dict[str, Any]:
         taxonomy = self.report.taxonomy
         found = [taxonomy.concepts[c] for c in known]
         columns = {"concept": _spread([taxonomy.prefixed(c) for c in known], which)}
-        columns["presentation_order"] = pa.array([places.get(c) for c in known], pa.int64()).take(pa.array(which))
+        columns["presentation_order"] = pa.array([places.get(c) for c in known], pa.int64()).take(which)
         for language in taxonomy.languages:
             columns[f"label_{language}"] = _spread([c.label(language) for c in found], which)
         columns["role"] = pa.repeat(pa.scalar(statement[0], pa.string()), len(which))
         columns["statement"] = pa.repeat(pa.scalar(statement[1], pa.string()), len(which))
         return columns
 
-    def _of_contexts(self, where: list[Context], place: list[int]) -> dict[str, Any]:
+    def _of_contexts(self, where: list[Context], place: Any) -> dict[str, Any]:
         prefixed = self.report.taxonomy.prefixed
-        index = pa.array(place, pa.int32())
         periods = [c.period for c in where]
         alone = [any(m.local == ALONE for _, m in c.members) for c in where]
         columns = {
@@ -128,27 +115,32 @@ class FactTable:
         }
         starts = [p.start if isinstance(p, Duration) else None for p in periods]
         ends = [p.end if isinstance(p, Duration) else p.date for p in periods]
-        columns["period_start"] = pa.array(starts, pa.date32()).take(index)
-        columns["period_end"] = pa.array(ends, pa.date32()).take(index)
+        columns["period_start"] = pa.array(starts, pa.date32()).take(place)
+        columns["period_end"] = pa.array(ends, pa.date32()).take(place)
         members: list[dict[QName, QName]] = [dict(c.members) for c in where]
         for axis, name in zip(self.axes, _names(self.axes, self.report), strict=True):
             columns[name] = _spread([prefixed(m[axis]) if axis in m else None for m in members], place)
         return columns
 
-    def _values(self, values: tuple[Any, ...]) -> dict[str, Any]:
+    def _values(self, values: list[Any]) -> dict[str, Any]:
         if set(map(type, values)) == {int}:
-            texts: list[str | None] = [str(v) for v in values]
             try:
-                numbers = pa.array(values, pa.int64()).cast(pa.decimal128(28, 0)).cast(DECIMAL)
+                small = pa.array(values, pa.int64())
+                numbers = small.cast(pa.decimal128(28, 0)).cast(DECIMAL)
+                return {
+                    "value": small.cast(pa.string()),
+                    "value_decimal": numbers,
+                    "is_nil": pa.repeat(False, len(small)),
+                }
             except (OverflowError, pa.ArrowInvalid):
-                numbers = pa.array([_decimal(v) for v in values], DECIMAL)
-            nil = pa.repeat(False, len(values))
-        else:
-            prefixed = self.report.taxonomy.prefixed
-            texts = [None if v is None else canonical(v, False, prefixed) for v in values]
-            numbers = pa.array([_decimal(v) for v in values], DECIMAL)
-            nil = pa.array([v is None for v in values], pa.bool_())
-        return {"value": pa.array(texts, pa.string()), "value_decimal": numbers, "is_nil": nil}
+                pass  # a number too large for a machine's integer
+        prefixed = self.report.taxonomy.prefixed
+        texts = [None if v is None else canonical(v, False, prefixed) for v in values]
+        return {
+            "value": pa.array(texts, pa.string()),
+            "value_decimal": pa.array([_decimal(v) for v in values], DECIMAL),
+            "is_nil": pa.array([v is None for v in values], pa.bool_()),
+        }
 
 
 def _chunks(section: Section) -> Iterator[list[Fact]]:
@@ -171,23 +163,34 @@ def _names(axes: list[QName], report: Report) -> list[str]:
     return [a.local if locals_.count(a.local) == 1 else report.taxonomy.prefixed(a) for a in axes]
 
 
-def _indexed(values: tuple[Any, ...]) -> tuple[list[Any], list[int]]:
-    """The different values and, for each place, which one stands there."""
-    # Objects stay alive through `values`, so identities are safe here; equal objects may take two places.
-    places: dict[int, int] = {}
-    found: list[Any] = []
-    index = []
-    for value in values:
-        place = places.get(id(value))
-        if place is None:
-            place = places[id(value)] = len(found)
-            found.append(value)
-        index.append(place)
-    return found, index
+def _indexed(values: list[Any]) -> tuple[list[Any], Any]:
+    """The different values and, for each place, which one stands there. Equal objects may count as different."""
+    ids = list(map(id, values))  # all are alive, so that identities are safe
+    objects = dict(zip(ids, values, strict=True))
+    if len(objects) == 1:
+        return values[:1], pa.repeat(pa.scalar(0, pa.int64()), len(values))
+    encoded = pa.array(ids, pa.uint64()).dictionary_encode()
+    return [objects[i] for i in encoded.dictionary.to_pylist()], encoded.indices.cast(pa.int64())
 
 
-def _spread(values: list[Any], index: list[int]) -> Any:
-    return pa.array(values, pa.string()).take(pa.array(index, pa.int32()))
+def _combined(*indexed: tuple[list[Any], Any]) -> tuple[list[tuple[Any, ...]], Any]:
+    """The combinations of values that occur and, for each place, which one stands there."""
+    codes: Any = 0
+    for values, index in indexed:
+        codes = pc.add(pc.multiply(codes, len(values)), index)
+    encoded = codes.dictionary_encode()
+    found = []
+    for code in encoded.dictionary.to_pylist():
+        combination: list[Any] = []
+        for values, _ in reversed(indexed):
+            code, place = divmod(code, len(values))
+            combination.insert(0, values[place])
+        found.append(tuple(combination))
+    return found, encoded.indices
+
+
+def _spread(values: list[Any], index: Any) -> Any:
+    return pa.array(values, pa.string()).take(index)
 
 
 def _unit(report: Report, unit: Unit | None) -> str | None:
@@ -204,14 +207,14 @@ def _decimal(value: Any) -> Decimal | None:
     return number
 
 
-def _noted(footnotes: tuple[Any, ...]) -> Any:
+def _noted(footnotes: list[Any]) -> Any:
     if not any(footnotes):
         return pa.nulls(len(footnotes), pa.string())
     texts = [json.dumps([n.text for n in notes], ensure_ascii=False) if notes else None for notes in footnotes]
     return pa.array(texts, pa.string())
 
 
-def _sources(sources: tuple[Any, ...]) -> dict[str, Any]:
+def _sources(sources: list[Any]) -> dict[str, Any]:
     if not any(sources):
         nothing = {"section": pa.string(), "caption": pa.string(), "line": pa.int64()}
         return {name: pa.nulls(len(sources), kind) for name, kind in nothing.items()}
