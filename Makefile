@@ -8,10 +8,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 LOCKED := $(VENV)/.locked
 READY := $(VENV)/.ready
+COMPILE = build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+  --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help xbrl test check validate gui view serve bench golden provenance inventory venv lock clean
+.PHONY: help xbrl test check validate gui view serve bench readers golden provenance inventory venv lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -44,7 +46,7 @@ bench: $(READY) ## Measure how long generation and checking take
 	$(BIN)/python tests/bench.py
 
 readers: $(READY) ## Have other programs read the filing and compare what they return
-	$(BIN)/python tests/readers/run.py
+	$(BIN)/python -m tests.readers.run
 
 golden: $(READY) ## Regenerate the golden files of the tests
 	$(BIN)/pytest --golden
@@ -57,12 +59,13 @@ inventory: $(READY) ## Rewrite the README's table of roles, concepts and facts
 
 venv: $(READY) ## Create or refresh .venv (the other targets do it themselves)
 
-lock: ## Rewrite requirements.lock (UPGRADE=1 for the newest versions)
+lock: ## Rewrite the locked requirements (UPGRADE=1 for the newest versions)
 	$(PYTHON) -m venv build/lock
 	build/lock/bin/python -m pip install --quiet uv==$(UV_VERSION)
-	build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
-	  --extra dev $(if $(UPGRADE),--upgrade) --output-file requirements.lock pyproject.toml >/dev/null
+	$(COMPILE) --extra dev --output-file requirements.lock pyproject.toml >/dev/null
+	for reader in $(basename $(wildcard tests/readers/*.in)); do \
+	  $(COMPILE) --output-file $$reader.txt $$reader.in >/dev/null || exit; \
+	done
 
 clean: ## Remove .venv, build/ and caches; keep taxonomy/ and instances/
 	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -13,8 +13,9 @@ found = read_instance(content, path.name) if path.suffix == ".xbrl" else read_in
 facts = []
 for fact in found.facts:
     context = found.contexts[fact.context_id]
-    members = sorted([a.partition(":")[2], m.partition(":")[2]] for a, m in context.dimensions.items())
     end = context.instant or context.period_end
     value = fact.html if fact.html is not None else fact.value
-    facts.append([fact.element_id.partition(":")[2], context.period_start, end, members, value, bool(fact.unit_id)])
+    unit = found.units.get(fact.unit_id)
+    members = list(context.dimensions.items())
+    facts.append([fact.element_id, context.period_start, end, members, value, unit, fact.decimals])
 print(json.dumps(facts))
