@@ -3,53 +3,93 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, TypeVar
 
 from kaiji.model import Finding, KaijiError
 
-Work = Callable[[], list[Finding]]
+T = TypeVar("T")
 
 
 @contextmanager
-def beside(work: Work) -> Iterator[list[Finding]]:
+def beside(work: Callable[[], list[Finding]]) -> Iterator[list[Finding]]:
     """Do work while the body runs. The findings are in the list once the body is done.
 
     Raises `KaijiError` then if the work has failed.
     """
     findings: list[Finding] = []
-    if "fork" not in multiprocessing.get_all_start_methods():
+    with apart(lambda: [work()]) as answers:
         yield findings
-        findings += work()
+        findings += next(answers)
+
+
+@contextmanager
+def apart(
+    make: Callable[[], Iterable[T]], seconds: float | None = None, memory: int | None = None
+) -> Iterator[Iterator[T]]:
+    """Items that are made in another process while the body takes them; what the body leaves is not made.
+
+    Raises where the body takes the next item: the `KaijiError` that making it raised; `TimeoutError` when all have not
+    been made within `seconds`; `MemoryError` when making them took more than `memory` bytes beyond what this process has.
+    """
+    if "fork" not in multiprocessing.get_all_start_methods():
+        yield iter(make())
         return
     fork = multiprocessing.get_context("fork")
     receiver, sender = fork.Pipe(duplex=False)
-    process = fork.Process(target=_child, args=(work, sender))
+    process = fork.Process(target=_child, args=(make, sender, memory))
     process.start()
     sender.close()
     try:
-        yield findings
-        try:
-            answer = receiver.recv()
-        except EOFError:
-            process.join()
-            raise KaijiError(f"a process ended with status {process.exitcode}", code="output.derived") from None
-        if isinstance(answer, str):
-            raise KaijiError(answer, code="output.derived")
-        findings += answer
-    except BaseException:
-        process.terminate()
-        raise
+        yield _received(receiver, process, None if seconds is None else time.monotonic() + seconds)
     finally:
+        process.terminate()
         process.join()
         receiver.close()
 
 
-def _child(work: Work, sender: Connection) -> None:
+def _received(receiver: Connection, process: Any, deadline: float | None) -> Iterator[Any]:
+    while True:
+        if deadline is not None and not receiver.poll(max(0.0, deadline - time.monotonic())):
+            raise TimeoutError
+        try:
+            made, item = receiver.recv()
+        except EOFError:
+            process.join()
+            raise KaijiError(f"a process ended with status {process.exitcode}", code="output.derived") from None
+        if isinstance(item, BaseException) and not made:
+            raise item
+        if not made:
+            return
+        yield item
+
+
+def _child(make: Callable[[], Iterable[Any]], sender: Connection, memory: int | None) -> None:
+    """Send (True, item) for each item, and at last (False, what was raised or nothing)."""
+    problem: BaseException | None = None
     try:
-        sender.send(work())
-    except Exception as error:  # told to the parent, which raises it
-        sender.send(f"{type(error).__name__}: {error}")
-    finally:
-        sender.close()
+        if memory is not None:
+            _confine(memory)
+        for item in make():
+            sender.send((True, item))
+    except BrokenPipeError:
+        return  # nobody takes the items any more
+    except (KaijiError, MemoryError) as error:
+        problem = error
+    except Exception as error:
+        problem = KaijiError(f"{type(error).__name__}: {error}", code="output.derived")
+    sender.send((False, problem))
+    sender.close()
+
+
+def _confine(memory: int) -> None:
+    import resource
+
+    statm = Path("/proc/self/statm")
+    if statm.exists():  # only systems that have it keep the limit
+        held = int(statm.read_text("ascii").split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (held + memory, resource.getrlimit(resource.RLIMIT_AS)[1]))

@@ -6,23 +6,24 @@ the case of language tags, and how a number is written.
 
 from __future__ import annotations
 
+import datetime
 import gc
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import islice, zip_longest
 from pathlib import Path
-from typing import Any
 
+from kaiji.beside import apart
 from kaiji.build import Announce, Outcome, silent
-from kaiji.model import Context, Duration, Fact, Finding, Severity, Unit
+from kaiji.model import Context, Duration, Fact, Finding, QName, Severity, Unit, Value
 from kaiji.model.types import NOT_XML
 from kaiji.read.document import Unsupported
 from kaiji.reports import opened
 
-Key = tuple[Any, ...]
-
 MOST_TOLD = 200
 """Differences that are told one by one."""
+_BLOCK = 4096
 
 
 @dataclass
@@ -39,37 +40,81 @@ class Comparison:
         return not self.only_left and not self.only_right
 
 
-class Keys:
-    """Turns facts into tuples that are equal when the facts are. Contexts and units become numbers, so that they hash fast."""
+class Lines:
+    """Turns facts into lines of text that are equal when the facts are, whichever process makes them.
+
+    A line is two texts with a tab between: the aspects, and then what is reported for them.
+    """
 
     def __init__(self) -> None:
-        self._contexts: dict[Context, int] = {}
-        self._units: dict[Unit | None, int] = {}
-
-    def of(self, facts: Iterable[Fact]) -> Iterator[tuple[Key, Fact]]:
-        """Each fact with its key."""
+        self._concepts: dict[QName, str] = {}
         # What is remembered by its identity is kept, so that the identity is not given to another object.
-        contexts: dict[int, tuple[Context, int]] = {}
-        units: dict[int, tuple[Unit | None, int]] = {}
-        tags: dict[str | None, str | None] = {None: None}
-        for fact in facts:
-            concept, context, value, unit, decimals, language, footnotes, _ = fact
-            where = contexts.get(id(context))
-            if where is None:
-                normal = context._replace(members=tuple(sorted(context.members)))
-                where = contexts[id(context)] = context, self._contexts.setdefault(normal, len(self._contexts))
-            measure = units.get(id(unit))
-            if measure is None:
-                measure = units[id(unit)] = unit, self._units.setdefault(_sorted(unit), len(self._units))
-            if language not in tags:
-                tags[language] = language.lower() if language else language
-            tag = None if value is None else tags[language]
-            notes = tuple(sorted((n.text, n.language.lower()) for n in footnotes)) if footnotes else ()
-            yield (concept, where[1], measure[1], tag, decimals, value, notes), fact
+        self._contexts: dict[int, tuple[Context, str]] = {}
+        self._tails: dict[_Shared, tuple[str, str]] = {}
+
+    def of(self, facts: Iterable[Fact]) -> Iterator[str]:
+        """The line of each fact. What it shares with the fact before is recognised as the same object."""
+        concepts, contexts, tails = self._concepts, self._contexts, self._tails
+        latest: Context | None = None
+        last: _Shared = None, None, None
+        where, (aspects, accuracy) = "", _tail(*last)
+        for concept, context, value, unit, decimals, language, footnotes, _ in facts:
+            if context is not latest:
+                latest, known = context, contexts.get(id(context))
+                if known is None:
+                    entity, period, members = context
+                    known = contexts[id(context)] = context, f"{tuple(entity)!r} {period} {sorted(members)!r} "
+                where = known[1]
+            named = concepts.get(concept)
+            if named is None:
+                named = concepts[concept] = f"{tuple(concept)!r} "
+            if value is None:
+                language = None  # nothing is said in no language
+            if not (last[0] is unit and last[1] is decimals and last[2] is language):
+                last = unit, decimals, language
+                tail = tails.get(last)
+                if tail is None:
+                    tail = tails[last] = _tail(*last)
+                aspects, accuracy = tail
+            text = value if type(value) is int else _text(value)
+            notes = sorted((n.text, n.language.lower()) for n in footnotes) if footnotes else ""
+            yield f"{named}{where}{aspects}\t{text}{accuracy}{notes}"
 
 
-def _sorted(unit: Unit | None) -> Unit | None:
-    return None if unit is None else Unit(*(tuple(sorted(m)) for m in unit))
+_Shared = tuple[Unit | None, int | None, str | None]
+
+
+def _tail(unit: Unit | None, decimals: int | None, language: str | None) -> tuple[str, str]:
+    """What follows the context, and what follows the value."""
+    measures = "" if unit is None else repr(tuple(sorted(m) for m in unit))
+    return f"{measures} {(language or '').lower()}", f" {decimals} "
+
+
+def _text(value: Value) -> str:
+    """A value as text; equal numbers are equal texts, whatever their types and zeros."""
+    match value:
+        case bool() | None:
+            return str(value)
+        case int() | Decimal():
+            whole, _, digits = format(value, "f" if isinstance(value, Decimal) else "d").partition(".")
+            digits = digits.rstrip("0")
+            return f"{whole}.{digits}" if digits else whole if whole != "-0" else "0"
+        case datetime.date():
+            return f"date {value.isoformat()}"  # also of a moment
+    return f"{type(value).__name__} {value!r}"
+
+
+def _blocks(facts: Iterable[Fact]) -> Iterator[list[str]]:
+    lines = Lines().of(facts)
+    while block := list(islice(lines, _BLOCK)):
+        yield block
+
+
+def lines_of(facts: Iterable[Fact]) -> Iterator[tuple[str, Fact]]:
+    """Each fact with its line."""
+    lines, walked = Lines(), iter(facts)
+    while block := list(islice(walked, _BLOCK)):
+        yield from zip(lines.of(block), block, strict=True)
 
 
 def compare_facts(left: Iterable[Fact], right: Iterable[Fact]) -> Comparison:
@@ -78,65 +123,76 @@ def compare_facts(left: Iterable[Fact], right: Iterable[Fact]) -> Comparison:
     Both are walked in step: facts in the same place of both reports are not kept, so that equal reports in one order
     cost no memory. A fact that is repeated counts once.
     """
-    keys = Keys()
+    return _compared(left, right, _blocks(right))
+
+
+def _compared(left: Iterable[Fact], right: Iterable[Fact], theirs: Iterator[list[str]]) -> Comparison:
+    """`theirs` are the lines of `right`, from wherever."""
     result = Comparison()
-    here: dict[Key, Fact] = {}
-    there: dict[Key, Fact] = {}
+    here: set[str] = set()
+    there: set[str] = set()
     collecting = gc.isenabled()
     gc.disable()  # millions of tuples come and go, none in cycles
     try:
-        pairs = zip_longest(keys.of(left), keys.of(right), fillvalue=_END)
-        for (key, fact), (other_key, other) in pairs:
-            if key == other_key:
-                result.left += 1
-                result.right += 1
-                continue
-            if fact is not None:
-                result.left += 1
-                if there.pop(key, None) is None:
-                    here[key] = fact
-            if other is not None:
-                result.right += 1
-                if here.pop(other_key, None) is None:
-                    there[other_key] = other
+        nothing: list[str] = []
+        for ours, others in zip_longest(_blocks(left), theirs, fillvalue=nothing):
+            result.left += len(ours)
+            result.right += len(others)
+            if ours != others:
+                both = set(ours) & set(others)
+                _match(set(ours) - both, here, there)
+                _match(set(others) - both, there, here)
+        if here or there:
+            # A fact that is left over may be repeated; its counterpart was matched before.
+            held = _picked(left, here, there)
+            result.only_right = list(_picked(right, there, here).values())
+            result.only_left = [fact for line, fact in held.items() if line in here]
     finally:
         if collecting:
             gc.enable()
-    result.only_left = _without_repeated(here, right, keys)
-    result.only_right = _without_repeated(there, left, keys)
     return result
 
 
-_END: tuple[Key, Fact | None] = ((), None)
+def _match(lines: set[str], waiting: set[str], others: set[str]) -> None:
+    """Take the counterparts of some lines away; the lines without any wait."""
+    matched = lines & others
+    others -= matched
+    waiting |= lines - matched
 
 
-def _without_repeated(left_over: dict[Key, Fact], others: Iterable[Fact], keys: Keys) -> list[Fact]:
-    """Facts that the other report has no counterpart for, not even one that was matched already."""
-    if left_over:
-        for key, _ in keys.of(others):
-            left_over.pop(key, None)
-    return list(left_over.values())
+def _picked(facts: Iterable[Fact], wanted: set[str], others: set[str]) -> dict[str, Fact]:
+    """The wanted facts by their lines. What the others wait for and is here is taken from them."""
+    found: dict[str, Fact] = {}
+    for line, fact in lines_of(facts):
+        others.discard(line)
+        if line in wanted:
+            found.setdefault(line, fact)
+    return found
 
 
 def compare(left: Path, right: Path) -> Comparison:
-    """Compare two reports on the disk. Raises `KaijiError` when one cannot be read."""
+    """Compare two reports on the disk, each read in a process of its own. Raises `KaijiError` when one cannot be read."""
     with opened(left) as first, opened(right) as second:
         try:
-            return compare_facts(first.facts, second.facts)
+            return _apart(first.facts, second.facts)
         except Unsupported:  # Arelle reads what Kaiji's readers cannot
             first.settle()
             second.settle()
-            return compare_facts(first.facts, second.facts)
+            return _apart(first.facts, second.facts)
+
+
+def _apart(left: Iterable[Fact], right: Iterable[Fact]) -> Comparison:
+    with apart(lambda: _blocks(right)) as theirs:
+        return _compared(left, right, theirs)
 
 
 def findings(comparison: Comparison) -> Iterator[Finding]:
     """What differs: facts with one counterpart by their aspects, then those that only one report has."""
-    keys = Keys()
-    right: dict[Key, list[Fact]] = {}
-    for key, fact in keys.of(comparison.only_right):
-        right.setdefault(key[:4], []).append(fact)
-    for key, fact in keys.of(comparison.only_left):
-        others = right.get(key[:4])
+    right: dict[str, list[Fact]] = {}
+    for line, fact in lines_of(comparison.only_right):
+        right.setdefault(aspects_of(line), []).append(fact)
+    for line, fact in lines_of(comparison.only_left):
+        others = right.get(aspects_of(line))
         if others:
             other = others.pop(0)
             yield _finding("compare.differs", f"{aspects(fact)}: {_stated(fact)} here, {_stated(other)} there")
@@ -145,6 +201,11 @@ def findings(comparison: Comparison) -> Iterator[Finding]:
     for left_over in right.values():
         for fact in left_over:
             yield _finding("compare.only-right", f"{aspects(fact)}: {_stated(fact)}, which the first report lacks")
+
+
+def aspects_of(line: str) -> str:
+    """What a line says of the aspects of its fact."""
+    return line.partition("\t")[0]
 
 
 def _finding(code: str, message: str) -> Finding:

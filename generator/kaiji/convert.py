@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kaiji.build import Announce, Outcome, silent
-from kaiji.compare import Keys
+from kaiji.compare import aspects_of, lines_of
 from kaiji.declare.source import shown
 from kaiji.emit.artifact import Artifact
 from kaiji.emit.instance import instance
@@ -90,11 +90,12 @@ def _look(source: Opened) -> tuple[str, Unit, set[str]]:
     """The first language and currency, and all namespaces of units. Refuses facts of equal aspects, which get one id."""
     language, money = "", None
     units: set[Unit] = set()
-    seen: set[object] = set()
-    for key, fact in Keys().of(source.facts):
-        if key[:4] in seen:
+    seen: set[str] = set()
+    for line, fact in lines_of(source.facts):
+        key = aspects_of(line)
+        if key in seen:
             refuse("duplicate", f"reports {fact.concept.local} twice for the same aspects", source.path)
-        seen.add(key[:4])
+        seen.add(key)
         language = language or fact.language or ""
         if fact.unit is not None:
             units.add(fact.unit)

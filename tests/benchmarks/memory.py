@@ -1,6 +1,7 @@
-"""The peak resident memory of a process that writes an instance. Prints JSON: mebibytes.
+"""The peak resident memory of a process that writes a report. Prints JSON: mebibytes.
 
-Called with the numbers of facts and contexts; the facts are made while they are written, the contexts are held.
+Called with a syntax (xml, json, csv) and the numbers of facts and contexts; the facts are made while they are written, the
+contexts are held.
 """
 
 from __future__ import annotations
@@ -11,16 +12,22 @@ import sys
 import tempfile
 
 from benchmarks import synthetic
-from kaiji.emit.instance import write_instance
+from kaiji.emit import instance, oim_csv, oim_json
 
 
-def main(number: int, context_number: int) -> None:
+def main(syntax: str, number: int, context_number: int) -> None:
     contexts = synthetic.contexts(context_number)
-    with tempfile.TemporaryFile() as stream:
-        write_instance(synthetic.report(synthetic.Streamed(number, contexts), contexts), stream)
+    report = synthetic.report(synthetic.Streamed(number, contexts), contexts)
+    for artifact in {
+        "xml": lambda: [instance(report)],
+        "json": lambda: [oim_json(report)],
+        "csv": lambda: oim_csv(report),
+    }[syntax]():
+        with tempfile.TemporaryFile() as stream:
+            artifact.write(stream)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(json.dumps(peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)))
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    main(sys.argv[1], *map(int, sys.argv[2:]))

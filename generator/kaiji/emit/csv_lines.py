@@ -14,11 +14,10 @@ from kaiji.model import Context, Fact, QName, Unit
 
 def lines(texts: Texts, facts: Iterable[Fact], whole: bool) -> Table:
     """The table of a section; unless it is `whole` in memory, every aspect is a column."""
-    axes_used, noted = _survey(facts)
+    axes_used, languages, noted = _survey(facts)
     axes = texts.names(axes_used, _RESERVED)
     numeric = not whole or any(f.unit is not None for f in facts)
-    report = texts.report
-    mixed = not whole or len(texts.entities) > 1 or any(f.language not in (None, report.language) for f in facts)
+    mixed = len(texts.entities) > 1 or not languages <= {None, texts.report.language}
     before = ["period", *axes.values(), *(["entity"] if mixed else [])]
     after = [*(["unit", "decimals"] if numeric else []), *(["language"] if mixed else [])]
 
@@ -84,15 +83,21 @@ def _joined(texts: list[str], kept: list[int]) -> str:
     return "".join([f"{texts[n]}," for n in kept])
 
 
-def _survey(facts: Iterable[Fact]) -> tuple[dict[QName, None], list[Noted]]:
-    """The axes in the order in which they first occur, and the rows that have footnotes."""
+def _survey(facts: Iterable[Fact]) -> tuple[dict[QName, None], set[str | None], list[Noted]]:
+    """The axes in the order in which they first occur, the languages, and the rows that have footnotes."""
     axes: dict[QName, None] = {}
+    languages: set[str | None] = {None}
     noted: list[Noted] = []
     latest: Context | None = None
-    for number, (_, context, _, _, _, _, footnotes, _) in enumerate(facts, 1):
+    tongue: str | None = None
+    for number, (_, context, _, _, _, language, footnotes, _) in enumerate(facts, 1):
         if context is not latest:
             latest = context
-            axes |= dict.fromkeys(axis for axis, _ in context.members)
+            for axis, _ in context.members:
+                axes[axis] = None
+        if language is not tongue:
+            tongue = language
+            languages.add(language)
         if footnotes:
             noted.append((f"r_{number}.value", footnotes))
-    return axes, noted
+    return axes, languages, noted

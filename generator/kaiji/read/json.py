@@ -12,10 +12,13 @@ from typing import Any
 from kaiji.model import Context, Fact, Footnote
 from kaiji.read.document import Document
 from kaiji.read.guard import LARGEST_WHOLE, check_size, refuse
-from kaiji.read.oim import Names, note_text
+from kaiji.read.oim import Kind, Names, note_text
 
 DOCUMENT_TYPE = "https://xbrl.org/2021/xbrl-json"
+_TEXT = {str, type(None)}
 _CHUNK = 1 << 20
+_MANY = 1 << 18
+_LINE_END = "},\n"
 _new_fact = tuple.__new__
 _KEY = re.compile(r'[ \t\r\n]*"([^"\\\x00-\x1f]*)"[ \t\r\n]*:[ \t\r\n]*(?=[^ \t\r\n])')
 _SPACE = re.compile(r"[ \t\r\n]*")
@@ -57,7 +60,8 @@ def _walk(document: Document, names: Names) -> Iterator[Fact]:
             if isinstance(dimensions, dict) and names.is_note(dimensions.get("concept")):
                 notes[id] = Footnote(note_text(body.get("value"), document.path), str(dimensions.get("language", "")))
     contexts: dict[tuple[Any, ...], Context] = {}
-    for id, body in _facts(document.path):
+    kinds: dict[str, Kind] = {}
+    for id, body in _facts(document.path):  # a million facts go through this loop
         if id in notes:
             continue
         try:
@@ -65,11 +69,18 @@ def _walk(document: Document, names: Names) -> Iterator[Fact]:
             concept = dimensions.pop("concept")
         except (KeyError, AttributeError, TypeError):
             refuse("syntax", f"the fact {id} has no value, dimensions or concept", document.path)
-        kind = names.kind(document, concept)
+        kind = kinds.get(concept) if type(concept) is str else None
+        if kind is None:
+            kind = kinds[concept] = names.kind(document, concept)
         measure = dimensions.pop("unit", None)
         language = dimensions.pop("language", None)
         shared = tuple(dimensions.items())
-        context = contexts.get(shared)
+        if type(measure) not in _TEXT or type(language) not in _TEXT:
+            refuse("syntax", f"the fact {id} has a unit or language that is no text", document.path)
+        try:
+            context = contexts.get(shared)
+        except TypeError:  # it cannot be looked up
+            refuse("syntax", f"the fact {id} has a dimension that is no text", document.path)
         if context is None:
             context = contexts[shared] = names.context(dimensions)
         unit = names.unit_of(measure, kind[2])
@@ -85,9 +96,8 @@ def _walk(document: Document, names: Names) -> Iterator[Fact]:
             )
         language = language if kind[3] else None
         decimals = decimals if kind[2] else None
-        yield _new_fact(
-            Fact, (kind[0], context, names.value(value, kind, id), unit, decimals, language, footnotes, None)
-        )
+        found = names.value(value, kind, id)
+        yield _new_fact(Fact, (kind[0], context, found, unit, decimals, language, footnotes, None))
 
 
 def _has_notes(path: Path) -> bool:
@@ -104,8 +114,7 @@ def _facts(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     scanner = Scanner(path)
     for key in scanner.members():
         if key == "facts":
-            for id in scanner.members():
-                body = scanner.value()
+            for id, body in scanner.items():
                 if not isinstance(body, dict):
                     refuse("syntax", f"the fact {id} is no object", path)
                 yield id, body
@@ -170,23 +179,61 @@ class Scanner:
             return
         keys: set[str] = set()
         while True:
-            match = _KEY.match(self._text, self._at)
-            if match is not None:  # a key without escapes, and its colon
-                key = match[1]
-                self._at = match.end()
-            else:
-                if self._next() != '"':
-                    refuse("json", "is not JSON: a name is due", self._path)
-                key = self.value()
-                self._expect(":")
-            if key in keys:
-                refuse("json", f"has the name {key!r} twice in one object", self._path)
-            keys.add(key)
+            key = self._key()
+            self._once(key, keys)
             yield key
             if self._next() == "}":
                 self._at += 1
                 break
             self._expect(",")
+
+    def items(self) -> Iterator[tuple[str, Any]]:
+        """The members of the object that starts here, many at once where a line ends behind an object.
+
+        No line ends in a string. So what can be decoded as a whole up to such an end is complete members.
+        """
+        self._expect("{")
+        if self._next() == "}":
+            self._at += 1
+            return
+        keys: set[str] = set()
+        many = True
+        while True:
+            end = self._text.rfind(_LINE_END, self._at, self._at + _MANY) if many else -1
+            if end < 0:
+                key = self._key()
+                self._once(key, keys)
+                yield key, self.value()
+                if self._next() == "}":
+                    self._at += 1
+                    break
+                self._expect(",")
+                continue
+            try:
+                found, _ = self._strict(f"{{{self._text[self._at : end + 1]}}}")
+            except (ValueError, RecursionError):
+                many = False
+                continue
+            self._at = end + len(_LINE_END)
+            for key, value in found.items():
+                self._once(key, keys)
+                yield key, value
+
+    def _key(self) -> str:
+        match = _KEY.match(self._text, self._at)
+        if match is not None:  # a key without escapes, and its colon
+            self._at = match.end()
+            return match[1]
+        if self._next() != '"':
+            refuse("json", "is not JSON: a name is due", self._path)
+        key: str = self.value()
+        self._expect(":")
+        return key
+
+    def _once(self, key: str, keys: set[str]) -> None:
+        if key in keys:
+            refuse("json", f"has the name {key!r} twice in one object", self._path)
+        keys.add(key)
 
     def _decode(self, text: str, at: int) -> tuple[Any, int]:
         """Decode, and look for one name twice in an object only where there are more names than the result has."""

@@ -9,6 +9,7 @@ from typing import Any
 from xml.etree.ElementTree import ParseError, fromstring
 
 from kaiji.model import Context, Entity, Footnote, Lexical, QName, Unit, Value
+from kaiji.model.parse import number
 from kaiji.model.unit import PURE
 from kaiji.read.document import Document, period, unsupported
 from kaiji.read.guard import refuse
@@ -49,8 +50,7 @@ class Names:
 
     def unit(self, text: str) -> Unit:
         """`iso4217:JPY/xbrli:shares`, products in parentheses."""
-        above, _, below = text.partition("/")
-        sides = [side.removeprefix("(").removesuffix(")") for side in (above, below) if side]
+        sides = [side.removeprefix("(").removesuffix(")") for side in text.split("/", 1)]
         return Unit(*(tuple(sorted(self.name(m) for m in side.split("*"))) for side in sides))
 
     def context(self, dimensions: Mapping[str, Any]) -> Context:
@@ -76,7 +76,7 @@ class Names:
                 raise unsupported(self.path, f"a link of type {kind}")
             for targets in groups.values() if isinstance(groups, dict) else ():
                 for target in targets if isinstance(targets, list) else ():
-                    if target not in notes:
+                    if not isinstance(target, str) or target not in notes:
                         refuse(
                             "reference", f"the fact {id} refers to the footnote {target}, which is not there", self.path
                         )
@@ -85,7 +85,7 @@ class Names:
 
     def kind(self, document: Document, concept: Any) -> Kind:
         """What is known about a concept by its name with a prefix."""
-        found = self._kinds.get(concept)
+        found = self._kinds.get(concept) if isinstance(concept, str) else None
         if found is None:
             name = self.name(concept)
             lexical, parse = document.parser(name)
@@ -107,8 +107,11 @@ class Names:
         return found
 
     def value(self, text: str, kind: Kind, id: str) -> Value:
-        if kind[2] and text.isdigit() and text.isascii() and len(text) < 4000:
-            return int(text)
+        if kind[2]:
+            # Canonical decimals have a point, whole ones too.
+            whole = text[:-2] if text[-2:] == ".0" and kind[1] is number else text
+            if whole.isdigit() and whole.isascii() and len(whole) < 4000:
+                return int(whole)
         try:
             return kind[1](text)
         except ValueError as error:
