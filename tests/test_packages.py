@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 import zipfile
 from io import BytesIO
@@ -14,14 +15,23 @@ from kaiji.arelle import load, session, validate
 from kaiji.compare import compare_facts
 from kaiji.derive import packages
 from kaiji.emit import taxonomy_artifacts
+from kaiji.emit.inline import INLINE_1_0
 from kaiji.export import FORMS, run_export
 from kaiji.model import Report, Severity
+from kaiji.model.names import LINK, XBRLI
 from kaiji.profile import PROFILES, profiled
 from kaiji.project import load as load_project
 from kaiji.publish import write
 from kaiji.reports import opened
 from tests.tiny import REPOSITORY
 
+DOCUMENTS = {
+    "edinet": ["instances/iij-2007-03-31/iij-2007-03-31.xbrl", "instances/iij-2007-03-31/iij-2007-03-31.xhtml"],
+    "sec": ["iij-20070331.xml", "iij-20070331.htm"],
+    "esef": ["iij-2007-03-31.xbri"],
+    "legacy-inline": ["instances/iij-2007-03-31/iij-2007-03-31.xbrl", "instances/iij-2007-03-31/iij-2007-03-31.xhtml"],
+}
+"""The documents of each profile, below the directory to which it is exported."""
 TP = "{http://xbrl.org/2016/taxonomy-package}"
 TEMPLATES = REPOSITORY / "templates"
 
@@ -87,17 +97,19 @@ def test_packages_are_the_same_bytes_twice_with_sorted_names_and_one_date(built:
         assert {e.date_time for e in entries} == {(1980, 1, 1, 0, 0, 0)}
 
 
-@pytest.mark.parametrize("name", [name for name in PROFILES if name != "legacy-inline"])
+@pytest.mark.parametrize("name", PROFILES)
 def test_every_profile_is_valid_and_holds_the_same_facts(report: Report, tmp_path: Path, name: str) -> None:
     outcome = run_export(REPOSITORY, None, name, tmp_path)
     assert not outcome.failed, outcome.findings
-    documents = [Path(p) for p in outcome.published if Path(p).suffix in (".xbrl", ".xhtml", ".xbri")]
-    documents += [Path(p) for p in outcome.published if name == "sec" and p.endswith("iij-20070331.xml")]
-    assert documents
+    documents = [tmp_path / document for document in DOCUMENTS[name]]
+    assert {str(document) for document in documents} <= set(outcome.published)
     for document in documents:
         found = [f for f in validate(document, modes=["c11r"]) if f.severity is Severity.ERROR]
         assert found == []
         assert compare_facts(list(report.facts), list(load(document))).equal
+        with opened(document) as own:
+            own.settle()
+            assert compare_facts(list(report.facts), own.facts).equal
 
 
 def test_the_sec_profile_puts_members_into_segments_in_the_taxonomy_too(report: Report, tmp_path: Path) -> None:
@@ -110,11 +122,64 @@ def test_the_sec_profile_puts_members_into_segments_in_the_taxonomy_too(report: 
     assert 'xml:lang="en-US"' in written["jp-agm-20070608_lab-en-US.xml"]
 
 
-def test_a_document_with_continuations_is_refused_by_the_legacy_profile(tmp_path: Path) -> None:
-    """Inline XBRL 1.0 has none; the notice's document has one, where a narrative spans a table."""
+def test_the_legacy_profile_has_nothing_of_inline_1_1(tmp_path: Path) -> None:
+    """No ix:continuation, though a narrative stands around a table; no ix:relationship, though figures have remarks."""
     outcome = run_export(REPOSITORY, None, "legacy-inline", tmp_path)
-    assert {f.code for f in outcome.findings if f.severity is Severity.ERROR} == {"inline.version"}
-    assert not list(tmp_path.rglob("*.xhtml"))
+    assert not outcome.failed, outcome.findings
+    root = etree.parse(tmp_path / DOCUMENTS["legacy-inline"][1]).getroot()
+    spaces = {e.tag.partition("}")[0][1:] for e in root.iter() if isinstance(e.tag, str)}
+    assert {s for s in spaces if "inlineXBRL" in s} == {INLINE_1_0.namespace}
+    assert root.nsmap["ixt"] == INLINE_1_0.registry
+    names = {e.tag.partition("}")[2] for e in root.iter(f"{{{INLINE_1_0.namespace}}}*")}
+    assert {"exclude", "footnote"} <= names
+    assert not {"continuation", "relationship"} & names
+
+
+def test_the_sec_profile_is_flat_and_has_the_default_namespace(tmp_path: Path) -> None:
+    """Both documents name the schema beside them; members stand in segments; labels in en-US are found for the text."""
+    outcome = run_export(REPOSITORY, None, "sec", tmp_path)
+    assert not outcome.failed, outcome.findings
+    assert {Path(p).parent for p in outcome.published} == {tmp_path}
+    instance, page = (etree.parse(tmp_path / name).getroot() for name in DOCUMENTS["sec"])
+    assert instance.tag == f"{{{XBRLI}}}xbrl"
+    assert {e.prefix for e in instance.iter(f"{{{XBRLI}}}*")} == {None}
+    assert {e.prefix for e in page.iter(f"{{{XBRLI}}}*")} == {"xbrli"}
+    for root in (instance, page):
+        (reference,) = root.iter(f"{{{LINK}}}schemaRef")
+        assert reference.get("{http://www.w3.org/1999/xlink}href") == "iij-20070331.xsd"
+        assert next(root.iter(f"{{{XBRLI}}}segment"), None) is not None
+        assert next(root.iter(f"{{{XBRLI}}}scenario"), None) is None
+    edinet = run_export(REPOSITORY, None, "edinet", tmp_path / "edinet")
+    assert not edinet.failed
+    plain = etree.parse(tmp_path / "edinet" / DOCUMENTS["edinet"][1]).getroot()
+    assert texts(page) == texts(plain)
+
+
+def texts(page: etree._Element) -> list[str]:
+    """What people read."""
+    return ["".join(e.itertext()) for e in page.iter("{*}h2", "{*}h3", "{*}th", "{*}td", "{*}dt", "{*}dd", "{*}p")]
+
+
+def test_the_documentation_has_the_table_of_profiles() -> None:
+    rows = [
+        [
+            f"`{p.name}`",
+            f"`{p.context_element}`",
+            ", ".join(f"`{a}` as `{b}`" for a, b in p.languages.items()) or "as declared",
+            "named" if p.named_periods else "dates",
+            "yes" if p.flat else "no",
+            f"`{p.prefix}`" if p.prefix else "default",
+            "1.0" if p.inline is INLINE_1_0 else "1.1",
+            "yes" if p.package else "no",
+        ]
+        for p in PROFILES.values()
+    ]
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    document = (REPOSITORY / "docs" / "profiles.md").read_text("utf-8")
+    assert [line for line in document.splitlines() if line.startswith("| `")] == lines
+    head = next(line for line in document.splitlines() if line.startswith("| Profile"))
+    explained = re.findall(r"^- \*\*(.+?)\*\*", document, re.MULTILINE)
+    assert explained == [name.strip() for name in head.strip("|").split("|")][1:]
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -60,7 +61,7 @@ def _received(receiver: Connection, process: Any, deadline: float | None) -> Ite
             made, item = receiver.recv()
         except EOFError:
             process.join()
-            raise KaijiError(f"a process ended with status {process.exitcode}", code="output.derived") from None
+            raise KaijiError(f"a process ended with status {process.exitcode}", code="output.process") from None
         if isinstance(item, BaseException) and not made:
             raise item
         if not made:
@@ -81,14 +82,16 @@ def _child(make: Callable[[], Iterable[Any]], sender: Connection, memory: int | 
     except (KaijiError, MemoryError) as error:
         problem = error
     except Exception as error:
-        problem = KaijiError(f"{type(error).__name__}: {error}", code="output.derived")
+        problem = KaijiError(f"{type(error).__name__}: {error}", code="output.process")
     sender.send((False, problem))
     sender.close()
 
 
 def _confine(memory: int) -> None:
+    """Bound what this process may take. Libraries in C complain of it on standard error, where nobody would understand."""
     import resource
 
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     statm = Path("/proc/self/statm")
     if statm.exists():  # only systems that have it keep the limit
         held = int(statm.read_text("ascii").split()[0]) * resource.getpagesize()

@@ -275,7 +275,7 @@ def inventory(root: Path, form: str, into: Path | None) -> None:
     type=click.Choice(["edinet", "sec", "esef", "legacy-inline"]),
     default="edinet",
     show_default=True,
-    help="The habits of a regulator: dimensions, label languages, ids, file names, Inline XBRL.",
+    help="The habits of a regulator: dimensions, label languages, ids, file names, prefixes, Inline XBRL.",
 )
 @click.option(
     "--output",

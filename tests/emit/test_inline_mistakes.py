@@ -33,7 +33,12 @@ def refused(made: Report, directory: Path) -> KaijiError:
         ('{{ document.part("20").take("20").fact("l:Name") }}', "template.ambiguous", 2, "2 facts of l:Name"),
         ('{{ document.part("20").take("20").rows[1].fact("l:Rank") }}', "template.fact", 2, "no fact of l:Rank"),
         ('{{ document.part("20").take("20").label("l:Cash") }}', "template.fact", 2, "has no line l:Cash"),
-        ('{{ document.part("30").take("30").pieces("l:StoryTextBlock", 7) }}', "template.fact", 2, "not as long"),
+        (
+            '{% call document.part("30").take("30").around("l:StoryTextBlock", 7) %}{% endcall %}',
+            "template.fact",
+            2,
+            "not as long",
+        ),
         ('{{ document.part("10").take("10").bars("l:Cash", "l:Assets") }}', "template.picture", 2, "not the sum"),
         ('{{ document.part("10").take("10").bars("l:Assets", "l:Assets") }}', "template.picture", 2, "negative"),
         ('{{ document.part("12").take("12").chart("l:NameOfYear", "l:NameOfYear") }}', "template.fact", 2, "no number"),

@@ -6,6 +6,7 @@ import datetime
 import re
 from dataclasses import replace
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kaiji.emit.ids import ContextIds
+from kaiji.emit.instance import write_instance
 from kaiji.emit.values import lexical
 from kaiji.model import (
     PURE,
@@ -140,6 +142,19 @@ def test_any_numbers(rows: list[tuple[int | Decimal, int | None, Unit, Any, str]
     assert sorted(found.values(), key=str) == sorted(map(expected, given_.values()), key=str)
     for tag, number in (("context", len({c for _, c in given_})), ("unit", len({u for u, _ in given_}))):
         assert len(list(root.iter(f"{XBRLI}{tag}"))) == number
+
+
+@pytest.mark.parametrize("element", ["scenario", "segment"])
+def test_xbrl_may_be_the_default_namespace(element: str) -> None:
+    """No element of its own has a prefix; names of measures keep theirs."""
+    report = valid()
+    stream = BytesIO()
+    write_instance(replace(report, taxonomy=replace(report.taxonomy, context_element=element)), stream, prefix="")
+    found, root = read(stream.getvalue())
+    assert sorted(found.values(), key=str) == sorted(map(expected, report.facts), key=str)
+    assert {e.prefix for e in root.iter(f"{XBRLI}*")} == {None}
+    assert {e.tag for e in root.iter(f"{XBRLI}scenario", f"{XBRLI}segment")} == {f"{XBRLI}{element}"}
+    assert b"<measure>xbrli:pure</measure>" in stream.getvalue()
 
 
 def test_nil_has_a_unit_and_no_accuracy(built_tiny: Tiny) -> None:

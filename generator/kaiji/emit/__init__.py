@@ -17,7 +17,7 @@ from kaiji.emit.waivers import waivers
 from kaiji.emit.xml import xml_artifact
 from kaiji.model import Report, Taxonomy
 
-__all__ = ["Artifact", "report_artifacts", "taxonomy_artifacts"]
+__all__ = ["Artifact", "filed_taxonomies", "report_artifacts", "taxonomy_artifacts"]
 
 _ROLE = "http://www.xbrl.org/2003/role/{}LinkbaseRef"
 
@@ -51,10 +51,15 @@ def taxonomy_artifacts(taxonomy: Taxonomy, report: Report | None = None) -> Iter
         yield xml_artifact(path, linkbase.root)
 
 
-def report_artifacts(report: Report) -> Iterator[Artifact]:
-    """Everything that a filing consists of: the taxonomies that it rests on, and its documents."""
+def filed_taxonomies(report: Report) -> Iterator[Artifact]:
+    """The taxonomies that a report rests on, with its waivers in its own."""
     for taxonomy in report.taxonomy.closure:
         yield from taxonomy_artifacts(taxonomy, report if taxonomy is report.taxonomy else None)
+
+
+def report_artifacts(report: Report) -> Iterator[Artifact]:
+    """Everything that a filing consists of: the taxonomies that it rests on, and its documents."""
+    yield from filed_taxonomies(report)
     yield instance(report)
     yield oim_json(report)
     yield from oim_csv(report)

@@ -33,14 +33,17 @@ _BATCH = 1024
 _CONTEXT, _VALUE = "CONTEXT-ID", "VALUE"
 
 
-def instance(report: Report) -> Artifact:
-    """The report as `<directory>/<name>.xbrl`, referring to the taxonomy by a relative path."""
-    return Artifact(f"{report.directory}/{report.name}.xbrl", lambda stream: write_instance(report, stream))
+def instance(report: Report, prefix: str = "xbrli:") -> Artifact:
+    """The report as `<directory>/<name>.xbrl`, referring to the taxonomy by a relative path.
+
+    `prefix` starts the names of XBRL's own elements; if it is empty, their namespace is the default one.
+    """
+    return Artifact(f"{report.directory}/{report.name}.xbrl", lambda stream: write_instance(report, stream, prefix))
 
 
-def write_instance(report: Report, stream: BinaryIO) -> None:
+def write_instance(report: Report, stream: BinaryIO, prefix: str = "xbrli:") -> None:
     """Stream the report as an instance document: head, contexts, units, then the facts section by section."""
-    writer = _Writer(report)
+    writer = _Writer(report, prefix)
     with tempfile.TemporaryFile() as body:
         for section in report.sections:
             body.write(f"\n  <!-- {_comment(section.title)} -->\n".encode())
@@ -72,8 +75,8 @@ class _Shell:
 class _Writer(Resources):
     """Turns facts into lines and keeps the contexts, units and footnotes that they use."""
 
-    def __init__(self, report: Report) -> None:
-        super().__init__(report)
+    def __init__(self, report: Report, prefix: str) -> None:
+        super().__init__(report, prefix)
         self._shells: dict[tuple[QName, Unit | None, int | None, str | None, bool], _Shell] = {}
         self._latest: dict[QName, _Shell] = {}
 
@@ -137,8 +140,11 @@ class _Writer(Resources):
     def head(self) -> Iterator[str]:
         """The root's start tag, the reference to the taxonomy, contexts and units."""
         taxonomy = self.report.taxonomy
-        root = etree.Element(q(XBRLI, "xbrl"), nsmap=prefixes(XBRLI, LINK, XLINK, XSI) | self.namespaces())
-        yield etree.tostring(root, encoding="unicode").removesuffix("/>") + ">\n"
+        default = "" if self.prefix else f" xmlns={quoteattr(XBRLI)}"  # beside the prefix, which names of units have
+        declared = prefixes(XBRLI, LINK, XLINK, XSI) | self.namespaces()
+        yield (
+            f"<{self.prefix}xbrl{default}" + "".join(f" xmlns:{p}={quoteattr(n)}" for p, n in declared.items()) + ">\n"
+        )
         reference = etree.Element(q(LINK, "schemaRef"), nsmap=prefixes(LINK, XLINK))
         reference.set(q(XLINK, "type"), "simple")
         reference.set(q(XLINK, "href"), relative(schema_file(taxonomy, taxonomy.url), self.report.directory))
@@ -168,7 +174,7 @@ class _Writer(Resources):
                     arc.set(q(XLINK, "to"), label)
             etree.indent(link, "  ", level=1)
             yield f"\n  {_without_declarations(link)}\n"
-        yield "</xbrli:xbrl>\n"
+        yield f"</{self.prefix}xbrl>\n"
 
 
 def _text(value: Value) -> str:

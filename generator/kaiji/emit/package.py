@@ -23,7 +23,8 @@ _TP = "http://xbrl.org/2016/taxonomy-package"
 _CATALOG = "urn:oasis:names:tc:entity:xmlns:xml:catalog"
 _TYPES = {".xbri": "https://xbrl.org/report-package/2023/xbri", ".xbr": "https://xbrl.org/report-package/2023/xbr"}
 
-Emit = Callable[[Taxonomy], Iterator[Artifact]]
+Emit = Callable[[Taxonomy, Report | None], Iterator[Artifact]]
+"""The files of a taxonomy; of the extension of a report, with its waivers."""
 
 
 def addressed(taxonomy: Taxonomy) -> Taxonomy:
@@ -32,10 +33,10 @@ def addressed(taxonomy: Taxonomy) -> Taxonomy:
     return replace(taxonomy, directory=taxonomy.url, imports=imports)
 
 
-def taxonomy_package(taxonomy: Taxonomy, emit: Emit) -> Artifact:
-    """`build/<name>.zip`."""
+def taxonomy_package(taxonomy: Taxonomy, report: Report, emit: Emit) -> Artifact:
+    """`build/<name>.zip`: one of the taxonomies that a report rests on."""
     content = [
-        *_files(taxonomy, emit),
+        *_files(taxonomy, report, emit),
         xml_artifact("META-INF/taxonomyPackage.xml", _metadata(taxonomy)),
     ]
     return archive(f"build/{taxonomy.name}.zip", _below(taxonomy.name, content))
@@ -46,7 +47,7 @@ def report_package(report: Report, suffix: str, emit: Emit, document: Callable[[
     placed = replace(report, directory="reports", taxonomy=addressed(report.taxonomy))
     kind = json.dumps({"documentInfo": {"documentType": _TYPES[suffix]}}, indent=1) + "\n"
     content = [
-        *_files(report.taxonomy, emit),
+        *_files(report.taxonomy, report, emit),
         xml_artifact("META-INF/taxonomyPackage.xml", _metadata(report.taxonomy)),
         text_artifact("META-INF/reportPackage.json", kind),
         document(placed),
@@ -59,10 +60,10 @@ def _below(directory: str, content: Iterable[Artifact]) -> Iterator[Artifact]:
         yield replace(artifact, path=f"{directory}/{artifact.path}")
 
 
-def _files(taxonomy: Taxonomy, emit: Emit) -> Iterator[Artifact]:
+def _files(taxonomy: Taxonomy, report: Report, emit: Emit) -> Iterator[Artifact]:
     """The files of the closure, below a directory named as the host of their address, and the catalog."""
     for one in addressed(taxonomy).closure:
-        for artifact in emit(one):
+        for artifact in emit(one, report if one.url == report.taxonomy.url else None):
             yield replace(artifact, path=_place(artifact.path))
         if _has_light(one):
             light = light_schema(one)

@@ -13,14 +13,16 @@ from kaiji.emit.ids import ContextIds
 from kaiji.model import Context, Entity, Footnote, Instant, Period, QName, Report, Unit
 from kaiji.model.names import XBRLDI
 
-_ENTITY_END = "</xbrli:entity>\n"
-
 
 class Resources:
-    """Collected while facts are written; `footnotes` holds the ids of the facts that each remark is about."""
+    """Collected while facts are written; `footnotes` holds the ids of the facts that each remark is about.
 
-    def __init__(self, report: Report) -> None:
+    `prefix` starts the names of XBRL's own elements: `xbrli:`, or nothing where their namespace is the default.
+    """
+
+    def __init__(self, report: Report, prefix: str = "xbrli:") -> None:
         self.report = report
+        self.prefix = prefix
         self.contexts = ContextIds(report.periods)
         self.units: dict[Unit, str] = {}
         self.concepts: set[str] = set()
@@ -46,42 +48,46 @@ class Resources:
 
     def _context(self, context: Context, id: str) -> str:
         entity, period, members = context
+        x = self.prefix
         inside = "".join([self._member(*pair) for pair in members])
-        who, when = _entity(entity), _period(period)
+        who, when = _entity(entity, x), _period(period, x)
         if inside and self.report.taxonomy.context_element == "segment":
-            who = f"{who.removesuffix(_ENTITY_END)}\n    <xbrli:segment>\n{inside}    </xbrli:segment></xbrli:entity>\n"
+            end = f"</{x}entity>\n"
+            who = f"{who.removesuffix(end)}\n    <{x}segment>\n{inside}    </{x}segment>{end}"
             inside = ""
         elif inside:
-            inside = f"    <xbrli:scenario>\n{inside}    </xbrli:scenario>\n"
-        return f'  <xbrli:context id="{id}">\n{who}{when}{inside}  </xbrli:context>\n'
+            inside = f"    <{x}scenario>\n{inside}    </{x}scenario>\n"
+        return f'  <{x}context id="{id}">\n{who}{when}{inside}  </{x}context>\n'
 
     def _member(self, axis: QName, member: QName) -> str:
         dimension, value = self.report.taxonomy.prefixed(axis), self.report.taxonomy.prefixed(member)
         return f'      <xbrldi:explicitMember dimension="{dimension}">{value}</xbrldi:explicitMember>\n'
 
     def _unit(self, unit: Unit, id: str) -> str:
+        x = self.prefix
+
         def measures(names: tuple[QName, ...]) -> str:
-            return "".join(f"<xbrli:measure>{self.report.taxonomy.prefixed(n)}</xbrli:measure>" for n in names)
+            return "".join(f"<{x}measure>{self.report.taxonomy.prefixed(n)}</{x}measure>" for n in names)
 
         content = measures(unit.numerators)
         if unit.denominators:
             content = (
-                f"<xbrli:divide><xbrli:unitNumerator>{content}</xbrli:unitNumerator><xbrli:unitDenominator>"
-                f"{measures(unit.denominators)}</xbrli:unitDenominator></xbrli:divide>"
+                f"<{x}divide><{x}unitNumerator>{content}</{x}unitNumerator><{x}unitDenominator>"
+                f"{measures(unit.denominators)}</{x}unitDenominator></{x}divide>"
             )
-        return f'  <xbrli:unit id="{id}">{content}</xbrli:unit>\n'
+        return f'  <{x}unit id="{id}">{content}</{x}unit>\n'
 
 
 @lru_cache
-def _entity(entity: Entity) -> str:
-    identifier = f"<xbrli:identifier scheme={quoteattr(entity.scheme)}>{escape(entity.identifier)}</xbrli:identifier>"
-    return f"    <xbrli:entity>{identifier}</xbrli:entity>\n"
+def _entity(entity: Entity, x: str) -> str:
+    identifier = f"<{x}identifier scheme={quoteattr(entity.scheme)}>{escape(entity.identifier)}</{x}identifier>"
+    return f"    <{x}entity>{identifier}</{x}entity>\n"
 
 
 @lru_cache
-def _period(period: Period) -> str:
+def _period(period: Period, x: str) -> str:
     if isinstance(period, Instant):
-        dates = f"<xbrli:instant>{period.date}</xbrli:instant>"
+        dates = f"<{x}instant>{period.date}</{x}instant>"
     else:
-        dates = f"<xbrli:startDate>{period.start}</xbrli:startDate><xbrli:endDate>{period.end}</xbrli:endDate>"
-    return f"    <xbrli:period>{dates}</xbrli:period>\n"
+        dates = f"<{x}startDate>{period.start}</{x}startDate><{x}endDate>{period.end}</{x}endDate>"
+    return f"    <{x}period>{dates}</{x}period>\n"

@@ -73,6 +73,14 @@ class Report:
         for section in self.sections:
             yield from section.facts
 
+    @property
+    def label_language(self) -> str:
+        """The language of the taxonomy's labels in which the report's own is written: `en-US` for `en` where it has that."""
+        known = self.taxonomy.languages
+        if self.language in known:
+            return self.language
+        return next((x for x in known if x.startswith(f"{self.language}-")), self.language)
+
     def is_foreign(self, unit: Unit) -> bool:
         """Whether a unit is money of another currency than the report's."""
         money = [m for m in unit.numerators if m.namespace == ISO4217]

@@ -1,4 +1,4 @@
-"""The Inline XBRL document (Inline XBRL 1.1), streamed through the project's templates.
+"""The Inline XBRL document (Inline XBRL 1.1, or 1.0 for readers of its time), streamed through the project's templates.
 
 One pass: the head of the page is held back until the facts have been written behind it, because ix:header names their
 contexts, units and hidden values. The body goes to a temporary file meanwhile; memory grows with contexts only.
@@ -25,13 +25,12 @@ from kaiji.emit.inline.items import cells
 from kaiji.emit.inline.parts import Heading, headings
 from kaiji.emit.inline.tags import Tagger
 from kaiji.emit.inline.values import short
+from kaiji.emit.inline.version import INLINE_1_1, Version
 from kaiji.emit.inline.words import words
 from kaiji.emit.xml import XLINK, XSI, relative, schema_file
 from kaiji.model import Fact, Finding, KaijiError, Location, Period, QName, Report, Severity
 from kaiji.model.names import LINK, XBRLI
 
-IX = "http://www.xbrl.org/2013/inlineXBRL"
-IXT = "http://www.xbrl.org/inlineXBRL/transformation/2022-02-16"
 XHTML = "http://www.w3.org/1999/xhtml"
 _BATCH = 512
 _NAMESPACES, _HEADER = "\ue000namespaces\ue000", "\ue000header\ue000"
@@ -43,11 +42,11 @@ class Document:
     namespaces = _NAMESPACES
     header = _HEADER
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, version: Version = INLINE_1_1) -> None:
         self._report = report
         self.language = report.language
         self.title = report.taxonomy.title
-        self.tagger = Tagger(report, words(report.language))
+        self.tagger = Tagger(report, words(report.language), version)
         self.words = self.tagger.words
         if report.outline:  # the order of print is not that of the instance, which decides the ids of contexts
             for fact in report.facts:
@@ -130,7 +129,7 @@ class Document:
             yield "<ix:hidden>\n" + "\n".join(self.tagger.hidden) + "\n</ix:hidden>\n"
         yield f'<ix:references><link:schemaRef xlink:type="simple" xlink:href={quoteattr(href)}/></ix:references>\n'
         yield "<ix:resources>\n"
-        for footnote, id in self.tagger.remarks.items():
+        for footnote, id in self.tagger.remarks.items() if self.tagger.version.relationships else ():
             facts = " ".join(self.tagger.footnotes.get(footnote, ()))
             yield f'  <ix:relationship fromRefs="{facts}" toRefs="{id}"/>\n'
         yield from self.tagger.context_elements()
@@ -139,7 +138,15 @@ class Document:
 
     def declarations(self) -> str:
         """The namespace declarations of the root."""
-        fixed = {"ix": IX, "ixt": IXT, "xbrli": XBRLI, "link": LINK, "xlink": XLINK, "xsi": XSI}
+        version = self.tagger.version
+        fixed = {
+            "ix": version.namespace,
+            "ixt": version.registry,
+            "xbrli": XBRLI,
+            "link": LINK,
+            "xlink": XLINK,
+            "xsi": XSI,
+        }
         given = fixed | self.tagger.namespaces()
         return f'xmlns="{XHTML}"' + "".join(f" xmlns:{p}={quoteattr(n)}" for p, n in given.items())
 
@@ -163,16 +170,17 @@ class Document:
 class Inline:
     """The document of a report as an artifact; `findings` says what is wrong with it once it has been written."""
 
-    def __init__(self, report: Report, templates: Path) -> None:
+    def __init__(self, report: Report, templates: Path, version: Version = INLINE_1_1) -> None:
         self.report = report
         self.templates = templates
+        self.version = version
         self.findings: list[Finding] = []
         self.artifact = Artifact(f"{report.directory}/{report.name}.xhtml", self.write)
 
     def write(self, stream: BinaryIO) -> None:
         """Stream the document. Raises `KaijiError` at the line of the template, or of the data module, at fault."""
         try:
-            document = Document(self.report)
+            document = Document(self.report, self.version)
             document.hide()
             template = environment(self.templates).get_template(self.report.template)
             with tempfile.TemporaryFile() as body:
@@ -264,6 +272,6 @@ def _split(parts: Iterable[str], body: BinaryIO) -> str:
     return head
 
 
-def inline(report: Report, templates: Path) -> Inline:
+def inline(report: Report, templates: Path, version: Version = INLINE_1_1) -> Inline:
     """The report as `<directory>/<name>.xhtml`, laid out by a project's templates."""
-    return Inline(report, templates)
+    return Inline(report, templates, version)

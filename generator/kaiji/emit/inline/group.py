@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from itertools import chain
 
@@ -111,19 +111,19 @@ class Group:
         id = self.tagger.id(fact)
         return id in self.told.ids or id in self.asked or (self.is_own(fact) and id in self.tagger.shown)
 
-    def pieces(self, fact: Fact, after: Iterable[int]) -> list[Markup]:
-        """A narrative cut behind some of its top-level elements, for something else to stand in between."""
-        text = woven(fragment(fact), self.told.places.get(self.tagger.id(fact), ()), self.tagger)
-        return self.tagger.pieces(fact, split(text, after))
+    def around(self, fact: Fact, after: int, between: Callable[[], Markup]) -> Markup | None:
+        """A narrative with something else behind one of its top-level elements; nothing if it is not as long."""
+        found = split(self._woven(fact), after)
+        return self.tagger.around(fact, found[0], between(), found[1]) if found else None
 
     def write(self, fact: Fact, scale: int = 0, negated: bool = False) -> Markup:
         """The fact as it is printed: tagged where it is reported, linked elsewhere."""
         if self.kind(fact) is Lexical.XHTML and fact.value is not None:
-            text = fragment(fact)
-            if not self.is_own(fact):
-                return Markup(text)
-            return self.tagger.block(fact, woven(text, self.told.places.get(self.tagger.id(fact), ()), self.tagger))
+            return self.tagger.block(fact, self._woven(fact)) if self.is_own(fact) else Markup(fragment(fact))
         return self.tagger.write(fact, scale, negated, self.is_own(fact))
+
+    def _woven(self, fact: Fact) -> str:
+        return woven(fragment(fact), self.told.places.get(self.tagger.id(fact), ()), self.tagger)
 
     def member(self, members: Members) -> str:
         """The labels of members, for the head of a row or of a column; members that only count are numbers.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import NamedTuple
 
 from kaiji.emit.inline.tags import Tagger
@@ -90,15 +90,14 @@ def woven(fragment: str, found: Iterable[Place], tagger: Tagger) -> str:
     return "".join([*parts, fragment[at:]])
 
 
-def split(fragment: str, after: Iterable[int]) -> list[str]:
-    """A fragment cut behind some of its top-level elements, counted from 1; tags in it are kept together."""
+def split(fragment: str, after: int) -> tuple[str, str] | None:
+    """A fragment cut behind one of its top-level elements, counted from 1; nothing if it has no more than these."""
     ends, depth = [0], 0
     for match in re.finditer(r"<(/?)[^>]*?(/?)>", fragment):
         depth += 0 if match.group(2) else -1 if match.group(1) else 1
         if depth == 0:
             ends.append(match.end())
-    cuts = [0, *(ends[n] for n in after if 0 < n < len(ends) - 1), len(fragment)]
-    return [fragment[a:b] for a, b in pairwise(cuts)]
+    return (fragment[: ends[after]], fragment[ends[after] :]) if 0 < after < len(ends) - 1 else None
 
 
 def _forms(fact: Fact, tagger: Tagger) -> Iterator[Form]:

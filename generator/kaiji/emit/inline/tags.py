@@ -1,4 +1,4 @@
-"""Facts as elements of Inline XBRL 1.1 (sections 10 to 13): each once with its id, and links to it where it is repeated."""
+"""Facts as elements of Inline XBRL (1.1 sections 10 to 13): each once with its id, and links to it where it is repeated."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from markupsafe import Markup
 
 from kaiji.emit.ids import fact_id
 from kaiji.emit.inline.values import DASH, Printed, fragment, number, refusal, short
+from kaiji.emit.inline.version import INLINE_1_1, Version
 from kaiji.emit.inline.words import Words
 from kaiji.emit.resources import Resources
 from kaiji.emit.values import lexical
-from kaiji.model import Fact, Footnote, LabelRole, Lexical, QName, Report, Unit
+from kaiji.model import Fact, Footnote, Lexical, QName, Report, Unit
 
 _ID = "CONTEXT-ID"
 
@@ -24,9 +25,10 @@ Shell = tuple[str, str, str, str]
 class Tagger(Resources):
     """Writes facts. `shown` holds the ids that are in the document, `hidden` the elements for its hidden part."""
 
-    def __init__(self, report: Report, words: Words) -> None:
+    def __init__(self, report: Report, words: Words, version: Version = INLINE_1_1) -> None:
         super().__init__(report)
         self.words = words
+        self.version = version
         self.shown: set[str] = set()
         self.hidden: list[str] = []
         self.remarks: dict[Footnote, str] = {}
@@ -86,8 +88,8 @@ class Tagger(Resources):
             return self.inline(fact, content, format, scale)
         return f'<a class="again" href="#{self.id(fact)}">{content}</a>'
 
-    def inline(self, fact: Fact, content: str, format: str = "", scale: int = 0, continued: str = "") -> str:
-        """The element of a fact, around its printed content.
+    def inline(self, fact: Fact, content: str, format: str = "", scale: int = 0) -> str:
+        """The element of a fact, around its printed content; what is printed as the value itself needs no transformation.
 
         Raises `KaijiError` for a fact that is in the document already.
         """
@@ -97,13 +99,16 @@ class Tagger(Resources):
         self.shown.add(id)
         for footnote in fact.footnotes:
             self.footnotes.setdefault(footnote, []).append(id)
+        if format and content == lexical(fact.value):
+            format = ""
         before, middle, after, end = self.shell(fact, format, scale)
+        if fact.footnotes and not self.version.relationships:
+            after += f' footnoteRefs="{" ".join(map(self._remark, fact.footnotes))}"'
         context = self.contexts[fact.context]
         if fact.value is None:  # what is printed for nothing stands beside the element, which must be empty
             return f"{before}{context}{middle}{context}{after}/>{content}"
         sign = ' sign="-"' if isinstance(fact.value, int | Decimal) and fact.value < 0 else ""
-        more = f' continuedAt="{continued}"' if continued else ""
-        return f"{before}{context}{middle}{context}{after}{sign}{more}>{content}{end}"
+        return f"{before}{context}{middle}{context}{after}{sign}>{content}{end}"
 
     def block(self, fact: Fact, content: str) -> Markup:
         """A text block around its fragment, in which figures may be tagged already."""
@@ -111,15 +116,9 @@ class Tagger(Resources):
             return Markup(self.inline(fact, DASH))
         return Markup(self.inline(fact, content))
 
-    def pieces(self, fact: Fact, contents: list[str]) -> list[Markup]:
-        """A text block in pieces between which something else stands (section 4: ix:continuation)."""
-        id = self.id(fact)
-        names = [f"{id}-{n}" for n in range(1, len(contents))]
-        found = [self.inline(fact, contents[0], continued=names[0] if names else "")]
-        for n, content in enumerate(contents[1:]):
-            more = f' continuedAt="{names[n + 1]}"' if n + 1 < len(names) else ""
-            found.append(f'<ix:continuation id="{names[n]}"{more}>{content}</ix:continuation>')
-        return [Markup(piece) for piece in found]
+    def around(self, fact: Fact, before: str, between: str, after: str) -> Markup:
+        """A text block around something that is no part of it (section 5: ix:exclude, which both versions have)."""
+        return self.block(fact, f"{before}<ix:exclude>{between}</ix:exclude>{after}")
 
     def shell(self, fact: Fact, format: str, scale: int) -> Shell:
         concept, _, value, unit, decimals, language, _, _ = fact
@@ -151,7 +150,7 @@ class Tagger(Resources):
                 more += f' scale="{scale}"' if scale else ""
                 format = "num-dot-decimal"
         if format:
-            more += f' format="ixt:{format}"'
+            more += f' format="ixt:{self.version.format(format)}"'
         if unit is None and not nil and self.kind(concept) is Lexical.XHTML:
             more += ' escape="true"'
         if language is not None:
@@ -173,9 +172,9 @@ class Tagger(Resources):
         """A value that no transformation can read back from words: hidden, and linked from the words."""
         if isinstance(fact.value, QName):
             concept = self.report.taxonomy.concepts.get(fact.value)
-            text = concept.label(self.report.language, LabelRole.STANDARD) if concept else None
+            text = concept.label(self.report.label_language) if concept else None
             if text is None:
-                raise refusal(fact, f"{fact.value.local} has no label in {self.report.language}")
+                raise refusal(fact, f"{fact.value.local} has no label in {self.report.label_language}")
         else:
             text = self.words.moment(fact.value)  # type: ignore[arg-type]
         self.hide(fact)
@@ -193,6 +192,10 @@ class Tagger(Resources):
             self._pending[footnote] = None
         return self.remarks[footnote]
 
+    def _named(self, footnote: Footnote) -> str:
+        """What facts refer to where there are no relationships; `id` is for links then."""
+        return "" if self.version.relationships else f' footnoteID="{self.remarks[footnote]}"'
+
     def _mark(self, footnote: Footnote) -> str:
         place = list(self.remarks).index(footnote)
         return "*" * (place + 1) if place < 3 else str(place + 1)
@@ -203,7 +206,7 @@ class Tagger(Resources):
             (
                 Markup(self._mark(note)),
                 Markup(
-                    f'<ix:footnote id="{self.remarks[note]}" xml:lang={quoteattr(note.language)}>'
+                    f'<ix:footnote id="{self.remarks[note]}"{self._named(note)} xml:lang={quoteattr(note.language)}>'
                     f"{escape(note.text)}</ix:footnote>"
                 ),
             )

@@ -56,7 +56,7 @@ class Captions:
 
     def __init__(self, report: Report) -> None:
         self.report = report
-        self.language = report.language
+        self.language = report.label_language
         self.first = report.taxonomy.languages[0]
 
     def label(self, name: QName, role: LabelRole = LabelRole.STANDARD) -> str:

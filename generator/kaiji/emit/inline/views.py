@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from markupsafe import Markup
@@ -59,14 +59,15 @@ class View:
         self._group.asked.add(self._group.tagger.id(found[0]))
         return found[0]
 
-    def pieces(self, name: str, *after: int) -> list[Markup]:
-        """A narrative cut behind some of its paragraphs, lists and tables, counted from 1.
+    def around(self, name: str, after: int, caller: Callable[[], Markup]) -> Markup:
+        """A narrative around something else, which stands behind one of its paragraphs, lists and tables, counted from 1.
 
-        Raises `KaijiError` if it has no more than these.
+        Called as `{% call view.around("brp:BusinessResultsTextBlock", 1) %}something else{% endcall %}`. Raises
+        `KaijiError` if the narrative has no more than these.
         """
-        found = self._group.pieces(self._one(name), after)
-        if len(found) <= len(after):
-            message = f"{self.title}: {name} cannot be cut behind {', '.join(map(str, after))}: it is not as long"
+        found = self._group.around(self._one(name), after, caller)
+        if found is None:
+            message = f"{self.title}: {name} cannot be cut behind {after}: it is not as long"
             raise KaijiError(message, code="template.fact")
         return found
 

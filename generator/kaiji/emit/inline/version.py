@@ -1,0 +1,45 @@
+"""The versions of Inline XBRL in which a document can be written, and all that differs between them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version with its Transformation Registry.
+
+    `namespace` is that of its elements, `registry` that of its transformations; `formats` has their names in the registry
+    by those in Registry 5. `relationships` says that footnotes are tied to facts by ix:relationship; otherwise facts refer
+    to them (1.0 section 5).
+    """
+
+    namespace: str
+    registry: str
+    formats: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    relationships: bool = True
+
+    def format(self, name: str) -> str:
+        """The name in this registry of a transformation of Registry 5."""
+        return self.formats[name] if self.formats else name
+
+
+INLINE_1_1 = Version("http://www.xbrl.org/2013/inlineXBRL", "http://www.xbrl.org/inlineXBRL/transformation/2022-02-16")
+INLINE_1_0 = Version(
+    "http://www.xbrl.org/2008/inlineXBRL",
+    "http://www.xbrl.org/inlineXBRL/transformation/2011-07-31",
+    MappingProxyType(
+        {
+            "num-dot-decimal": "numdotdecimal",
+            "fixed-true": "booleantrue",
+            "fixed-false": "booleanfalse",
+            "date-monthname-day-year-en": "datemonthdayyearen",
+            "date-monthname-year-en": "datemonthyearen",
+            "date-year-month-day": "dateyearmonthdaycjk",
+            "date-year-month": "dateyearmonthcjk",
+        }
+    ),
+    relationships=False,
+)
