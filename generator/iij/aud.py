@@ -75,6 +75,7 @@ consolidated_report = (
         opinion=AuditOpinions.unqualified,
         accounting_standards=AccountingStandards.us_gaap,
         accounting_provision="paragraph 1, Article 148 of the Company Accounting Regulations",
+        accounting_note="Note 1-3 (1)",
         opinion_text=text("consolidated_opinion"),
     ),
     IndependentAuditorsReports(
@@ -83,6 +84,7 @@ consolidated_report = (
         source=969,
         report=AuditReports.consolidated,
         interest=False,
+        interest_law="Certified Public Accountants Law",
         interest_statement=text("consolidated_interest_statement"),
     ),
     IndependentAuditorsReports(
@@ -142,6 +144,7 @@ non_consolidated_report = (
         source=1005,
         report=AuditReports.non_consolidated,
         interest=False,
+        interest_law="Certified Public Accountants Law",
         interest_statement=text("non_consolidated_interest_statement"),
     ),
     IndependentAuditorsReports(
@@ -334,6 +337,7 @@ additional_information = (
         report=AuditReports.consolidated,
         row=Rows.no2,
         note="Note on subsequent events",
+        subsidiaries=2,
         information=text("consolidated_additional_information_wholly_owned_subsidiaries"),
     ),
     AdditionalInformation(
@@ -361,6 +365,7 @@ additional_information = (
         report=AuditReports.non_consolidated,
         row=Rows.no3,
         note="Note on subsequent events",
+        subsidiaries=2,
         information=text("non_consolidated_additional_information_wholly_owned_subsidiaries"),
     ),
 )
@@ -445,6 +450,7 @@ company_auditors_report = (
         period=FY2006,
         source=1017,
         method_of_auditors=text("company_auditors_method_of_each_auditor"),
+        internal_audit="Internal Audit Department",
         internal_control_provision="Article 100, Paragraphs 1 and 3 of the Company Law Enforcement Regulations",
     ),
     CompanyAuditorsReport(
@@ -458,6 +464,7 @@ company_auditors_report = (
         period=FY2006,
         source=1021,
         method_for_accounting_auditors=text("company_auditors_method_for_independent_auditors"),
+        auditor_duties_system="System to Ensure Appropriate Execution of the Duties of the Independent Auditors",
         auditor_duties_provision="Article 159 of the Company Calculation Regulations",
         quality_control_standard="Quality Control Standards Relating to Auditing",
         quality_control_standard_setter="Business Accounting Deliberation Council",
@@ -488,8 +495,13 @@ company_auditors_report = (
     CompanyAuditorsReport(
         section=COMPANY_AUDITORS,
         period=FY2006,
-        source=(1033, 1034),
+        source=(1033, 1036),
         auditor="Deloitte Touche Tohmatsu",
+    ),
+    CompanyAuditorsReport(
+        section=COMPANY_AUDITORS,
+        period=FY2006,
+        source=(1033, 1034),
         financial_statements=Appropriateness.appropriate,
         financial_statements_text=text("company_auditors_result_financial_statements"),
     ),
@@ -513,6 +525,7 @@ company_auditors_report = (
         period=FY2006,
         source=1048,
         outside_provision="Article 2, Item 16, and Article 335, Paragraph 3 of the Company Law",
+        outside_part_time=2,
         outside_note=text("company_auditors_note_on_outside_auditors"),
     ),
 )

@@ -6,6 +6,7 @@ FY2003 = duration((2003, 4, 1), (2004, 3, 31))
 FY2004 = duration((2004, 4, 1), (2005, 3, 31))
 FY2005 = duration((2005, 4, 1), (2006, 3, 31))
 FY2006 = duration((2006, 4, 1), (2007, 3, 31))
+OCTOBER_1_2006 = instant(2006, 10, 1)
 MARCH_31_2007 = FY2006.closing
 APRIL_5_2007 = instant(2007, 4, 5)
 MAY_11_2007 = instant(2007, 5, 11)

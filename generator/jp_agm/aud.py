@@ -14,11 +14,13 @@ from kaiji.declare import (
     Figure,
     Flag,
     Key,
+    OptionalFigure,
     OptionalText,
     Rate,
     Text,
     block,
     choice,
+    count,
     date,
     flag,
     heading,
@@ -159,6 +161,12 @@ class IndependentAuditorsReports(
         default=ABSENT,
     )
     accounting_provision: OptionalText = same(AccountingPolicies.provision, default=ABSENT)
+    accounting_note: OptionalText = text(
+        "Note referred to in audit opinion",
+        ja="監査意見が参照する注記",
+        doc="Note to the statements that the opinion refers to for their accounting standards, as printed.",
+        default=ABSENT,
+    )
     opinion_text: Block = block(
         "Audit opinion",
         ja="監査意見",
@@ -172,6 +180,13 @@ class IndependentAuditorsReports(
         ja="利害関係の有無",
         doc="Whether the audit firm or those in charge have an interest in the company that the law requires to be"
         " stated.",
+        references=(law("Certified Public Accountants Law"),),
+        default=ABSENT,
+    )
+    interest_law: OptionalText = text(
+        "Law that requires interest in company to be stated",
+        ja="利害関係の記載の根拠法令",
+        doc="Law whose provisions say which interests in the audited company have to be stated, as printed.",
         references=(law("Certified Public Accountants Law"),),
         default=ABSENT,
     )
@@ -204,9 +219,10 @@ class IndependentAuditorsReports(
         heading("Subject of audit", ja="監査の対象")(company, term, term_start, term_end, legal_basis, scope),
         heading("Basis of audit", ja="監査の基礎")(auditing_standards, reasonable_basis, conduct),
         heading("Opinion of accounting auditor", ja="会計監査人の意見")(
-            opinion, accounting_standards, accounting_provision, opinion_text
+            opinion, accounting_standards, accounting_provision, accounting_note, opinion_text
         ),
         interest,
+        interest_law,
         interest_statement,
         original_language,
         translation_note,
@@ -248,6 +264,12 @@ class AdditionalInformation(
         "Note referred to in additional information",
         ja="追記情報が参照する注記",
         doc="Note to the statements that the additional information refers to, as printed.",
+    )
+    subsidiaries: OptionalFigure = count(
+        "Number of subsidiaries in additional information",
+        ja="追記情報に記載された子会社の数",
+        doc="Number of subsidiaries that the additional information is about.",
+        default=ABSENT,
     )
     information: Block = block(
         "Additional information",

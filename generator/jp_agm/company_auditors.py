@@ -1,6 +1,7 @@
 """Report of the board of company auditors (role 900000e)."""
 
 from jp_agm.aud import IndependentAuditorsReports, law
+from jp_agm.brp.controls import InternalControl
 from jp_agm.dei import DocumentInformation
 from jp_agm.dim import AuditReports
 from jp_agm.modules import AUD
@@ -13,10 +14,12 @@ from kaiji.declare import (
     Disclosure,
     Figure,
     Flag,
+    OptionalFigure,
     OptionalText,
     Text,
     block,
     choice,
+    count,
     date,
     flag,
     heading,
@@ -97,6 +100,7 @@ class CompanyAuditorsReport(
             law("Company Law Enforcement Regulations", "100", "3"),
         ),
     )
+    internal_audit: OptionalText = same(InternalControl.internal_audit, default=ABSENT)
     internal_control_provision: OptionalText = text(
         "Legal provision for internal control systems",
         ja="内部統制システムの根拠法令",
@@ -128,6 +132,12 @@ class CompanyAuditorsReport(
                 date="2005-10-28",
             ),
         ),
+    )
+    auditor_duties_system: OptionalText = text(
+        "System for execution of accounting auditors' duties",
+        ja="会計監査人の職務の遂行に関する体制の名称",
+        doc="Name of the system that ensures that the accounting auditors execute their duties appropriately.",
+        default=ABSENT,
     )
     auditor_duties_provision: OptionalText = text(
         "Legal provision for system of execution of accounting auditors' duties",
@@ -249,6 +259,12 @@ class CompanyAuditorsReport(
         default=ABSENT,
         references=(law("Companies Act", "2", "item 16"), law("Companies Act", "335", "3")),
     )
+    outside_part_time: OptionalFigure = count(
+        "Number of outside company auditors who are not full-time",
+        ja="常勤でない社外監査役の数",
+        doc="Number of outside company auditors besides those who serve full-time.",
+        default=ABSENT,
+    )
     outside_note: Block = block(
         "Note on outside company auditors in audit report",
         ja="監査報告書における社外監査役に関する注記",
@@ -266,9 +282,11 @@ class CompanyAuditorsReport(
         heading("Auditing method employed by company auditors", ja="監査役及び監査役会の監査の方法及びその内容")(
             method_of_board,
             method_of_auditors,
+            internal_audit,
             internal_control_provision,
             method_for_subsidiaries,
             method_for_accounting_auditors,
+            auditor_duties_system,
             auditor_duties_provision,
             quality_control_standard,
             quality_control_standard_setter,
@@ -296,5 +314,6 @@ class CompanyAuditorsReport(
         issuer,
         company,
         outside_provision,
+        outside_part_time,
         outside_note,
     )

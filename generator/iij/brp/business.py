@@ -4,7 +4,7 @@ import datetime
 from pathlib import Path
 
 from iij.members import RelatedEntities
-from iij.periods import FY2003, FY2004, FY2005, FY2006
+from iij.periods import FY2003, FY2004, FY2005, FY2006, MARCH_31_2007, MAY_11_2007, OCTOBER_1_2006
 from jp_agm.brp.business import (
     AcquisitionsOfShares,
     AdjustedKeyFigures,
@@ -27,6 +27,7 @@ from jp_agm.brp.progress import (
     CapitalInvestment,
     CorporateGovernance,
     GroupReorganization,
+    OwnershipOfReorganizedCompanies,
     ReorganizedCompanies,
 )
 from jp_agm.dim import AccountingStandards, Rows
@@ -50,6 +51,7 @@ business_conditions = BusinessConditions(
     tested_service="new download distribution service using P2P technology",
     planned_service="new high-definition content distribution platform service",
     first_listing_market="Mothers market of the Tokyo Stock Exchange",
+    exchange_short_name="TSE",
     first_listing_month=Month(2005, 12),
     years_until_transfer=1,
     listing_market="TSE First Section",
@@ -92,7 +94,6 @@ reorganized_companies = (
         source=84,
         company=RelatedEntities.iij_technology,
         name="IIJ Technology Inc.",
-        controlling_share=Percent("86.1"),
     ),
     ReorganizedCompanies(
         section="Group Reorganization",
@@ -100,7 +101,6 @@ reorganized_companies = (
         source=84,
         company=RelatedEntities.net_care,
         name="Net Care, Inc.",
-        controlling_share=Percent("75.5"),
     ),
     ReorganizedCompanies(
         section="Group Reorganization",
@@ -114,6 +114,20 @@ reorganized_companies = (
     ),
 )
 
+_OWNERSHIP = (
+    (MARCH_31_2007, 84, RelatedEntities.iij_technology, Percent("86.1")),
+    (MARCH_31_2007, 84, RelatedEntities.net_care, Percent("75.5")),
+    (MAY_11_2007, 84, RelatedEntities.iij_technology, Percent("100")),
+    (MAY_11_2007, 84, RelatedEntities.net_care, Percent("100")),
+    (OCTOBER_1_2006, (86, 88), RelatedEntities.net_chart_japan, Percent("100")),
+)
+ownership_of_reorganized_companies = tuple(
+    OwnershipOfReorganizedCompanies(
+        section="Group Reorganization", period=period, source=source, company=company, controlling_share=share
+    )
+    for period, source, company, share in _OWNERSHIP
+)
+
 corporate_governance = CorporateGovernance(
     section="Corporate Governance",
     period=FY2006,
@@ -124,9 +138,11 @@ corporate_governance = CorporateGovernance(
     certified_by_ceo=True,
     certified_by_cfo=True,
     finance_expert=True,
+    services_overseen=True,
     code_of_ethics=True,
     internal_reporting=True,
     application=Month(2008, 3),
+    documentation=True,
     governance=text("corporate_governance"),
 )
 
@@ -292,6 +308,7 @@ stock_split = StockSplit(
     section="(9) Summary of Assets, Profit and Losses",
     period=FY2006,
     source=(148, 152),
+    ratio="1 to 5",
     shares_for_one=5,
     effective_date=datetime.date(2005, 10, 11),
     assumed_year_end=datetime.date(2004, 3, 31),
@@ -339,6 +356,7 @@ DISCLOSURES: tuple[Disclosure, ...] = (
     business_results,
     group_reorganization,
     *reorganized_companies,
+    *ownership_of_reorganized_companies,
     corporate_governance,
     capital_investment,
     financing,

@@ -13,6 +13,7 @@ from jp_agm.brp.candidates import (
     CandidateRepresentation,
     CandidateShares,
     ElectionOfDirectors,
+    ExpiringTerm,
     OutsideCandidate,
 )
 from jp_agm.dim import Rows
@@ -34,6 +35,27 @@ election = ElectionOfDirectors(
     special_interest_note=text("candidates_note_a_special_interest"),
     shares_date=datetime.date(2007, 5, 25),
     shares_note=text("candidates_note_d_shares_owned"),
+)
+
+_EXPIRING = (
+    (Officers.koichi_suzuki, "Koichi Suzuki"),
+    (Officers.toshiya_asaba, "Toshiya Asaba"),
+    (Officers.hideshi_hojo, "Hideshi Hojo"),
+    (Officers.hiroyuki_hisashima, "Hiroyuki Hisashima"),
+    (Officers.kazuhiro_tokita, "Kazuhiro Tokita"),
+    (Officers.yoshifumi_nishikawa, "Yoshifumi Nishikawa"),
+    (Officers.junnosuke_furukawa, "Junnosuke Furukawa"),
+)
+expiring_terms = tuple(
+    ExpiringTerm(
+        section="Item 3: Election of Eight Directors",
+        period=FY2006,
+        source=1092,
+        director=director,
+        name=name,
+        expires=True,
+    )
+    for director, name in _EXPIRING
 )
 
 candidates = (
@@ -360,6 +382,9 @@ outside_candidates = (
         years=2,
         contract=True,
         limit=10,
+        contract_provision="Article 427, Paragraph 1 of the Company Law",
+        liability_provision="Article 423, Paragraph 1 of the Company Law",
+        minimum_provision="Article 427, Paragraph 1 of Company Law",
         contract_renewal=True,
         former_company="Sumitomo Mitsui Banking Corporation",
         former_office="President",
@@ -382,9 +407,20 @@ outside_candidates = (
         years=2,
         contract=True,
         limit=10,
+        contract_provision="Article 427, Paragraph 1 of the Company Law",
+        liability_provision="Article 423, Paragraph 1 of the Company Law",
+        minimum_provision="Article 427, Paragraph 1 of Company Law",
         contract_renewal=True,
         note=text("candidates_note_c_outside_director"),
     ),
 )
 
-DISCLOSURES = (election, *candidates, *candidate_shares, *careers, *representations, *outside_candidates)
+DISCLOSURES = (
+    election,
+    *expiring_terms,
+    *candidates,
+    *candidate_shares,
+    *careers,
+    *representations,
+    *outside_candidates,
+)

@@ -16,9 +16,12 @@ accounting_auditor = AccountingAuditor(
     name="Deloitte Touche Tohmatsu",
     remuneration=54_644,
     payable_by_group=69_564,
+    divided=False,
+    audit_laws="Corporation Law in Japan and the Securities and Exchange Law in Japan",
     remuneration_note=text("auditor_remuneration_note"),
     non_audit=text("non_audited_operations"),
     dismissal_policy=text("dismissal_policy"),
+    dismissal_laws="Company Law, Certified Public Accountant Law, or related laws",
 )
 
 # The resolution also writes "internal auditor office" and "Internal Audit Office" for the Office of Internal Audits.
@@ -35,6 +38,7 @@ internal_control = InternalControl(
     document_officer="Chief Document Management Officer",
     risk_management=text("internal_control_risk_management"),
     risk_committee="Review Committee",
+    continuity_plan="Business Continuity Plan",
     efficiency=text("internal_control_efficiency"),
     group=text("internal_control_group"),
     assistance=text("internal_control_assistance_to_auditors"),

@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from iij.members import Lenders, RelatedEntities
-from iij.periods import APRIL_5_2007, FY2006, MARCH_31_2007, MAY_11_2007
+from iij.periods import APRIL_5_2007, FY2006, MARCH_31_2007, MAY_11_2007, OCTOBER_1_2006
 from jp_agm.brp.group import (
     AgreedAcquisitions,
     Borrowings,
@@ -25,11 +25,9 @@ from jp_agm.brp.group import (
 )
 from jp_agm.dim import Rows
 from kaiji.declare import MILLIONS, THOUSANDS, Disclosure, Percent, narratives
-from kaiji.model import Month, currency, instant
+from kaiji.model import Month, currency
 
 text = narratives(Path(__file__).parents[1] / "narrative" / "brp")
-
-OCTOBER_1_2006 = instant(2006, 10, 1)
 
 _SUBSIDIARIES = "(10) Significant Matters of the Parent Company and Subsidiaries"
 
@@ -107,14 +105,14 @@ subsidiaries_in_share_exchanges = (
     SubsidiariesInShareExchanges(
         section=_SUBSIDIARIES,
         period=FY2006,
-        source=169,
+        source=(169, 171),
         subsidiary=RelatedEntities.iij_technology,
         short_name="IIJ-Tech",
     ),
     SubsidiariesInShareExchanges(
         section=_SUBSIDIARIES,
         period=FY2006,
-        source=169,
+        source=(169, 171),
         subsidiary=RelatedEntities.net_care,
         short_name="Net Care",
     ),

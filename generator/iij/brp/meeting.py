@@ -39,6 +39,8 @@ cautionary_notes = CautionaryNotes(
     annual_report_date=datetime.date(2006, 7, 11),
     risk_factors_item="Item 3.D: Risk Factors",
     authority="U.S. Securities and Exchange Commission",
+    forward_looking_provisions="Section 27A of the U.S. Securities Act of 1933 and Section 21E of the U.S. Securities"
+    " Exchange Act of 1934",
     forward_looking=text("cautionary_note_1"),
     governing_law="Corporation Law of Japan",
     stated_standard=AccountingStandards.japanese_gaap,
@@ -46,6 +48,7 @@ cautionary_notes = CautionaryNotes(
     stated_basis=StatementBases.non_consolidated,
     basis=text("cautionary_note_2"),
     depositary="The Bank of New York",
+    receipts_kind="ADRs",
     receipts=text("cautionary_note_3"),
 )
 
@@ -92,6 +95,9 @@ subjects_to_be_reported = (
         period=FY2006,
         source=43,
         row=Rows.no1,
+        title="Business Report, consolidated financial statements and a report on the audit results of consolidated"
+        " financial statements by the accounting auditors and the Board of company auditors for the 15th term (from"
+        " April 1, 2006 to March 31, 2007)",
         description=text("subject_to_be_reported_1"),
     ),
     SubjectsToBeReported(
@@ -99,6 +105,7 @@ subjects_to_be_reported = (
         period=FY2006,
         source=44,
         row=Rows.no2,
+        title="Non-consolidated financial statements for the 15th term (from April 1, 2006 to March 31, 2007)",
         description=text("subject_to_be_reported_2"),
     ),
 )

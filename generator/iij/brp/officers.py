@@ -15,6 +15,7 @@ from jp_agm.brp.officers import (
     OfficerTypes,
     OutsideOfficer,
     OutsideOfficerActivities,
+    OutsideOfficerActivityPeriod,
     OutsideOfficersNotes,
     OutsideStatuses,
     Remuneration,
@@ -397,6 +398,7 @@ outside_officers = (
         name="Takashi Hiroi",
         status=OutsideStatuses.outside_director,
         employer="Nippon Telegraph and Telephone Corporation",
+        employer_short_name="NTT",
         employer_shares=50_475,
     ),
     OutsideOfficer(
@@ -462,6 +464,7 @@ outside_officers_notes = OutsideOfficersNotes(
     source=(330, 349),
     concurrent_offices=text("outside_officers_concurrent_offices"),
     meetings_note=text("activities_note_1"),
+    meetings_provision="Article 370 of the Corporation Law in Japan",
     period_note=text("activities_note_2"),
 )
 
@@ -551,11 +554,22 @@ activities = (
     ),
 )
 
+activity_period = OutsideOfficerActivityPeriod(
+    section="Outside Directors and Auditors",
+    period=FY2006,
+    source=349,
+    officer=Officers.junichi_tate,
+    name="Junichi Tate",
+    assumed=datetime.date(2006, 6, 28),
+)
+
 liability_limitation = LiabilityLimitation(
     section="Outline of liability limitation contracts",
     period=FY2006,
     source=353,
     limit=10_000_000,
+    provision="Article 427, Paragraph 1 of the Company Law",
+    minimum_provision="Article 427, Section 1 of the Company Law",
     excluded="Junichi Tate",
     outline=text("liability_limitation_contracts"),
 )
@@ -576,6 +590,7 @@ DISCLOSURES = (
     remuneration,
     outside_officers_notes,
     *activities,
+    activity_period,
     liability_limitation,
     group_compensation,
 )

@@ -42,6 +42,7 @@ major_shareholders = (
         name="Hero and Company",
         shares=27_409,
         depositary="The Bank of New York",
+        receipts="ADRs",
         note=text("major_shareholders_note"),
     ),
     MajorShareholder(

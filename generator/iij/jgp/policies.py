@@ -27,6 +27,7 @@ footnote = EquityStatementFootnote(
     period=FY2006,
     source=758,
     reduction=text("reduction_of_capital"),
+    provision="Article 447 Paragraph 1 and Article 448 Paragraph 1 of the Corporation Law",
     meeting_number=14,
     effective_date=datetime.date(2006, 8, 4),
 )

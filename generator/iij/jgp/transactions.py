@@ -203,6 +203,8 @@ acquisition = AcquisitionEvent(
     ratio=Percent(100),
     price=1_200,
     effective=datetime.date(2007, 6, 1),
+    businesses="Internet service business that PNS provides and the solution business that PNS provides to its"
+    " corporate customers",
 )
 
 share_exchanges = ShareExchangeEvent(

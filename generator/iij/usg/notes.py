@@ -22,10 +22,11 @@ from jp_agm.usg.policies import (
     MajorConsolidatedSubsidiaries,
     MajorEquityMethodInvestees,
     PensionAccountingChange,
+    ReferredStandards,
     ScopeOfConsolidation,
     UsefulLives,
 )
-from kaiji.declare import MILLIONS, THOUSANDS, Percent, narratives
+from kaiji.declare import ABSENT, MILLIONS, THOUSANDS, Percent, narratives
 from kaiji.model import Month
 
 text = narratives(Path(__file__).parent.parent / "narrative" / "usg")
@@ -196,6 +197,52 @@ policies = (
     ),
 )
 
+_STANDARDS = (
+    (
+        Rows.no1,
+        575,
+        "Statement of Financial Accounting Standards (SFAS) No. 115",
+        ABSENT,
+        "Accounting for Certain Investments in Debt and Equity Securities",
+    ),
+    (Rows.no2, 587, "SFAS No. 13", ABSENT, "Accounting for Leases"),
+    (
+        Rows.no3,
+        589,
+        "SFAS No. 144",
+        ABSENT,
+        "Accounting for the Impairment or Disposal of Long-Lived Assets",
+    ),
+    (Rows.no4, 591, "SFAS No. 142", ABSENT, "Goodwill and Other Intangible Assets"),
+    (Rows.no5, 599, "SFAS No. 87", ABSENT, "Employers' Accounting for Pensions"),
+    (
+        Rows.no6,
+        610,
+        'Emerging Issues Task Force ("EITF") Issue No. 00-21',
+        "EITF No. 00-21",
+        "Revenue Arrangements with Multiple Deliverables",
+    ),
+    (
+        Rows.no7,
+        612,
+        "EITF Issue No. 99-19",
+        ABSENT,
+        "Reporting Revenue Gross as a Principal versus Net as an Agent",
+    ),
+)
+referred_standards = tuple(
+    ReferredStandards(
+        section=POLICIES,
+        period=FY2006,
+        source=line,
+        row=row,
+        standard=standard,
+        short_name=short_name,
+        title=title,
+    )
+    for row, line, standard, short_name, title in _STANDARDS
+)
+
 useful_lives = (
     UsefulLives(
         section=POLICIES,
@@ -234,7 +281,9 @@ accounting_change = (
         scale=THOUSANDS,
         source=(601, 605),
         standard="SFAS No. 158",
+        standard_short_name="SFAS 158",
         standard_title="Employers' Accounting for Defined Benefit Pension and Other Postretirement Plans",
+        amended="Statement of Financial Accounting Standards No. 87, 88, 106 and 132",
         change=text("accounting_change_sfas_158"),
         accrued_pension=152_456,
         deferred_tax_assets=33_921,
@@ -340,6 +389,8 @@ subsequent_events = (
         share_acquired=Percent("100"),
         price=1_200,
         effective_date=datetime.date(2007, 6, 1),
+        businesses="Internet service business that PNS provides and the solution business that PNS provides to its"
+        " corporate customers",
         acquisition=text("subsequent_event_acquisition_of_hi_ho"),
     ),
     SubsequentShareExchanges(
@@ -361,7 +412,7 @@ subsequent_events = (
     SubsequentSubsidiaries(
         section=SUBSEQUENT,
         period=FY2006,
-        source=647,
+        source=(647, 649),
         company=RelatedEntities.iij_technology,
         name="IIJ Technology Inc.",
         short_name="IIJ-Tech",
@@ -369,7 +420,7 @@ subsequent_events = (
     SubsequentSubsidiaries(
         section=SUBSEQUENT,
         period=FY2006,
-        source=647,
+        source=(647, 649),
         company=RelatedEntities.net_care,
         name="Net Care, Inc.",
         short_name="Net care",
@@ -424,6 +475,7 @@ DISCLOSURES = (
     *scope,
     *equity_method,
     *policies,
+    *referred_standards,
     *useful_lives,
     *accounting_change,
     accumulated_depreciation,

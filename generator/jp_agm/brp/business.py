@@ -266,6 +266,9 @@ class StockSplit(
 ):
     """Role 210000b."""
 
+    ratio: Text = text(
+        "Ratio of stock split", ja="株式分割の比率", doc="Shares before and after the split, as printed."
+    )
     shares_for_one: Figure = count(
         "Number of shares into which one share was split",
         ja="株式分割の割合",

@@ -1,4 +1,4 @@
-"""Agenda: election of directors and the candidates (roles 230000f-k)."""
+"""Agenda: election of directors and the candidates (roles 230000f-l)."""
 
 from jp_agm.brp.meeting import GeneralMeeting
 from jp_agm.brp.officers import LIABILITY_LIMITATION_CONTRACTS, LiabilityLimitation, Officer
@@ -33,6 +33,8 @@ from kaiji.declare import (
     total,
 )
 from kaiji.model import INSTANT, Reference
+
+_LIABILITY_TO_COMPANY = Reference("Government of Japan", "Companies Act", article="423", paragraph="1")
 
 
 class Candidacies(Choices, module=BRP, code="990230", title="Candidacies", ja="候補者の区分"):
@@ -105,6 +107,25 @@ class ElectionOfDirectors(
         special_interest_note,
         shares_date,
         shares_note,
+    )
+
+
+class ExpiringTerm(
+    Disclosure,
+    module=BRP,
+    code="230000l",
+    kind="Agenda",
+    title="Directors whose term of office expires",
+    ja="任期満了となる取締役",
+):
+    """Role 230000l: rows by director."""
+
+    director: Key = key(Officers)
+    name: Text = same(Officer.name)
+    expires: Flag = flag(
+        "Term of office expires at close of general meeting",
+        ja="総会終結時における任期満了",
+        doc="True for a director whose term of office expires at the close of the meeting.",
     )
 
 
@@ -247,6 +268,15 @@ class OutsideCandidate(
         references=(LIABILITY_LIMITATION_CONTRACTS,),
     )
     limit: Figure = same(LiabilityLimitation.limit)
+    contract_provision: OptionalText = same(LiabilityLimitation.provision, default=ABSENT)
+    liability_provision: OptionalText = text(
+        "Legal provision for liability of candidate to company",
+        ja="候補者の会社に対する損害賠償責任の根拠法令",
+        doc="Provision of law for the liability that the agreement limits, as printed.",
+        references=(_LIABILITY_TO_COMPANY,),
+        default=ABSENT,
+    )
+    minimum_provision: OptionalText = same(LiabilityLimitation.minimum_provision, default=ABSENT)
     contract_renewal: Flag = flag(
         "New liability limitation agreement planned with candidate",
         ja="候補者との責任限定契約の再締結の予定",
@@ -302,7 +332,7 @@ class OutsideCandidate(
         " limitation of liability and other matters that the law requires.",
         references=(
             LIABILITY_LIMITATION_CONTRACTS,
-            Reference("Government of Japan", "Companies Act", article="423", paragraph="1"),
+            _LIABILITY_TO_COMPANY,
         ),
     )
 
@@ -311,7 +341,9 @@ class OutsideCandidate(
         outside,
         incumbent,
         years,
-        heading("Liability limitation agreement", ja="責任限定契約の内容")(contract, limit, contract_renewal),
+        heading("Liability limitation agreement", ja="責任限定契約の内容")(
+            contract, limit, contract_provision, liability_provision, minimum_provision, contract_renewal
+        ),
         heading("Orders against former company of candidate", ja="候補者の元の会社に対する処分")(
             former_company,
             former_office,

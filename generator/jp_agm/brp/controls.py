@@ -6,18 +6,22 @@ from kaiji.declare import (
     Block,
     Disclosure,
     Figure,
+    Flag,
     OptionalFigure,
     OptionalText,
     Text,
     block,
     count,
     debit,
+    flag,
     heading,
     text,
 )
 from kaiji.model import Reference
 
 _COMPANIES_ACT = Reference("Government of Japan", "Companies Act")
+_AUDIT_LAWS = (_COMPANIES_ACT, Reference("Government of Japan", "Securities and Exchange Law"))
+_AUDITOR_LAWS = (_COMPANIES_ACT, Reference("Government of Japan", "Certified Public Accountants Law"))
 
 
 class AccountingAuditor(
@@ -48,12 +52,24 @@ class AccountingAuditor(
         doc="Total of the money and other property benefits that the company and its subsidiaries are to pay to the"
         " accounting auditor.",
     )
+    divided: Flag = flag(
+        "Remuneration of accounting auditor is divided by type of audit",
+        ja="会計監査人の報酬等の監査の種類による区分の有無",
+        doc="Whether the stated remuneration is divided by the laws and principles under which audits are performed.",
+    )
+    audit_laws: OptionalText = text(
+        "Laws under which audits covered by remuneration are performed",
+        ja="報酬等の対象となる監査の根拠法令",
+        doc="Laws under which the audits are performed that the stated remuneration covers, as printed.",
+        default=ABSENT,
+        references=_AUDIT_LAWS,
+    )
     remuneration_note: Block = block(
         "Note on accounting auditor remuneration",
         ja="会計監査人の報酬等の額に関する注記",
         doc="Note on how the stated remuneration of the accounting auditor is composed and on whether it is divided by"
         " type of audit.",
-        references=(_COMPANIES_ACT, Reference("Government of Japan", "Securities and Exchange Law")),
+        references=_AUDIT_LAWS,
     )
     non_audit: Block = block(
         "Non-audited operations",
@@ -66,16 +82,24 @@ class AccountingAuditor(
         ja="会計監査人の解任又は不再任の決定の方針",
         doc="Policy under which the company decides on the dismissal of an accounting auditor or the refusal to rehire"
         " one.",
-        references=(_COMPANIES_ACT, Reference("Government of Japan", "Certified Public Accountants Law")),
+        references=_AUDITOR_LAWS,
+    )
+    dismissal_laws: OptionalText = text(
+        "Laws whose violation may lead to dismissal of accounting auditor",
+        ja="違反が会計監査人の解任又は不再任の事由となる法令",
+        doc="Laws whose violation by the accounting auditor makes the company consider its dismissal, as printed.",
+        default=ABSENT,
+        references=_AUDITOR_LAWS,
     )
 
     tree = (
         name,
         heading("Remuneration of accounting auditor", ja="会計監査人の報酬等")(
-            remuneration, payable_by_group, remuneration_note
+            remuneration, payable_by_group, divided, audit_laws, remuneration_note
         ),
         non_audit,
         dismissal_policy,
+        dismissal_laws,
     )
 
 
@@ -140,6 +164,12 @@ class InternalControl(
         "Committee that evaluates risks",
         ja="リスクを評価する委員会の名称",
         doc="Name of the committee that evaluates risks and develops countermeasures.",
+        default=ABSENT,
+    )
+    continuity_plan: OptionalText = text(
+        "Plan for emergency situations",
+        ja="緊急事態に備える計画の名称",
+        doc="Name of the plan that is made for potential emergency situations.",
         default=ABSENT,
     )
     efficiency: Block = block(

@@ -27,6 +27,11 @@ from kaiji.declare import (
 )
 from kaiji.model import Reference
 
+_FORWARD_LOOKING_STATEMENTS = (
+    Reference("United States Congress", "Securities Act of 1933", article="Section 27A"),
+    Reference("United States Congress", "Securities Exchange Act of 1934", article="Section 21E"),
+)
+
 
 class StatementBases(
     Choices, module=BRP, code="990103", title="Bases of financial statements", ja="計算書類の作成単位"
@@ -93,15 +98,18 @@ class CautionaryNotes(
         ja="年次報告書を提出した外国の当局",
         doc="Foreign authority with which the company files its annual report.",
     )
+    forward_looking_provisions: Text = text(
+        "Foreign legal provisions on forward-looking statements",
+        ja="将来予測に関する記述に係る外国の法令",
+        doc="Provisions of foreign law that say what a forward-looking statement is, as printed.",
+        references=_FORWARD_LOOKING_STATEMENTS,
+    )
     forward_looking: Block = block(
         "Cautionary note on forward-looking statements",
         ja="将来予測に関する記述についての注意事項",
         doc="Cautionary note on the forward-looking statements in the document and on the factors that may cause actual"
         " results to differ from them.",
-        references=(
-            Reference("United States Congress", "Securities Act of 1933", article="Section 27A"),
-            Reference("United States Congress", "Securities Exchange Act of 1934", article="Section 21E"),
-        ),
+        references=_FORWARD_LOOKING_STATEMENTS,
     )
     governing_law: Text = text(
         "Law that governs document",
@@ -137,6 +145,11 @@ class CautionaryNotes(
         "Depositary of depositary receipts",
         ja="預託証券の預託機関",
         doc="Bank that exercises the voting rights of the shares that underlie depositary receipts.",
+    )
+    receipts_kind: Text = text(
+        "Depositary receipts for shares of company",
+        ja="当社株式の預託証券",
+        doc="Kind of depositary receipts that represent the company's shares, as printed.",
     )
     receipts: Block = block(
         "Cautionary note on voting rights of depositary receipt holders",
@@ -253,6 +266,11 @@ class SubjectsToBeReported(
     """Role 020000e."""
 
     row: Key = key(Rows)
+    title: Text = text(
+        "Title of subject to be reported",
+        ja="報告事項の件名",
+        doc="Title of the subject as printed.",
+    )
     description: Block = block(
         "Subject to be reported",
         ja="報告事項の内容",

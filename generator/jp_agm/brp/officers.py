@@ -33,6 +33,7 @@ from kaiji.declare import (
 from kaiji.model import INSTANT, Reference
 
 LIABILITY_LIMITATION_CONTRACTS = Reference("Government of Japan", "Companies Act", article="427", paragraph="1")
+_RESOLUTIONS_WITHOUT_MEETING = Reference("Government of Japan", "Companies Act", article="370")
 
 
 class OfficerTypes(Choices, module=BRP, code="990210", title="Types of officers", ja="役員の種別"):
@@ -219,6 +220,12 @@ class OutsideOfficer(
         doc="Name of the shareholder of the company that employs the outside officer.",
         default=ABSENT,
     )
+    employer_short_name: OptionalText = text(
+        "Abbreviated name of shareholder that employs outside officer",
+        ja="社外役員が使用人である株主の略称",
+        doc="Abbreviation that the document uses for the shareholder that employs the outside officer.",
+        default=ABSENT,
+    )
     employer_shares: OptionalFigure = shares(
         "Number of shares held by employer of outside officer",
         ja="社外役員が使用人である株主の持株数",
@@ -294,7 +301,14 @@ class OutsideOfficersNotes(
         "Note on number of board of directors meetings",
         ja="取締役会の開催回数に関する注記",
         doc="Note on the resolutions that the stated number of board of directors meetings does not count.",
-        references=(Reference("Government of Japan", "Companies Act", article="370"),),
+        references=(_RESOLUTIONS_WITHOUT_MEETING,),
+    )
+    meetings_provision: OptionalText = text(
+        "Legal provision for board resolutions by electromagnetic means",
+        ja="電磁的方法による取締役会決議の根拠法令",
+        doc="Provision of law under which the board of directors resolves by electromagnetic means, as printed.",
+        references=(_RESOLUTIONS_WITHOUT_MEETING,),
+        default=ABSENT,
     )
     period_note: Block = block(
         "Note on period of stated activities of outside officers",
@@ -361,6 +375,22 @@ class OutsideOfficerActivities(
     )
 
 
+class OutsideOfficerActivityPeriod(
+    Disclosure,
+    module=BRP,
+    code="230000c1",
+    kind="Report",
+    title="Outside officers whose stated activities begin with assumption of office",
+    name="PeriodOfActivitiesOfOutsideOfficers",
+    ja="活動状況の対象期間が就任日以降である社外役員",
+):
+    """Role 230000c1: rows by officer."""
+
+    officer: Key = key(Officers)
+    name: Text = same(Officer.name)
+    assumed: Day = same(ChangeInOffice.assumed)
+
+
 class LiabilityLimitation(
     Disclosure,
     module=BRP,
@@ -377,6 +407,20 @@ class LiabilityLimitation(
         doc="Amount fixed by the contract to which the liability of outside officers to the company is limited, unless"
         " the minimum liability amount of the law is higher.",
         references=(LIABILITY_LIMITATION_CONTRACTS,),
+    )
+    provision: OptionalText = text(
+        "Legal provision for liability limitation contracts",
+        ja="責任限定契約の根拠法令",
+        doc="Provision of law under which the contracts are concluded, as printed.",
+        references=(LIABILITY_LIMITATION_CONTRACTS,),
+        default=ABSENT,
+    )
+    minimum_provision: OptionalText = text(
+        "Legal provision for minimum amount of liability",
+        ja="最低責任限度額の根拠法令",
+        doc="Provision of law that stipulates the minimum amount of liability, as printed.",
+        references=(LIABILITY_LIMITATION_CONTRACTS,),
+        default=ABSENT,
     )
     excluded: OptionalText = text(
         "Officer without liability limitation contract",

@@ -1,4 +1,4 @@
-"""Progress and results of the business, capital investment (roles 216000a to 216000a5, 214000)."""
+"""Progress and results of the business, capital investment (roles 216000a to 216000a6, 214000)."""
 
 import datetime
 
@@ -17,7 +17,6 @@ from kaiji.declare import (
     Key,
     Line,
     OptionalText,
-    Percent,
     Rate,
     Text,
     YearMonth,
@@ -85,6 +84,12 @@ class BusinessConditions(
         "Market of first listing in Japan",
         ja="国内の上場市場(当初)",
         doc="Market on which the shares were first listed in Japan.",
+    )
+    exchange_short_name: OptionalText = text(
+        "Abbreviated name of stock exchange",
+        ja="証券取引所の略称",
+        doc="Abbreviation that the document uses for the exchange on which the shares are listed.",
+        default=ABSENT,
     )
     first_listing_month: YearMonth = month(
         "Month of first listing in Japan", ja="国内の上場年月(当初)", doc="Month in which the shares were first listed."
@@ -244,11 +249,6 @@ class ReorganizedCompanies(
 
     company: Key = key(RelatedEntities)
     name: OptionalText = same(SignificantSubsidiaries.name, default=ABSENT)
-    controlling_share: Line[Percent | Absent] = same(
-        SubsequentSubsidiaries.ownership,
-        default=ABSENT,
-        terse=words("controlling share ratio", ja="持株比率"),
-    )
     transferee: OptionalText = same(TransferredBusinesses.transferee, default=ABSENT)
     transferor: OptionalText = same(AgreedAcquisitions.transferor, default=ABSENT)
     transfer_date: Line[datetime.date | Absent] = same(TransferredBusinesses.transfer_date, default=ABSENT)
@@ -257,6 +257,22 @@ class ReorganizedCompanies(
         ja="新設会社の事業",
         doc="What the newly established company does, as printed.",
         default=ABSENT,
+    )
+
+
+class OwnershipOfReorganizedCompanies(
+    Disclosure,
+    module=BRP,
+    code="216000a6",
+    kind="Report",
+    title="Progress and results of business, ownership of reorganized companies",
+    ja="事業の経過及び成果(再編の対象会社の出資比率)",
+):
+    """Role 216000a6: a row for each company and date; the same facts as in the tables of subsidiaries."""
+
+    company: Key = key(RelatedEntities)
+    controlling_share: Rate = same(
+        SubsequentSubsidiaries.ownership, terse=words("controlling share ratio", ja="持株比率")
     )
 
 
@@ -298,6 +314,12 @@ class CorporateGovernance(
         ja="監査役会における財務専門家の選任",
         doc="Whether a finance expert has been appointed to the board of company auditors.",
     )
+    services_overseen: Flag = flag(
+        "Board of company auditors oversees services of independent accounting firm",
+        ja="独立監査人の業務に対する監査役会の監督",
+        doc="Whether the board of company auditors oversees the services that the independent accounting firm and its"
+        " affiliates provide to the company.",
+    )
     code_of_ethics: Flag = flag(
         "Code of ethics has been adopted", ja="倫理規程の採択", doc="Whether the company has adopted a code of ethics."
     )
@@ -310,6 +332,11 @@ class CorporateGovernance(
         "End of fiscal year from which internal control is audited under foreign law",
         ja="外国の法律に基づく内部統制監査の適用初年度の末月",
         doc="Month in which the first fiscal year ends to which the foreign law's internal control and audit apply.",
+    )
+    documentation: Flag = flag(
+        "Documentation and evaluation of internal control have begun",
+        ja="内部統制の文書化及び自己評価の開始",
+        doc="Whether the company has begun to document its internal control system and to evaluate it itself.",
     )
     governance: Block = block(
         "Corporate governance",

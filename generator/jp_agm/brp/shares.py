@@ -98,6 +98,12 @@ class MajorShareholder(
         doc="Name of the depositary of depositary receipts for which the major shareholder acts as nominee.",
         default=ABSENT,
     )
+    receipts: OptionalText = text(
+        "Depositary receipts represented by nominee shareholder",
+        ja="名義人が代理する預託証券",
+        doc="Kind of depositary receipts for whose depositary the major shareholder acts as nominee, as printed.",
+        default=ABSENT,
+    )
     note: Block = block(
         "Note on major shareholder",
         ja="大株主に関する注記",

@@ -26,6 +26,11 @@ from kaiji.declare import (
 )
 from kaiji.model import INSTANT, Reference
 
+_REDUCTIONS = (
+    Reference("Government of Japan", "Companies Act", article="447", paragraph="1"),
+    Reference("Government of Japan", "Companies Act", article="448", paragraph="1"),
+)
+
 
 class ValuationMethods(Choices, module=JGP, code="990400", title="Valuation methods", ja="評価方法"):
     """How securities, derivatives and inventories are valued."""
@@ -69,10 +74,13 @@ class EquityStatementFootnote(
         ja="資本金及び資本準備金の減少に関する注記",
         doc="Disclosure of the resolution, the legal basis and the effective date of reductions of common stock and"
         " additional paid-in capital shown in the statement of changes in equity.",
-        references=(
-            Reference("Government of Japan", "Companies Act", article="447", paragraph="1"),
-            Reference("Government of Japan", "Companies Act", article="448", paragraph="1"),
-        ),
+        references=_REDUCTIONS,
+    )
+    provision: Text = text(
+        "Legal provision for reductions of common stock and additional paid-in capital",
+        ja="資本金及び資本準備金の減少の根拠法令",
+        doc="Provisions of law under which the reductions were resolved, as printed.",
+        references=_REDUCTIONS,
     )
     meeting_number: Figure = count(
         "Number of ordinary general meeting that resolved reductions of common stock and additional paid-in capital",

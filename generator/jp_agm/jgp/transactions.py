@@ -257,6 +257,11 @@ class AcquisitionEvent(
         ja="会社の取得の効力発生日",
         doc="Day on which the acquisition becomes effective.",
     )
+    businesses: Text = text(
+        "Businesses taken over with company to be acquired",
+        ja="会社の取得により承継する事業",
+        doc="Businesses of the seller that the group takes over with the company, as printed.",
+    )
 
 
 class ShareExchangeEvent(

@@ -1,6 +1,6 @@
 """Officers, candidates, remuneration and the meetings that outside officers attended."""
 
-from jp_agm.brp.candidates import Candidate, CandidateShares, ElectionOfDirectors
+from jp_agm.brp.candidates import Candidate, CandidateShares, ElectionOfDirectors, ExpiringTerm
 from jp_agm.brp.officers import ChangeInOffice, Officer, OutsideOfficerActivities, Remuneration
 from jp_agm.dei import DocumentInformation
 from jp_agm.dim import OfficerCategories, Officers
@@ -82,6 +82,11 @@ RULES = (
         "brp.candidates.number",
         Candidate.birth.count(Officers) == ElectionOfDirectors.elected,
         reason="Companies Act Art. 298: as many candidates as the agenda says",
+    ),
+    rule(
+        "brp.directors.expiring",
+        ExpiringTerm.expires.count(Officers) == ElectionOfDirectors.expiring,
+        reason="Arithmetic: as many directors are named as there are terms of office that expire",
     ),
     rule(
         "brp.candidates.kinds",

@@ -256,6 +256,12 @@ class SubsequentAcquisition(
         ja="会社の取得の効力発生日",
         doc="Day on which the acquisition becomes effective.",
     )
+    businesses: OptionalText = text(
+        "Businesses taken over with company to be acquired",
+        ja="会社の取得により承継する事業",
+        doc="Businesses of the seller that the group takes over with the company, as printed.",
+        default=ABSENT,
+    )
     acquisition: Block = block(
         "Subsequent event, agreement to acquire equity of company",
         ja="重要な後発事象、会社の持分の取得に関する契約",

@@ -1,7 +1,7 @@
-"""Scope of consolidation, accounting policies and their changes under US GAAP (roles 800010a-g)."""
+"""Scope of consolidation, accounting policies and their changes under US GAAP (roles 800010a-h)."""
 
 from jp_agm.dei import DocumentInformation
-from jp_agm.dim import AssetClasses, EquityComponents, RelatedEntities, Scope
+from jp_agm.dim import AssetClasses, EquityComponents, RelatedEntities, Rows, Scope
 from jp_agm.modules import USG
 from jp_agm.usg.statements import EquityStatement
 from kaiji.declare import (
@@ -38,6 +38,9 @@ def _sfas(number: str) -> Reference:
 
 def _eitf(number: str) -> Reference:
     return Reference("FASB", "Emerging Issues Task Force Issue", number)
+
+
+_AMENDED = (_sfas("87"), _sfas("88"), _sfas("106"), _sfas("132"))
 
 
 class ScopeOfConsolidation(
@@ -343,6 +346,39 @@ class AccountingPolicies(
     )
 
 
+class ReferredStandards(
+    Disclosure,
+    module=USG,
+    code="800010h",
+    kind="Note",
+    title="Accounting standards referred to in consolidated accounting policies",
+    ja="連結計算書類に係る会計方針が参照する会計基準",
+    members=(Scope.consolidated,),
+):
+    """Role 800010h: one row for each standard."""
+
+    row: Key = key(Rows)
+    standard: Text = text(
+        "Accounting standard referred to in accounting policy",
+        ja="会計方針が参照する会計基準",
+        terse="Accounting standard",
+        doc="Designation of the standard as printed.",
+    )
+    short_name: OptionalText = text(
+        "Abbreviated designation of accounting standard referred to in accounting policy",
+        ja="会計方針が参照する会計基準の略称",
+        terse="Abbreviation",
+        doc="Shorter designation of the standard that the policy uses where it names the standard again.",
+        default=ABSENT,
+    )
+    title: Text = text(
+        "Title of accounting standard referred to in accounting policy",
+        ja="会計方針が参照する会計基準の名称",
+        terse="Title",
+        doc="Title of the standard as printed.",
+    )
+
+
 class UsefulLives(
     Disclosure,
     module=USG,
@@ -404,6 +440,20 @@ class PensionAccountingChange(
         default=ABSENT,
         references=(_sfas("158"),),
     )
+    standard_short_name: OptionalText = text(
+        "Abbreviated designation of accounting standard adopted for pension and other postretirement plans",
+        ja="退職給付制度に係る新たに適用した会計基準の略称",
+        doc="Abbreviation that the document uses for the standard.",
+        default=ABSENT,
+        references=(_sfas("158"),),
+    )
+    amended: OptionalText = text(
+        "Accounting standards amended by standard adopted for pension and other postretirement plans",
+        ja="退職給付制度に係る新たに適用した会計基準により改訂された会計基準",
+        doc="Designation of the standards that the standard adopted amends, as printed.",
+        default=ABSENT,
+        references=_AMENDED,
+    )
     change: Block = block(
         "Accounting change for defined benefit pension and other postretirement plans",
         ja="確定給付年金制度及びその他の退職後給付制度に係る会計処理の変更",
@@ -411,7 +461,7 @@ class PensionAccountingChange(
         doc="Disclosure of the adoption of a new standard on defined benefit pension and other postretirement plans and"
         " of its effect on the consolidated statements.",
         default=ABSENT,
-        references=(_sfas("158"), _sfas("87"), _sfas("88"), _sfas("106"), _sfas("132")),
+        references=(_sfas("158"), *_AMENDED),
     )
     accrued_pension: OptionalFigure = credit(
         "Increase in accrued retirement and pension costs due to initial application of SFAS 158",
