@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import gc
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import islice, zip_longest
@@ -105,9 +106,10 @@ def _text(value: Value) -> str:
 
 
 def _blocks(facts: Iterable[Fact]) -> Iterator[list[str]]:
-    lines = Lines().of(facts)
-    while block := list(islice(lines, _BLOCK)):
-        yield block
+    with _uncollected():
+        lines = Lines().of(facts)
+        while block := list(islice(lines, _BLOCK)):
+            yield block
 
 
 def lines_of(facts: Iterable[Fact]) -> Iterator[tuple[str, Fact]]:
@@ -131,9 +133,7 @@ def _compared(left: Iterable[Fact], right: Iterable[Fact], theirs: Iterator[list
     result = Comparison()
     here: set[str] = set()
     there: set[str] = set()
-    collecting = gc.isenabled()
-    gc.disable()  # millions of tuples come and go, none in cycles
-    try:
+    with _uncollected():
         nothing: list[str] = []
         for ours, others in zip_longest(_blocks(left), theirs, fillvalue=nothing):
             result.left += len(ours)
@@ -147,10 +147,19 @@ def _compared(left: Iterable[Fact], right: Iterable[Fact], theirs: Iterator[list
             held = _picked(left, here, there)
             result.only_right = list(_picked(right, there, here).values())
             result.only_left = [fact for line, fact in held.items() if line in here]
+    return result
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of cycles: millions of objects come and go, none in cycles."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
     finally:
         if collecting:
             gc.enable()
-    return result
 
 
 def _match(lines: set[str], waiting: set[str], others: set[str]) -> None:

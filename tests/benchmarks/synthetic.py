@@ -84,6 +84,7 @@ def report(facts: Iterable[Fact], contexts: list[Context]) -> Report:
         title="Benchmark",
         url="https://kaiji.example/bench/entry",
         directory="bench",
+        roles_namespace=f"{NAMESPACE}/roles",
         languages=("en",),
         schemas=(Schema(NAMESPACE, PREFIX, tuple(_concept(name) for name in names)),),
         roles=(ROLE,),

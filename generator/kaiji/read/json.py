@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from kaiji.model import Context, Fact, Footnote
 from kaiji.read.document import Document
@@ -56,7 +56,7 @@ def _walk(document: Document, names: Names) -> Iterator[Fact]:
     notes: dict[str, Footnote] = {}
     if _has_notes(document.path):
         for id, body in _facts(document.path):
-            dimensions = body.get("dimensions")
+            dimensions = body.get("dimensions") if isinstance(body, dict) else None
             if isinstance(dimensions, dict) and names.is_note(dimensions.get("concept")):
                 notes[id] = Footnote(note_text(body.get("value"), document.path), str(dimensions.get("language", "")))
     contexts: dict[tuple[Any, ...], Context] = {}
@@ -114,10 +114,7 @@ def _facts(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     scanner = Scanner(path)
     for key in scanner.members():
         if key == "facts":
-            for id, body in scanner.items():
-                if not isinstance(body, dict):
-                    refuse("syntax", f"the fact {id} is no object", path)
-                yield id, body
+            yield from scanner.items()
         else:
             scanner.value()
 
@@ -130,8 +127,7 @@ class Scanner:
         self._text = ""
         self._at = 0
         self._chunks = self._read()
-        self._strict = json.JSONDecoder(object_pairs_hook=self._object, parse_constant=self._constant).raw_decode
-        self._quick = json.JSONDecoder(parse_constant=self._constant).raw_decode
+        self._decode = json.JSONDecoder(object_pairs_hook=self._object, parse_constant=self._constant).raw_decode
 
     def _read(self) -> Iterator[str]:
         decoder = codecs.getincrementaldecoder("utf-8")()
@@ -210,14 +206,15 @@ class Scanner:
                 self._expect(",")
                 continue
             try:
-                found, _ = self._strict(f"{{{self._text[self._at : end + 1]}}}")
+                found, _ = self._decode(f"{{{self._text[self._at : end + 1]}}}")
             except (ValueError, RecursionError):
                 many = False
                 continue
             self._at = end + len(_LINE_END)
-            for key, value in found.items():
-                self._once(key, keys)
-                yield key, value
+            if not keys.isdisjoint(found):
+                self._twice(next(key for key in found if key in keys))
+            keys.update(found)
+            yield from found.items()
 
     def _key(self) -> str:
         match = _KEY.match(self._text, self._at)
@@ -232,15 +229,11 @@ class Scanner:
 
     def _once(self, key: str, keys: set[str]) -> None:
         if key in keys:
-            refuse("json", f"has the name {key!r} twice in one object", self._path)
+            self._twice(key)
         keys.add(key)
 
-    def _decode(self, text: str, at: int) -> tuple[Any, int]:
-        """Decode, and look for one name twice in an object only where there are more names than the result has."""
-        value, end = self._quick(text, at)
-        if isinstance(value, dict) and text.count('":', at, end) != _names(value):
-            return self._strict(text, at)
-        return value, end
+    def _twice(self, key: str) -> NoReturn:
+        refuse("json", f"has the name {key!r} twice in one object", self._path)
 
     def value(self) -> Any:
         """Decode the value that starts here."""
@@ -270,14 +263,3 @@ class Scanner:
 
     def _constant(self, name: str) -> Any:
         raise ValueError(f"{name} is no number")
-
-
-def _names(value: Any) -> int:
-    """How many names the objects in a value have."""
-    if isinstance(value, dict):
-        found = len(value)
-        for inner in value.values():
-            if type(inner) is dict or type(inner) is list:
-                found += _names(inner)
-        return found
-    return sum(map(_names, value)) if isinstance(value, list) else 0
