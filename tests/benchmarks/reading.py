@@ -23,9 +23,9 @@ from kaiji.emit import report_artifacts
 from kaiji.publish import write
 
 
-def seconds(action: Callable[[], object]) -> float:
+def seconds(action: Callable[..., object], *arguments: object) -> float:
     start = time.perf_counter()
-    action()
+    action(*arguments)
     return time.perf_counter() - start
 
 
@@ -40,9 +40,7 @@ def documents(number: int, contexts: int, root: Path) -> dict[str, Path]:
 
 def compared(found: dict[str, Path], rounds: int) -> dict[str, list[float]]:
     pairs = {"xml": ("xml", "xml"), "json": ("json", "json"), "csv": ("csv", "csv"), "xml, json": ("xml", "json")}
-    return {
-        name: [seconds(lambda: _equal(found[a], found[b])) for _ in range(rounds)] for name, (a, b) in pairs.items()
-    }  # noqa: B023
+    return {name: [seconds(_equal, found[a], found[b]) for _ in range(rounds)] for name, (a, b) in pairs.items()}
 
 
 def _equal(left: Path, right: Path) -> None:
@@ -54,18 +52,19 @@ def converted(found: dict[str, Path], rounds: int) -> dict[str, list[float]]:
     """CSV to XML and XML to JSON, by Kaiji and by Arelle; all beside the input, so that the taxonomy is found."""
     times: dict[str, list[float]] = {}
     for source, suffix, options in (
-        ("csv", ".xbrl", lambda path: {"saveOIMToXMLReport": str(path)}),
-        ("xml", ".json", lambda path: {"plugins": "saveLoadableOIM", "pluginOptions": {"saveLoadableOIM": str(path)}}),
+        ("csv", ".xbrl", lambda path: {"saveOIMToXMLReport": path}),
+        ("xml", ".json", lambda path: {"plugins": "saveLoadableOIM", "pluginOptions": {"saveLoadableOIM": path}}),
     ):
         place = found[source].parent
         ours, theirs = place / f"ours{suffix}", place / f"theirs{suffix}"
-        times[f"{source} to {suffix}"] = [seconds(lambda: convert(found[source], ours)) for _ in range(rounds)]  # noqa: B023
-        times[f"{source} to {suffix}, Arelle"] = [seconds(lambda: by_arelle(found[source], **options(theirs)))]  # noqa: B023
+        name = f"{source} to {suffix.removeprefix('.')}"
+        times[name] = [seconds(convert, found[source], ours) for _ in range(rounds)]
+        times[f"{name}, Arelle"] = [seconds(by_arelle, found[source], options(str(theirs)))]
         _equal(ours, theirs)
     return times
 
 
-def by_arelle(source: Path, **options: object) -> None:
+def by_arelle(source: Path, options: dict[str, object]) -> None:
     with (
         tempfile.TemporaryDirectory() as scratch,
         contextlib.redirect_stdout(io.StringIO()),
