@@ -154,7 +154,8 @@ class Attendance(Disclosure, module=L, code="31", kind="Report", title="Attendan
     account: Block = block("Account", ja="説明", doc="Account.")
 
 
-REMARK = Footnote("Estimated.", "en")
+REMARK = Footnote("Estimated.", "en", "*")
+ADDED = Footnote("Read from a chart.", "en")
 
 
 def disclosures() -> tuple[Disclosure, ...]:
@@ -205,7 +206,7 @@ def disclosures() -> tuple[Disclosure, ...]:
             section="Story",
             period=YEAR,
             scale=MILLIONS,
-            growth=Percent("14.5"),
+            growth=noted(Percent("14.5"), ADDED),
             gain=3_230,
             sold=datetime.date(2007, 5, 11),
             buyer="Acme",

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from iij.members import Officers, RelatedEntities
 from iij.periods import FY2006
+from iij.preparers import note
 from jp_agm.aud import (
     AdditionalInformation,
     AdditionalInformationCompanies,
@@ -21,7 +22,7 @@ from jp_agm.company_auditors import (
     ViolationFindings,
 )
 from jp_agm.dim import AccountingStandards, AuditReports, Rows
-from kaiji.declare import Percent, narratives
+from kaiji.declare import Percent, narratives, noted
 
 text = narratives(Path(__file__).parent / "narrative" / "aud")
 
@@ -427,7 +428,11 @@ additional_information_companies = (
     ),
 )
 
-# The report finds the audit of the financial statements "fair and reasonable", that of the consolidated ones "appropriate".
+FAIR_AND_REASONABLE = note(
+    'the report finds the audit of the financial statements "fair and reasonable" and that of the consolidated ones'
+    ' "appropriate". Both are filed as appropriate'
+)
+
 company_auditors_report = (
     CompanyAuditorsReport(
         section=COMPANY_AUDITORS,
@@ -502,7 +507,7 @@ company_auditors_report = (
         section=COMPANY_AUDITORS,
         period=FY2006,
         source=(1033, 1034),
-        financial_statements=Appropriateness.appropriate,
+        financial_statements=noted(Appropriateness.appropriate, FAIR_AND_REASONABLE),
         financial_statements_text=text("company_auditors_result_financial_statements"),
     ),
     CompanyAuditorsReport(

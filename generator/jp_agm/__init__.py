@@ -1,7 +1,7 @@
 """Core taxonomy: what the notice of a Japanese company's general meeting discloses. Dated 2007-06-08."""
 
 from jp_agm import aud, company_auditors, dei, dim
-from jp_agm.brp import agenda, business, candidates, controls, group, meeting, officers, progress, shares
+from jp_agm.brp import agenda, business, candidates, controls, events, group, meeting, officers, progress, shares
 from jp_agm.jgp import changes as jgp_changes
 from jp_agm.jgp import notes as jgp_notes
 from jp_agm.jgp import policies as jgp_policies
@@ -33,6 +33,7 @@ taxonomy = Library(
         controls,
         agenda,
         candidates,
+        events,
         usg_statements,
         usg_policies,
         usg_notes,

@@ -130,6 +130,28 @@ class ClassesOfShares(Choices, module=DIM, code="990301", title="Classes of shar
     class_shares = member("Class shares", ja="種類株式")
 
 
+class ValuationMethods(Choices, module=DIM, code="990302", title="Valuation methods", ja="評価方法"):
+    """How securities, derivatives and inventories are valued, and how their cost is determined."""
+
+    cost = member("Cost method", ja="原価法")
+    moving_average_cost = member("Cost based on moving average method", ja="移動平均法による原価法")
+    average_cost = member("Average-cost method", ja="平均法による原価法")
+    specific_order_cost = member("Specific-order cost method", ja="個別法による原価法")
+    production_cost = member("Actual production costs including overhead", ja="間接費を含む実際製造原価")
+    lower_of_cost_or_market = member("Lower of cost or market", ja="低価法")
+    market_value = member("Market value method", ja="時価法")
+    fair_value = member("Fair value", ja="公正価値")
+    net_equity = member("Net equity in partnership", ja="組合持分の純額法")
+
+
+class DepreciationMethods(Choices, module=DIM, code="990303", title="Depreciation methods", ja="減価償却方法"):
+    """How an amount is spread over years."""
+
+    declining_balance = member("Declining balance method", ja="定率法")
+    straight_line = member("Straight-line method", ja="定額法")
+    equal_installments = member("Equal installments", ja="均等償却")
+
+
 class Rows(Axis, module=DIM, title="Sequence", ja="連番"):
     """Rows of a list in printed order."""
 

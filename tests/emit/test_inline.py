@@ -96,8 +96,8 @@ def test_only_what_words_cannot_carry_is_hidden(tree: etree._ElementTree) -> Non
 
 
 def untagged(element: etree._Element) -> Iterator[str]:
-    """The texts of an element that are in no fact and in no link to one."""
-    if element.tag in FACTS or element.get("class") == "again":
+    """The texts of an element that are in no fact and in no link to one, marks of remarks aside."""
+    if element.tag in FACTS or element.tag == f"{XHTML}sup" or element.get("class") == "again":
         return
     yield element.text or ""
     for child in element:
@@ -145,7 +145,7 @@ def test_brackets_are_outside_and_the_sign_is_that_of_the_fact(
     element = elements(tree)[id]
     parent = element.getparent()
     assert parent is not None
-    assert "".join(parent.itertext()) == around
+    assert "".join(parent.itertext()).partition("[")[0] == around  # the mark of a remark aside
     assert element.text == around.strip("()")
     assert (element.get("sign"), element.get("scale"), element.get("decimals")) == (sign, "3", "-3")
     assert element.get("format") == "ixt:num-dot-decimal"
@@ -158,7 +158,7 @@ def test_a_dash_is_nil_beside_an_empty_element(tree: etree._ElementTree) -> None
 
 def test_dates_and_percentages_carry_their_transformation(tree: etree._ElementTree) -> None:
     found = elements(tree)
-    date = found["usg_EffectiveDateOfShareExchanges.CurrentYearDuration"]
+    date = found["brp_EffectiveDateOfShareExchanges.CurrentYearDuration"]
     assert (date.text, date.get("format")) == ("May 11, 2007", "ixt:date-monthname-day-year-en")
     month = found["brp_MonthOfFirstListingInJapan.CurrentYearDuration"]
     assert (month.text, month.get("format")) == ("December 2005", "ixt:date-monthname-year-en")
@@ -176,11 +176,30 @@ def test_figures_of_a_narrative_are_tagged_inside_it(tree: etree._ElementTree) -
 
 def test_a_narrative_stands_around_what_is_no_part_of_it(tree: etree._ElementTree) -> None:
     block = elements(tree)["brp_AttendanceAndVotingInstructionsTextBlock.CurrentYearDuration"]
-    (between,) = tree.iter(f"{IX}exclude")
+    (between,) = block.iter(f"{IX}exclude")
     assert between.getparent() is block
     assert {"brp_VenueOfGeneralMeeting", "brp_AddressOfGeneralMeeting"} <= {
         e.get("id", "").partition(".")[0] for e in between.iter(f"{IX}nonNumeric")
     }
+
+
+def test_the_mark_of_a_remark_is_no_part_of_the_narrative(tree: etree._ElementTree) -> None:
+    figure = elements(tree)["brp_PurchasePriceOfSharesFromMinorityShareholders.CurrentYearDuration"]
+    mark = figure.getnext()
+    assert mark is not None
+    assert (mark.tag, mark.tail) == (f"{IX}exclude", " million yen.")
+
+
+def test_remarks_of_the_preparers_are_told_from_those_of_the_document(tree: etree._ElementTree) -> None:
+    """Numbers for the former, and the marks of the notice for the latter; each remark stands once."""
+    found = [p for p in tree.iter(f"{XHTML}p") if "remark" in p.get("class", "").split()]
+    assert Counter(p.get("class") for p in found) == {"remark": 3, "remark added": len(found) - 3}
+    for paragraph in found:
+        mark, note = paragraph
+        assert note.tag == f"{IX}footnote"
+        added = (note.text or "").startswith("Note of the preparers: ")
+        assert paragraph.get("class") == ("remark added" if added else "remark")
+        assert re.fullmatch(r"\[\d+\]" if added else r"\*+", mark.text or "")
 
 
 def test_every_text_names_its_language(tree: etree._ElementTree) -> None:

@@ -5,6 +5,13 @@ from pathlib import Path
 
 from iij.members import RelatedEntities
 from iij.periods import FY2003, FY2004, FY2005, FY2006, MARCH_31_2007, MAY_11_2007, OCTOBER_1_2006
+from iij.preparers import note, spelling
+from iij.waivers import (
+    EQUITY_PER_SHARE_FY2005,
+    EQUITY_PER_SHARE_FY2006,
+    NET_INCOME_PER_SHARE_FY2005,
+    NET_INCOME_PER_SHARE_FY2006,
+)
 from jp_agm.brp.business import (
     AcquisitionsOfShares,
     AdjustedKeyFigures,
@@ -31,7 +38,7 @@ from jp_agm.brp.progress import (
     ReorganizedCompanies,
 )
 from jp_agm.dim import AccountingStandards, Rows
-from kaiji.declare import MILLIONS, THOUSANDS, Disclosure, Percent, narratives
+from kaiji.declare import MILLIONS, THOUSANDS, Disclosure, Percent, narratives, noted
 from kaiji.model import Month
 
 text = narratives(Path(__file__).parents[1] / "narrative" / "brp")
@@ -107,16 +114,20 @@ reorganized_companies = (
         period=FY2006,
         source=(86, 88),
         company=RelatedEntities.net_chart_japan,
-        transferee="Net Chart Japan Inc.",
+        transferee=noted("Net Chart Japan Inc.", spelling("Net Chart Japan, Inc.")),
         transferor="Net Chart Japan Corporation",
         transfer_date=datetime.date(2006, 10, 1),
         business="installing, configuring, and wiring equipment",
     ),
 )
 
+OWNERSHIP_WITHOUT_DATE = note(
+    "the text on the group reorganization gives no date for this ratio. It is filed as of March 31, 2007, the end of"
+    " the fiscal year; the table of significant subsidiaries has the same figure"
+)
 _OWNERSHIP = (
-    (MARCH_31_2007, 84, RelatedEntities.iij_technology, Percent("86.1")),
-    (MARCH_31_2007, 84, RelatedEntities.net_care, Percent("75.5")),
+    (MARCH_31_2007, 84, RelatedEntities.iij_technology, noted(Percent("86.1"), OWNERSHIP_WITHOUT_DATE)),
+    (MARCH_31_2007, 84, RelatedEntities.net_care, noted(Percent("75.5"), OWNERSHIP_WITHOUT_DATE)),
     (MAY_11_2007, 84, RelatedEntities.iij_technology, Percent("100")),
     (MAY_11_2007, 84, RelatedEntities.net_care, Percent("100")),
     (OCTOBER_1_2006, (86, 88), RelatedEntities.net_chart_japan, Percent("100")),
@@ -178,6 +189,11 @@ transfers_from_others = BusinessTransfersFromOthers(
     description=text("transfers_from_other_companies"),
 )
 
+COMPANY_TO_BE_CREATED = note(
+    "the text on transfers of business does not name the company that is to be created. It is filed as hi-ho, Inc.,"
+    " which the notes on the significant subsidiaries name for the same agreement"
+)
+
 transferred_businesses = (
     TransferredBusinesses(
         section="(5) Transfers of Business from Other Companies",
@@ -185,12 +201,11 @@ transferred_businesses = (
         scale=MILLIONS,
         source=110,
         company=RelatedEntities.net_chart_japan,
-        transferee="Net Chart Japan Inc.",
+        transferee=noted("Net Chart Japan Inc.", spelling("Net Chart Japan, Inc.")),
         transferor="Net Chart Japan Corporation",
         transfer_date=datetime.date(2006, 10, 1),
         value=110,
     ),
-    # The company to be created is named in a note on the subsidiaries: hi-ho, Inc.
     TransferredBusinesses(
         section="(5) Transfers of Business from Other Companies",
         period=FY2006,
@@ -201,7 +216,7 @@ transferred_businesses = (
         transferor_short_name="PNS",
         agreement_date=datetime.date(2007, 3, 29),
         share_price=1_200,
-        business="ISP service for individuals and its corporate solutions business",
+        business=noted("ISP service for individuals and its corporate solutions business", COMPANY_TO_BE_CREATED),
         spin_off_date=datetime.date(2007, 6, 1),
     ),
 )
@@ -230,8 +245,11 @@ issues_to_address = IssuesToAddress(
     issues=text("issues_facing_company"),
 )
 
-# The figures per share of FY 2003 and FY 2004 stand before the stock split of October 11, 2005, those of later years
-# after it.
+BEFORE_STOCK_SPLIT = note(
+    "the notice prints this figure before the 1 to 5 stock split of October 11, 2005, and those of FY 2005 and FY 2006"
+    " after it. The figure after the split stands in note (b) and is filed as a fact of its own"
+)
+
 key_figures = (
     KeyFigures(
         section="(9) Summary of Assets, Profit and Losses",
@@ -243,10 +261,10 @@ key_figures = (
         revenues=38_779_462,
         operating_income=-1_449_884,
         net_income=-2_270_686,
-        net_income_per_share=-71_606,
+        net_income_per_share=noted(-71_606, BEFORE_STOCK_SPLIT),
         assets=42_736_925,
         shareholders_equity=6_214_128,
-        shareholders_equity_per_share=162_198,
+        shareholders_equity_per_share=noted(162_198, BEFORE_STOCK_SPLIT),
     ),
     KeyFigures(
         section="(9) Summary of Assets, Profit and Losses",
@@ -258,10 +276,10 @@ key_figures = (
         revenues=41_702_567,
         operating_income=1_247_651,
         net_income=2_906_269,
-        net_income_per_share=75_858,
+        net_income_per_share=noted(75_858, BEFORE_STOCK_SPLIT),
         assets=37_116_471,
         shareholders_equity=11_615_073,
-        shareholders_equity_per_share=303_171,
+        shareholders_equity_per_share=noted(303_171, BEFORE_STOCK_SPLIT),
     ),
     KeyFigures(
         section="(9) Summary of Assets, Profit and Losses",
@@ -273,10 +291,10 @@ key_figures = (
         revenues=49_812_584,
         operating_income=2_411_144,
         net_income=4_753_570,
-        net_income_per_share=24_301,
+        net_income_per_share=noted(24_301, note(NET_INCOME_PER_SHARE_FY2005.reason)),
         assets=50_704_989,
         shareholders_equity=20_221_938,
-        shareholders_equity_per_share=99_132,
+        shareholders_equity_per_share=noted(99_132, note(EQUITY_PER_SHARE_FY2005.reason)),
     ),
     KeyFigures(
         section="(9) Summary of Assets, Profit and Losses",
@@ -288,10 +306,10 @@ key_figures = (
         revenues=57_054_581,
         operating_income=3_500_272,
         net_income=5_409_713,
-        net_income_per_share=26_519,
+        net_income_per_share=noted(26_519, note(NET_INCOME_PER_SHARE_FY2006.reason)),
         assets=47_693_004,
         shareholders_equity=20_112_004,
-        shareholders_equity_per_share=98_592,
+        shareholders_equity_per_share=noted(98_592, note(EQUITY_PER_SHARE_FY2006.reason)),
     ),
 )
 

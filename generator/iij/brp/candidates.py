@@ -6,6 +6,7 @@ from pathlib import Path
 
 from iij.members import Officers
 from iij.periods import FY2006, MAY_25_2007
+from iij.preparers import note, spelling
 from jp_agm.brp.candidates import (
     Candidacies,
     Candidate,
@@ -17,7 +18,7 @@ from jp_agm.brp.candidates import (
     OutsideCandidate,
 )
 from jp_agm.dim import Rows
-from kaiji.declare import MILLIONS, narratives
+from kaiji.declare import MILLIONS, narratives, noted
 from kaiji.model import Month
 
 text = narratives(Path(__file__).parents[1] / "narrative" / "agm")
@@ -193,8 +194,19 @@ candidate_shares = (
     ),
 )
 
-# The cells lost their line breaks; each entry is a row here. In Junnosuke Furukawa's, FURUKAWA RUBGTI is spelt as
-# printed; whether "the same" after it means that company or The Furukawa Electric Co., Ltd., the notice leaves open.
+CAREER_RUN_TOGETHER = note(
+    "the notice prints the careers of the candidates each in one cell, with their line breaks lost. Each entry is filed"
+    " as a row, and so is each post in other companies"
+)
+FURUKAWA_RUBGTI = note(
+    'the list of directors calls a company of which he is the chairman "Furukawa Ringyo Co., Ltd". Whether it is the'
+    " same the notice does not say; each name is filed as printed"
+)
+THE_SAME = note(
+    'the notice leaves open whether "the same" means FURUKAWA RUBGTI CO., Ltd., which stands before it, or The Furukawa'
+    " Electric Co., Ltd. It is filed as printed"
+)
+
 careers = (
     CandidateCareer(
         section="Item 3: Election of Eight Directors",
@@ -206,7 +218,7 @@ careers = (
             no2=Month(1994, 4),
         ),
         entries=Rows(
-            no1="Director with the establishment of the Company",
+            no1=noted("Director with the establishment of the Company", CAREER_RUN_TOGETHER),
             no2="President and Representative Director of the same",
         ),
         current=Rows(no2=True),
@@ -319,10 +331,12 @@ careers = (
         ),
         entries=Rows(
             no1="Joined The Furukawa Electric Co., Ltd.",
-            no2="Chairman of the Board and Representative Director of FURUKAWA RUBGTI CO., Ltd.",
-            no3="President of the same",
-            no4="Chairman of the Board and Representative Director of the same",
-            no5="Senior Adviser and Director of the same",
+            no2=noted(
+                "Chairman of the Board and Representative Director of FURUKAWA RUBGTI CO., Ltd.", FURUKAWA_RUBGTI
+            ),
+            no3=noted("President of the same", THE_SAME),
+            no4=noted("Chairman of the Board and Representative Director of the same", THE_SAME),
+            no5=noted("Senior Adviser and Director of the same", THE_SAME),
             no6="Director of the Company",
         ),
         current=Rows(no2=True, no5=True, no6=True),
@@ -364,7 +378,7 @@ representations = (
             no1="IIJ Technology Inc.",
             no2="Net Care, Inc.",
             no3="IIJ America Inc.",
-            no4="Internet Maltifeed Co.",
+            no4=noted("Internet Maltifeed Co.", spelling("Internet Multifeed Co.")),
         ),
     ),
 )

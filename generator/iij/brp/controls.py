@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from iij.periods import FY2006
+from iij.preparers import note
 from jp_agm.brp.controls import AccountingAuditor, InternalControl
-from kaiji.declare import THOUSANDS, narratives
+from kaiji.declare import THOUSANDS, narratives, noted
 
 text = narratives(Path(__file__).parents[1] / "narrative" / "brp")
 
@@ -24,14 +25,18 @@ accounting_auditor = AccountingAuditor(
     dismissal_laws="Company Law, Certified Public Accountant Law, or related laws",
 )
 
-# The resolution also writes "internal auditor office" and "Internal Audit Office" for the Office of Internal Audits.
+INTERNAL_AUDIT = note(
+    'the resolution also writes "internal auditor office" and "Internal Audit Office", which are taken for the same'
+    " office. The first of the three names is filed"
+)
+
 internal_control = InternalControl(
     section="Policies and Systems of the Company",
     period=FY2006,
     source=(383, 440),
     resolution=text("internal_control_resolution"),
     compliance=text("internal_control_compliance"),
-    internal_audit="Office of Internal Audits",
+    internal_audit=noted("Office of Internal Audits", INTERNAL_AUDIT),
     disclosure_committee="Disclosure Committee",
     information=text("internal_control_information"),
     security_officer="Chief Information Security Officer",

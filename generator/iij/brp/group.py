@@ -6,6 +6,8 @@ from pathlib import Path
 
 from iij.members import Lenders, RelatedEntities
 from iij.periods import APRIL_5_2007, FY2006, MARCH_31_2007, MAY_11_2007, OCTOBER_1_2006
+from iij.preparers import note, spelling
+from iij.waivers import EQUITY_METHOD_INVESTEES, MINORITY_PURCHASES
 from jp_agm.brp.group import (
     AgreedAcquisitions,
     Borrowings,
@@ -24,12 +26,17 @@ from jp_agm.brp.group import (
     SubsidiariesInShareExchanges,
 )
 from jp_agm.dim import Rows
-from kaiji.declare import MILLIONS, THOUSANDS, Disclosure, Percent, narratives
+from kaiji.declare import MILLIONS, THOUSANDS, Disclosure, Percent, narratives, noted
 from kaiji.model import Month, currency
 
 text = narratives(Path(__file__).parents[1] / "narrative" / "brp")
 
 _SUBSIDIARIES = "(10) Significant Matters of the Parent Company and Subsidiaries"
+
+CAPITAL_IN_DOLLARS = note(
+    'the notice prints "USD2,530,000.00" below a heading that says thousand yen. US dollars are filed, accurate to the'
+    " cent"
+)
 
 significant_subsidiaries = (
     SignificantSubsidiaries(
@@ -43,7 +50,6 @@ significant_subsidiaries = (
         holding_ratio=Percent("86.1"),
         business="Design, development, construction and operation and maintenance of systems",
     ),
-    # Printed in dollars and cents below a heading that says thousand yen.
     SignificantSubsidiaries(
         section=_SUBSIDIARIES,
         period=FY2006,
@@ -51,7 +57,7 @@ significant_subsidiaries = (
         source=162,
         subsidiary=RelatedEntities.iij_america,
         name="IIJ America Inc.",
-        capital=Decimal("2530000.00"),
+        capital=noted(Decimal("2530000.00"), CAPITAL_IN_DOLLARS),
         holding_ratio=Percent("98.8"),
         business="Build of backbone networks and Internet connectivity services in the U.S.",
     ),
@@ -101,6 +107,10 @@ share_exchanges = ShareExchanges(
     description=text("significant_subsidiaries_note_1"),
 )
 
+HOLDING_WITHOUT_DATE = note(
+    "the notice gives no date for this holding. It is filed as of March 31, 2007, the end of the fiscal year"
+)
+
 subsidiaries_in_share_exchanges = (
     SubsidiariesInShareExchanges(
         section=_SUBSIDIARIES,
@@ -122,7 +132,7 @@ subsidiaries_in_share_exchanges = (
         source=169,
         subsidiary=RelatedEntities.iij_financial_systems,
         immediate_parent="IIJ-Tech",
-        immediate_ratio=Percent("100"),
+        immediate_ratio=noted(Percent("100"), HOLDING_WITHOUT_DATE),
     ),
 )
 
@@ -171,14 +181,12 @@ ownership_at_other_dates = (
     ),
 )
 
-# The notes on subsequent events give 1,635 and 340 million yen for the same purchases. Both are kept: this one is the
-# total of both companies, those are amounts for each.
 minority_purchases = MinorityPurchases(
     section=_SUBSIDIARIES,
     period=FY2006,
     scale=MILLIONS,
     source=171,
-    price=5_025,
+    price=noted(5_025, note(MINORITY_PURCHASES.reason)),
     description=text("significant_subsidiaries_note_2"),
 )
 
@@ -241,18 +249,25 @@ agreed_acquisition = AgreedAcquisitions(
     description=text("significant_subsidiaries_note_5"),
 )
 
-# The notes to the consolidated statements count four equity-method investees, with one that was sold on March 28, 2007.
 scope_of_group = ScopeOfGroup(
     section=_SUBSIDIARIES,
     period=FY2006,
     source=177,
     consolidated_subsidiaries=5,
-    equity_method_investees=3,
+    equity_method_investees=noted(3, note(EQUITY_METHOD_INVESTEES.reason)),
     description=text("scope_of_group"),
 )
 
-# From the third line of the branch offices on, the printed table has slipped: "Yokohama-shi, Toyota-shi, Naha-shi" end
-# the list of branch offices and stand beside IIJ Technology, so that each head office below stands one line too low.
+SLIPPED_OFFICES = note(
+    'the notice prints "Yokohama-shi, Toyota-shi, Naha-shi" beside the head office of IIJ Technology Inc., and the'
+    " location of each head office from there on one row too low, the last one beside nothing. The three are filed as"
+    " the end of the list of branch offices, which breaks off with a comma above, and each head office where it stands"
+    " then"
+)
+
+NET_CARE = noted("Net Care, Inc", spelling("Net Care, Inc."))
+
+_SLIPPED_FROM = 190  # the line of the source text
 _OFFICES = (
     (Rows.no1, "IIJ", OfficeKinds.head_office, "Chiyoda-ku, Tokyo", (186, 186)),
     (Rows.no2, "IIJ", OfficeKinds.branch_office, "Osaka-shi", (186, 187)),
@@ -267,7 +282,7 @@ _OFFICES = (
     (Rows.no11, "IIJ", OfficeKinds.branch_office, "Naha-shi", (186, 190)),
     (Rows.no12, "IIJ Technology Inc.", OfficeKinds.head_office, "Chiyoda-ku, Tokyo", (190, 191)),
     (Rows.no13, "IIJ America Inc.", OfficeKinds.head_office, "California, USA", (191, 192)),
-    (Rows.no14, "Net Care, Inc", OfficeKinds.head_office, "Chiyoda-ku, Tokyo", (192, 193)),
+    (Rows.no14, NET_CARE, OfficeKinds.head_office, "Chiyoda-ku, Tokyo", (192, 193)),
     (Rows.no15, "Net Chart Japan, Inc.", OfficeKinds.head_office, "Yokohama-shi, Kanagawa", (193, 194)),
     (Rows.no16, "IIJ Financial Systems Inc.", OfficeKinds.head_office, "Chiyoda-ku, Tokyo", (194, 195)),
 )
@@ -279,7 +294,7 @@ offices = tuple(
         row=row,
         company=company,
         kind=kind,
-        location=location,
+        location=location if source[1] < _SLIPPED_FROM else noted(location, SLIPPED_OFFICES),
     )
     for row, company, kind, location, source in _OFFICES
 )

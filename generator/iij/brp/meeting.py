@@ -4,6 +4,7 @@ import datetime
 from pathlib import Path
 
 from iij.periods import FY2006
+from iij.preparers import note
 from jp_agm.brp.meeting import (
     CautionaryNotes,
     Convener,
@@ -16,7 +17,7 @@ from jp_agm.brp.meeting import (
     Voting,
 )
 from jp_agm.dim import AccountingStandards, Rows
-from kaiji.declare import Disclosure, narratives
+from kaiji.declare import Disclosure, narratives, noted
 
 text = narratives(Path(__file__).parents[1] / "narrative" / "brp")
 
@@ -29,8 +30,11 @@ cover = Cover(
     preamble=text("document_preamble"),
 )
 
-# Note 2 calls the financial statements of the document non-consolidated and prepared under Japanese GAAP. The document
-# also contains consolidated ones under US GAAP; both are reported, these here as the note has them.
+STATED_BASIS = note(
+    "the notice calls its financial statements non-consolidated and prepared under Japanese GAAP here, while it also"
+    " contains consolidated ones under US GAAP. This is filed as printed, and so are both sets of statements"
+)
+
 cautionary_notes = CautionaryNotes(
     section="CAUTIONARY NOTES",
     period=FY2006,
@@ -43,9 +47,9 @@ cautionary_notes = CautionaryNotes(
     " Exchange Act of 1934",
     forward_looking=text("cautionary_note_1"),
     governing_law="Corporation Law of Japan",
-    stated_standard=AccountingStandards.japanese_gaap,
+    stated_standard=noted(AccountingStandards.japanese_gaap, STATED_BASIS),
     compared_standard=AccountingStandards.us_gaap,
-    stated_basis=StatementBases.non_consolidated,
+    stated_basis=noted(StatementBases.non_consolidated, STATED_BASIS),
     basis=text("cautionary_note_2"),
     depositary="The Bank of New York",
     receipts_kind="ADRs",

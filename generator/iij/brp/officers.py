@@ -5,6 +5,8 @@ from pathlib import Path
 
 from iij.members import Officers
 from iij.periods import FY2006
+from iij.preparers import note, spelling
+from iij.waivers import MEETINGS_OF_AUDITORS, REMUNERATED_OFFICERS
 from jp_agm.brp.officers import (
     ChangeInOffice,
     GroupCompensation,
@@ -21,7 +23,7 @@ from jp_agm.brp.officers import (
     Remuneration,
 )
 from jp_agm.dim import OfficerCategories, Rows
-from kaiji.declare import THOUSANDS, narratives
+from kaiji.declare import THOUSANDS, narratives, noted
 
 text = narratives(Path(__file__).parents[1] / "narrative" / "brp")
 
@@ -182,7 +184,10 @@ officers = (
     ),
 )
 
-# A cell that lists several posts lost its line breaks; each post is a row here.
+POSTS_RUN_TOGETHER = note(
+    "the notice prints the posts of this officer in one cell, with their line breaks lost. Each is filed as a row"
+)
+
 posts = (
     OfficerPosts(
         section="Directors and company auditors",
@@ -190,7 +195,7 @@ posts = (
         source=274,
         officer=Officers.koichi_suzuki,
         posts=Rows(
-            no1="CEO",
+            no1=noted("CEO", POSTS_RUN_TOGETHER),
             no2="Chairman and Representative Director of IIJ Technology Inc.",
             no3="President of Net Care, Inc.",
             no4="Chairman of the Board of IIJ America Inc.",
@@ -281,10 +286,13 @@ posts = (
         source=285,
         officer=Officers.junnosuke_furukawa,
         posts=Rows(
-            no1="Senior Adviser of The Furukawa Electric Co., LTD",
+            no1=noted("Senior Adviser of The Furukawa Electric Co., LTD", POSTS_RUN_TOGETHER),
             no2="Chairman and Representative Director of Furukawa Ringyo Co., Ltd",
         ),
-        organizations=Rows(no1="The Furukawa Electric Co., LTD", no2="Furukawa Ringyo Co., Ltd"),
+        organizations=Rows(
+            no1=noted("The Furukawa Electric Co., LTD", spelling("The Furukawa Electric Co., Ltd.")),
+            no2="Furukawa Ringyo Co., Ltd",
+        ),
     ),
     OfficerPosts(
         section="Directors and company auditors",
@@ -292,7 +300,7 @@ posts = (
         source=286,
         officer=Officers.senji_yamamoto,
         posts=Rows(
-            no1="Vice chairman and representative director of IIJ Technology Inc.",
+            no1=noted("Vice chairman and representative director of IIJ Technology Inc.", POSTS_RUN_TOGETHER),
             no2="President of IIJ Financial Systems Inc.",
         ),
         organizations=Rows(no1="IIJ Technology Inc.", no2="IIJ Financial Systems Inc."),
@@ -450,7 +458,12 @@ remuneration = Remuneration(
     period=FY2006,
     scale=THOUSANDS,
     source=(320, 326),
-    people=OfficerCategories(directors=11, outside_directors=3, company_auditors=4, outside_company_auditors=3),
+    people=OfficerCategories(
+        directors=noted(11, note(REMUNERATED_OFFICERS.reason)),
+        outside_directors=3,
+        company_auditors=noted(4, note(REMUNERATED_OFFICERS.reason)),
+        outside_company_auditors=3,
+    ),
     amount=OfficerCategories(
         directors=200_854, outside_directors=14_700, company_auditors=20_669, outside_company_auditors=13_840
     ),
@@ -513,7 +526,6 @@ activities = (
         directors_meetings_held=14,
         activities=text("activities_furukawa"),
     ),
-    # The notice does not say how many meetings the board of company auditors held while he was in office.
     OutsideOfficerActivities(
         section="Outside Directors and Auditors",
         period=FY2006,
@@ -523,7 +535,7 @@ activities = (
         name="Junichi Tate",
         directors_meetings_attended=11,
         directors_meetings_held=11,
-        auditors_meetings_attended=12,
+        auditors_meetings_attended=noted(12, note(MEETINGS_OF_AUDITORS.reason)),
         activities=text("activities_tate"),
     ),
     OutsideOfficerActivities(

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from iij.members import OptionGrants
 from iij.periods import FY2006
+from iij.preparers import note
 from jp_agm.brp.shares import (
     EmployeeStockAcquisitionRights,
     MajorShareholder,
@@ -13,7 +14,7 @@ from jp_agm.brp.shares import (
     StockAcquisitionRights,
 )
 from jp_agm.dim import ClassesOfShares, MajorShareholders, OfficerCategories
-from kaiji.declare import NIL, Percent, narratives
+from kaiji.declare import NIL, Percent, narratives, noted
 
 text = narratives(Path(__file__).parents[1] / "narrative" / "brp")
 
@@ -118,8 +119,16 @@ other_share_matters = OtherShareMatters(
     matters=text("other_matters_shares"),
 )
 
+ONE_COLUMN = note(
+    "the notice prints the number of options in the first column alone, with empty cells beside it where the other rows"
+    " have dashes. It is filed for the directors excluding outside directors, and nothing for the others"
+)
+SLIPPED_CAPTIONS = note(
+    "the notice prints the captions of this table one row above what belongs to them: this figure stands beside the"
+    " caption of the row below it. It is filed under the caption that it has in the table of the other grant"
+)
+
 stock_acquisition_rights = (
-    # The number of options stands in the first column; the cells beside it are empty, not dashes.
     StockAcquisitionRights(
         section="Stock acquisition rights granted to and held by the Company's officers",
         period=FY2006,
@@ -127,7 +136,7 @@ stock_acquisition_rights = (
         grant=OptionGrants.april_2000,
         meeting_date=datetime.date(2000, 4, 7),
         people=OfficerCategories(directors_excluding_outside=4, outside_directors=NIL, company_auditors=NIL),
-        options=OfficerCategories(directors_excluding_outside=55),
+        options=OfficerCategories(directors_excluding_outside=noted(55, ONE_COLUMN)),
         underlying_shares=OfficerCategories(
             directors_excluding_outside=275, outside_directors=NIL, company_auditors=NIL
         ),
@@ -139,22 +148,25 @@ stock_acquisition_rights = (
         affiliate_ownership=Percent(20),
         conditions=text("grant_2000_conditions"),
     ),
-    # The captions of this table stand one row above their figures.
     StockAcquisitionRights(
         section="Stock acquisition rights granted to and held by the Company's officers",
         period=FY2006,
         source=(256, 264),
         grant=OptionGrants.june_2001,
         meeting_date=datetime.date(2001, 6, 27),
-        people=OfficerCategories(directors_excluding_outside=5, outside_directors=NIL, company_auditors=NIL),
-        options=OfficerCategories(directors_excluding_outside=75, outside_directors=NIL, company_auditors=NIL),
+        people=OfficerCategories(
+            directors_excluding_outside=noted(5, SLIPPED_CAPTIONS), outside_directors=NIL, company_auditors=NIL
+        ),
+        options=OfficerCategories(
+            directors_excluding_outside=noted(75, SLIPPED_CAPTIONS), outside_directors=NIL, company_auditors=NIL
+        ),
         underlying_shares=OfficerCategories(
-            directors_excluding_outside=375, outside_directors=NIL, company_auditors=NIL
+            directors_excluding_outside=noted(375, SLIPPED_CAPTIONS), outside_directors=NIL, company_auditors=NIL
         ),
         stock_kind=ClassesOfShares.common_shares,
-        issue_value=334_448,
-        exercise_from=datetime.date(2003, 6, 28),
-        exercise_to=datetime.date(2011, 6, 27),
+        issue_value=noted(334_448, SLIPPED_CAPTIONS),
+        exercise_from=noted(datetime.date(2003, 6, 28), SLIPPED_CAPTIONS),
+        exercise_to=noted(datetime.date(2011, 6, 27), SLIPPED_CAPTIONS),
         years_after_death=1,
         affiliate_ownership=Percent(20),
         conditions=text("grant_2001_conditions"),

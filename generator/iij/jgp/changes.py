@@ -4,17 +4,22 @@ import datetime
 from pathlib import Path
 
 from iij.periods import FY2006
+from iij.preparers import note
 from jp_agm.dim import Rows
 from jp_agm.jgp.changes import AdoptionOfStandards, AppliedStandards, ChangeInAccountingMethod
-from kaiji.declare import THOUSANDS, narratives
+from kaiji.declare import THOUSANDS, narratives, noted
 
 text = narratives(Path(__file__).parent.parent / "narrative" / "jgp")
 
 METHOD = "(Changes in accounting method)"
 STANDARDS = "1-5. Changes in important accounting method"
 
-# The note has both amounts among selling and administrative expenses, and yet only 23,460 of them lowers operating
-# income; the income statement has the 133,680 as an extraordinary loss. Each is reported as printed.
+RETIREMENT_BENEFITS = note(
+    "the note on the change in accounting method has 133,680 and 23,460 thousand yen among sales and marketing and"
+    " general and administrative expenses, and yet says that operating income is lower by 23,460 only; the statement of"
+    " income has the 133,680 as an extraordinary loss. Each is filed as printed"
+)
+
 retirement_benefits = ChangeInAccountingMethod(
     section=METHOD,
     period=FY2006,
@@ -23,7 +28,7 @@ retirement_benefits = ChangeInAccountingMethod(
     change=text("change_in_accounting_method_for_retirement_benefits"),
     internal_regulation="Regulation for company auditors' retirement benefits",
     expense_captions="sales and marketing expenses and general and administrative expenses",
-    previous_year=133_680,
+    previous_year=noted(133_680, RETIREMENT_BENEFITS),
     current_year=23_460,
     operating_income=23_460,
     ordinary_income=23_460,

@@ -4,7 +4,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from iij.periods import FY2006, MARCH_31_2007
-from jp_agm.dim import LeasedAssets
+from iij.preparers import note
+from jp_agm.dim import DepreciationMethods, LeasedAssets
 from jp_agm.jgp.notes import (
     BalanceSheetNote,
     DeferredTax,
@@ -13,8 +14,7 @@ from jp_agm.jgp.notes import (
     LeaseNote,
     PerShareInformation,
 )
-from jp_agm.jgp.policies import DepreciationMethods
-from kaiji.declare import THOUSANDS, narratives
+from kaiji.declare import THOUSANDS, narratives, noted
 
 text = narratives(Path(__file__).parent.parent / "narrative" / "jgp")
 
@@ -61,8 +61,12 @@ deferred_tax = DeferredTax(
     net=1_010_136,
 )
 
-# The third column is printed as "Amount equivalent to lease obligation"; it is cost less accumulated depreciation, the
-# net book value that the title of the table announces. The obligation is in the table after it.
+NET_BOOK_VALUE = note(
+    'the notice heads this column "Amount equivalent to lease obligation". It is filed as the amount equivalent to net'
+    " book value, which the title of the table announces and which it is as cost less accumulated depreciation; the"
+    " lease obligation is the 4,020,278 thousand yen below"
+)
+
 leased_assets = (
     LeasedAssetAmounts(
         section=LEASES,
@@ -72,7 +76,7 @@ leased_assets = (
         assets=LeasedAssets.equipment,
         cost=6_793_079,
         accumulated_depreciation=2_879_869,
-        net=3_913_210,
+        net=noted(3_913_210, NET_BOOK_VALUE),
     ),
     LeasedAssetAmounts(
         section=LEASES,
@@ -82,7 +86,7 @@ leased_assets = (
         assets=LeasedAssets.software,
         cost=52_978,
         accumulated_depreciation=40_738,
-        net=12_240,
+        net=noted(12_240, NET_BOOK_VALUE),
     ),
     LeasedAssetAmounts(
         section=LEASES,
@@ -92,7 +96,7 @@ leased_assets = (
         assets=LeasedAssets.total,
         cost=6_846_057,
         accumulated_depreciation=2_920_607,
-        net=3_925_450,
+        net=noted(3_925_450, NET_BOOK_VALUE),
     ),
 )
 

@@ -5,13 +5,12 @@ from pathlib import Path
 
 from iij.members import AssetClasses
 from iij.periods import FY2006
+from jp_agm.dim import DepreciationMethods, ValuationMethods
 from jp_agm.jgp.policies import (
     ConsumptionTaxTreatments,
-    DepreciationMethods,
     EquityStatementFootnote,
     SignificantAccountingPolicies,
     UsefulLives,
-    ValuationMethods,
 )
 from kaiji.declare import THOUSANDS, narratives
 

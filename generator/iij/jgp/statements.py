@@ -1,11 +1,35 @@
 """Non-consolidated financial statements of the 15th term (Japanese GAAP), as printed."""
 
+from iij.jgp.changes import RETIREMENT_BENEFITS
 from iij.periods import FY2006, MARCH_31_2007
+from iij.preparers import note
 from jp_agm.dim import NetAssetsComponents
 from jp_agm.jgp.statements import BalanceSheet, EquityStatement, IncomeStatement
-from kaiji.declare import NIL, THOUSANDS
+from kaiji.declare import NIL, THOUSANDS, noted
 
-# Brackets and parentheses around amounts mark subtotals here; only a leading minus is negative.
+SUBTOTALS = note(
+    "the notice prints this amount in parentheses, which together with brackets mark subtotals in this statement and no"
+    " negative amounts: those have a leading minus. It is filed as a positive amount"
+)
+LOST_CAPTION = note(
+    "the notice prints -694,006 without a caption, and its caption one row below, before that of the intangible"
+    " non-current assets. It is filed as accumulated depreciation, with which the tangible non-current assets add up"
+)
+OTHER_PAYABLES = note(
+    'the notice prints "Accounts payable" twice. This one, which follows the borrowings, is filed as accounts payable'
+    " other than trade, the first one, 2,933,769, as trade"
+)
+PAYABLES_FOR_FIXED_ASSETS = note(
+    'the notice prints "Accounts receivable-Fixed assets" among the liabilities. It is filed as accounts payable for'
+    " fixed assets, a liability with which the current liabilities add up"
+)
+SLIPPED_ROWS = note(
+    'the notice prints no amount beside "[Total revenues]", and 39,525,982 beside "[Total costs]", 33,368,390 beside'
+    ' "Total cost of revenues", 6,157,592 beside "[Total costs and expenses]", 4,262,032 beside "Operating income" and'
+    " 1,895,560 beside nothing. They are filed as revenues, cost of revenues, gross profit (for which there is no"
+    " caption), selling, general and administrative expenses and operating income, as they add up"
+)
+
 balance_sheet = BalanceSheet(
     section="Balance Sheet",
     period=MARCH_31_2007,
@@ -25,11 +49,11 @@ balance_sheet = BalanceSheet(
     current_assets=17_125_864,
     leasehold_improvements=689_141,
     equipment=1_668_507,
-    accumulated_depreciation=-694_006,
-    tangible_assets=1_663_642,
+    accumulated_depreciation=noted(-694_006, LOST_CAPTION),
+    tangible_assets=noted(1_663_642, SUBTOTALS),
     telephone_rights=9_245,
     software=1_558_649,
-    intangible_assets=1_567_894,
+    intangible_assets=noted(1_567_894, SUBTOTALS),
     investment_securities=2_029_075,
     shares_of_affiliates=7_462_421,
     long_term_prepaid_expenses=214_330,
@@ -37,7 +61,7 @@ balance_sheet = BalanceSheet(
     other_investments=389_753,
     deferred_tax_assets_noncurrent=306_126,
     allowance_noncurrent=-69_050,
-    investments_and_other_assets=11_658_147,
+    investments_and_other_assets=noted(11_658_147, SUBTOTALS),
     noncurrent_assets=14_889_683,
     share_issuing_costs=35_624,
     deferred_assets=35_624,
@@ -45,8 +69,8 @@ balance_sheet = BalanceSheet(
     accounts_payable=2_933_769,
     short_term_borrowings=5_100_000,
     long_term_borrowings_current=250_000,
-    accounts_payable_other=1_481_182,
-    accounts_payable_fixed_assets=1_400_222,
+    accounts_payable_other=noted(1_481_182, OTHER_PAYABLES),
+    accounts_payable_fixed_assets=noted(1_400_222, PAYABLES_FOR_FIXED_ASSETS),
     accrued_income_taxes=41_433,
     accrued_consumption_tax=61_599,
     advances_received=193_201,
@@ -62,25 +86,24 @@ balance_sheet = BalanceSheet(
     common_stock=14_294_625,
     retained_earnings_brought_forward=4_876_947,
     other_retained_earnings=4_876_947,
-    retained_earnings=4_876_947,
+    retained_earnings=noted(4_876_947, SUBTOTALS),
     shareholders_equity=19_171_572,
-    net_unrealized_gains=659_591,
+    net_unrealized_gains=noted(659_591, SUBTOTALS),
     valuation_adjustments=659_591,
     net_assets=19_831_163,
     liabilities_and_net_assets=32_051_171,
 )
 
-# The first amounts of the printed statement stand one row below their captions; they are in their own rows here.
 income_statement = IncomeStatement(
     section="STATEMENT OF INCOME",
     period=FY2006,
     source=(694, 727),
     scale=THOUSANDS,
-    revenues=39_525_982,
-    cost_of_revenues=33_368_390,
-    gross_profit=6_157_592,
-    selling_general_and_administrative=4_262_032,
-    operating_income=1_895_560,
+    revenues=noted(39_525_982, SLIPPED_ROWS),
+    cost_of_revenues=noted(33_368_390, SLIPPED_ROWS),
+    gross_profit=noted(6_157_592, SLIPPED_ROWS),
+    selling_general_and_administrative=noted(4_262_032, SLIPPED_ROWS),
+    operating_income=noted(1_895_560, SLIPPED_ROWS),
     interest_and_dividends=64_973,
     commissions_received=37_909,
     other_non_operating_income=73_049,
@@ -97,7 +120,7 @@ income_statement = IncomeStatement(
     loss_on_sales_of_noncurrent_assets=111_273,
     loss_on_valuation_of_investment_securities=1_221_900,
     loss_on_sales_of_investment_securities=12_358,
-    provision_for_retirement_benefits=133_680,
+    provision_for_retirement_benefits=noted(133_680, RETIREMENT_BENEFITS),
     extraordinary_loss=1_479_211,
     income_before_tax=3_849_107,
     income_tax_current=15_160,

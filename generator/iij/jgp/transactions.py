@@ -5,18 +5,21 @@ from pathlib import Path
 
 from iij.members import RelatedEntities
 from iij.periods import APRIL_5_2007, FY2006, MARCH_31_2007, MAY_11_2007
+from iij.preparers import note, spelling
+from iij.waivers import MINORITY_PURCHASES
+from jp_agm.brp.events import (
+    NonConsolidatedSubsequentAcquisition,
+    NonConsolidatedSubsequentShareExchanges,
+    NonConsolidatedSubsequentSubsidiaries,
+)
 from jp_agm.dim import Rows
 from jp_agm.jgp.transactions import (
-    AcquisitionEvent,
     RelatedParties,
     RelatedPartyAttributes,
     RelatedPartyBalances,
     RelatedPartyNotes,
     RelatedPartyTerms,
     RelatedPartyTransactions,
-    ShareExchangeEvent,
-    SharePurchases,
-    SubsidiaryOwnership,
 )
 from kaiji.declare import MILLIONS, THOUSANDS, Percent, narratives, noted
 from kaiji.model import Footnote
@@ -30,14 +33,24 @@ NETWORK_SYSTEMS = Footnote(
     "An estimate for every purchase, with reference to the market price, determines the cost and other conditions of"
     " network systems maintenance, operation and construction.",
     "en",
+    "*",
 )
 ROYALTY_AND_COMMISSIONS = Footnote(
-    "Rates and expenses set in advance in the contract determine the royalty charge and commissions.", "en"
+    "Rates and expenses set in advance in the contract determine the royalty charge and commissions.", "en", "**"
 )
 TELECOMMUNICATIONS = Footnote(
     "The supplier and the cost of domestic and international telecommunications lines are determined by comparing other"
     " companies' estimates and taking the market price into account.",
     "en",
+    "***",
+)
+RUN_TOGETHER = note(
+    "the notice prints the transactions, the amounts, the accounts and the balances of this company each in one cell,"
+    " with their line breaks lost. They are filed in the order in which they stand there"
+)
+UNMARKED_TERMS = note(
+    "the notice marks the construction of network systems alone with *, while the text of * is about their maintenance"
+    " and operation as well. It is filed as the terms of both"
 )
 
 related_parties = (
@@ -76,7 +89,7 @@ related_party_transactions = (
         company=RelatedEntities.iij_technology,
         row=Rows.no1,
         nature="Purchase of operation and maintenance of network systems",
-        amount=5_526_370,
+        amount=noted(5_526_370, RUN_TOGETHER, UNMARKED_TERMS),
     ),
     RelatedPartyTransactions(
         section=RELATED,
@@ -86,7 +99,7 @@ related_party_transactions = (
         company=RelatedEntities.iij_technology,
         row=Rows.no2,
         nature="Purchase of construction of network systems",
-        amount=noted(4_304_000, NETWORK_SYSTEMS),
+        amount=noted(4_304_000, NETWORK_SYSTEMS, RUN_TOGETHER),
     ),
     RelatedPartyTransactions(
         section=RELATED,
@@ -96,7 +109,7 @@ related_party_transactions = (
         company=RelatedEntities.iij_technology,
         row=Rows.no3,
         nature="Royalty charge and commissions received",
-        amount=noted(85_639, ROYALTY_AND_COMMISSIONS),
+        amount=noted(85_639, ROYALTY_AND_COMMISSIONS, RUN_TOGETHER),
     ),
     RelatedPartyTransactions(
         section=RELATED,
@@ -119,7 +132,7 @@ related_party_balances = (
         company=RelatedEntities.iij_technology,
         row=Rows.no1,
         account="Accounts payable",
-        balance=1_749_640,
+        balance=noted(1_749_640, RUN_TOGETHER),
     ),
     RelatedPartyBalances(
         section=RELATED,
@@ -129,7 +142,7 @@ related_party_balances = (
         company=RelatedEntities.iij_technology,
         row=Rows.no2,
         account="Accounts receivable -other",
-        balance=30_497,
+        balance=noted(30_497, RUN_TOGETHER),
     ),
     RelatedPartyBalances(
         section=RELATED,
@@ -143,7 +156,6 @@ related_party_balances = (
     ),
 )
 
-# The mark * stands at the construction of network systems alone; its text is about maintenance and operation as well.
 related_party_terms = (
     RelatedPartyTerms(
         section=RELATED,
@@ -189,38 +201,38 @@ related_party_notes = RelatedPartyNotes(
     terms=text("related_party_note_terms"),
 )
 
-acquisition = AcquisitionEvent(
+acquisition = NonConsolidatedSubsequentAcquisition(
     section=SUBSEQUENT,
     period=FY2006,
     scale=MILLIONS,
     source=929,
     company=RelatedEntities.hi_ho,
-    event=text("subsequent_event_acquisition_of_hi_ho"),
+    acquisition=text("subsequent_event_acquisition_of_hi_ho"),
     name="hi-ho, Inc.",
-    resolution=datetime.date(2007, 3, 29),
-    seller="Panasonic Network services Inc.",
+    resolution_date=datetime.date(2007, 3, 29),
+    seller=noted("Panasonic Network services Inc.", spelling("Panasonic Network Services, Inc.")),
     seller_short_name="PNS",
-    ratio=Percent(100),
+    share_acquired=Percent("100"),
     price=1_200,
-    effective=datetime.date(2007, 6, 1),
+    effective_date=datetime.date(2007, 6, 1),
     businesses="Internet service business that PNS provides and the solution business that PNS provides to its"
     " corporate customers",
 )
 
-share_exchanges = ShareExchangeEvent(
+share_exchanges = NonConsolidatedSubsequentShareExchanges(
     section=SUBSEQUENT,
     period=FY2006,
     source=(931, 933),
-    event=text("subsequent_event_share_exchanges"),
-    resolution=datetime.date(2007, 4, 5),
+    exchanges=text("subsequent_event_share_exchanges"),
+    resolution_date=datetime.date(2007, 4, 5),
     subsidiaries=2,
-    effective=datetime.date(2007, 5, 11),
-    issued_shares=2_178,
-    purchases=text("subsequent_event_minority_share_purchases"),
+    effective_date=datetime.date(2007, 5, 11),
+    shares_issued=2_178,
+    minority_purchases=text("subsequent_event_minority_share_purchases"),
 )
 
-share_purchases = (
-    SharePurchases(
+subsequent_subsidiaries = (
+    NonConsolidatedSubsequentSubsidiaries(
         section=SUBSEQUENT,
         period=FY2006,
         scale=MILLIONS,
@@ -228,9 +240,9 @@ share_purchases = (
         company=RelatedEntities.iij_technology,
         name="IIJ Technology Inc.",
         short_name="IIJ-Tech",
-        price=1_635,
+        purchase_price=noted(1_635, note(MINORITY_PURCHASES.reason)),
     ),
-    SharePurchases(
+    NonConsolidatedSubsequentSubsidiaries(
         section=SUBSEQUENT,
         period=FY2006,
         scale=MILLIONS,
@@ -238,33 +250,30 @@ share_purchases = (
         company=RelatedEntities.net_care,
         name="Net Care, Inc.",
         short_name="Net Care",
-        price=340,
+        purchase_price=noted(340, note(MINORITY_PURCHASES.reason)),
     ),
-)
-
-ownership = (
-    SubsidiaryOwnership(
+    NonConsolidatedSubsequentSubsidiaries(
         section=SUBSEQUENT,
         period=APRIL_5_2007,
         source=933,
         company=RelatedEntities.iij_technology,
         ownership=Percent("95.2"),
     ),
-    SubsidiaryOwnership(
+    NonConsolidatedSubsequentSubsidiaries(
         section=SUBSEQUENT,
         period=APRIL_5_2007,
         source=933,
         company=RelatedEntities.net_care,
         ownership=Percent("92.5"),
     ),
-    SubsidiaryOwnership(
+    NonConsolidatedSubsequentSubsidiaries(
         section=SUBSEQUENT,
         period=MAY_11_2007,
         source=931,
         company=RelatedEntities.iij_technology,
         ownership=Percent(100),
     ),
-    SubsidiaryOwnership(
+    NonConsolidatedSubsequentSubsidiaries(
         section=SUBSEQUENT,
         period=MAY_11_2007,
         source=931,
@@ -281,6 +290,5 @@ DISCLOSURES = (
     related_party_notes,
     acquisition,
     share_exchanges,
-    *share_purchases,
-    *ownership,
+    *subsequent_subsidiaries,
 )

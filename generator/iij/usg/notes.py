@@ -5,16 +5,28 @@ from pathlib import Path
 
 from iij.members import AssetClasses, RelatedEntities
 from iij.periods import APRIL_5_2007, FY2006, MARCH_31_2007, MAY_11_2007
-from jp_agm.dim import AccountingStandards, ClassesOfShares, EquityComponents, Rows
+from iij.preparers import note, spelling
+from iij.waivers import (
+    EQUITY_METHOD_INVESTEES,
+    EQUITY_PER_SHARE_FY2006,
+    MINORITY_PURCHASES,
+    NET_INCOME_PER_SHARE_FY2006,
+)
+from jp_agm.brp.events import SubsequentAcquisition, SubsequentShareExchanges, SubsequentSubsidiaries
+from jp_agm.dim import (
+    AccountingStandards,
+    ClassesOfShares,
+    DepreciationMethods,
+    EquityComponents,
+    Rows,
+    ValuationMethods,
+)
 from jp_agm.usg.notes import (
     AccumulatedDepreciation,
     DividendResources,
     EquityNotes,
     OtherComprehensiveIncomeItems,
     PerShare,
-    SubsequentAcquisition,
-    SubsequentShareExchanges,
-    SubsequentSubsidiaries,
 )
 from jp_agm.usg.policies import (
     AccountingPolicies,
@@ -26,7 +38,7 @@ from jp_agm.usg.policies import (
     ScopeOfConsolidation,
     UsefulLives,
 )
-from kaiji.declare import ABSENT, MILLIONS, THOUSANDS, Percent, narratives
+from kaiji.declare import ABSENT, MILLIONS, THOUSANDS, Percent, narratives, noted
 from kaiji.model import Month
 
 text = narratives(Path(__file__).parent.parent / "narrative" / "usg")
@@ -80,19 +92,18 @@ scope = (
         period=FY2006,
         source=(557, 558),
         company=RelatedEntities.net_chart_japan,
-        name="Net Chart Japan Inc.",
+        name=noted("Net Chart Japan Inc.", spelling("Net Chart Japan, Inc.")),
         first_year=datetime.date(2007, 3, 31),
         reason="establishment",
     ),
 )
 
-# Four investees and three names, one of them sold before the year ended; the business report counts three.
 equity_method = (
     EquityMethod(
         section=EQUITY_METHOD,
         period=FY2006,
         source=(563, 566),
-        investees=4,
+        investees=noted(4, note(EQUITY_METHOD_INVESTEES.reason)),
         application=text("equity_method_investees"),
     ),
     EquityMethod(
@@ -143,24 +154,33 @@ policies = (
         period=FY2006,
         source=(574, 576),
         securities=text("securities"),
+        available_for_sale_securities=ValuationMethods.fair_value,
+        cost_of_securities_sold=ValuationMethods.average_cost,
+        nonmarketable_securities=ValuationMethods.cost,
     ),
     AccountingPolicies(
         section=POLICIES,
         period=FY2006,
         source=(577, 580),
         inventories=text("inventories"),
+        goods_for_resale=ValuationMethods.lower_of_cost_or_market,
+        cost_of_goods_for_resale=ValuationMethods.average_cost,
+        work_in_process=ValuationMethods.lower_of_cost_or_market,
+        cost_of_work_in_process=ValuationMethods.production_cost,
     ),
     AccountingPolicies(
         section=POLICIES,
         period=FY2006,
         source=(581, 585),
         depreciation=text("depreciation_of_property_and_equipment"),
+        depreciation_method=DepreciationMethods.straight_line,
     ),
     AccountingPolicies(
         section=POLICIES,
         period=FY2006,
         source=(586, 587),
         leases=text("leases"),
+        operating_leases=DepreciationMethods.straight_line,
     ),
     AccountingPolicies(
         section=POLICIES,
@@ -299,12 +319,18 @@ accounting_change = (
     ),
 )
 
+ACCUMULATED_DEPRECIATION = note(
+    'the notice prints this figure as "Property and equipment less accumulated depreciation and amortization", which is'
+    " 9,832,396 thousand yen in the balance sheet. It is filed as the accumulated depreciation and amortization that"
+    " has been deducted"
+)
+
 accumulated_depreciation = AccumulatedDepreciation(
     section=BALANCE_SHEET,
     period=MARCH_31_2007,
     scale=THOUSANDS,
     source=615,
-    accumulated_depreciation=11_763_684,
+    accumulated_depreciation=noted(11_763_684, ACCUMULATED_DEPRECIATION),
 )
 
 equity_notes = (
@@ -371,8 +397,8 @@ per_share = PerShare(
     section=PER_SHARE,
     period=FY2006,
     source=(640, 642),
-    net_income=26_519,
-    shareholders_equity=98_592,
+    net_income=noted(26_519, note(NET_INCOME_PER_SHARE_FY2006.reason)),
+    shareholders_equity=noted(98_592, note(EQUITY_PER_SHARE_FY2006.reason)),
 )
 
 subsequent_events = (
@@ -383,7 +409,7 @@ subsequent_events = (
         source=645,
         company=RelatedEntities.hi_ho,
         resolution_date=datetime.date(2007, 3, 29),
-        seller="Panasonic Network services Inc.",
+        seller=noted("Panasonic Network services Inc.", spelling("Panasonic Network Services, Inc.")),
         seller_short_name="PNS",
         name="hi-ho, Inc.",
         share_acquired=Percent("100"),
@@ -423,7 +449,7 @@ subsequent_events = (
         source=(647, 649),
         company=RelatedEntities.net_care,
         name="Net Care, Inc.",
-        short_name="Net care",
+        short_name=noted("Net care", spelling("Net Care")),
     ),
     SubsequentSubsidiaries(
         section=SUBSEQUENT,
@@ -459,7 +485,7 @@ subsequent_events = (
         scale=MILLIONS,
         source=(649, 651),
         company=RelatedEntities.iij_technology,
-        purchase_price=1_635,
+        purchase_price=noted(1_635, note(MINORITY_PURCHASES.reason)),
     ),
     SubsequentSubsidiaries(
         section=SUBSEQUENT,
@@ -467,7 +493,7 @@ subsequent_events = (
         scale=MILLIONS,
         source=651,
         company=RelatedEntities.net_care,
-        purchase_price=340,
+        purchase_price=noted(340, note(MINORITY_PURCHASES.reason)),
     ),
 )
 

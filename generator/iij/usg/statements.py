@@ -1,9 +1,10 @@
 """Consolidated financial statements of FY2006 (US GAAP), as printed."""
 
 from iij.periods import FY2006, MARCH_31_2007
+from iij.preparers import note
 from jp_agm.dim import EquityComponents
 from jp_agm.usg.statements import BalanceSheet, BalanceSheetParenthetical, EquityStatement, IncomeStatement
-from kaiji.declare import NIL, THOUSANDS
+from kaiji.declare import NIL, THOUSANDS, noted
 
 balance_sheet = BalanceSheet(
     section="Consolidated Balance Sheets",
@@ -46,8 +47,19 @@ balance_sheet = BalanceSheet(
     liabilities_and_equity=47_693_004,
 )
 
-# The notice prints "JPY 69,050" for the allowance on other assets, without "thousand"; the statement's unit is meant:
-# the non-consolidated balance sheet has the same figure in thousands.
+ALLOWANCE_IN_YEN = note(
+    'the notice prints "JPY 69,050" here, without the "thousand" of the other allowances. 69,050 thousand yen is filed:'
+    " the statement is in thousands, and the non-consolidated balance sheet has the same figure in thousands"
+)
+ISSUED_SHARES = note(
+    'the notice prints no number behind "issued and outstanding". The 204,300 shares in issue are filed from the'
+    " statement of shareholders' equity"
+)
+INCOME_TAX_BENEFIT = note(
+    "the notice prints (803,943) under a caption that says benefit, and adds it to income. It is filed as an income tax"
+    " expense of -803,943 thousand yen, which is the benefit; amounts in parentheses around it lower income"
+)
+
 balance_sheet_parenthetical = BalanceSheetParenthetical(
     section="Consolidated Balance Sheets",
     period=MARCH_31_2007,
@@ -56,8 +68,8 @@ balance_sheet_parenthetical = BalanceSheetParenthetical(
     allowance_accounts_receivable=32_489,
     allowance_other_current_assets=4_570,
     loan_loss_allowance=16_701,
-    allowance_other_assets=69_050,
-    authorized_shares=377_600,
+    allowance_other_assets=noted(69_050, ALLOWANCE_IN_YEN),
+    authorized_shares=noted(377_600, ISSUED_SHARES),
 )
 
 income_statement = IncomeStatement(
@@ -89,7 +101,7 @@ income_statement = IncomeStatement(
     other_net=56_605,
     other_income=1_548_416,
     income_before_tax=5_048_688,
-    income_tax=-803_943,
+    income_tax=noted(-803_943, INCOME_TAX_BENEFIT),
     minority_interests=-232_719,
     equity_method_loss=-210_199,
     net_income=5_409_713,

@@ -2,11 +2,12 @@
 
 import datetime
 
+from jp_agm.brp.events import SubsequentAcquisition
 from jp_agm.brp.group import AgreedAcquisitions
 from jp_agm.dei import DocumentInformation
 from jp_agm.dim import RelatedEntities, Rows
 from jp_agm.modules import BRP
-from jp_agm.usg.notes import PerShare, SubsequentAcquisition
+from jp_agm.usg.notes import PerShare
 from jp_agm.usg.statements import BalanceSheet, IncomeStatement
 from kaiji.declare import (
     ABSENT,

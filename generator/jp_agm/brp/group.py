@@ -1,8 +1,8 @@
 """Subsidiaries, offices, employees, lenders (roles 217000, 218000, 212000, 219000)."""
 
+from jp_agm.brp.events import SubsequentAcquisition, SubsequentShareExchanges, SubsequentSubsidiaries
 from jp_agm.dim import Lenders, RelatedEntities, Rows
 from jp_agm.modules import BRP
-from jp_agm.usg.notes import SubsequentAcquisition, SubsequentShareExchanges, SubsequentSubsidiaries
 from jp_agm.usg.policies import ScopeOfConsolidation
 from kaiji.declare import (
     ABSENT,

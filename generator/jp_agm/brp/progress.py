@@ -3,10 +3,10 @@
 import datetime
 
 from jp_agm.brp.business import TransferredBusinesses
+from jp_agm.brp.events import SubsequentShareExchanges, SubsequentSubsidiaries
 from jp_agm.brp.group import AgreedAcquisitions, SignificantSubsidiaries
 from jp_agm.dim import RelatedEntities
 from jp_agm.modules import BRP
-from jp_agm.usg.notes import SubsequentShareExchanges, SubsequentSubsidiaries
 from kaiji.declare import (
     ABSENT,
     Block,

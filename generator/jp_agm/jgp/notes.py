@@ -1,7 +1,6 @@
 """Notes to the non-consolidated statements under Japanese GAAP: figures (roles 401040 to 413040 and 415040)."""
 
-from jp_agm.dim import LeasedAssets, Scope
-from jp_agm.jgp.policies import DepreciationMethods
+from jp_agm.dim import DepreciationMethods, LeasedAssets, Scope
 from jp_agm.modules import JGP
 from kaiji.declare import (
     Block,

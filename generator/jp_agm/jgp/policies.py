@@ -1,6 +1,6 @@
 """Notes to the non-consolidated statements under Japanese GAAP: policies (roles 330040a, 400040a-b)."""
 
-from jp_agm.dim import AssetClasses, Scope
+from jp_agm.dim import AssetClasses, DepreciationMethods, Scope, ValuationMethods
 from jp_agm.modules import JGP
 from kaiji.declare import (
     ABSENT,
@@ -32,25 +32,8 @@ _REDUCTIONS = (
 )
 
 
-class ValuationMethods(Choices, module=JGP, code="990400", title="Valuation methods", ja="評価方法"):
-    """How securities, derivatives and inventories are valued."""
-
-    moving_average_cost = member("Cost based on moving average method", ja="移動平均法による原価法")
-    specific_order_cost = member("Specific-order cost method", ja="個別法による原価法")
-    market_value = member("Market value method", ja="時価法")
-    net_equity = member("Net equity in partnership", ja="組合持分の純額法")
-
-
-class DepreciationMethods(Choices, module=JGP, code="990401", title="Depreciation methods", ja="減価償却方法"):
-    """How an amount is spread over years."""
-
-    declining_balance = member("Declining balance method", ja="定率法")
-    straight_line = member("Straight-line method", ja="定額法")
-    equal_installments = member("Equal installments", ja="均等償却")
-
-
 class ConsumptionTaxTreatments(
-    Choices, module=JGP, code="990402", title="Consumption tax treatments", ja="消費税等の処理方法"
+    Choices, module=JGP, code="990400", title="Consumption tax treatments", ja="消費税等の処理方法"
 ):
     """Whether amounts contain consumption tax."""
 

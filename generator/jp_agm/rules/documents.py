@@ -3,11 +3,12 @@
 from jp_agm.aud import IndependentAuditorsReports, Signatories
 from jp_agm.brp.agenda import DividendProposal
 from jp_agm.brp.controls import AccountingAuditor
+from jp_agm.brp.events import SubsequentAcquisition, SubsequentShareExchanges
 from jp_agm.brp.meeting import Cover, GeneralMeeting, SubjectsToBeResolved, Voting
 from jp_agm.company_auditors import CompanyAuditorsReport
 from jp_agm.dei import DocumentInformation
 from jp_agm.dim import AuditReports
-from jp_agm.usg.notes import EquityNotes, SubsequentAcquisition, SubsequentShareExchanges
+from jp_agm.usg.notes import EquityNotes
 from kaiji.declare import exactly_one, exists, implies, rule
 
 _document_date = DocumentInformation.document_date.without(AuditReports)

@@ -79,6 +79,13 @@ RULES = (
         reason=_PART,
     ),
     rule(
+        "brp.remuneration.officers",
+        Remuneration.people[_categories.directors] + Remuneration.people[_categories.company_auditors]
+        == Officer.position.at_end.count(Officers) + ChangeInOffice.retired.or_zero.count(Officers),
+        severity=Severity.WARNING,
+        reason="Ordinance for Enforcement of Companies Act Art. 121: remuneration of those who held office in the year",
+    ),
+    rule(
         "brp.candidates.number",
         Candidate.birth.count(Officers) == ElectionOfDirectors.elected,
         reason="Companies Act Art. 298: as many candidates as the agenda says",

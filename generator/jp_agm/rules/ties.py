@@ -3,24 +3,21 @@
 from jp_agm.brp.agenda import DividendProposal
 from jp_agm.brp.business import AdjustedKeyFigures, KeyFigures, StockSplit
 from jp_agm.brp.controls import AccountingAuditor
+from jp_agm.brp.events import SubsequentAcquisition, SubsequentShareExchanges, SubsequentSubsidiaries
 from jp_agm.brp.group import Borrowings, MinorityPurchases, ScopeOfGroup, SignificantSubsidiaries
 from jp_agm.brp.progress import BusinessResults
 from jp_agm.dim import Lenders, RelatedEntities, Scope
 from jp_agm.jgp import statements as jgp
-from jp_agm.jgp.transactions import AcquisitionEvent, ShareExchangeEvent, SharePurchases
 from jp_agm.usg.notes import (
     EquityNotes,
     PerShare,
-    SubsequentAcquisition,
-    SubsequentShareExchanges,
-    SubsequentSubsidiaries,
 )
 from jp_agm.usg.policies import EquityMethod
 from jp_agm.usg.statements import BalanceSheet, BalanceSheetParenthetical, IncomeStatement
 from kaiji.declare import rule
 from kaiji.model import Severity
 
-_company = Scope.non_consolidated
+_group, _company = Scope.consolidated, Scope.non_consolidated
 _TWICE = "What is stated in two places is stated alike"
 _PER_SHARE = "SFAS 128; Company Accounting Regulations Art. 144: the amount divided by the shares"
 
@@ -117,25 +114,25 @@ RULES = (
     ),
     rule(
         "tie.minority-purchases",
-        MinorityPurchases.price == SubsequentSubsidiaries.purchase_price.sum(RelatedEntities),
+        MinorityPurchases.price == SubsequentSubsidiaries.purchase_price[_group].sum(RelatedEntities),
         severity=Severity.WARNING,
         reason=_TWICE,
     ),
     rule(
         "tie.subsequent.purchase-price",
-        SubsequentSubsidiaries.purchase_price == SharePurchases.price[_company],
+        SubsequentSubsidiaries.purchase_price[_group] == SubsequentSubsidiaries.purchase_price[_company],
         exact=True,
         reason=_TWICE,
     ),
     rule(
         "tie.subsequent.acquisition-price",
-        SubsequentAcquisition.price == AcquisitionEvent.price[_company],
+        SubsequentAcquisition.price[_group] == SubsequentAcquisition.price[_company],
         exact=True,
         reason=_TWICE,
     ),
     rule(
         "tie.subsequent.shares-issued",
-        SubsequentShareExchanges.shares_issued == ShareExchangeEvent.issued_shares[_company],
+        SubsequentShareExchanges.shares_issued[_group] == SubsequentShareExchanges.shares_issued[_company],
         exact=True,
         reason=_TWICE,
     ),

@@ -1,7 +1,15 @@
 """Scope of consolidation, accounting policies and their changes under US GAAP (roles 800010a-h)."""
 
 from jp_agm.dei import DocumentInformation
-from jp_agm.dim import AssetClasses, EquityComponents, RelatedEntities, Rows, Scope
+from jp_agm.dim import (
+    AssetClasses,
+    DepreciationMethods,
+    EquityComponents,
+    RelatedEntities,
+    Rows,
+    Scope,
+    ValuationMethods,
+)
 from jp_agm.modules import USG
 from jp_agm.usg.statements import EquityStatement
 from kaiji.declare import (
@@ -18,6 +26,7 @@ from kaiji.declare import (
     Rate,
     Text,
     block,
+    choice,
     count,
     credit,
     date,
@@ -239,12 +248,67 @@ class AccountingPolicies(
         default=ABSENT,
         references=(_sfas("115"),),
     )
+    available_for_sale_securities: Choice = choice(
+        ValuationMethods,
+        "Valuation method of available-for-sale securities",
+        ja="売却可能有価証券の評価方法",
+        terse="Available-for-sale securities",
+        doc="Method by which available-for-sale securities are measured.",
+        default=ABSENT,
+        references=(_sfas("115"),),
+    )
+    cost_of_securities_sold: Choice = choice(
+        ValuationMethods,
+        "Cost method of securities sold",
+        ja="有価証券の売却原価の算定方法",
+        terse="Realized gain and losses",
+        doc="Method by which the cost of securities is determined for gains and losses realized on them.",
+        default=ABSENT,
+    )
+    nonmarketable_securities: Choice = choice(
+        ValuationMethods,
+        "Valuation method of nonmarketable securities",
+        ja="市場性のない有価証券の評価方法",
+        terse="Nonmarketable equity and debt securities",
+        doc="Method by which equity and debt securities that are not marketable are measured.",
+        default=ABSENT,
+    )
     inventories: Block = block(
         "Accounting policy for inventories",
         ja="棚卸資産の評価基準及び評価方法",
         terse="Inventories",
         doc="Disclosure of the main kinds of inventories and of the basis and the cost formula by which they are"
         " measured.",
+        default=ABSENT,
+    )
+    goods_for_resale: Choice = choice(
+        ValuationMethods,
+        "Valuation method of goods purchased for resale",
+        ja="商品の評価方法",
+        terse="Network equipment purchased for resale",
+        doc="Method by which goods purchased for resale are measured.",
+        default=ABSENT,
+    )
+    cost_of_goods_for_resale: Choice = choice(
+        ValuationMethods,
+        "Cost method of goods purchased for resale",
+        ja="商品の原価の算定方法",
+        doc="Method by which the cost of goods purchased for resale is determined.",
+        default=ABSENT,
+    )
+    work_in_process: Choice = choice(
+        ValuationMethods,
+        "Valuation method of work-in-process",
+        ja="仕掛品の評価方法",
+        terse="Work-in-process for development of network systems",
+        doc="Method by which work-in-process is measured.",
+        default=ABSENT,
+    )
+    cost_of_work_in_process: Choice = choice(
+        ValuationMethods,
+        "Cost method of work-in-process",
+        ja="仕掛品の原価の算定方法",
+        doc="Method by which the cost of work-in-process is determined.",
         default=ABSENT,
     )
     depreciation: Block = block(
@@ -255,6 +319,13 @@ class AccountingPolicies(
         " lives of the major asset classes.",
         default=ABSENT,
     )
+    depreciation_method: Choice = choice(
+        DepreciationMethods,
+        "Depreciation method of property and equipment",
+        ja="有形固定資産の減価償却方法",
+        doc="Method by which property and equipment are principally depreciated and amortized.",
+        default=ABSENT,
+    )
     leases: Block = block(
         "Accounting policy for leases",
         ja="リース取引の処理方法",
@@ -263,6 +334,14 @@ class AccountingPolicies(
         " for each of them.",
         default=ABSENT,
         references=(_sfas("13"),),
+    )
+    operating_leases: Choice = choice(
+        DepreciationMethods,
+        "Expense method of operating lease payments",
+        ja="オペレーティング・リース料の費用処理方法",
+        terse="Operating lease payments",
+        doc="Method by which payments for operating leases are charged to expense over the lease term.",
+        default=ABSENT,
     )
     impairment: Block = block(
         "Accounting policy for impairment of long-lived assets",
@@ -334,9 +413,21 @@ class AccountingPolicies(
         heading("Basis of presentation", ja="作成基準")(
             standards, provision, disclosures_omitted, basis_of_presentation
         ),
-        heading("Appraisal of assets", ja="資産の評価基準及び評価方法")(securities, inventories),
+        heading("Appraisal of assets", ja="資産の評価基準及び評価方法")(
+            securities,
+            available_for_sale_securities,
+            cost_of_securities_sold,
+            nonmarketable_securities,
+            inventories,
+            goods_for_resale,
+            cost_of_goods_for_resale,
+            work_in_process,
+            cost_of_work_in_process,
+        ),
         depreciation,
+        depreciation_method,
         leases,
+        operating_leases,
         impairment,
         goodwill,
         heading("Allowances", ja="引当金の計上基準")(doubtful_accounts, pension, transition_obligation_years),

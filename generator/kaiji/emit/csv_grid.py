@@ -24,6 +24,8 @@ def grid(texts: Texts, facts: Sequence[Fact]) -> Table | None:
         return None
     if any(f.language not in (None, texts.report.language) for f in facts):
         return None
+    if any(f.language is None and type(f.value) is str for f in facts):
+        return None  # they would take the language of the report
     members = list(dict.fromkeys(f.context.members for f in facts))
     columns = {frozenset(axis for axis, _ in m) for m in members}
     numbers = len({f.unit for f in facts}) == 1 and facts[0].unit is not None

@@ -90,12 +90,14 @@ def _survey(facts: Iterable[Fact]) -> tuple[dict[QName, None], set[str | None], 
     noted: list[Noted] = []
     latest: Context | None = None
     tongue: str | None = None
-    for number, (_, context, _, _, _, language, footnotes, _) in enumerate(facts, 1):
+    for number, (_, context, value, _, _, language, footnotes, _) in enumerate(facts, 1):
         if context is not latest:
             latest = context
             for axis, _ in context.members:
                 axes[axis] = None
-        if language is not tongue:
+        if language is None and type(value) is str:
+            languages.add("")  # it must not take the language of the report
+        elif language is not tongue:
             tongue = language
             languages.add(language)
         if footnotes:

@@ -86,7 +86,8 @@ def canonical(value: Value, point: bool, prefixed: Callable[[QName], str]) -> st
 
 def note_dimensions(note: Footnote, id: str) -> dict[str, str]:
     """The aspects of a footnote, which OIM holds as a fact."""
-    return {"concept": "xbrl:note", "noteId": id, "language": note.language.lower()}
+    language = {"language": note.language.lower()} if note.language else {}
+    return {"concept": "xbrl:note", "noteId": id} | language
 
 
 def note_value(note: Footnote) -> str:

@@ -55,10 +55,15 @@ class Context(NamedTuple):
 
 
 class Footnote(NamedTuple):
-    """A remark on facts (XBRL 2.1 section 4.11, arc role fact-footnote)."""
+    """A remark on facts (XBRL 2.1 section 4.11, arc role fact-footnote).
+
+    `mark` is what the source document prints for it ("*"). A remark that it does not print has none, and is numbered
+    where it is shown; no syntax but a document for people carries marks.
+    """
 
     text: str
     language: str
+    mark: str = ""
 
 
 class Fact(NamedTuple):

@@ -87,6 +87,10 @@ def woven(fragment: str, found: Iterable[Place], tagger: Tagger) -> str:
         text = fragment[place.start : place.end]
         parts += [fragment[at : place.start], tagger.inline(place.fact, text, place.format, place.scale)]
         at = place.end
+        if marks := tagger.marks(place.fact):  # no part of the narrative, and behind the sign of a percentage
+            percent = "%" if fragment.startswith("%", at) else ""
+            parts.append(f"{percent}<ix:exclude>{marks}</ix:exclude>")
+            at += len(percent)
     return "".join([*parts, fragment[at:]])
 
 
@@ -101,8 +105,8 @@ def split(fragment: str, after: int) -> tuple[str, str] | None:
 
 
 def _forms(fact: Fact, tagger: Tagger) -> Iterator[Form]:
-    """How a fact may be printed in running text; not at all if it is nil, or if remarks are made on it."""
-    if fact.value is None or fact.footnotes:
+    """How a fact may be printed in running text; not at all if it is nil."""
+    if fact.value is None:
         return
     concept = tagger.report.taxonomy.concepts[fact.concept]
     if concept.type.numeric:

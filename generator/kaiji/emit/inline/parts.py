@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from markupsafe import Markup
-
 from kaiji.emit.inline.group import Group, Told
 from kaiji.emit.inline.items import Item, capitals
 from kaiji.emit.inline.plan import plan
 from kaiji.emit.inline.prose import items
-from kaiji.emit.inline.tags import Tagger
+from kaiji.emit.inline.tags import Remark, Tagger
 from kaiji.emit.inline.tree import Captions
 from kaiji.emit.inline.views import View
 from kaiji.model import Fact, Finding, KaijiError, Network, Part, Report, Severity
@@ -77,8 +75,8 @@ class Heading:
             plan(self.groups, self.told)
 
     @property
-    def remarks(self) -> list[tuple[Markup, Markup]]:
-        """Marks and remarks to which figures have referred since this was last asked for."""
+    def remarks(self) -> list[Remark]:
+        """The remarks to which figures have referred since this was last asked for."""
         return self.tagger.pending_remarks()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from markupsafe import Markup
@@ -20,6 +21,14 @@ _ID = "CONTEXT-ID"
 
 Shell = tuple[str, str, str, str]
 """The element of a fact, cut where the context id goes (twice), before the start tag's closing bracket, and at the end."""
+
+
+class Remark(NamedTuple):
+    """A remark below the figures that refer to it; `added` says that the source document does not print it."""
+
+    mark: str
+    text: Markup
+    added: bool
 
 
 class Tagger(Resources):
@@ -60,7 +69,7 @@ class Tagger(Resources):
             return self.figure(fact, scale, negated, own)
         kind = self.kind(fact.concept)
         if kind in (Lexical.MEMBER, Lexical.DATETIME) and fact.value is not None:
-            return self._seen_through(fact)
+            return self.marked(fact, self._seen_through(fact))
         printed = Printed(DASH) if fact.value is None else short(fact, kind, self.words)
         return self.marked(fact, self._cell(fact, escape(printed.text), printed.format, own=own))
 
@@ -182,9 +191,12 @@ class Tagger(Resources):
 
     def marked(self, fact: Fact, text: str) -> Markup:
         """The text, followed by the marks of the remarks on the fact."""
-        for footnote in fact.footnotes:
-            text += f'<sup><a href="#{self._remark(footnote)}">{self._mark(footnote)}</a></sup>'
-        return Markup(text)
+        return Markup(text) + self.marks(fact)
+
+    def marks(self, fact: Fact) -> Markup:
+        """The marks of the remarks on a fact, linked to them."""
+        links = "".join(f'<a href="#{self._remark(n)}">{escape(self._mark(n))}</a>' for n in fact.footnotes)
+        return Markup(f"<sup>{links}</sup>" if links else "")
 
     def _remark(self, footnote: Footnote) -> str:
         if footnote not in self.remarks:
@@ -197,20 +209,21 @@ class Tagger(Resources):
         return "" if self.version.relationships else f' footnoteID="{self.remarks[footnote]}"'
 
     def _mark(self, footnote: Footnote) -> str:
-        place = list(self.remarks).index(footnote)
-        return "*" * (place + 1) if place < 3 else str(place + 1)
+        """The mark of a remark as printed, or its number among those that the source document does not print."""
+        return footnote.mark or f"[{[n for n in self.remarks if not n.mark].index(footnote) + 1}]"
 
-    def pending_remarks(self) -> list[tuple[Markup, Markup]]:
-        """The remarks that figures have referred to since this was last asked for: their marks and their elements."""
+    def pending_remarks(self) -> list[Remark]:
+        """The remarks that figures have referred to since this was last asked for, those that are printed first."""
         found = [
-            (
-                Markup(self._mark(note)),
+            Remark(
+                self._mark(note),
                 Markup(
                     f'<ix:footnote id="{self.remarks[note]}"{self._named(note)} xml:lang={quoteattr(note.language)}>'
                     f"{escape(note.text)}</ix:footnote>"
                 ),
+                not note.mark,
             )
-            for note in self._pending
+            for note in sorted(self._pending, key=lambda note: not note.mark)
         ]
         self._pending.clear()
         return found
