@@ -274,8 +274,8 @@ def test_columns_and_opening_balances(built_tiny: Tiny) -> None:
     output = built_tiny.kaiji("taxonomy", "eigenkapital").stdout
     found = rows(output)
     assert "2030-12-31" not in output, "an opening balance stands in the column of the period that it opens"
-    assert found["Anfangsbestand"] == ["335 | 435 | 100"]
-    assert found["Endbestand"] == ["300 | 400 | 100"]
+    assert found["Anfangsbestand"] == ["100 | 335 | 435"], "members in their order, the total last"
+    assert found["Endbestand"] == ["100 | 300 | 400"]
 
 
 def test_a_foreign_currency_is_not_scaled(built_tiny: Tiny) -> None:

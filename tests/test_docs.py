@@ -47,6 +47,35 @@ def test_targets_of_the_readme_exist() -> None:
     assert named <= targets
 
 
+def run(*arguments: str, at: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-m", "kaiji", *arguments], cwd=at, capture_output=True, text=True)
+
+
+def test_the_guide_to_a_filing_of_ones_own_works_as_printed(tmp_path: Path) -> None:
+    """Its files build, its commands end well, and its mistake gives the finding that it shows."""
+    page = (REPOSITORY / "docs" / "your-filing.md").read_text("utf-8")
+    files = dict(re.findall(r"^`([\w./]+)`:\n\n```\w+\n(.*?)```$", page, re.DOTALL | re.MULTILINE))
+    assert set(files) == set(re.findall(r"^  ([\w./]+)", page.partition("## ")[0], re.MULTILINE))
+    for name, content in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(content, "utf-8")
+    commands = re.findall(r"^\$ kaiji (.+)$", page, re.MULTILINE)
+    assert "build" in commands
+    for command in commands:
+        done = run(*shlex.split(command), at=tmp_path)
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert " warning " not in done.stdout
+    document = (tmp_path / "instances" / "acme-2025" / "acme-2025.xhtml").read_text("utf-8")
+    assert ">2.050<" in document
+
+    ((wrong, right, shown),) = re.findall(r"Write `(.+?)` for `(.+?)` and .*?```text\n(.*?)```", page, re.DOTALL)
+    figures = tmp_path / "source" / "acme" / "figures.py"
+    figures.write_text(figures.read_text("utf-8").replace(right, wrong), "utf-8")
+    done = run("check", at=tmp_path)
+    assert done.returncode == 1
+    assert " ".join(shown.split()) in done.stdout
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
 def test_links_lead_to_files(page: Path) -> None:
     links = re.findall(r"\]\(([^)#:]+)\)", page.read_text("utf-8"))

@@ -75,7 +75,7 @@ def test_a_wrong_total_fails_with_its_line() -> None:
 def test_a_broken_rule_fails_with_the_line_of_its_first_operand() -> None:
     root = read(inspected(report(waivers=())))
     (text,) = failures(case(root, "few: "))
-    assert "Staff is 12" in text
+    assert "Staff ist 12" in text
     assert "[the office has ten desks]" in text
     assert text.startswith("tests/smallest.py:")
 
@@ -89,7 +89,7 @@ def test_what_is_waived_is_skipped_with_the_reason() -> None:
 def test_a_waiver_for_one_violation_does_not_hide_another() -> None:
     root = read(inspected(report(fact("Staff", "NorthMember", value=11))))
     (text,) = failures(case(root, "few: "))
-    assert "Staff is 11" in text
+    assert "Staff ist 11" in text
     assert case(root, "few: ").find("skipped") is None
 
 
@@ -105,7 +105,7 @@ def test_a_warning_is_no_failure() -> None:
     assert not inspection.outcome.failed
     assert root.get("failures") == "0"
     assert "reported twice" in str(case(root, "dup.equal: ").findtext("system-out"))
-    assert "Land is 60,000" in str(case(root, "cash: ").findtext("system-out"))
+    assert "Land ist 60.000" in str(case(root, "cash: ").findtext("system-out"))
 
 
 @pytest.mark.parametrize("judged", [True, False])

@@ -260,12 +260,20 @@ def load(document: Path, packages: Iterable[Path] = ()) -> Iterator[Fact]:
                 raise _unsupported(document, f"{fact.qname} is a tuple or has no context")
             if fact.context not in contexts:
                 contexts[fact.context] = _context(fact.context, document)
-            yield _fact(fact, contexts[fact.context], footnotes)
+            yield _fact(fact, contexts[fact.context], footnotes, document)
 
 
-def _fact(fact: Any, context: Context, footnotes: Any) -> Fact:
+def _fact(fact: Any, context: Context, footnotes: Any, document: Path) -> Fact:
     concept = fact.concept
+    if concept is None:
+        where = Location(str(document), int(fact.sourceline or 0))
+        raise KaijiError(f"{fact.qname} is not declared by its taxonomy", code="input.unknown-concept", location=where)
     kind = _kind(concept)
+    several = kind is Lexical.MEMBER and not fact.isNil and len(fact.value.split()) != 1
+    if several or concept.baseXbrliType in ("QNameItemType", "fractionItemType"):
+        raise _unsupported(document, f"{fact.qname}, whose type is {concept.typeQname.localName}")
+    if fact.precision is not None:
+        raise _unsupported(document, f"{fact.qname} has a precision in the place of decimals")
     unit = None
     if fact.unit is not None:
         unit = Unit(*(tuple(sorted(_name(m) for m in measures)) for measures in fact.unit.measures))

@@ -115,7 +115,10 @@ def print_network(console: Console, report: Report, network: Network, language: 
         periods = set(ends)
     own = {id(f) for section in report.sections if section.title == network.role.definition for f in section.facts}
     shown = [f for f in facts if f.context.period in periods and id(f) in own]
-    columns = list(dict.fromkeys((_end_of(f.context.period), f.context.members) for f in shown))
+    heads = dict.fromkeys((_end_of(f.context.period), f.context.members) for f in shown)
+    dates = list(dict.fromkeys(end for end, _ in heads))
+    order = {name: n for n, (_, name, _) in enumerate(nodes)}  # that of the members in the tree; totals come last
+    columns = sorted(heads, key=lambda c: (dates.index(c[0]), not c[1], [order[m] for _, m in c[1]]))
     places = min((-f.decimals for f in shown if _money(f) and f.decimals is not None), default=0)
     scale = next((s for s in (6, 3) if s <= places), 0)
 

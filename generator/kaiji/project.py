@@ -9,6 +9,7 @@ coverage = "..."         # what of the source text no fact has to carry (`kaiji 
 
 from __future__ import annotations
 
+import difflib
 import importlib
 import sys
 import tomllib
@@ -89,10 +90,19 @@ def _import(source: Path, module: str, attribute: str, where: Location) -> Filin
         raise KaijiError(f"{error.msg}", code="project.syntax", location=location) from error
     except Exception as error:  # whatever a data module does wrong is reported at its line, never as a traceback
         location = _innermost(error.__traceback__, source) or where
-        raise KaijiError(f"{type(error).__name__}: {error}", code="project.import", location=location) from error
+        message = f"{type(error).__name__}: {error}{_near(error)}"
+        raise KaijiError(message, code="project.import", location=location) from error
     if not isinstance(filing, Filing):
         raise _error(f"{module}:{attribute} is not a kaiji.declare.Filing but {type(filing).__name__}", where)
     return filing
+
+
+def _near(error: Exception) -> str:
+    """A name that is meant perhaps, where one is misspelt, as Python's own traceback suggests it."""
+    if not isinstance(error, AttributeError) or not error.name:
+        return ""
+    near = difflib.get_close_matches(error.name, dir(error.obj), 1)
+    return f": did you mean {near[0]}?" if near else ""
 
 
 def _innermost(trace: TracebackType | None, source: Path) -> Location | None:

@@ -65,6 +65,10 @@ def unlabelled(role: LabelRole, language: str) -> Change:
     return labels("Cash", lambda all: tuple(x for x in all if (x.role, x.language) != (role, language)))
 
 
+def terse(*languages: str) -> Change:
+    return labels("Cash", lambda all: (*all, *(Label(LabelRole.TERSE, x, "Bares") for x in languages)))
+
+
 def labelled(local: str, role: LabelRole, language: str, text: str) -> Change:
     """One label more, or another one in its place."""
     return labels(
@@ -176,8 +180,8 @@ PAIRS = [
     Pair(
         "label.preferred",
         ERROR,
-        both(labelled("Cash", LabelRole.TERSE, "de", "Bares"), preferring("Cash", LabelRole.TERSE)),
-        preferring("Cash", LabelRole.TERSE),
+        both(terse("de", "fr"), preferring("Cash", LabelRole.TERSE)),
+        both(terse("de"), preferring("Cash", LabelRole.TERSE)),
     ),
     Pair(
         "label.character",

@@ -33,6 +33,14 @@ def test_a_figure_printed_in_two_statements_is_one_fact(tiny_report: Report) -> 
     assert equity.source.section == "Bilanz zum 31. Dezember 2031"
 
 
+def test_a_figure_has_the_caption_that_a_report_in_its_language_prints(tiny: Tiny) -> None:
+    """`terse=` is in the first language only; the standard label stands in for it."""
+    tiny.edit("quelle/muster/__init__.py", 'language="de"', 'language="fr"')
+    captions = {f.source.caption for f in tiny.report().facts if f.source}
+    assert {"Disponibilités", "Capitaux propres / Réserves"} <= captions
+    assert "Kasse" not in captions
+
+
 def test_two_statements_that_differ_are_a_conflict_of_two_lines(tiny: Tiny, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tiny.root)
     line = tiny.edit(FIGURES, "ruecklagen=300, gesamt=400", "ruecklagen=300, gesamt=401")
@@ -43,15 +51,28 @@ def test_two_statements_that_differ_are_a_conflict_of_two_lines(tiny: Tiny, monk
     assert finding.caption == "Eigenkapital / Eigenkapital gesamt"
 
 
-def test_the_same_figure_with_another_accuracy_is_a_conflict(tiny: Tiny) -> None:
+@pytest.mark.parametrize(("finer", "value"), [("-30.0", -30_000), ("-30.4", -30_400), ("-29.5", -29_500)])
+def test_a_figure_that_is_printed_rounded_elsewhere_is_one_fact(tiny: Tiny, finer: str, value: int) -> None:
+    """The more accurate print is reported, whichever statement declares the line."""
     tiny.edit(
         FIGURES,
         "gewinn=Bestandteile(ruecklagen=-30, gesamt=-30)",
-        "gewinn=Bestandteile(ruecklagen=-30, gesamt=Decimal('-30.0'))",
+        f"gewinn=Bestandteile(ruecklagen=-30, gesamt=Decimal('{finer}'))",
     )
-    (finding,) = tiny.check().findings
-    assert finding.code == "dup.conflict"
-    assert "(decimals -2 and -3)" in finding.message
+    report = tiny.report()
+    (fact,) = (f for f in reported(report, "Gewinn", "2031-01-01/2031-12-31") if not f.context.members)
+    assert (fact.value, fact.decimals) == (value, -2)
+    assert [(f.value, f.decimals) for f in report.repeats if f.concept.local == "Gewinn"] == [(-30_000, -3)]
+
+
+def test_a_figure_that_is_no_rounding_of_the_other_is_a_conflict(tiny: Tiny) -> None:
+    tiny.edit(
+        FIGURES,
+        "gewinn=Bestandteile(ruecklagen=-30, gesamt=-30)",
+        "gewinn=Bestandteile(ruecklagen=-30, gesamt=Decimal('-30.6'))",
+    )
+    (finding,) = (f for f in tiny.check().findings if f.code == "dup.conflict")
+    assert "(decimals -2 and -3), a difference of -600" in finding.message
 
 
 def test_remarks_on_a_figure_that_is_printed_twice_are_kept(tiny: Tiny) -> None:

@@ -18,7 +18,7 @@ END = "</body></html>"
 
 
 def templates(directory: Path, body: str) -> Path:
-    """The repository's templates, and one named `page.j2` with a body on its second line."""
+    """The notice's templates, and one named `page.j2` with a body on its second line."""
     shutil.copytree(REPOSITORY / "templates", directory, dirs_exist_ok=True)
     (directory / "page.j2").write_text(f"{START}\n{body}\n{END}", encoding="utf-8")
     return directory

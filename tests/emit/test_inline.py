@@ -19,6 +19,7 @@ from kaiji.arelle import load, validate
 from kaiji.build import facts_by_id
 from kaiji.emit import report_artifacts
 from kaiji.emit.inline import inline
+from kaiji.emit.inline.document import ENGINE
 from kaiji.model import Fact
 from kaiji.publish import write
 
@@ -271,7 +272,7 @@ def test_bytes_do_not_depend_on_chance() -> None:
     assert len(run) == 1
 
 
-TEMPLATE_FILES = sorted(TEMPLATES.rglob("*.xhtml.j2"))
+TEMPLATE_FILES = sorted(file for directory in (TEMPLATES, ENGINE) for file in directory.rglob("*.xhtml.j2"))
 
 
 @pytest.mark.parametrize("file", TEMPLATE_FILES, ids=lambda f: f.name)

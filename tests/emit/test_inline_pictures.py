@@ -11,6 +11,7 @@ import pytest
 from lxml import etree
 
 from kaiji.emit.inline.pictures import Picture, Series, Share, charts, stacks
+from kaiji.emit.inline.words import words
 from tests.emit.pages import laid_out, templates
 from tests.little import report
 
@@ -29,7 +30,9 @@ def boxes(picture: Picture) -> list[tuple[float, float, float]]:
 
 
 def test_bars_are_in_proportion_and_losses_hang_below() -> None:
-    picture = charts(["FY 1", "FY 2"], [Series("Income & more", [Decimal(-50), Decimal(100)])], "Millions of yen")
+    picture = charts(
+        ["FY 1", "FY 2"], [Series("Income & more", [Decimal(-50), Decimal(100)])], "Millions of yen", words("en")
+    )
     (loss, gain) = boxes(picture)
     assert gain[2] == pytest.approx(2 * loss[2], abs=0.2)
     assert loss[1] == pytest.approx(gain[1] + gain[2], abs=0.2)
@@ -38,14 +41,19 @@ def test_bars_are_in_proportion_and_losses_hang_below() -> None:
     assert texts == ["Income & more", "(50)", "FY 1", "100", "FY 2", "Millions of yen"]
 
 
+def test_figures_are_put_as_the_language_does() -> None:
+    picture = charts(["2025"], [Series("Ergebnis", [Decimal(-1250)])], "Tsd. €", words("de"))
+    assert "\N{MINUS SIGN}1.250" in [e.text for e in drawn(picture).iter("{*}text")]
+
+
 def test_nothing_but_zeros_can_be_drawn() -> None:
-    assert [h for _, _, h in boxes(charts(["a"], [Series("s", [Decimal(0)])], "u"))] == [0.0]
+    assert [h for _, _, h in boxes(charts(["a"], [Series("s", [Decimal(0)])], "u", words("en")))] == [0.0]
 
 
 def test_stacks_share_one_height() -> None:
     left = [Share("Cash", Decimal(75)), Share("Land", Decimal(25))]
     right = [Share("Debts", Decimal(40)), Share("Equity", Decimal(60))]
-    picture = stacks("Sheet", (left, right), "Thousands of yen")
+    picture = stacks("Sheet", (left, right), "Thousands of yen", words("en"))
     heights = [h for _, _, h in boxes(picture)]
     assert heights[0] + heights[1] == pytest.approx(heights[2] + heights[3], abs=0.5)
     assert heights[0] == pytest.approx(3 * heights[1], rel=0.02)
@@ -55,7 +63,7 @@ def test_stacks_share_one_height() -> None:
 
 def test_labels_of_thin_parts_keep_apart() -> None:
     shares = [Share(f"Part {n}", Decimal(1)) for n in range(9)] + [Share("Rest", Decimal(991))]
-    picture = stacks("Sheet", (shares, shares[-1:]), "u")
+    picture = stacks("Sheet", (shares, shares[-1:]), "u", words("en"))
     places = sorted({float(e.get("y", 0)) for e in drawn(picture).iter("{*}text") if (e.text or "").startswith("Part")})
     assert all(b - a >= 20 for a, b in pairwise(places))
 

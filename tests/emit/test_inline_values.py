@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from kaiji.emit.inline.values import Printed, fragment, number, short
-from kaiji.emit.inline.words import largest_scale, words
+from kaiji.emit.inline.words import scale_of, words
 from kaiji.model import (
     Context,
     Entity,
@@ -86,7 +86,9 @@ def test_a_number_that_its_digits_cannot_carry_is_refused(value: Value, decimals
     [
         (datetime.date(2007, 6, 8), Lexical.DATE, "en", Printed("June 8, 2007", "date-monthname-day-year-en")),
         (datetime.date(2007, 6, 8), Lexical.DATE, "ja", Printed("2007年6月8日", "date-year-month-day")),
-        (datetime.date(2007, 6, 8), Lexical.DATE, "de", Printed("2007-06-08", "date-year-month-day")),
+        (datetime.date(2007, 3, 8), Lexical.DATE, "de", Printed("8. März 2007", "date-day-monthname-year-de")),
+        (datetime.date(2007, 6, 8), Lexical.DATE, "nl", Printed("2007-06-08", "date-year-month-day")),
+        (Month(2005, 12), Lexical.MONTH, "de-AT", Printed("Dezember 2005", "date-monthname-year-de")),
         (Month(2005, 12), Lexical.MONTH, "en", Printed("December 2005", "date-monthname-year-en")),
         (Month(2005, 12), Lexical.MONTH, "fr", Printed("2005-12", "date-year-month")),
         (True, Lexical.BOOLEAN, "en", Printed("Yes", "fixed-true")),
@@ -156,6 +158,19 @@ def test_periods_and_units_in_words() -> None:
     assert neutral.moment(datetime.datetime(2007, 6, 26, 0, 5)) == "2007-06-26 00:05"
 
 
-@pytest.mark.parametrize(("places", "scale"), [(-2, 0), (0, 0), (2, 0), (3, 3), (5, 3), (6, 6), (12, 9)])
-def test_the_largest_scale_that_leaves_no_decimals(places: int, scale: int) -> None:
-    assert largest_scale(places) == scale
+def test_german_words() -> None:
+    german = words("de")
+    year, broken = duration((2025, 1, 1), (2025, 12, 31)), duration((2025, 4, 1), (2026, 3, 31))
+    assert german.number("1,234,567.89") == "1.234.567,89"
+    assert german.period(year) == "1. Januar 2025 bis 31. Dezember 2025"
+    assert german.period(year.closing) == "Zum 31. Dezember 2025"
+    assert [german.column(p) for p in (year, broken, year.closing)] == ["2025", "01.04.2025–31.03.2026", "31.12.2025"]
+    assert german.column(duration((2024, 1, 1), (2025, 12, 31))) == "2024–2025"
+    assert german.scaled(currency("EUR"), 6) == "Mio. €"
+    assert german.beside("Ergebnis je Aktie", per_share(currency("EUR")), 0) == "€"
+    assert german.moment(datetime.datetime(2007, 6, 25, 17, 30)) == "25. Juni 2007, 17:30 Uhr"
+
+
+@pytest.mark.parametrize(("places", "scale"), [(-2, 0), (0, 0), (2, 3), (3, 3), (5, 6), (6, 6), (12, 9)])
+def test_the_scale_that_says_no_more_than_the_figure(places: int, scale: int) -> None:
+    assert scale_of(places) == scale

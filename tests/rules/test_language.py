@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import inspect
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 
 from kaiji.declare import Key, Line, exactly_one, exists, implies, rule
 from kaiji.declare.verify import verify
+from kaiji.declare.wording import _WORDS
 from kaiji.model import KaijiError, Rule, Severity
 from kaiji.model.rule import Boundary, Comparison, Constant, Operator, Pin, Value
 from tests.rules import small
@@ -26,6 +28,13 @@ def made(condition: Any, **options: Any) -> Rule:
 
 def variable(rule: Rule, name: str) -> Any:
     return next(v for v in rule.variables if v.name == name)
+
+
+def test_every_language_says_everything() -> None:
+    """The same words with the same places for what goes into them."""
+    english = {key: sorted(re.findall(r"{\w*}", text)) for key, text in _WORDS["en"].items()}
+    for words in _WORDS.values():
+        assert {key: sorted(re.findall(r"{\w*}", text)) for key, text in words.items()} == english
 
 
 def test_one_line_is_a_rule() -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
-from kaiji.model import Finding, LabelRole, Report, Severity, Taxonomy
+from kaiji.model import Concept, Finding, LabelRole, Report, Severity, Taxonomy
+from kaiji.model.finding import Site
 from kaiji.model.types import NOT_XML
 
 
@@ -19,27 +21,34 @@ def check_labels(report: Report) -> Iterator[Finding]:
 
 def _concept_labels(taxonomy: Taxonomy) -> Iterator[Finding]:
     for schema in taxonomy.schemas:
-        verbose: Counter[tuple[str, str]] = Counter()
+        verbose: dict[tuple[str, str], list[Concept]] = {}
         for concept in schema.concepts:
             name = taxonomy.prefixed(concept.name)
             given = Counter((label.role, label.language) for label in concept.labels)
             for role, language in (x for x, n in given.items() if n > 1):
-                yield _finding("label.repeated", f"{name} has several {role.name.lower()} labels in {language}")
-            for role in (LabelRole.STANDARD, LabelRole.VERBOSE):
-                for language in taxonomy.languages:
-                    if (role, language) not in given:
-                        yield _finding("label.missing", f"{name} has no {role.name.lower()} label in {language}")
+                message = f"{name} has several {role.name.lower()} labels in {language}"
+                yield _finding("label.repeated", message, concept.site)
+            for language in taxonomy.languages:
+                # Where the standard label lacks, so do those that are made of it.
+                missing = (x for x in (LabelRole.STANDARD, LabelRole.VERBOSE) if (x, language) not in given)
+                for role in islice(missing, 1):
+                    message = f"{name} has no {role.name.lower()} label in {language}"
+                    yield _finding("label.missing", message, concept.site)
             if concept.reportable and (LabelRole.DOCUMENTATION, taxonomy.languages[0]) not in given:
-                yield _finding("label.documentation", f"{name} is reportable and does not say what it measures")
+                message = f"{name} is reportable and does not say what it measures"
+                yield _finding("label.documentation", message, concept.site)
             for label in concept.labels:
                 if found := NOT_XML.search(label.text):
                     message = f"the {label.role.name.lower()} label of {name} in {label.language} has the character"
-                    yield _finding("label.character", f"{message} {found.group()!r}, which is not allowed in XML")
-            verbose.update((x.language, x.text) for x in concept.labels if x.role is LabelRole.VERBOSE)
-        for (language, text), number in verbose.items():
-            if number > 1:
-                message = f"{number} concepts of {schema.prefix} share the verbose label {text!r} in {language}"
-                yield _finding("label.not-unique", message)
+                    message += f" {found.group()!r}, which is not allowed in XML"
+                    yield _finding("label.character", message, concept.site)
+            for label in concept.labels:
+                if label.role is LabelRole.VERBOSE:
+                    verbose.setdefault((label.language, label.text), []).append(concept)
+        for (language, text), concepts in verbose.items():
+            if len(concepts) > 1:
+                message = f"{len(concepts)} concepts of {schema.prefix} share the verbose label {text!r} in {language}"
+                yield _finding("label.not-unique", message, concepts[-1].site)
 
 
 def _role_labels(taxonomy: Taxonomy) -> Iterator[Finding]:
@@ -47,21 +56,24 @@ def _role_labels(taxonomy: Taxonomy) -> Iterator[Finding]:
     for role in taxonomy.roles:
         for language in taxonomy.languages:
             if language not in dict(role.labels):
-                yield _finding("role.label", f"{role.definition} has no label in {language}")
+                yield _finding("role.label", f"{role.definition} has no label in {language}", role.site)
         if ids[role.id] > 1:
-            yield _finding("role.id", f"{role.definition}: several roles have the id {role.id}, give it another name=")
+            message = f"{role.definition}: several roles have the id {role.id}, give it another name="
+            yield _finding("role.id", message, role.site)
 
 
 def _preferred_labels(taxonomy: Taxonomy) -> Iterator[Finding]:
-    language = taxonomy.languages[0]
     for network in taxonomy.all_networks():
         for arc in network.presentation:
             concept = taxonomy.concepts.get(arc.target)
-            if arc.preferred and concept and concept.label(language, arc.preferred) is None:
-                name = taxonomy.prefixed(arc.target)
-                message = f"{name} is presented by its {arc.preferred.name.lower()} label, which it does not have"
-                yield _finding("label.preferred", message)
+            if arc.preferred is None or concept is None:
+                continue
+            missing = ", ".join(x for x in taxonomy.languages if concept.label(x, arc.preferred) is None)
+            if missing:
+                name, role = taxonomy.prefixed(arc.target), arc.preferred.name.lower().replace("_", " ")
+                message = f"{name} is presented by its {role} label, which it does not have in {missing}"
+                yield _finding("label.preferred", message, concept.site)
 
 
-def _finding(code: str, message: str) -> Finding:
-    return Finding(code, Severity.ERROR, message)
+def _finding(code: str, message: str, site: Site | None) -> Finding:
+    return Finding(code, Severity.ERROR, message, site.location() if site else None)

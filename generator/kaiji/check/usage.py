@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kaiji.check.say import about, name
-from kaiji.model import Definition, DimensionDomain, DomainMember, Duration, Finding, QName, Report, Severity, Taxonomy
+from kaiji.model import (
+    Concept,
+    Definition,
+    DimensionDomain,
+    DomainMember,
+    Duration,
+    Finding,
+    QName,
+    Report,
+    Severity,
+    Taxonomy,
+)
 
 
 def check_usage(report: Report) -> Iterator[Finding]:
@@ -32,17 +43,23 @@ def check_usage(report: Report) -> Iterator[Finding]:
                 message = (
                     f"{taxonomy.prefixed(arc.target)} is presented in {network.role.definition} and never reported"
                 )
-                yield Finding("use.never-reported", Severity.WARNING, message)
+                yield _declared("use.never-reported", message, concept)
         domains = {arc.target for arc in network.definition if isinstance(arc, DimensionDomain)}
         for member in _below(domains, network.definition):
             if member not in members:
                 message = f"{taxonomy.prefixed(member)} is a member in {network.role.definition} and has no fact"
-                yield Finding("use.member", Severity.WARNING, message)
+                yield _declared("use.member", message, taxonomy.concepts.get(member))
     for label, period in report.periods.items():
         ends = {period, period.closing} if isinstance(period, Duration) else {period}
         if not ends & periods:
             message = f"the period {label} ({period}) is named and no fact is reported for it"
             yield Finding("use.period", Severity.WARNING, message)
+
+
+def _declared(code: str, message: str, concept: Concept | None) -> Finding:
+    """A warning at the line that declares a concept."""
+    site = concept.site if concept else None
+    return Finding(code, Severity.WARNING, message, site.location() if site else None)
 
 
 def _undeclared(taxonomy: Taxonomy) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Self, overload
 
 from kaiji.declare.module import Module
-from kaiji.declare.source import CallSite, call_site
+from kaiji.declare.source import CallSite, call_site, declaration
 from kaiji.declare.words import Words, element_name
 from kaiji.model import Concept, DomainMember, KaijiError, Network, Presentation, QName, Role, Substitution
 
@@ -30,6 +30,7 @@ class Member:
     key: str = ""
     axis: type[Axis] | None = None
     concept: Concept | None = None
+    site: CallSite | None = None
 
     def __set_name__(self, owner: type[Any], name: str) -> None:
         self.key = name
@@ -52,7 +53,7 @@ class Member:
 
 def member(label: str, *, default: bool = False, name: str = "", **translations: str) -> Member:
     """A member; `default` marks the one that is meant when a fact names none (the total, as a rule)."""
-    return Member(Words(label, translations), default, name)
+    return Member(Words(label, translations), default, name, site=declaration())
 
 
 class Axis:
@@ -144,5 +145,5 @@ class Choices:
 
 def _bind(member: Member, module: Module) -> Concept:
     local = member.local or element_name(member.words.text, "Member")
-    member.concept = module.structural(local, member.words, "member")
+    member.concept = module.structural(local, member.words, "member", site=member.site)
     return member.concept

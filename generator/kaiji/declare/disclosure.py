@@ -179,10 +179,18 @@ class Disclosure(_Declared):
         for key, figure in figures.items():
             line = cls.lines[key]
             if isinstance(figure, Axis):
+                if cls.columns is None or figure.concept is not cls.columns.concept:
+                    wanted = f"a row of {cls.columns.__name__}" if cls.columns else "one figure"
+                    _refuse("data.key", f"{key} wants {wanted}, not a row of {type(figure).__name__}", site, key)
                 for cell, inner in figure.cells.items():
                     _accept(line, inner, site, key, cell)
             else:
                 _accept(line, figure, site, key)
+            if figure is ABSENT or line.axis is not None or isinstance(self.period, Duration):
+                continue
+            if trees.concept_of(line).period is DURATION:
+                message = f"period = {self.period} is an instant, and {key} is reported for a duration: give the statement that"
+                _refuse("data.period", message, site, "period")
 
     @classmethod
     def axes(cls) -> list[type[Axis]]:
@@ -221,6 +229,7 @@ def _concept(module: Module, line: Line[Any], period: PeriodType) -> Concept:
         labels=module.labels(line.labels),
         references=line.references,
         domain=Domain(line.choices.role.uri, line.choices.domain.name) if line.choices else None,
+        site=line.site,
     )
 
 
@@ -264,7 +273,9 @@ def _accept(line: Line[Any], figure: Any, site: CallSite, *keys: str) -> None:
     number = figure.printed if isinstance(figure, Percent) else figure
     if isinstance(number, Decimal) and not number.is_finite():
         _refuse("data.type", f"{line.key} = {number}: expected {line.item_type.lexical.value}", site, *keys)
-    if line.item_type.name.local == "percentItemType" and isinstance(figure, Percent):
+    if line.item_type.name.local == "percentItemType":
+        if not isinstance(figure, Percent):  # 14.5 would be 1,450 %
+            _refuse("data.type", f'{line.key} = {figure!r}: expected a percentage, as in Percent("14.5")', site, *keys)
         return
     if line.choices is not None and not (isinstance(figure, Member) and figure in line.choices.members.values()):
         choices = ", ".join(line.choices.members)

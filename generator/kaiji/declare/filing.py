@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from types import ModuleType
-from typing import Any, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 from kaiji.declare.axes import Axis, Choices, Member
 from kaiji.declare.disclosure import Disclosure
 from kaiji.declare.lines import ABSENT, NIL, Line, Noted, Percent
 from kaiji.declare.module import Module
 from kaiji.declare.narrative import Narrative
-from kaiji.declare.source import Origin
+from kaiji.declare.source import Origin, declaration
 from kaiji.declare.tree import concept_of
 from kaiji.declare.verify import verify
 from kaiji.model import (
@@ -25,6 +26,7 @@ from kaiji.model import (
     Entity,
     Fact,
     Footnote,
+    Instant,
     KaijiError,
     LabelRole,
     Lexical,
@@ -124,6 +126,7 @@ def _unique(concepts: list[Concept]) -> tuple[Concept, ...]:
             raise KaijiError(
                 f"{concept.name.local} is declared twice, with different labels or types: give one of them a name=",
                 code="declare.duplicate-name",
+                location=concept.site.location() if concept.site else None,
             )
     return tuple(found.values())
 
@@ -148,6 +151,23 @@ class Filing:
     template: str = ""
     outline: tuple[Part, ...] = ()
     hidden: tuple[Line[Any], ...] = ()
+
+    def __post_init__(self) -> None:
+        for key, kind, wanted in _WANTED:
+            if not isinstance(given := getattr(self, key), kind):
+                _refuse(key, f"{key} = {given!r}: expected {wanted}")
+        if not _LANGUAGE.fullmatch(self.language):
+            _refuse("language", f'language = {self.language!r}: expected a code, as in "de" or "pt-BR"')
+        for name, period in self.periods.items():
+            if not isinstance(period, Instant | Duration):
+                _refuse("periods", f"periods[{name!r}] = {period!r}: expected an instant or a duration")
+            if not _PERIOD.fullmatch(name):
+                _refuse(
+                    "periods", f"periods has {name!r}: a name has letters, digits and _ only, for ids are made of it"
+                )
+        for disclosure in self.disclosures:
+            if not isinstance(disclosure, Disclosure):
+                _refuse("disclosures", f"disclosures has {str(disclosure)[:60]!r}: expected statements, each by itself")
 
     @cached_property
     def report(self) -> Report:
@@ -193,34 +213,77 @@ class Filing:
         return Network(cls.role, cls.network(lambda line: line.key in reported, members))
 
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+_PERIOD = re.compile(r"[A-Za-z_]\w*")
+_WANTED: tuple[tuple[str, type, str], ...] = (
+    ("name", str, "a name of files (str)"),
+    ("entity", Entity, 'who reports, as in Entity("http://standards.iso.org/iso/17442", "the LEI")'),
+    ("extension", Library, "the taxonomy (Library)"),
+    ("currency", Unit, 'a currency, as in currency("EUR")'),
+    ("language", str, 'a code, as in "de"'),
+    ("periods", Mapping, "names of periods (dict)"),
+    ("disclosures", tuple, "statements, each by itself, in a tuple"),
+    ("waivers", tuple, "waivers in a tuple"),
+    ("outline", tuple, "parts in a tuple"),
+)
+
+
+def _refuse(keyword: str, message: str) -> NoReturn:
+    """Refuse an argument of the filing that is being declared, at its line."""
+    raise KaijiError(message, code="declare.filing", location=declaration().location(keyword))
+
+
 Print: TypeAlias = tuple[type[Disclosure], Fact]
 
 
 def _without_repeats(prints: list[Print]) -> tuple[list[Print], list[Print]]:
-    """The prints that become facts, and those that repeat one in another statement with equal value and accuracy.
+    """The prints that become facts, and those that repeat one: with equal value and accuracy, or rounded.
 
     The statement that declares the concept keeps the fact, or else the first that prints it. A print that differs
-    stays, and so does one that repeats within a statement: the preflight reports both lines.
+    stays, and so does one that repeats as accurately within a statement: the preflight reports both lines.
     """
     owners = {concept.name: cls for cls, _ in prints for concept in cls.own_concepts}
+    finest: dict[tuple[Any, ...], Fact] = {}
+    for _, fact in prints:
+        known = finest.setdefault((fact.concept, fact.context, fact.unit, fact.language), fact)
+        if _rounds(fact, known):
+            finest[fact.concept, fact.context, fact.unit, fact.language] = fact
+
+    def shown(fact: Fact) -> tuple[Any, ...]:
+        """What identifies the fact that a print shows."""
+        aspects = (fact.concept, fact.context, fact.unit, fact.language)
+        if _rounds(finest[aspects], fact):
+            fact = finest[aspects]
+        return (*aspects, fact.value, fact.decimals)
+
     keeper: dict[tuple[Any, ...], type[Disclosure]] = {}
     remarks: dict[tuple[Any, ...], dict[Footnote, None]] = {}  # of all prints: a remark stays wherever it was made
-    for cls, fact in prints:
-        key = (fact.concept, fact.context, fact.unit, fact.language, fact.value, fact.decimals)
+    keys = [shown(fact) for _, fact in prints]
+    for (cls, fact), key in zip(prints, keys, strict=True):
         remarks.setdefault(key, {}).update(dict.fromkeys(fact.footnotes))
+        if fact.decimals != key[-1]:
+            continue
         if owners.get(fact.concept) is cls:
             keeper[key] = cls
         else:
             keeper.setdefault(key, cls)
     kept: list[Print] = []
     repeats: list[Print] = []
-    for cls, fact in prints:
-        key = (fact.concept, fact.context, fact.unit, fact.language, fact.value, fact.decimals)
-        if keeper[key] is cls:
+    for (cls, fact), key in zip(prints, keys, strict=True):
+        if keeper[key] is cls and fact.decimals == key[-1]:
             kept.append((cls, fact._replace(footnotes=tuple(remarks[key]))))
         else:
             repeats.append((cls, fact))
     return kept, repeats
+
+
+def _rounds(fine: Fact, coarse: Fact) -> bool:
+    """Whether one print is the other rounded: 2,100.5 million is 2,100,486 thousand."""
+    if fine.decimals is None or coarse.decimals is None or fine.decimals <= coarse.decimals:
+        return False
+    assert isinstance(fine.value, int | Decimal)
+    assert isinstance(coarse.value, int | Decimal)
+    return 2 * abs(Decimal(fine.value) - Decimal(coarse.value)) <= Decimal(10) ** -coarse.decimals
 
 
 def _sections(prints: list[Print], kept: list[Print], repeats: list[Print]) -> Iterator[Section]:
@@ -282,7 +345,8 @@ def facts_of(disclosure: Disclosure, entity: Entity, currency: Unit, language: s
             footnotes = printed.footnotes if isinstance(printed, Noted) else ()
             printed = printed.figure if isinstance(printed, Noted) else printed
             value, decimals = reported(line, printed, disclosure.scale)
-            caption = " / ".join([line.caption.text, *(m.words.text for m in column)])
+            heads = (m.words.translations.get(language, m.words.text) for m in column)
+            caption = " / ".join([line.caption_in(language), *heads])
             concept = concept_of(line)
             yield Fact(
                 concept.name,

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from enum import Enum
 from typing import Any, Generic, Self, TypeAlias, TypeVar, overload
 
 from kaiji.declare.axes import Axis, Choices, Member
 from kaiji.declare.expression import Lined
 from kaiji.declare.narrative import Narrative
-from kaiji.declare.source import call_site
+from kaiji.declare.source import CallSite, call_site, declaration
 from kaiji.declare.words import Words, words
 from kaiji.model import Balance, Concept, Footnote, KaijiError, LabelRole, Month, PeriodType, Reference
 from kaiji.model.rule import Boundary
@@ -64,7 +64,11 @@ class Percent:
                 f'Percent({printed!r}) is a float, which cannot hold figures exactly: write Percent("{printed!r}")'
             )
             raise KaijiError(message, code="data.float", location=call_site(1).location())
-        object.__setattr__(self, "printed", Decimal(printed))
+        try:
+            object.__setattr__(self, "printed", Decimal(printed))
+        except InvalidOperation:
+            message = f'Percent({printed!r}) is no number: write digits with a point, as in Percent("14.5")'
+            raise KaijiError(message, code="data.type", location=call_site(1).location()) from None
 
 
 T = TypeVar("T")
@@ -106,6 +110,7 @@ class Line(Lined, Generic[T]):
     key: str = ""
     concept: Concept | None = field(default=None, repr=False)
     owner: Any = field(default=None, repr=False)
+    site: CallSite | None = field(default=None, repr=False)
 
     def __set_name__(self, owner: type[Any], name: str) -> None:
         self.key, self.owner = name, owner
@@ -140,6 +145,13 @@ class Line(Lined, Generic[T]):
         found = found or origin.labels[LabelRole.STANDARD]
         assert found is not None
         return found
+
+    def caption_in(self, language: str) -> str:
+        """The caption in a language; where it has none, that of the standard label, or else of the first language."""
+        standard = (self.reused or self).labels[LabelRole.STANDARD]
+        texts = (words.translations.get(language) for words in (self.caption, standard) if words)
+        first = language == (self.reused or self).owner.module.languages[0]
+        return self.caption.text if first else next(filter(None, texts), self.caption.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +263,7 @@ def item(
         LabelRole.DOCUMENTATION: words(doc) if doc else None,
     }
     preferred = LabelRole.NEGATED if negated else None
-    return Line(labels, type, period, balance, name, negated, default, references, preferred)
+    return Line(labels, type, period, balance, name, negated, default, references, preferred, site=declaration())
 
 
 def debit(label: str, **options: Any) -> Any:

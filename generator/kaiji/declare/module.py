@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kaiji.declare.source import CallSite, declaration
 from kaiji.declare.words import Words
 from kaiji.model import Concept, KaijiError, Label, LabelRole, QName, Role, Substitution
 from kaiji.model.period import DURATION
@@ -40,16 +41,25 @@ class Module:
         return tuple(label for role, words in given for label in words.labels(role, self.languages))
 
     def structural(
-        self, local: str, words: Words, kind: str, substitution: Substitution = Substitution.ITEM
+        self,
+        local: str,
+        words: Words,
+        kind: str,
+        substitution: Substitution = Substitution.ITEM,
+        site: CallSite | None = None,
     ) -> Concept:
         """A concept that only gives structure (heading, table, axis, domain, member): never reported."""
         labels = self.labels({LabelRole.STANDARD: words, LabelRole.VERBOSE: words.of_kind(kind)})
         type = DOMAIN if kind in ("domain", "member") else STRING
-        return Concept(self.name(local), type, DURATION, abstract=True, substitution=substitution, labels=labels)
+        site = site or declaration()
+        return Concept(
+            self.name(local), type, DURATION, abstract=True, substitution=substitution, labels=labels, site=site
+        )
 
     def role(self, code: str, kind: str, local: str, title: Words) -> Role:
         """The extended link role of one disclosure; its definition sorts as EDINET and the SEC expect."""
         labels = tuple((code_, text) for code_, text in ({self.languages[0]: title.text} | title.translations).items())
         base = self.namespace or self.url
         middle = "" if self.namespace else f"/{self.prefix}"
-        return Role(f"{base}/role{middle}/rol_{local}", f"rol_{local}", f"{code} - {kind} - {title.text}", labels)
+        definition = f"{code} - {kind} - {title.text}"
+        return Role(f"{base}/role{middle}/rol_{local}", f"rol_{local}", definition, labels, declaration())

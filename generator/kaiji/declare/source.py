@@ -21,13 +21,21 @@ class CallSite:
 
     def location(self, *keywords: str) -> Location:
         """The line of a keyword argument of the call, or of a keyword of a call inside it, or of the call itself."""
-        line = _keyword_line(self.file, self.line, keywords)
+        line = _keyword_line(self.file, self.line, keywords) if keywords else None
         return Location(shown(self.file), line or self.line)
 
 
 def call_site(depth: int) -> CallSite:
     """The call that is being made `depth` frames above the caller of this function."""
     frame = sys._getframe(depth + 1)
+    return CallSite(frame.f_code.co_filename, frame.f_lineno)
+
+
+def declaration() -> CallSite:
+    """The line of the taxonomy that is declaring something: of the innermost call that this package does not make."""
+    frame = sys._getframe(1)
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").startswith("kaiji.declare"):
+        frame = frame.f_back
     return CallSite(frame.f_code.co_filename, frame.f_lineno)
 
 

@@ -31,6 +31,23 @@ _WORDS: dict[str, dict[str, str]] = {
         "numbers": "; difference {difference}, tolerance {tolerance}",
         "none": "Nothing is reported for this rule: {rule}",
     },
+    "de": {
+        "start": "{} am Anfang",
+        "end": "{} am Ende",
+        "members": "{} [{}]",
+        "sum": "Summe {} über {}",
+        "count": "Anzahl {} über {}",
+        "exists": "{} ist angegeben",
+        "exactly one": "{} ist genau einmal angegeben",
+        "and": "{} und {}",
+        "or": "{} oder {}",
+        "not": "nicht ({})",
+        "implies": "wenn {}, dann {}",
+        "broken": "{rule}: das trifft nicht zu",
+        "values": "; {name} ist {{{variable}}}",
+        "numbers": "; Differenz {difference}, Toleranz {tolerance}",
+        "none": "Zu dieser Regel ist nichts angegeben: {rule}",
+    },
     "ja": {
         "start": "期首の{}",
         "end": "期末の{}",
@@ -49,7 +66,16 @@ _WORDS: dict[str, dict[str, str]] = {
         "none": "記載がない:{rule}",
     },
 }
+SEPARATORS = {"de": (".", ",")}
+"""What parts thousands and decimals in a language; elsewhere a comma and a point."""
 _SIGNS = {"+": "+", "-": "-", "*": "×", "/": "÷", "!=": "≠", "<=": "≤", ">=": "≥"}
+
+
+def parted(digits: str, language: str) -> str:
+    """Digits with commas between thousands and a point before decimals, as a language parts them."""
+    if language not in SEPARATORS:
+        return digits
+    return digits.translate(dict(zip(map(ord, ",."), SEPARATORS[language], strict=True)))
 
 
 def captions(found: Operand) -> tuple[tuple[str, str], ...]:

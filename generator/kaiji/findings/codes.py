@@ -263,6 +263,12 @@ _TABLE = (
         "Give one of them `name=`, or reuse the line of the other.",
     ),
     Code(
+        "declare.filing",
+        _ERROR,
+        "An argument of `Filing` is of the wrong kind.",
+        "Write what the message expects.",
+    ),
+    Code(
         "declare.language", _ERROR, "A label is in a language that the module does not have.", "Correct the argument."
     ),
     Code(
@@ -306,6 +312,12 @@ _TABLE = (
         'Write `Decimal("1.23")`.',
     ),
     Code("data.key", _ERROR, "A row is not named by a member of its axis.", "Name it by one."),
+    Code(
+        "data.period",
+        _ERROR,
+        "A statement for an instant has lines that are reported for a duration.",
+        "Give it the duration: its balances then stand at the end.",
+    ),
     Code("data.choice", _ERROR, "A value is none of the choices of an enumeration.", "Choose one of those listed."),
     Code("narrative.missing", _ERROR, "The file of a narrative cannot be read.", "Write it, or correct its name."),
     Code("narrative.empty", _ERROR, "The file of a narrative is empty.", "Write it, or leave the line absent."),
@@ -454,6 +466,9 @@ _TABLE = (
     Code("input.value", _ERROR, "A value is not of the concept's type.", "Correct it."),
     Code("input.reference", _ERROR, "Something is referred to that is not there.", "Correct the name."),
     Code(
+        "input.duplicate", _ERROR, "A report has a fact twice, which a conversion cannot keep apart.", "Take one out."
+    ),
+    Code(
         "input.remote", _ERROR, "A file refers to one outside its directory or in the net.", "Put it beside the file."
     ),
     Code("input.unknown-concept", _ERROR, "A report has a concept that its taxonomy lacks.", "Correct either."),
@@ -474,6 +489,9 @@ _TABLE = (
     Code("compare.only-right", _ERROR, "Only the second report has a fact.", "Find out whether it is due."),
     Code("compare.more", _ERROR, "Two reports differ in more facts than are listed.", "Mend the ones listed first."),
     Code("compare.equal", _INFO, "Two reports have the same facts.", "Nothing."),
+    Code("query.time", _ERROR, "A question to the tables takes too long.", "Ask for less at once."),
+    Code("query.memory", _ERROR, "A question to the tables takes too much memory.", "Ask for less at once."),
+    Code("query.rows", _ERROR, "An answer has too many rows.", "Add `limit`, or count them."),
     Code("query.failed", _ERROR, "A question to the tables is no valid SQL.", "The message is DuckDB's."),
     Code("serve.port", _ERROR, "The port is taken.", "Choose another with `--port`."),
     Code("viewer.missing", _ERROR, "The viewer is not installed.", "Install `kaiji[viewer]`."),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 
+from kaiji.model.finding import Site
 from kaiji.model.names import XBRLDT, XBRLI, QName
 from kaiji.model.period import PeriodType
 from kaiji.model.types import ItemType
@@ -82,6 +83,7 @@ class Concept:
     labels: tuple[Label, ...] = ()
     references: tuple[Reference, ...] = ()
     domain: Domain | None = None
+    site: Site | None = field(default=None, compare=False, repr=False)
 
     @property
     def reportable(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Protocol
 
 
 class Severity(IntEnum):
@@ -23,6 +24,12 @@ class Location:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}" if self.line else self.path
+
+
+class Site(Protocol):
+    """Where the source of truth declares something. Asked for by findings only: cheap to hold, and slow to answer."""
+
+    def location(self) -> Location: ...
 
 
 @dataclass(frozen=True, slots=True)

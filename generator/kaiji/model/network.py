@@ -5,10 +5,11 @@ Ends of relationships are QNames, so that networks are cheap to build and to com
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from kaiji.model.concept import LabelRole
+from kaiji.model.finding import Site
 from kaiji.model.names import QName
 
 
@@ -20,6 +21,7 @@ class Role:
     id: str
     definition: str
     labels: tuple[tuple[str, str], ...] = ()
+    site: Site | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
+from kaiji.model.errors import KaijiError
 from kaiji.model.names import ISO4217, XBRLI, QName
 
 
@@ -28,6 +30,9 @@ PURE = Unit((QName(XBRLI, "pure"),))
 
 def currency(code: str) -> Unit:
     """The unit of an ISO 4217 currency code, for instance `currency("JPY")`."""
+    if not re.fullmatch("[A-Z]{3}", code):
+        message = f"currency({code!r}): a currency has a code of three capital letters (ISO 4217)"
+        raise KaijiError(message, code="fact.unit")
     return Unit((QName(ISO4217, code),))
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from kaiji.check.rules.evaluate import Evaluation, Verdict, evaluate
 from kaiji.check.say import figure
+from kaiji.declare.wording import parted
 from kaiji.model import Finding, Report, Rule, Severity, Waiver
 
 
@@ -30,9 +31,9 @@ def check_rules(report: Report) -> Iterator[Finding]:
 
 def message(evaluation: Evaluation, language: str) -> str:
     """What a violation says, with the values of its operands."""
-    values = {"difference": _shown(evaluation.difference), "tolerance": _shown(evaluation.tolerance)}
-    for variable, _ in evaluation.operands:
-        values[variable.name] = _shown(evaluation.value(variable.name))
+    shown: dict[str, object] = {"difference": evaluation.difference, "tolerance": evaluation.tolerance}
+    shown |= {variable.name: evaluation.value(variable.name) for variable, _ in evaluation.operands}
+    values = {name: _shown(value, language) for name, value in shown.items()}
     return re.sub(r"\{(\w+)\}", lambda found: values.get(found[1], found[0]), evaluation.rule.message(language))
 
 
@@ -75,9 +76,11 @@ def _silent(rule: Rule, report: Report) -> Finding:
     return Finding("rule.not-evaluated", Severity.INFO, f"{rule.id}: {why}", rule.location)
 
 
-def _shown(value: object) -> str:
+def _shown(value: object, language: str) -> str:
     if isinstance(value, Decimal) and value == value.to_integral_value():
-        return figure(int(value))
-    if isinstance(value, int | Decimal | str | datetime.date) or value is None:
+        value = int(value)
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return parted(figure(value), language)
+    if isinstance(value, str | datetime.date) or value is None:
         return figure(value) if value is not None else "-"
     return str(value)

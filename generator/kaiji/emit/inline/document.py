@@ -1,4 +1,7 @@
-"""The Inline XBRL document (Inline XBRL 1.1, or 1.0 for readers of its time), streamed through the project's templates.
+"""The Inline XBRL document (Inline XBRL 1.1, or 1.0 for readers of its time), streamed through Jinja2 templates.
+
+Templates are the project's, and for every name that it does not have the engine's own beside this module: `report.xhtml.j2`
+lays out any report.
 
 One pass: the head of the page is held back until the facts have been written behind it, because ix:header names their
 contexts, units and hidden values. The body goes to a temporary file meanwhile; memory grows with contexts only.
@@ -31,6 +34,7 @@ from kaiji.emit.xml import XLINK, XSI, relative, schema_file
 from kaiji.model import Fact, Finding, KaijiError, Location, Period, QName, Report, Severity
 from kaiji.model.names import LINK, XBRLI
 
+ENGINE = Path(__file__).parent / "templates"
 XHTML = "http://www.w3.org/1999/xhtml"
 _BATCH = 512
 _NAMESPACES, _HEADER = "\ue000namespaces\ue000", "\ue000header\ue000"
@@ -189,7 +193,7 @@ class Inline:
                 stream.writelines(part.encode() for part in document.head())
                 body.seek(0)
                 shutil.copyfileobj(body, stream, 1 << 20)
-            self.findings = [*document.findings, *document.unshown()]
+            self.findings = document.findings or list(document.unshown())  # a heading that lacks hides all below it
         except Exception as error:
             raise self._explained(error) from error
 
@@ -220,7 +224,7 @@ class Inline:
         trace = error.__traceback__
         while trace is not None:
             file = trace.tb_frame.f_code.co_filename
-            if Path(file).is_relative_to(self.templates):
+            if any(Path(file).is_relative_to(directory) for directory in (self.templates, ENGINE)):
                 found = Location(shown(file), trace.tb_lineno)
             trace = trace.tb_next
         return found
@@ -239,7 +243,7 @@ def environment(templates: Path) -> jinja2.Environment:
     Templates are compiled once, and again when their files change.
     """
     found = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(templates),
+        loader=jinja2.FileSystemLoader((templates, ENGINE)),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,

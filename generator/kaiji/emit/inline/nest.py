@@ -9,10 +9,12 @@ from typing import NamedTuple
 
 from kaiji.emit.inline.tags import Tagger
 from kaiji.emit.inline.values import number, short
+from kaiji.emit.inline.words import scale_of
 from kaiji.model import Fact, Lexical, Measure
 
 _SCALES = (0, 3, 6, 9)
 _OPENING, _CLOSING = ('"', "“", "「"), ('"', "”", "」")
+_PERCENT = re.compile(r"\s?%")
 _BEFORE = r"(?<![\w.,])(?<!\d-)"
 
 
@@ -88,9 +90,10 @@ def woven(fragment: str, found: Iterable[Place], tagger: Tagger) -> str:
         parts += [fragment[at : place.start], tagger.inline(place.fact, text, place.format, place.scale)]
         at = place.end
         if marks := tagger.marks(place.fact):  # no part of the narrative, and behind the sign of a percentage
-            percent = "%" if fragment.startswith("%", at) else ""
-            parts.append(f"{percent}<ix:exclude>{marks}</ix:exclude>")
-            at += len(percent)
+            behind = _PERCENT.match(fragment, at)
+            end = behind.end() if behind else at
+            parts.append(f"{fragment[at:end]}<ix:exclude>{marks}</ix:exclude>")
+            at = end
     return "".join([*parts, fragment[at:]])
 
 
@@ -108,25 +111,25 @@ def _forms(fact: Fact, tagger: Tagger) -> Iterator[Form]:
     """How a fact may be printed in running text; not at all if it is nil."""
     if fact.value is None:
         return
-    concept = tagger.report.taxonomy.concepts[fact.concept]
+    concept, words = tagger.report.taxonomy.concepts[fact.concept], tagger.words
     if concept.type.numeric:
         if tagger.percent(fact.concept):
-            yield Form(rf"{_BEFORE}{re.escape(number(fact, -2))}(?=%)", "", -2, False)
+            yield Form(rf"{_BEFORE}{re.escape(words.number(number(fact, -2)))}(?=\s?%)", "", -2, False)
             return
-        magnitudes = tagger.words.magnitudes
+        magnitudes = words.magnitudes
         scaled = rf"|\s(?:{'|'.join(magnitudes.values())})\b" if magnitudes else ""
-        unscaled = rf"(?![\w%]|[.,-]\d{scaled})"
+        unscaled = rf"(?!\w|\s?%|[.,-]\d{scaled})"
         for scale in _SCALES:
             if scale and (concept.type.measure is not Measure.MONEY or scale not in magnitudes):
                 continue
-            if fact.decimals is not None and -fact.decimals < scale:
+            if fact.decimals is not None and scale > scale_of(-fact.decimals):
                 continue
             behind = rf"(?=\s{magnitudes[scale]}\b)" if scale else unscaled
-            yield Form(rf"{_BEFORE}{re.escape(number(fact, scale))}{behind}", "", scale, False)
+            yield Form(rf"{_BEFORE}{re.escape(words.number(number(fact, scale)))}{behind}", "", scale, False)
         return
     if concept.type.lexical in (Lexical.DATE, Lexical.MONTH, Lexical.STRING):
-        printed = short(fact, concept.type.lexical, tagger.words)
-        if len(printed.text) < 2 or printed.text != printed.text.strip():
+        printed = short(fact, concept.type.lexical, words)
+        if not tagger.version.reads(printed.format) or len(printed.text) < 2 or printed.text != printed.text.strip():
             return
         pattern = re.escape(printed.text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
         if printed.format:  # transformations do not mind how white space breaks a date

@@ -13,6 +13,8 @@ from textwrap import wrap
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
+from kaiji.emit.inline.words import Words
+
 INK, SOFT, ACCENT, RULE = "#1b2733", "#51606f", "#0d3b5e", "#b9c3cc"
 _SHADES = ("#0d3b5e", "#2f6690", "#5b8fb4", "#8db4cf", "#b9d2e3", "#d5e3ee", "#e6eef4", "#f0f5f8")
 _HEIGHT, _LEADING = 320, 12.5
@@ -40,20 +42,20 @@ class Share(NamedTuple):
     value: Decimal
 
 
-def charts(categories: Sequence[str], series: Sequence[Series], unit: str) -> Picture:
+def charts(categories: Sequence[str], series: Sequence[Series], unit: str, words: Words) -> Picture:
     """A panel of bars for each series, side by side."""
     width, height, gap = 226, 196, 18
-    parts = [_panel(n * (width + gap), width, height, categories, one) for n, one in enumerate(series)]
+    parts = [_panel(n * (width + gap), width, height, categories, one, words) for n, one in enumerate(series)]
     total = len(series) * (width + gap) - gap
     text = "; ".join(
-        f"{one.label}: " + ", ".join(f"{c} {_number(v)}" for c, v in zip(categories, one.values, strict=True))
+        f"{one.label}: " + ", ".join(f"{c} {_number(v, words)}" for c, v in zip(categories, one.values, strict=True))
         for one in series
     )
     title = ", ".join(one.label for one in series)
     return _picture(total, height + 20, title, f"{text} ({unit})", [*parts, _text(0, height + 15, unit, 10.5, SOFT)])
 
 
-def _panel(x: int, width: int, height: int, categories: Sequence[str], one: Series) -> str:
+def _panel(x: int, width: int, height: int, categories: Sequence[str], one: Series, words: Words) -> str:
     top, bottom = 44, height - 24
     high, low = max(*one.values, Decimal(0)), min(*one.values, Decimal(0))
     scale = Decimal(bottom - top - (16 if low < 0 else 0)) / ((high - low) or Decimal(1))
@@ -66,25 +68,26 @@ def _panel(x: int, width: int, height: int, categories: Sequence[str], one: Seri
         colour = ACCENT if n == len(one.values) - 1 else "#8db4cf"
         parts.append(_box(left, y, step * 0.64, size, colour))
         above = y - 5 if value >= 0 else y + size + 12
-        shown = _number(value) if value >= 0 else f"({_number(-value)})"
+        shown = _number(abs(value), words)
+        shown = shown if value >= 0 else shown.join(words.negative)
         parts.append(_text(left + step * 0.32, above, shown, 10.5, INK, anchor="middle"))
         parts.append(_text(left + step * 0.32, height - 6, category, 10.5, SOFT, anchor="middle"))
     parts.append(f'<path d="M{x} {zero:.1f}h{width}" stroke="{SOFT}" stroke-width="1"/>')
     return "".join(parts)
 
 
-def stacks(title: str, sides: tuple[Sequence[Share], Sequence[Share]], unit: str) -> Picture:
+def stacks(title: str, sides: tuple[Sequence[Share], Sequence[Share]], unit: str, words: Words) -> Picture:
     """Two totals beside each other, each as a bar of its parts."""
     width, height, bar, middle = 620, _HEIGHT, 84, 3
     parts = []
     for side, shares in enumerate(sides):
         left = width / 2 - bar - middle if side == 0 else width / 2 + middle
-        parts.append(_stack(left, bar, height, shares, outwards=-1 if side == 0 else 1))
-    text = "; ".join(", ".join(f"{s.label} {_number(s.value)}" for s in shares) for shares in sides)
+        parts.append(_stack(left, bar, height, shares, words, outwards=-1 if side == 0 else 1))
+    text = "; ".join(", ".join(f"{s.label} {_number(s.value, words)}" for s in shares) for shares in sides)
     return _picture(width, height + 20, title, f"{text} ({unit})", [*parts, _text(0, height + 15, unit, 10.5, SOFT)])
 
 
-def _stack(left: float, bar: int, height: int, shares: Sequence[Share], outwards: int) -> str:
+def _stack(left: float, bar: int, height: int, shares: Sequence[Share], words: Words, outwards: int) -> str:
     total = sum((s.value for s in shares), Decimal(0)) or Decimal(1)
     parts, y, middles = [], 0.0, []
     for n, share in enumerate(shares):
@@ -94,7 +97,7 @@ def _stack(left: float, bar: int, height: int, shares: Sequence[Share], outwards
         y += size
     edge = left if outwards < 0 else left + bar
     anchor = "end" if outwards < 0 else "start"
-    labels = [_lines(share, total) for share in shares]
+    labels = [_lines(share, total, words) for share in shares]
     for lines, middle, place in zip(
         labels, middles, _apart(middles, [len(x) * _LEADING + 5 for x in labels]), strict=True
     ):
@@ -107,9 +110,9 @@ def _stack(left: float, bar: int, height: int, shares: Sequence[Share], outwards
     return "".join(parts)
 
 
-def _lines(share: Share, total: Decimal) -> list[str]:
+def _lines(share: Share, total: Decimal, words: Words) -> list[str]:
     percent = (share.value * 100 / total).quantize(Decimal(1), ROUND_HALF_EVEN)
-    return [*wrap(share.label, 34), f"{_number(share.value)} ({percent}%)"]
+    return [*wrap(share.label, 34), f"{_number(share.value, words)} ({percent}{words.percent})"]
 
 
 def _apart(places: Sequence[float], sizes: Sequence[float]) -> list[float]:
@@ -126,8 +129,8 @@ def _apart(places: Sequence[float], sizes: Sequence[float]) -> list[float]:
     return found
 
 
-def _number(value: Decimal) -> str:
-    return f"{value.quantize(Decimal(1), ROUND_HALF_EVEN):,f}"
+def _number(value: Decimal, words: Words) -> str:
+    return words.number(f"{value.quantize(Decimal(1), ROUND_HALF_EVEN):,f}")
 
 
 def _box(x: float, y: float, width: float, height: float, colour: str) -> str:

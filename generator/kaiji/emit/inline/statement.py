@@ -12,7 +12,7 @@ from markupsafe import Markup
 from kaiji.emit.inline.group import Group, Members
 from kaiji.emit.inline.items import Cell, Column, Pair, Row, Table
 from kaiji.emit.inline.tree import Node
-from kaiji.emit.inline.words import largest_scale
+from kaiji.emit.inline.words import scale_of
 from kaiji.model import Duration, Fact, Instant, LabelRole, Lexical, Measure, Period, QName, Unit
 
 Place = tuple[datetime.date, Members]
@@ -96,14 +96,14 @@ def _period(facts: Iterable[Fact], end: datetime.date) -> Period:
 
 
 def scales_of(group: Group, facts: Iterable[Fact]) -> dict[Unit, int]:
-    """The scale of amounts of money in each currency: the largest that leaves no decimals."""
+    """The scale of amounts of money in each currency: that of the most accurate."""
     places: dict[Unit, int] = {}
     for fact in facts:
         measure = group.tagger.report.taxonomy.concepts[fact.concept].type.measure
         if measure is Measure.MONEY and fact.unit is not None and fact.value is not None:
             known = places.get(fact.unit, 99)
             places[fact.unit] = min(known, -fact.decimals if fact.decimals is not None else 0)
-    return {unit: largest_scale(n) for unit, n in places.items()}
+    return {unit: scale_of(n) for unit, n in places.items()}
 
 
 def _rows(
@@ -176,7 +176,7 @@ def pair(group: Group, node: Node, fact: Fact) -> Pair:
     scale, behind = 0, ""
     if fact.unit is not None and fact.value is not None and not group.tagger.percent(fact.concept):
         if node.concept.type.measure is Measure.MONEY:
-            scale = largest_scale(-fact.decimals if fact.decimals is not None else 0)
+            scale = scale_of(-fact.decimals if fact.decimals is not None else 0)
         behind = group.tagger.words.behind(fact.unit, scale)
     text = group.write(fact, scale, node.negated)
     return Pair(group.captions.printed(node, [fact]), text + behind)

@@ -56,6 +56,7 @@ class _Writer:
 
     def rows(self) -> Iterator[StreamedRow]:
         contexts, shells, blank = self.group.tagger.contexts, self.shells, [_EMPTY] * len(self.places)
+        mark = self.group.tagger.words.separators[0]
         latest: Context | None = None
         id, row = "", blank
         for fact in self.group.facts:
@@ -74,7 +75,8 @@ class _Writer:
                 whole, rest = divmod(value, shell.divisor)
                 if not rest:
                     before, middle, after, end = shell.parts
-                    row[shell.place] = f"{before}{id}{middle}{id}{after}{whole:,}{end}"
+                    digits = f"{whole:,}" if mark == "," else f"{whole:,}".replace(",", mark)
+                    row[shell.place] = f"{before}{id}{middle}{id}{after}{digits}{end}"
                     continue
             node = self.nodes[concept]
             row[shell.place] = td(cell(self.group, fact, self.scales, node.negated))

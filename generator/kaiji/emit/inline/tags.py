@@ -69,8 +69,10 @@ class Tagger(Resources):
             return self.figure(fact, scale, negated, own)
         kind = self.kind(fact.concept)
         if kind in (Lexical.MEMBER, Lexical.DATETIME) and fact.value is not None:
-            return self.marked(fact, self._seen_through(fact))
+            return self.marked(fact, self._seen_through(fact, self._said(fact)))
         printed = Printed(DASH) if fact.value is None else short(fact, kind, self.words)
+        if not self.version.reads(printed.format):
+            return self.marked(fact, self._seen_through(fact, printed.text))
         return self.marked(fact, self._cell(fact, escape(printed.text), printed.format, own=own))
 
     def flag(self, fact: Fact, text: str, own: bool = True) -> Markup:
@@ -87,9 +89,14 @@ class Tagger(Resources):
         if percent:
             scale = -2
         below = isinstance(value, int | Decimal) and (value > 0 if negated else value < 0)
-        text = self._cell(fact, number(fact, scale), scale=scale, own=own)
-        after = "%" if percent else ""
-        return self.marked(fact, f'({text}{after}<span class="p">)</span>' if below else f"{text}{after}")
+        text = self._cell(fact, self.words.number(number(fact, scale)), scale=scale, own=own)
+        text += self.words.percent if percent else ""
+        return self.marked(fact, self._below(text) if below else text)
+
+    def _below(self, text: str) -> str:
+        """A negative number; a bracket behind it takes no room, so that digits stand below each other."""
+        before, behind = self.words.negative
+        return f'{before}{text}<span class="p">{behind}</span>' if behind else before + text
 
     def _cell(self, fact: Fact, content: str, format: str = "", scale: int = 0, own: bool = True) -> str:
         """The element of a fact, or a link to where the fact is."""
@@ -157,7 +164,7 @@ class Tagger(Resources):
             if not nil:
                 more += f' decimals="{"INF" if decimals is None else decimals}"'
                 more += f' scale="{scale}"' if scale else ""
-                format = "num-dot-decimal"
+                format = self.words.number_format
         if format:
             more += f' format="ixt:{self.version.format(format)}"'
         if unit is None and not nil and self.kind(concept) is Lexical.XHTML:
@@ -177,15 +184,18 @@ class Tagger(Resources):
             text = "" if fact.value is None else fragment(fact) if block else escape(lexical(fact.value))
             self.hidden.append(self.inline(fact, text))
 
-    def _seen_through(self, fact: Fact) -> Markup:
+    def _said(self, fact: Fact) -> str:
+        """A choice or a time of day in words."""
+        if not isinstance(fact.value, QName):
+            return self.words.moment(fact.value)  # type: ignore[arg-type]
+        concept = self.report.taxonomy.concepts.get(fact.value)
+        text = concept.label(self.report.label_language) if concept else None
+        if text is None:
+            raise refusal(fact, f"{fact.value.local} has no label in {self.report.label_language}")
+        return text
+
+    def _seen_through(self, fact: Fact, text: str) -> Markup:
         """A value that no transformation can read back from words: hidden, and linked from the words."""
-        if isinstance(fact.value, QName):
-            concept = self.report.taxonomy.concepts.get(fact.value)
-            text = concept.label(self.report.label_language) if concept else None
-            if text is None:
-                raise refusal(fact, f"{fact.value.local} has no label in {self.report.label_language}")
-        else:
-            text = self.words.moment(fact.value)  # type: ignore[arg-type]
         self.hide(fact)
         return Markup(f'<span style="-sec-ix-hidden:{self.id(fact)}">{escape(text)}</span>')
 

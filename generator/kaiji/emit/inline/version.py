@@ -21,6 +21,10 @@ class Version:
     formats: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     relationships: bool = True
 
+    def reads(self, name: str) -> bool:
+        """Whether this registry has a transformation of Registry 5; a value printed as it is needs none."""
+        return not name or not self.formats or name in self.formats
+
     def format(self, name: str) -> str:
         """The name in this registry of a transformation of Registry 5."""
         return self.formats[name] if self.formats else name
@@ -33,6 +37,7 @@ INLINE_1_0 = Version(
     MappingProxyType(
         {
             "num-dot-decimal": "numdotdecimal",
+            "num-comma-decimal": "numcommadecimal",
             "fixed-true": "booleantrue",
             "fixed-false": "booleanfalse",
             "date-monthname-day-year-en": "datemonthdayyearen",

@@ -125,7 +125,7 @@ class View:
         series = [
             Series(self.label(name), [_scaled(found[end], scale) for end in ends]) for name, found in figures.items()
         ]
-        return charts([str(f.value) for f in self._named(categories)], series, unit)
+        return charts([str(f.value) for f in self._named(categories)], series, unit, self._group.tagger.words)
 
     def bars(self, left: str, right: str, expand: Sequence[str] = ()) -> Picture:
         """Two totals beside each other as bars of their parts, by the calculation network; `expand` names parts to split."""
@@ -136,7 +136,7 @@ class View:
             raise KaijiError(f"{self.title}: a negative part cannot be drawn as a bar", code="template.picture")
         scale, unit = self._scale(facts)
         shares = [[Share(self._caption(f), _scaled(f, scale) * weight) for f, weight in side] for side in sides]
-        return stacks(self.title, (shares[0], shares[1]), unit)
+        return stacks(self.title, (shares[0], shares[1]), unit, self._group.tagger.words)
 
     def _parts(self, total: QName, weight: int, split: set[QName]) -> list[tuple[Fact, int]]:
         """The facts that add up to a total, each with its weight; parts that are to be split are replaced by their own."""

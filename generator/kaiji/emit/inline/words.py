@@ -1,6 +1,7 @@
 """How a document in a language puts dates, periods and units, and which transformations read them back (TRR 5).
 
-English and Japanese have their own words. Any other language gets what needs none: ISO dates, unit codes.
+English, German and Japanese have their own words. Any other language gets what needs none: ISO dates, unit codes. A
+language is a subclass of `Words` where its dates have a form of their own, and an entry of `_LANGUAGES`.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 
+from kaiji.declare.wording import SEPARATORS
 from kaiji.model import Duration, Instant, Month, Period, QName, Unit
 from kaiji.model.names import ISO4217, XBRLI
 
@@ -19,13 +21,18 @@ _SCALES = (0, 3, 6, 9)
 class Words:
     """The neutral words; languages replace some of them.
 
-    `magnitudes` are the words behind a scaled number in running text; `dated` and `numbered` are patterns of dates and of
-    the numbers of articles and the like, whose digits are no figures.
+    `number_format` reads numbers back, whose thousands and decimals `separators` part; `negative` and `percent` are what
+    stands before and behind the digits. `magnitudes` are patterns of the words behind a scaled number in running text;
+    `dated` and `numbered` are patterns of dates and of the numbers of articles and the like, whose digits are no figures.
     """
 
     yes: str = "✓"
     no: str = "✗"
     contents: str = "≡"
+    number_format: str = "num-dot-decimal"
+    separators: tuple[str, str] = (",", ".")
+    negative: tuple[str, str] = ("(", ")")
+    percent: str = "%"
     date_format: str = "date-year-month-day"
     month_format: str = "date-year-month"
     scales: dict[int, str] = field(default_factory=lambda: {0: "{}", 3: "1,000 {}", 6: "1,000,000 {}", 9: "10⁹ {}"})
@@ -36,6 +43,12 @@ class Words:
     magnitudes: dict[int, str] = field(default_factory=dict)
     dated: str = r"\d{4}-\d\d(?:-\d\d)?"
     numbered: str = ""
+
+    def number(self, digits: str) -> str:
+        """Digits with a comma between thousands and a point before decimals, as the language parts them."""
+        if self.separators == (",", "."):
+            return digits
+        return digits.translate(dict(zip(map(ord, ",."), self.separators, strict=True)))
 
     def date(self, date: datetime.date) -> str:
         return f"{date.year:04d}-{date.month:02d}-{date.day:02d}"
@@ -64,7 +77,7 @@ class Words:
     def beside(self, caption: str, unit: Unit, scale: int) -> str:
         """Beside a caption: what it does not say of the unit itself."""
         known = caption.lower()
-        if unit.denominators == (_SHARES,) and self.per_share.format("").strip() in known:
+        if unit.denominators == (_SHARES,) and self.per_share.format("").strip().lower() in known:
             unit = Unit(unit.numerators)
         text = self.scaled(unit, scale)
         return "" if text.lower() in known else text
@@ -139,6 +152,42 @@ class Japanese(Words):
         return f"{self.date(period.start)}から{self.date(period.end)}まで"
 
 
+_MONATE = (
+    *("Januar", "Februar", "März", "April", "Mai", "Juni"),
+    *("Juli", "August", "September", "Oktober", "November", "Dezember"),
+)
+
+
+class German(Words):
+    """German: `1.234,5`, months in words, dates in digits at the head of columns."""
+
+    def date(self, date: datetime.date) -> str:
+        return f"{date.day}. {_MONATE[date.month - 1]} {date.year:04d}"
+
+    def month(self, month: Month) -> str:
+        return f"{_MONATE[month.month - 1]} {month.year:04d}"
+
+    def moment(self, moment: datetime.datetime) -> str:
+        return f"{self.date(moment)}, {moment:%H:%M} Uhr"
+
+    def period(self, period: Period) -> str:
+        if isinstance(period, Instant):
+            return f"Zum {self.date(period.date)}"
+        return f"{self.date(period.start)} bis {self.date(period.end)}"
+
+    def column(self, period: Period) -> str:
+        if isinstance(period, Instant):
+            return _short(period.date)
+        if (period.start.month, period.start.day, period.end.month, period.end.day) == (1, 1, 12, 31):
+            years = range(period.start.year, period.end.year + 1)
+            return "–".join(f"{year:04d}" for year in dict.fromkeys((years[0], years[-1])))
+        return f"{_short(period.start)}–{_short(period.end)}"
+
+
+def _short(date: datetime.date) -> str:
+    return f"{date.day:02d}.{date.month:02d}.{date.year:04d}"
+
+
 _LANGUAGES: dict[str, Words] = {
     "en": English(
         yes="Yes",
@@ -161,6 +210,25 @@ _LANGUAGES: dict[str, Words] = {
         dated=rf"(?:{'|'.join(_MONTHS)})\s(?:\d{{1,2}},\s)?\d{{4}}",
         numbered=r"(?:Articles?|Paragraphs?|Section|Items?|Notes?|No\.|Form)\s\d+",
     ),
+    "de": German(
+        yes="Ja",
+        no="Nein",
+        contents="Inhalt",
+        number_format="num-comma-decimal",
+        separators=SEPARATORS["de"],
+        negative=("\N{MINUS SIGN}", ""),
+        percent="\N{NO-BREAK SPACE}%",
+        date_format="date-day-monthname-year-de",
+        month_format="date-monthname-year-de",
+        scales={0: "{}", 3: "Tsd. {}", 6: "Mio. {}", 9: "Mrd. {}"},
+        after={0: " {}", 3: " Tsd. {}", 6: " Mio. {}", 9: " Mrd. {}"},
+        currencies={"EUR": "€", "CHF": "CHF", "USD": "US-$"},
+        shares="Aktien",
+        per_share="{} je Aktie",
+        magnitudes={3: "(?:Tsd|Tausend)", 6: "(?:Mio|Millionen)", 9: "(?:Mrd|Milliarden)"},
+        dated=rf"(?:\d{{1,2}}\.\s)?(?:{'|'.join(_MONATE)})\s\d{{4}}|\d\d?\.\d\d?\.\d{{4}}",
+        numbered=r"(?:§§?|Artikel|Art\.|Absatz|Abs\.|Nr\.|Ziffer|Angabe|Anhangangabe|IFRS|IAS)\s\d+",
+    ),
     "ja": Japanese(
         yes="有",
         no="無",
@@ -182,6 +250,9 @@ def words(language: str) -> Words:
 _NEUTRAL = Words()
 
 
-def largest_scale(places: int) -> int:
-    """The largest scale with a name at which a figure accurate to `places` powers of ten has no decimals."""
-    return max((scale for scale in _SCALES if scale <= places), default=0)
+def scale_of(places: int) -> int:
+    """The scale with a name at which a figure accurate to `places` powers of ten is printed with the fewest decimals.
+
+    2,100.5 million, accurate to five places, stays that: 2,100,500 thousand would claim to be accurate to three.
+    """
+    return next((scale for scale in _SCALES if scale >= places), _SCALES[-1])
