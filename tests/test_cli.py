@@ -14,6 +14,7 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from kaiji import __version__
 from kaiji.build import run_check
@@ -318,3 +319,20 @@ def test_without_a_built_filing(tiny: Tiny, command: str) -> None:
     assert process.returncode == 1
     assert "error output.missing: " in process.stdout
     assert "kaiji build" in process.stdout
+
+
+def test_what_nobody_has_foreseen_is_said_in_one_line(tiny: Tiny, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("by zero")
+
+    monkeypatch.setattr("kaiji.build.run_check", fail)
+    result = CliRunner().invoke(main, ["check", "--project", str(tiny.root)])
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("Error: ZeroDivisionError: by zero. This is a defect of Kaiji")
+    monkeypatch.setenv("KAIJI_TRACEBACK", "1")
+    assert isinstance(CliRunner().invoke(main, ["check", "--project", str(tiny.root)]).exception, ZeroDivisionError)
+
+
+def test_a_terminal_that_lacks_characters_gets_others(tiny: Tiny) -> None:
+    process = tiny.kaiji("taxonomy", PYTHONIOENCODING="ascii")
+    assert (process.returncode, process.stderr) == (0, "")

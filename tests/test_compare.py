@@ -11,7 +11,7 @@ import pytest
 
 from kaiji.compare import compare_facts, findings, run_compare
 from kaiji.convert import run_convert
-from kaiji.model import Context, Duration, Fact, Footnote, Unit
+from kaiji.model import Context, Duration, Fact, Footnote, Unit, per_share
 from tests import reports
 from tests.reports import AXIS, DOLLAR, ENTITY, NORTH, RED, SECOND, SOUTH, YEN, name
 
@@ -98,3 +98,113 @@ def test_reports_that_differ_fail(tmp_path: Path) -> None:
 def test_a_target_without_a_known_suffix_is_refused(tmp_path: Path) -> None:
     outcome = run_convert(reports.files(reports.report(FACTS), tmp_path)["xml"], tmp_path / "x.txt")
     assert [f.code for f in outcome.findings] == ["convert.suffix"]
+
+
+def edited(path: Path, *changes: tuple[str, str]) -> Path:
+    text = path.read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def codes(left: Path, right: Path) -> list[str]:
+    return [f.code for f in run_compare(left, right).findings]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param(
+            [('xml:lang="en">words', ">words"), ("<xbrli:xbrl ", '<xbrli:xbrl xml:lang="en" ')], id="inherited"
+        ),
+        pytest.param([("all:", "other:"), ("xmlns:all", "xmlns:other")], id="another prefix"),
+        pytest.param([(">5000<", "> +5000.00 <")], id="another way to write a number"),
+        pytest.param([('decimals="-3"', 'decimals=" -03"')], id="another way to write an accuracy"),
+        pytest.param([("\n", "\r\n")], id="other ends of lines"),
+        pytest.param([("<xbrli:period>", "<xbrli:period><!-- c --><?p i?>")], id="comments"),
+        pytest.param([("2030-12-31<", "2031-01-01T00:00:00<")], id="a midnight"),
+    ],
+)
+def test_instances_that_are_equal(tmp_path: Path, changes: list[tuple[str, str]]) -> None:
+    files = reports.files(reports.report(FACTS), tmp_path)
+    assert codes(edited(files["xml"], *changes), files["json"]) == ["compare.equal"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ([('xml:lang="en">words', 'xml:lang="">words')], {"compare.only-left", "compare.only-right"}),
+        ([('decimals="-3"', 'decimals="INF"')], {"compare.differs"}),
+        (
+            [("<xbrli:scenario>", "<xbrli:scenario><!--"), ("</xbrli:scenario>", "--></xbrli:scenario>")],
+            {"compare.only-left", "compare.only-right"},
+        ),
+        ([("all:NorthMember<", "all:SouthMember<")], {"compare.only-left", "compare.only-right"}),
+        ([(">n</link:footnote>", ">m</link:footnote>")], {"compare.differs"}),
+        ([('decimals="-3">5000<', 'xsi:nil="true"><')], {"compare.differs"}),
+    ],
+)
+def test_instances_that_are_not(tmp_path: Path, changes: list[tuple[str, str]], told: set[str]) -> None:
+    files = reports.files(reports.report(FACTS), tmp_path)
+    assert set(codes(edited(files["xml"], *changes), files["json"])) == told
+
+
+def test_a_prefix_with_another_meaning_inside_is_not_taken_for_the_one_outside(tmp_path: Path) -> None:
+    files = reports.files(reports.report(FACTS), tmp_path)
+    member = "<xbrldi:explicitMember "
+    path = edited(files["xml"], (member, f'{member}xmlns:all="https://other.example" '))
+    assert "compare.equal" not in codes(path, files["json"])
+
+
+def test_more_differences_than_are_told_are_counted(tmp_path: Path) -> None:
+    days = (datetime.date(2000, 1, 1) + datetime.timedelta(days=n) for n in range(300))
+    facts = [MONEY._replace(context=HERE._replace(period=Duration(day, day)), footnotes=()) for day in days]
+    one = reports.files(reports.report(facts), tmp_path / "a")["json"]
+    two = reports.files(reports.report([WORDS]), tmp_path / "b")["json"]
+    found = codes(one, two)
+    assert (len(found), found[-1]) == (201, "compare.more")
+
+
+@pytest.mark.parametrize("suffix", [".xbrl", ".json", ".csv"])
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param([('xml:lang="en">words', ">words")], id="a text without a language"),
+        pytest.param([("iso4217", "xbrl"), ("xmlns:xbrl=", "xmlns:xbrl=")], id="a prefix that OIM uses"),
+        pytest.param([("iso4217", "entity")], id="a prefix that the emitter uses"),
+        pytest.param(
+            [('"http://www.xbrl.org/2003/iso4217"', '"https://units.example"'), ("iso4217", "all")],
+            id="one prefix twice",
+        ),
+    ],
+)
+def test_what_is_converted_is_equal(tmp_path: Path, suffix: str, changes: list[tuple[str, str]]) -> None:
+    path = reports.files(reports.report([MONEY._replace(context=HERE._replace(members=())), WORDS]), tmp_path)["xml"]
+    if changes[-1][1] == "all":  # the prefix of the schema is that of the document's unit
+        edited(path, ("xmlns:all", "xmlns:other"), ("<all:", "<other:"), ("</all:", "</other:"), ("all:", "other:"))
+    outcome = run_convert(edited(path, *changes), tmp_path / "out" / f"x{suffix}")
+    assert not outcome.failed, outcome.findings
+    assert codes(path, Path(outcome.published[0])) == ["compare.equal"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(MONEY._replace(value=6_000), id="another value"),
+        pytest.param(MONEY._replace(unit=per_share(YEN)), id="a unit that ids do not name"),
+    ],
+)
+def test_facts_that_would_get_one_id_are_not_converted(tmp_path: Path, other: Fact) -> None:
+    csv = reports.files(reports.report([MONEY, WORDS]), tmp_path)["json"]
+    text = csv.read_text(encoding="utf-8")
+    unit = "iso4217:JPY/xbrli:shares" if other.unit != YEN else "iso4217:JPY"
+    line = next(line for line in text.split("\n") if "MoneyDuration" in line)
+    again = (
+        line.replace('"all_Money', '"again_Money').replace('"5000.0"', f'"{other.value}"').replace("iso4217:JPY", unit)
+    )
+    edited(csv, (line, f"{line.rstrip(',')},\n{again}"))
+    outcome = run_convert(csv, tmp_path / "out" / "x.xbrl")
+    assert [f.code for f in outcome.findings] == ["input.duplicate"]
+    assert not (tmp_path / "out").exists()

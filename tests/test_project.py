@@ -9,7 +9,7 @@ import pytest
 
 from kaiji.declare import Filing
 from kaiji.project import load
-from tests.tiny import Tiny, forgotten
+from tests.tiny import FIGURES, Tiny, forgotten
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,10 @@ from tests.tiny import Tiny, forgotten
         ('[tool.kaiji]\nsource = "quele"\nfiling = "muster:filing"\n', "there is no directory"),
         ('[tool.kaiji]\nsource = "quelle"\nfiling = "muster:fling"\n', "muster:fling is not a kaiji.declare.Filing"),
         ('[tool.kaiji]\nsource = "quelle"\nfiling = "muster:core"\n', "not a kaiji.declare.Filing but Library"),
+        ('tool = "x"\n', "there is no [tool.kaiji] table"),
+        ('[tool.kaiji]\nfiling = ":filing"\n', 'filing = "module:attribute"'),
+        ('[tool.kaiji]\nsource = 5\nfiling = "muster:filing"\n', "there is no directory"),
+        (f'[tool.kaiji]\nsource = "{"x" * 5000}"\nfiling = "muster:filing"\n', "there is no directory"),
         ("[tool.kaiji\n", "cannot be read"),
         ("\x00", "cannot be read"),
     ],
@@ -95,3 +99,21 @@ def test_the_finding_of_a_mistake_as_json(tiny: Tiny) -> None:
     assert finding["severity"] == "error"
     assert finding["path"].endswith("quelle/muster/figures.py")
     assert finding["line"] == line
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "raise SystemExit",
+        "raise SystemExit(3)",
+        "raise GeneratorExit",
+        "raise type('Own', (BaseException,), {})",
+        "raise type('Mute', (Exception,), {'__str__': lambda self: 1})",
+    ],
+)
+def test_a_module_that_leaves_is_a_finding_at_its_line(tiny: Tiny, statement: str) -> None:
+    path = tiny.root / FIGURES
+    path.write_text(f"{statement}\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
+    (finding,) = tiny.check().findings
+    assert finding.code == "project.import"
+    assert str(finding.location).endswith("figures.py:1")

@@ -17,29 +17,43 @@ BEGIN, END = "<!-- codes -->\n", "<!-- /codes -->\n"
 _RAISING = {"KaijiError", "Finding", "about", "_error", "_refuse", "refuse", "_finding", "_mistake", "Unsupported"}
 
 
+def called(node: ast.Call) -> str:
+    """The name of what is called, be it a function or a method."""
+    return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+
+
 def written_in_source() -> Iterator[tuple[str, Path]]:
     """What stands where a code does: an argument of a call that makes a finding, or the first of a pair that is yielded."""
     for path in sorted((GENERATOR / "kaiji").rglob("*.py")):
         if path.parent.name == "findings":
             continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        text = path.read_text(encoding="utf-8")
+        reads = "kaiji.read.guard" in text or path.name == "guard.py"
+        for node in ast.walk(ast.parse(text)):
             values: list[ast.expr] = []
             if isinstance(node, ast.Call):
                 name = node.func.id if isinstance(node.func, ast.Name) else ""
+                if reads and called(node) == "refuse" and isinstance(node.args[0], ast.Constant):
+                    yield f"input.{node.args[0].value}", path
                 values += [k.value for k in node.keywords if k.arg == "code"]
                 values += node.args[:3] if name in _RAISING else []
             elif isinstance(node, ast.Yield | ast.Return) and isinstance(node.value, ast.Tuple):
                 values += node.value.elts[:1]
             for value in values:
-                text = value.value if isinstance(value, ast.Constant) else None
-                if isinstance(text, str) and re.fullmatch(r"[a-z][a-z-]*\.[a-z][a-z-]*", text):
-                    yield text, path
+                code = value.value if isinstance(value, ast.Constant) else None
+                if isinstance(code, str) and re.fullmatch(r"[a-z][a-z-]*\.[a-z][a-z-]*", code):
+                    yield code, path
 
 
 def test_the_engine_has_no_other_codes() -> None:
     missing = {(code, path.name) for code, path in written_in_source() if code not in CODES}
     assert not missing, "describe them in kaiji/findings/codes.py"
     assert len(set(written_in_source())) > 80, "the search finds them no more"
+
+
+@pytest.mark.parametrize("family", ["input", "convert", "compare", "query"])
+def test_every_code_of_what_is_read_occurs(family: str) -> None:
+    assert {c.name for c in of_family(family)} == {c for c, _ in written_in_source() if c.startswith(f"{family}.")}
 
 
 def test_every_code_belongs_to_a_family_and_every_family_has_codes() -> None:

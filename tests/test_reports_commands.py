@@ -86,6 +86,18 @@ def test_a_file_that_cannot_be_written(tiny: Tiny, command: str) -> None:
     assert (tiny.root / "file").read_text(encoding="utf-8") == "mine"
 
 
+def test_what_is_no_file_is_written_to_and_not_replaced(tiny: Tiny, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE)
+    try:
+        assert tiny.kaiji("check", "--format", "json", "--output", str(pipe)).returncode == 0
+        assert json.loads(reader.communicate(timeout=30)[0])["findings"] == []
+    finally:
+        reader.kill()
+    assert pipe.is_fifo()
+
+
 def test_a_directory_is_no_output(tiny: Tiny) -> None:
     process = tiny.kaiji("check", "--output", str(tiny.root))
     assert (process.returncode, process.stdout) == (2, "")

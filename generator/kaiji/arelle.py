@@ -36,6 +36,8 @@ from kaiji.model import (
 from kaiji.model.parse import parse
 
 MODES = ("c10", "c11r", "c11t")
+_XML = (".xbrl", ".xml", ".xhtml", ".html", ".htm", ".xbri")
+"""Where a number without accuracy is a mistake; in the other syntaxes it is exact."""
 _LEVELS = {
     "DEBUG": Severity.INFO,
     "INFO": Severity.INFO,
@@ -251,7 +253,8 @@ def load(document: Path, packages: Iterable[Path] = ()) -> Iterator[Fact]:
     ):
         errors = [r for r in records if _LEVELS.get(r.levelname, Severity.ERROR) is Severity.ERROR]
         if errors or not models or models[0].modelDocument is None:
-            reason = "; ".join(dict.fromkeys(r.getMessage() for r in errors[:3])) or "it is no report"
+            said = dict.fromkeys(" ".join(r.getMessage().partition("Traceback")[0].split()) for r in errors[:3])
+            reason = "; ".join(said) or "it is no report"
             raise KaijiError(f"Arelle cannot load it: {reason}", code="input.arelle", location=Location(str(document)))
         contexts: dict[Any, Context] = {}
         footnotes = models[0].relationshipSet("http://www.xbrl.org/2003/arcrole/fact-footnote")
@@ -272,6 +275,11 @@ def _fact(fact: Any, context: Context, footnotes: Any, document: Path) -> Fact:
     several = kind is Lexical.MEMBER and not fact.isNil and len(fact.value.split()) != 1
     if several or concept.baseXbrliType in ("QNameItemType", "fractionItemType"):
         raise _unsupported(document, f"{fact.qname}, whose type is {concept.typeQname.localName}")
+    if document.suffix.lower() in _XML and fact.isNumeric and not fact.isNil and not (fact.decimals or fact.precision):
+        where = Location(str(document), int(fact.sourceline or 0))
+        raise KaijiError(
+            f"{fact.qname} has no decimals: a whole number or INF is due", code="input.value", location=where
+        )
     if fact.precision is not None:
         raise _unsupported(document, f"{fact.qname} has a precision in the place of decimals")
     unit = None

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kaiji.beside import apart
 from kaiji.build import Outcome, silent
 from kaiji.derive import database
+from kaiji.model import KaijiError
 from kaiji.project import load
-from kaiji.tables.duck import Answer, query
+from kaiji.tables.duck import Answer, pieces
+
+SECONDS, MEMORY = 30, 4 << 30
+"""What a question may take."""
 
 
 def run_query(root: Path, sql: str) -> tuple[Outcome, Answer]:
@@ -18,5 +23,21 @@ def run_query(root: Path, sql: str) -> tuple[Outcome, Answer]:
         outcome.report = load(root).filing.report
     if outcome.report is not None:
         with outcome.step("query", silent):
-            answer = query(root / database(outcome.report), sql)
+            answer = _asked(root / database(outcome.report), sql)
     return outcome, answer
+
+
+def _asked(place: Path, sql: str) -> Answer:
+    """Ask in another process, which ends when the question takes too long."""
+    answer = Answer((), [])
+    try:
+        with apart(lambda: pieces(place, sql), SECONDS, MEMORY) as made:
+            for piece in made:
+                answer = Answer(piece.columns, answer.rows)
+                answer.rows.extend(piece.rows)
+    except TimeoutError:
+        raise KaijiError(f"has not been answered within {SECONDS} seconds: ask for less", code="query.time") from None
+    except MemoryError:
+        message = f"takes more than {MEMORY >> 30} GiB to be answered: ask for less"
+        raise KaijiError(message, code="query.memory") from None
+    return answer

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -54,7 +56,28 @@ _source = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """The commands. A mistake of a user is a finding; what nobody has foreseen is said in one line too."""
+
+    def main(self, *arguments: Any, **options: Any) -> Any:
+        if sys.stdout is None:
+            sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 # nobody reads what is printed
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(errors="replace")  # names and texts may hold what the terminal has not
+        try:
+            return super().main(*arguments, **options)
+        except Exception as error:
+            if "KAIJI_TRACEBACK" in os.environ:
+                raise
+            message = f"Error: {type(error).__name__}: {error}"
+            if not isinstance(error, OSError):
+                message += ". This is a defect of Kaiji; KAIJI_TRACEBACK=1 shows where."
+            click.echo(message, err=True)
+            sys.exit(1)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="kaiji")
 def main() -> None:
     """Disclosure as code: typed Python to XBRL, checked natively and validated with Arelle.
@@ -375,7 +398,13 @@ def gui(root: Path) -> None:
 
 @main.command()
 @_project
-@click.option("--port", default=8040, show_default=True, help="Port on the loopback interface; 0 takes a free one.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8040,
+    show_default=True,
+    help="Port on the loopback interface; 0 takes a free one.",
+)
 @click.option("--open", "open_browser", is_flag=True, help="Open the page in the browser.")
 def serve(root: Path, port: int, open_browser: bool) -> None:
     """Show the document while you work on it.

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import datetime
 import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import islice, zip_longest
 from pathlib import Path
+from typing import Any, TypeVar
 
 from kaiji.beside import apart
 from kaiji.build import Announce, Outcome, silent
@@ -21,6 +22,10 @@ from kaiji.model import Context, Duration, Fact, Finding, QName, Severity, Unit,
 from kaiji.model.types import NOT_XML
 from kaiji.read.document import Unsupported
 from kaiji.reports import opened
+
+T = TypeVar("T")
+Elsewhere = Callable[[Callable[[], Iterable[Any]]], AbstractContextManager[Iterator[Any]]]
+"""Makes items somewhere, while the body takes them."""
 
 MOST_TOLD = 200
 """Differences that are told one by one."""
@@ -119,21 +124,22 @@ def lines_of(facts: Iterable[Fact]) -> Iterator[tuple[str, Fact]]:
         yield from zip(lines.of(block), block, strict=True)
 
 
-def compare_facts(left: Iterable[Fact], right: Iterable[Fact]) -> Comparison:
-    """Compare two sets of facts that can be walked more than once.
+@contextmanager
+def _here(make: Callable[[], Iterable[T]]) -> Iterator[Iterator[T]]:
+    """In this process, where `apart` is in another one."""
+    yield iter(make())
+
+
+def compare_facts(left: Iterable[Fact], right: Iterable[Fact], elsewhere: Elsewhere = _here) -> Comparison:
+    """Compare two sets of facts that can be walked more than once; those on the right are walked `elsewhere`.
 
     Both are walked in step: facts in the same place of both reports are not kept, so that equal reports in one order
-    cost no memory. A fact that is repeated counts once.
+    cost no memory. A fact that is repeated counts once. Only where lines are left over are the reports walked again.
     """
-    return _compared(left, right, _blocks(right))
-
-
-def _compared(left: Iterable[Fact], right: Iterable[Fact], theirs: Iterator[list[str]]) -> Comparison:
-    """`theirs` are the lines of `right`, from wherever."""
     result = Comparison()
     here: set[str] = set()
     there: set[str] = set()
-    with _uncollected():
+    with _uncollected(), elsewhere(lambda: _blocks(right)) as theirs:
         nothing: list[str] = []
         for ours, others in zip_longest(_blocks(left), theirs, fillvalue=nothing):
             result.left += len(ours)
@@ -142,11 +148,12 @@ def _compared(left: Iterable[Fact], right: Iterable[Fact], theirs: Iterator[list
                 both = set(ours) & set(others)
                 _match(set(ours) - both, here, there)
                 _match(set(others) - both, there, here)
-        if here or there:
-            # A fact that is left over may be repeated; its counterpart was matched before.
-            held = _picked(left, here, there)
-            result.only_right = list(_picked(right, there, here).values())
-            result.only_left = [fact for line, fact in held.items() if line in here]
+    if here or there:
+        with _uncollected(), elsewhere(lambda: [_picked(right, there, here)]) as answer:
+            mine, repeated_here = _picked(left, here, there)
+            yours, repeated_there = next(answer)
+        result.only_left = [fact for line, fact in mine.items() if line not in repeated_there]
+        result.only_right = [fact for line, fact in yours.items() if line not in repeated_here]
     return result
 
 
@@ -169,30 +176,27 @@ def _match(lines: set[str], waiting: set[str], others: set[str]) -> None:
     waiting |= lines - matched
 
 
-def _picked(facts: Iterable[Fact], wanted: set[str], others: set[str]) -> dict[str, Fact]:
-    """The wanted facts by their lines. What the others wait for and is here is taken from them."""
+def _picked(facts: Iterable[Fact], wanted: set[str], others: set[str]) -> tuple[dict[str, Fact], set[str]]:
+    """The wanted facts by their lines, and which lines of the others are here too: repeated, and matched before."""
     found: dict[str, Fact] = {}
+    repeated: set[str] = set()
     for line, fact in lines_of(facts):
-        others.discard(line)
         if line in wanted:
             found.setdefault(line, fact)
-    return found
+        elif line in others:
+            repeated.add(line)
+    return found, repeated
 
 
 def compare(left: Path, right: Path) -> Comparison:
     """Compare two reports on the disk, each read in a process of its own. Raises `KaijiError` when one cannot be read."""
     with opened(left) as first, opened(right) as second:
         try:
-            return _apart(first.facts, second.facts)
+            return compare_facts(first.facts, second.facts, apart)
         except Unsupported:  # Arelle reads what Kaiji's readers cannot
             first.settle()
             second.settle()
-            return _apart(first.facts, second.facts)
-
-
-def _apart(left: Iterable[Fact], right: Iterable[Fact]) -> Comparison:
-    with apart(lambda: _blocks(right)) as theirs:
-        return _compared(left, right, theirs)
+            return compare_facts(first.facts, second.facts, apart)
 
 
 def findings(comparison: Comparison) -> Iterator[Finding]:
@@ -249,14 +253,15 @@ def run_compare(left: Path, right: Path, announce: Announce = silent) -> Outcome
     outcome = Outcome()
     with outcome.step("compare", announce):
         result = compare(left, right)
-        outcome.findings = list(islice(findings(result), MOST_TOLD))
-        number = len(result.only_left) + len(result.only_right)
+        told = list(islice(findings(result), MOST_TOLD + 1))
+        outcome.findings = told[:MOST_TOLD]
         if result.equal:
             message = f"equal: {result.left:,} facts in each report"
             if result.left != result.right:
                 message = f"equal: {result.left:,} and {result.right:,} facts, some repeated"
             outcome.findings.append(Finding("compare.equal", Severity.INFO, message))
-        elif number > 2 * MOST_TOLD:
+        elif len(told) > MOST_TOLD:
+            number = len(result.only_left) + len(result.only_right)
             message = f"there are more differences: {number:,} facts in all"
             outcome.findings.append(Finding("compare.more", Severity.ERROR, message))
     return outcome

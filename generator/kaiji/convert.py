@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 from kaiji.build import Announce, Outcome, silent
-from kaiji.compare import aspects_of, lines_of
+from kaiji.compare import aspects, aspects_of, lines_of
 from kaiji.declare.source import shown
 from kaiji.emit.artifact import Artifact
+from kaiji.emit.ids import ContextIds, fact_id
 from kaiji.emit.instance import instance
 from kaiji.emit.oim_csv import oim_csv
 from kaiji.emit.oim_json import oim_json
-from kaiji.model import KaijiError, Location, Report, Schema, Section, Taxonomy, Unit, currency
-from kaiji.model.names import ISO4217
-from kaiji.publish import write
+from kaiji.model import Context, Fact, KaijiError, Location, QName, Report, Schema, Section, Taxonomy, Unit, currency
+from kaiji.model.names import ISO4217, STANDARD_PREFIXES
+from kaiji.publish import explained, write
+from kaiji.read.document import unsupported
 from kaiji.read.guard import refuse
 from kaiji.reports import Opened, opened
 
 SUFFIXES = (".xbrl", ".json", ".csv")
+_ENTITY = re.compile("entity[0-9]*")
+"""The prefixes that OIM emitters give to schemes of entities."""
 
 
 def convert(source: Path, target: Path) -> list[Path]:
@@ -37,12 +44,13 @@ def convert(source: Path, target: Path) -> list[Path]:
     with opened(source) as report:
         report.settle()
         directory = target.absolute().parent
-        # A name without its place: the artifacts are written elsewhere first.
+        # A name without its place: the artifacts are written elsewhere first, on the same disk.
         converted = _report(report, target.stem, str(directory / target.stem if suffix == ".csv" else directory))
-        directory.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".kaiji-", dir=directory) as staged:
-            made = write(_below(_artifacts(converted, suffix), directory), Path(staged))
-            return _move([Path(staged) / name for name in made], Path(staged), directory)
+        with explained(directory):
+            nearby = next(place for place in (directory, *directory.parents) if place.is_dir())
+            with tempfile.TemporaryDirectory(prefix=".kaiji-", dir=nearby) as staged:
+                made = write(_below(_artifacts(converted, suffix), directory), Path(staged))
+                return _move([Path(staged) / name for name in made], Path(staged), directory)
 
 
 def _artifacts(report: Report, suffix: str) -> Iterator[Artifact]:
@@ -59,11 +67,14 @@ def _below(artifacts: Iterator[Artifact], directory: Path) -> Iterator[Artifact]
 
 def _move(files: list[Path], staged: Path, directory: Path) -> list[Path]:
     targets = [directory / file.relative_to(staged) for file in files]
+    for target in targets:
+        if target.exists() and not target.is_file():
+            message = "is a directory, or no file that can be replaced"
+            raise KaijiError(message, code="output.write", location=Location(shown(str(target))))
     for file, target in reversed(list(zip(files, targets, strict=True))):  # tables before the metadata that names them
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if target.is_dir():
-            raise KaijiError("is a directory", code="output.write", location=Location(shown(str(target))))
-        shutil.move(file, target)
+        with explained(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.move(file, target)
     return targets
 
 
@@ -71,38 +82,84 @@ def _report(source: Opened, name: str, directory: str) -> Report:
     """The report that was read, with what emitters need to know about it."""
     document = source.document
     taxonomy = document.taxonomy
-    if not taxonomy.directory.startswith(("http://", "https://")) and document.catalog:
+    if not taxonomy.directory.startswith(("http://", "https://")) and document.package.directory:
         refuse(
             "package",
             "refers to its taxonomy by a path inside the package; its address should be absolute",
             source.path,
         )
-    language, money, namespaces = _look(source)
-    known = {s.namespace for s in taxonomy.schemas}
-    more = tuple(Schema(n, p) for n, p in document.prefixes.items() if n in namespaces - known)
-    complete = Taxonomy(taxonomy.name, taxonomy.title, taxonomy.url, taxonomy.directory, (), (*taxonomy.schemas, *more))
-    if missing := sorted(namespaces - set(complete.prefixes)):
-        refuse("reference", f"there is no prefix for {missing[0]}", source.path)
-    return Report(name, directory, complete, (Section("Facts", source.facts),), language, money)
+    language, money, namespaces, several = _look(source)
+    schemas = tuple(_prefixed(taxonomy.schemas, namespaces, document.prefixes))
+    complete = Taxonomy(taxonomy.name, taxonomy.title, taxonomy.url, taxonomy.directory, (), schemas)
+    report = Report(name, directory, complete, (Section("Facts", source.facts),), language, money)
+    _check_ids(report, source, several)
+    return report
 
 
-def _look(source: Opened) -> tuple[str, Unit, set[str]]:
-    """The first language and currency, and all namespaces of units. Refuses facts of equal aspects, which get one id."""
+def _prefixed(schemas: Iterable[Schema], used: set[str], prefixes: Mapping[str, str]) -> Iterator[Schema]:
+    """The schemas, and the other namespaces that facts use, each with a prefix that no other has."""
+    known = {s.namespace: s for s in schemas}
+    taken = {"xml", "xmlns", "xbrl", *STANDARD_PREFIXES.values()}
+    for namespace in (*known, *sorted(used - set(known))):
+        schema = known.get(namespace) or Schema(namespace, prefixes.get(namespace, "ns"))
+        wanted = prefix = STANDARD_PREFIXES.get(namespace, schema.prefix)
+        number = 1
+        while namespace not in STANDARD_PREFIXES and (prefix in taken or _ENTITY.fullmatch(prefix)):
+            number += 1
+            prefix = f"{wanted}_{number}"
+        taken.add(prefix)
+        yield replace(schema, prefix=prefix)
+
+
+def _look(source: Opened) -> tuple[str, Unit, set[str], set[QName]]:
+    """The first language and currency, the namespaces of units and members, and the concepts with several units or languages.
+
+    Refuses facts of equal aspects, and units of one name.
+    """
     language, money = "", None
-    units: set[Unit] = set()
+    units: dict[str, Unit] = {}
     seen: set[str] = set()
+    kinds: dict[QName, set[tuple[Unit | None, str | None]]] = {}
+    names: set[str] = set()
+    latest: Context | None = None
     for line, fact in lines_of(source.facts):
         key = aspects_of(line)
         if key in seen:
-            refuse("duplicate", f"reports {fact.concept.local} twice for the same aspects", source.path)
+            _twice(fact, source)
         seen.add(key)
+        kinds.setdefault(fact.concept, set()).add((fact.unit, fact.language))
+        if fact.context is not latest:
+            latest = fact.context
+            names.update(name.namespace for pair in latest.members for name in pair)
+        if type(fact.value) is QName:
+            names.add(fact.value.namespace)
         language = language or fact.language or ""
-        if fact.unit is not None:
-            units.add(fact.unit)
-            if money is None and fact.unit.numerators[0].namespace == ISO4217:
-                money = fact.unit
-    names = {m.namespace for unit in units for m in (*unit.numerators, *unit.denominators)}
-    return language or "en", money or currency("XXX"), names
+        if (unit := fact.unit) is not None:
+            if units.setdefault(unit.id, unit) != unit:
+                raise unsupported(source.path, f"two units with the name {unit.id}")
+            if money is None and unit.numerators[0].namespace == ISO4217:
+                money = unit
+    names.update(m.namespace for unit in units.values() for m in (*unit.numerators, *unit.denominators))
+    several = {concept for concept, found in kinds.items() if len(found) > 1}
+    return language or "en", money or currency("XXX"), names, several
+
+
+def _check_ids(report: Report, source: Opened, concepts: set[QName]) -> None:
+    """Refuse facts that would get one id: ids name the unit and the language of few facts."""
+    if not concepts:
+        return
+    contexts, seen = ContextIds(report.periods), set()
+    for fact in source.facts:
+        if fact.concept in concepts:
+            id = fact_id(report, fact.concept, fact.unit, fact.language, contexts[fact.context])
+            if id in seen:
+                _twice(fact, source)
+            seen.add(id)
+
+
+def _twice(fact: Fact, source: Opened) -> NoReturn:
+    message = f"reports {aspects(fact)} twice, or with units or languages that give it one id: take one of them out"
+    refuse("duplicate", message, source.path)
 
 
 def run_convert(source: Path, target: Path, announce: Announce = silent) -> Outcome:

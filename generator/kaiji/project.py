@@ -63,18 +63,27 @@ def _configured(root: Path) -> tuple[dict[str, Any], Path, Location]:
     configuration = root / "pyproject.toml"
     where = Location(shown(str(configuration)))
     try:
-        table = tomllib.loads(configuration.read_text(encoding="utf-8")).get("tool", {}).get("kaiji")
+        tools = tomllib.loads(configuration.read_text(encoding="utf-8")).get("tool")
     except FileNotFoundError:
         raise _error("no pyproject.toml here: run inside a project or point --project at one", where) from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise _error(f"cannot be read: {error}", where) from error
-    if not isinstance(table, dict) or not isinstance(table.get("filing"), str) or ":" not in table["filing"]:
+    table = tools.get("kaiji") if isinstance(tools, dict) else None
+    filing = table.get("filing") if isinstance(table, dict) else None
+    if table is None or not isinstance(filing, str) or not all(filing.partition(":")):
         message = 'there is no [tool.kaiji] table with filing = "module:attribute" (and source = "directory")'
         raise _error(message, where)
-    source = root / str(table.get("source", "."))
-    if not source.is_dir():
-        raise _error(f"source = {table.get('source')!r}: there is no directory {shown(str(source))}", where)
-    return table, source, where
+    source = table.get("source", ".")
+    if not isinstance(source, str) or not _is_directory(root / source):
+        raise _error(f"source = {source!r}: there is no directory of that name", where)
+    return table, root / source, where
+
+
+def _is_directory(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # its name is too long, or what is above it cannot be read
+        return False
 
 
 def _import(source: Path, module: str, attribute: str, where: Location) -> Filing:
@@ -88,16 +97,25 @@ def _import(source: Path, module: str, attribute: str, where: Location) -> Filin
     except SyntaxError as error:
         location = Location(shown(error.filename or module), error.lineno or 0)
         raise KaijiError(f"{error.msg}", code="project.syntax", location=location) from error
-    except Exception as error:  # whatever a data module does wrong is reported at its line, never as a traceback
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # whatever a data module does wrong, even leave, is reported at its line
         location = _innermost(error.__traceback__, source) or where
-        message = f"{type(error).__name__}: {error}{_near(error)}"
+        message = f"{type(error).__name__}: {_words(error)}{_near(error)}"
         raise KaijiError(message, code="project.import", location=location) from error
     if not isinstance(filing, Filing):
         raise _error(f"{module}:{attribute} is not a kaiji.declare.Filing but {type(filing).__name__}", where)
     return filing
 
 
-def _near(error: Exception) -> str:
+def _words(error: BaseException) -> str:
+    try:
+        return str(error)
+    except Exception:  # it cannot say what it is
+        return "..."
+
+
+def _near(error: BaseException) -> str:
     """A name that is meant perhaps, where one is misspelt, as Python's own traceback suggests it."""
     if not isinstance(error, AttributeError) or not error.name:
         return ""

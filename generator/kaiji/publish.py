@@ -26,7 +26,7 @@ _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 def staging(root: Path) -> Iterator[Path]:
     """A directory on the project's file system, gone afterwards. What killed builds left behind is removed first."""
     directory = root / "build" / f"{_PREFIX}{os.getpid()}"
-    with _explained(directory.parent):
+    with explained(directory.parent):
         directory.parent.mkdir(parents=True, exist_ok=True)
         for left in directory.parent.glob(f"{_PREFIX}*"):
             if left == directory or not _alive(left.name.removeprefix(_PREFIX)):
@@ -43,7 +43,7 @@ def write(artifacts: Iterable[Artifact], directory: Path) -> list[str]:
     written = []
     for artifact in artifacts:
         path = directory / artifact.path
-        with _explained(path):
+        with explained(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("wb") as stream:
                 artifact.write(stream)
@@ -53,7 +53,10 @@ def write(artifacts: Iterable[Artifact], directory: Path) -> list[str]:
 
 def replace_file(path: Path, text: str) -> bool:
     """Put a text in the place of a file in one step; whether that changed it."""
-    with _explained(path):
+    with explained(path):
+        if path.exists() and not path.is_file():  # a directory, a terminal, /dev/null: nothing is put in its place
+            path.write_bytes(text.encode())
+            return True
         if path.is_file() and path.read_bytes() == text.encode():
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -79,7 +82,7 @@ def publish(staged: Path, root: Path, directories: Iterable[str]) -> list[str]:
             new, old = staged / name, root / name
             if _same(new, old):
                 continue
-            with _explained(old):
+            with explained(old):
                 old.parent.mkdir(parents=True, exist_ok=True)
                 _exchange(new, old)
             done.append((new, old))
@@ -129,7 +132,8 @@ def _exchange(new: Path, old: Path) -> None:
 
 
 @contextmanager
-def _explained(path: Path) -> Iterator[None]:
+def explained(path: Path) -> Iterator[None]:
+    """What the disk has against writing becomes a finding about the path."""
     try:
         yield
     except OSError as error:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from kaiji.beside import apart
-from kaiji.model import Fact
+from kaiji.declare.source import shown
+from kaiji.model import Fact, KaijiError, Location
 from kaiji.read.csv import DOCUMENT_TYPE as CSV
 from kaiji.read.csv import open_csv
 from kaiji.read.document import Document, Unsupported
@@ -18,7 +19,7 @@ from kaiji.read.guard import LARGEST_WHOLE, check_size, refuse, root_of
 from kaiji.read.inline import ROOT as XHTML
 from kaiji.read.inline import open_inline
 from kaiji.read.json import document_info, open_json
-from kaiji.read.package import SUFFIXES, unpack
+from kaiji.read.package import NO_PACKAGE, SUFFIXES, Package, unpack
 from kaiji.read.xml import ROOT, open_xml
 
 SECONDS, MEMORY = 300, 4 << 30
@@ -48,6 +49,7 @@ class Opened:
             for _ in self.document.facts:
                 pass
         except Unsupported:
+            _ = self.document.taxonomy  # what is missing, or elsewhere, is said as for all reports
             self._held = self._by_arelle()
 
     def _by_arelle(self) -> list[Fact]:
@@ -60,6 +62,12 @@ class Opened:
             refuse("time", f"has not been read by Arelle within {SECONDS} seconds", self.path)
         except MemoryError:
             refuse("memory", f"takes Arelle more than {MEMORY >> 30} GiB to read", self.path)
+        except KaijiError as error:
+            if error.code == "output.process":
+                refuse("arelle", f"Arelle has failed to read it: {error}", self.path)
+            if error.location:
+                error.location = Location(shown(error.location.path), error.location.line)
+            raise
 
 
 def _batches(path: Path) -> Iterator[list[Fact]]:
@@ -85,26 +93,38 @@ def opened(path: Path) -> Iterator[Opened]:
     """Open a report. Raises a finding when it is no report, or none that may be read."""
     check_size(path)
     if path.suffix.lower() not in SUFFIXES:
-        yield Opened(path, _document(path, {}))
+        yield Opened(path, _document(path, NO_PACKAGE))
         return
     with tempfile.TemporaryDirectory(prefix="kaiji-package-") as scratch:
-        package = unpack(path, Path(scratch))
-        if len(package.reports) != 1:
-            refuse("package", f"holds {len(package.reports)} reports; one is read at a time", path)
-        yield Opened(path, _document(package.reports[0], package.catalog))
+        try:
+            package = unpack(path, Path(scratch))
+            if len(package.reports) != 1:
+                refuse("package", f"holds {len(package.reports)} reports; one is read at a time", path)
+            yield Opened(path, _document(package.reports[0], package))
+        except KaijiError as error:
+            raise _packed(error, path, scratch) from None
 
 
-def _document(path: Path, catalog: Mapping[str, Path]) -> Document:
+def _packed(error: KaijiError, path: Path, scratch: str) -> KaijiError:
+    """A finding about a file that was unpacked as one about the file in its package."""
+    error.args = (str(error).replace(f"{scratch}/", ""),)
+    if error.location and error.location.path.startswith(f"{scratch}/"):
+        inner = error.location.path.removeprefix(scratch)
+        error.location = Location(shown(str(path)) + inner, error.location.line)
+    return error
+
+
+def _document(path: Path, package: Package) -> Document:
     suffix = path.suffix.lower()
     if suffix == ".json":
         csv = document_info(path).get("documentType") == CSV
-        return open_csv(path, catalog) if csv else open_json(path, catalog)
+        return open_csv(path, package) if csv else open_json(path, package)
     if suffix in (".xbrl", ".xml", *_INLINE):
         root = root_of(path)
         if root == XHTML:
-            return open_inline(path, catalog)
+            return open_inline(path, package)
         if root == ROOT:
-            return open_xml(path, catalog)
+            return open_xml(path, package)
         refuse("syntax", "is no report: its root is neither xbrli:xbrl nor an XHTML document", path)
     refuse("syntax", f"is no report that is known by its suffix {suffix!r}", path)
     return None

@@ -109,6 +109,14 @@ def test_a_value_too_large_for_the_decimal_column_is_there_as_text(tmp_path: Pat
         "set enable_external_access = true",
         "install httpfs",
         "select nonsense from facts",
+        "pragma profiling_output = 'x'",
+        "set temp_directory = '.'",
+        "call enable_logging(storage = 'file')",
+        "create persistent secret s (type http, bearer_token 'x')",
+        "select * from sql",
+        "",
+        "-- nothing",
+        "select '\udce9'",
     ],
 )
 def test_a_query_can_only_read_the_tables(tables: Path, sql: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,10 +12,16 @@ from pathlib import Path
 from kaiji.declare.source import shown
 from kaiji.model import Duration, Fact, Instant, KaijiError, Lexical, Location, Period, QName, Taxonomy, Value
 from kaiji.model.parse import PARSERS
-from kaiji.read.guard import refuse
+from kaiji.read.guard import refuse, said
+from kaiji.read.package import NO_PACKAGE, Package
 from kaiji.read.schema import Schemas
 
 _DAY = datetime.timedelta(days=1)
+_MOMENT = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T([0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.0+)?)?(Z|[+-][0-9]{2}:[0-9]{2})?", re.ASCII
+)
+_SHORT_PERIOD = re.compile(r"[0-9]{4}(?:-[0-9]{2}|[HQW][0-9]{1,2})?(?:@(?:start|end))?|[0-9-]{10}\.\.[0-9-]{10}")
+"""Years, months, halves, quarters, weeks and ranges of days (xBRL-CSV)."""
 
 
 class Unsupported(KaijiError):
@@ -29,11 +36,11 @@ class Document:
     entry: str
     prefixes: Mapping[str, str]
     walk: Callable[[Document], Iterator[Fact]] = field(repr=False)
-    catalog: Mapping[str, Path] = field(default_factory=dict)
+    package: Package = NO_PACKAGE
 
     @cached_property
     def schemas(self) -> Schemas:
-        return Schemas(self.path, self.catalog)
+        return Schemas(self.path, self.package)
 
     @cached_property
     def taxonomy(self) -> Taxonomy:
@@ -50,6 +57,8 @@ class Document:
         concept = self.taxonomy.concepts.get(name)
         if concept is None:
             refuse("unknown-concept", f"{name.expanded} is not declared by {self.entry}", self.path, line)
+        if concept.type.lexical is Lexical.NONE:
+            raise unsupported(self.path, f"{name.local}, whose type is {concept.type.name.local}")
         return concept.type.lexical, PARSERS[concept.type.lexical]
 
     def numeric(self, name: QName) -> bool:
@@ -68,24 +77,36 @@ def moment(text: str, path: Path, end: bool) -> datetime.date:
 
     A date closes at its own end, a midnight is the end of the day before (XBRL 2.1 section 4.7.2).
     """
-    text = text.strip(" \t\r\n")
-    day, separator, time = text.partition("T")
-    if separator and time not in ("00:00:00", "00:00:00.0", "24:00:00"):
-        raise unsupported(path, f"the moment {text} is within a day")
+    found = _MOMENT.fullmatch(text.strip(" \t\r\n"))
+    if found is None:
+        refuse("value", f"{said(text)} is no date", path)
+    day, time, zone = found.groups()
+    if zone or time not in (None, "00:00:00", "24:00:00"):
+        raise unsupported(path, f"the moment {text.strip()} is within a day or has a time zone")
     try:
-        found = datetime.date.fromisoformat(day)
-    except ValueError:
-        refuse("value", f"{text[:60]!r} is no date", path)
-    if len(day) != 10:
-        refuse("value", f"{text[:60]!r} is no date", path)
-    if time == "24:00:00":
-        found += _DAY
-    return found - _DAY if end and separator else found
+        date = datetime.date.fromisoformat(day)
+        if time == "24:00:00":
+            date += _DAY
+        if end and time:
+            date -= _DAY
+        if end:
+            date + _DAY  # there is a day after it, whose beginning is how OIM writes this end
+        return date
+    except (ValueError, OverflowError):
+        refuse("value", f"{said(text)} is no date of the years 1 to 9999", path)
+
+
+def between(start: str, end: str, path: Path) -> Duration:
+    """The duration from one moment to another."""
+    found = Duration(moment(start, path, end=False), moment(end, path, end=True))
+    if found.end < found.start:
+        refuse("value", f"the period from {start.strip()} ends before it starts, {end.strip()}", path)
+    return found
 
 
 def period(text: str, path: Path) -> Period:
     """The period that OIM writes as `start/end` or as one moment."""
     start, separator, end = text.partition("/")
-    if not separator:
-        return Instant(moment(start, path, end=True))
-    return Duration(moment(start, path, end=False), moment(end, path, end=True))
+    if not separator and _SHORT_PERIOD.fullmatch(text):
+        raise unsupported(path, f"the period {text}, which only xBRL-CSV has,")
+    return between(start, end, path) if separator else Instant(moment(start, path, end=True))

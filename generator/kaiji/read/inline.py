@@ -2,46 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-
-from lxml import etree
+from xml.parsers import expat
 
 from kaiji.model import Fact
 from kaiji.model.names import LINK
 from kaiji.read.document import Document, unsupported
-from kaiji.read.guard import LARGEST_WHOLE, check_size, refuse, root_of
+from kaiji.read.guard import LARGEST_WHOLE, check_size, malformed, reading, refuse, root_of
+from kaiji.read.package import NO_PACKAGE, Package
 
 ROOT = "http://www.w3.org/1999/xhtml html"
-_HREF = "{http://www.w3.org/1999/xlink}href"
+_HREF = "http://www.w3.org/1999/xlink href"
+_CHUNK = 1 << 20
 
 
-def open_inline(path: Path, catalog: Mapping[str, Path] | None = None) -> Document:
-    """A document whose taxonomy is known. Raises a finding when it names none, or several."""
+def open_inline(path: Path, package: Package = NO_PACKAGE) -> Document:
+    """A document whose taxonomy is known. Raises a finding when it names none."""
     check_size(path, LARGEST_WHOLE)
     if root_of(path) != ROOT:
         refuse("syntax", "is no XHTML document", path)
     entries: list[str] = []
     prefixes: dict[str, str] = {}
+
+    def declare(prefix: str | None, uri: str | None) -> None:
+        if prefix and uri:
+            prefixes.setdefault(uri, prefix)
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        if tag == f"{LINK} schemaRef":
+            entries.append(attributes.get(_HREF, ""))
+
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartNamespaceDeclHandler = declare
+    parser.StartElementHandler = start
     try:
-        with path.open("rb") as stream:
-            events = etree.iterparse(
-                stream, ("start-ns", "end"), resolve_entities=False, no_network=True, huge_tree=True
-            )
-            for event, found in events:
-                if event == "start-ns":
-                    prefix, uri = found
-                    if prefix:
-                        prefixes.setdefault(uri, prefix)
-                elif found.tag == f"{{{LINK}}}schemaRef":
-                    entries.append(found.get(_HREF, ""))
-                    break  # references stand before everything else
-    except etree.XMLSyntaxError as error:
-        refuse("xml", f"is not well-formed XML: {error.msg}", path, error.lineno or 0)
+        with reading(path) as stream:
+            while not entries and (chunk := stream.read(_CHUNK)):  # references stand before everything else
+                parser.Parse(chunk, False)
+            if not entries:
+                parser.Parse(b"", True)
+    except expat.ExpatError as error:
+        malformed(error, path)
     if not entries:
         refuse("missing-taxonomy", "names no taxonomy: it has no link:schemaRef", path)
-    return Document(path, entries[0], prefixes, _walk, catalog or {})
+    return Document(path, entries[0], prefixes, _walk, package)
 
 
 def _walk(document: Document) -> Iterator[Fact]:
+    """No facts. What is not well-formed is said here, with its line, as of all documents."""
+    parser = expat.ParserCreate()
+    try:
+        with reading(document.path) as stream:
+            parser.ParseFile(stream)
+    except expat.ExpatError as error:
+        malformed(error, document.path)
     raise unsupported(document.path, "Inline XBRL")

@@ -5,17 +5,19 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
-from kaiji.model import Context, Fact, Footnote
+from kaiji.model import Context, Fact, Footnote, KaijiError
 from kaiji.read.document import Document
-from kaiji.read.guard import LARGEST_WHOLE, check_size, refuse
-from kaiji.read.oim import Kind, Names, note_text
+from kaiji.read.guard import LARGEST_PART, check_size, line_of, located, reading, refuse, said
+from kaiji.read.oim import Kind, Names, check_keys, note_text
+from kaiji.read.package import NO_PACKAGE, Package
 
 DOCUMENT_TYPE = "https://xbrl.org/2021/xbrl-json"
 _TEXT = {str, type(None)}
+_PROPERTIES = ("value", "dimensions", "decimals", "links")
 _CHUNK = 1 << 20
 _MANY = 1 << 18
 _LINE_END = "},\n"
@@ -24,14 +26,14 @@ _KEY = re.compile(r'[ \t\r\n]*"([^"\\\x00-\x1f]*)"[ \t\r\n]*:[ \t\r\n]*(?=[^ \t\
 _SPACE = re.compile(r"[ \t\r\n]*")
 
 
-def open_json(path: Path, catalog: Mapping[str, Path] | None = None) -> Document:
+def open_json(path: Path, package: Package = NO_PACKAGE) -> Document:
     """A JSON report, with its `documentInfo` already read."""
     check_size(path)
     info = document_info(path)
     if info.get("documentType") != DOCUMENT_TYPE:
-        refuse("syntax", f"is no xBRL-JSON report: its documentType is {info.get('documentType')!r}", path)
+        refuse("syntax", f"is no xBRL-JSON report: its documentType is {said(info.get('documentType'))}", path)
     names = Names(path, info)
-    return Document(path, names.entry, names.prefixes, lambda d: _walk(d, names), catalog or {})
+    return Document(path, names.entry, names.prefixes, lambda d: _walk(d, names), package)
 
 
 def document_info(path: Path) -> dict[str, Any]:
@@ -53,55 +55,74 @@ def document_info(path: Path) -> dict[str, Any]:
 
 
 def _walk(document: Document, names: Names) -> Iterator[Fact]:
-    notes: dict[str, Footnote] = {}
-    if _has_notes(document.path):
-        for id, body in _facts(document.path):
-            dimensions = body.get("dimensions") if isinstance(body, dict) else None
-            if isinstance(dimensions, dict) and names.is_note(dimensions.get("concept")):
-                notes[id] = Footnote(note_text(body.get("value"), document.path), str(dimensions.get("language", "")))
-    contexts: dict[tuple[Any, ...], Context] = {}
-    kinds: dict[str, Kind] = {}
-    for id, body in _facts(document.path):  # a million facts go through this loop
-        if id in notes:
-            continue
-        try:
-            value, dimensions = body["value"], body["dimensions"]
-            concept = dimensions.pop("concept")
-        except (KeyError, AttributeError, TypeError):
-            refuse("syntax", f"the fact {id} has no value, dimensions or concept", document.path)
-        kind = kinds.get(concept) if type(concept) is str else None
-        if kind is None:
-            kind = kinds[concept] = names.kind(document, concept)
-        measure = dimensions.pop("unit", None)
-        language = dimensions.pop("language", None)
-        shared = tuple(dimensions.items())
-        if type(measure) not in _TEXT or type(language) not in _TEXT:
-            refuse("syntax", f"the fact {id} has a unit or language that is no text", document.path)
-        try:
-            context = contexts.get(shared)
-        except TypeError:  # it cannot be looked up
-            refuse("syntax", f"the fact {id} has a dimension that is no text", document.path)
-        if context is None:
-            context = contexts[shared] = names.context(dimensions)
-        unit = names.unit_of(measure, kind[2])
-        links = body.get("links")
-        footnotes = names.footnotes(links, notes, id) if links else ()
-        if value is None:
-            yield Fact(kind[0], context, None, unit, None, None, footnotes)
-            continue
-        decimals = body.get("decimals")
-        if type(value) is not str or not (decimals is None or type(decimals) is int):
-            refuse(
-                "value", f"the fact {id} has a value that is no string, or decimals that are no integer", document.path
-            )
-        language = language if kind[3] else None
-        decimals = decimals if kind[2] else None
-        found = names.value(value, kind, id)
-        yield _new_fact(Fact, (kind[0], context, found, unit, decimals, language, footnotes, None))
+    """The facts. What is wrong with one is told at its line."""
+    id = ""
+    try:
+        notes: dict[str, Footnote] = {}
+        if _has_notes(document.path):
+            for id, body in _facts(document.path):
+                dimensions = body.get("dimensions") if isinstance(body, dict) else None
+                if isinstance(dimensions, dict) and names.is_note(dimensions.get("concept")):
+                    language = names.language(dimensions.get("language"))
+                    notes[id] = Footnote(note_text(body.get("value"), document.path), language or "")
+        contexts: dict[tuple[Any, ...], Context] = {}
+        kinds: dict[str, Kind] = {}
+        languages: set[str | None] = set()
+        for id, body in _facts(document.path):  # a million facts go through this loop
+            if id in notes:
+                continue
+            try:
+                value, dimensions = body["value"], body["dimensions"]
+                concept = dimensions.pop("concept")
+            except (KeyError, AttributeError, TypeError):
+                refuse("syntax", f"the fact {said(id)} has no value, dimensions or concept", document.path)
+            kind = kinds.get(concept) if type(concept) is str else None
+            if kind is None:
+                kind = kinds[concept] = names.kind(document, concept)
+            measure = dimensions.pop("unit", None)
+            language = dimensions.pop("language", None)
+            shared = tuple(dimensions.items())
+            if type(measure) not in _TEXT or type(language) not in _TEXT:
+                refuse("syntax", f"the fact {said(id)} has a unit or language that is no text", document.path)
+            try:
+                context = contexts.get(shared)
+            except TypeError:  # it cannot be looked up
+                refuse("syntax", f"the fact {said(id)} has a dimension that is no text", document.path)
+            if context is None:
+                context = contexts[shared] = names.context(dimensions)
+            unit = names.unit_of(measure, kind[2])
+            decimals = body.get("decimals")
+            footnotes: tuple[Footnote, ...] = ()
+            if len(body) != 2 + (decimals is not None):
+                if unknown := [key for key in body if key not in _PROPERTIES]:
+                    refuse("syntax", f"the fact {said(id)} has the property {said(unknown[0])}", document.path)
+                if decimals is None and "decimals" in body:
+                    refuse("syntax", f"the fact {said(id)} has null as decimals", document.path)
+                footnotes = names.footnotes(body.get("links"), notes, id)
+            if not kind[2] and (measure is not None or decimals is not None):
+                refuse("syntax", f"the fact {said(id)} has a unit or decimals but is no number", document.path)
+            if language is not None:
+                if not kind[3]:
+                    refuse("syntax", f"the fact {said(id)} has a language but is no text", document.path)
+                if language not in languages:
+                    languages.add(names.language(language))
+            if value is None:
+                if decimals is not None:
+                    refuse("syntax", f"the fact {said(id)} has decimals but is nil", document.path)
+                yield Fact(kind[0], context, None, unit, None, None, footnotes)
+                continue
+            if type(value) is not str or not (decimals is None or type(decimals) is int):
+                message = f"the fact {said(id)} has a value that is no string, or decimals that are no integer"
+                refuse("value", message, document.path)
+            found = names.value(value, kind, id)
+            yield _new_fact(Fact, (kind[0], context, found, unit, decimals, language, footnotes, None))
+    except KaijiError as error:
+        place = re.escape(json.dumps(id, ensure_ascii=False).encode(errors="replace")) + rb"[ \t\r\n]*:"
+        raise located(error, document.path, line_of(document.path, place) if id else 0) from None
 
 
 def _has_notes(path: Path) -> bool:
-    with path.open("rb") as stream:
+    with reading(path) as stream:
         tail = b""
         while chunk := stream.read(_CHUNK):
             if b"noteId" in tail + chunk:
@@ -112,11 +133,17 @@ def _has_notes(path: Path) -> bool:
 
 def _facts(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     scanner = Scanner(path)
+    keys = []
     for key in scanner.members():
+        keys.append(key)
         if key == "facts":
             yield from scanner.items()
         else:
             scanner.value()
+    scanner.end()
+    check_keys(dict.fromkeys(keys), ("documentInfo", "facts"), path)
+    if "facts" not in keys:
+        refuse("syntax", "is no xBRL-JSON report: it has no facts", path)
 
 
 class Scanner:
@@ -126,13 +153,14 @@ class Scanner:
         self._path = path
         self._text = ""
         self._at = 0
+        self._before = 1  # the line on which the text starts
         self._chunks = self._read()
         self._decode = json.JSONDecoder(object_pairs_hook=self._object, parse_constant=self._constant).raw_decode
 
     def _read(self) -> Iterator[str]:
         decoder = codecs.getincrementaldecoder("utf-8")()
         try:
-            with self._path.open("rb") as stream:
+            with reading(self._path) as stream:
                 first = stream.read(_CHUNK)
                 yield decoder.decode(first.removeprefix(codecs.BOM_UTF8))
                 while chunk := stream.read(_CHUNK):
@@ -145,11 +173,16 @@ class Scanner:
         chunk = next(self._chunks, None)
         if chunk is None:
             return False
+        self._before += self._text.count("\n", 0, self._at)
         self._text = self._text[self._at :] + chunk
         self._at = 0
-        if len(self._text) > LARGEST_WHOLE:
-            refuse("size", f"has a member of more than {LARGEST_WHOLE:,} characters", self._path)
+        if len(self._text) > LARGEST_PART:
+            refuse("size", f"has a member of more than {LARGEST_PART:,} characters", self._path)
         return True
+
+    def _refuse(self, reason: str, at: int | None = None) -> NoReturn:
+        line = self._before + self._text.count("\n", 0, self._at if at is None else at)
+        refuse("json", f"is not JSON: {reason}", self._path, line)
 
     def _next(self) -> str:
         """The next character that is no space."""
@@ -160,12 +193,17 @@ class Scanner:
             if self._at < len(self._text):
                 return self._text[self._at]
             if not self._more():
-                refuse("json", "is not JSON: it ends too early", self._path)
+                self._refuse("it ends too early")
 
     def _expect(self, wanted: str) -> None:
         if (found := self._next()) != wanted:
-            refuse("json", f"is not JSON: {found!r} where {wanted!r} is due", self._path)
+            self._refuse(f"{found!r} where {wanted!r} is due")
         self._at += 1
+
+    def end(self) -> None:
+        """Refuse what follows the object."""
+        if not _SPACE.fullmatch(self._text, self._at) or any(not _SPACE.fullmatch(chunk) for chunk in self._chunks):
+            self._refuse("something follows its end")
 
     def members(self) -> Iterator[str]:
         """The keys of the object that starts here; after each, the caller takes the value."""
@@ -222,7 +260,7 @@ class Scanner:
             self._at = match.end()
             return match[1]
         if self._next() != '"':
-            refuse("json", "is not JSON: a name is due", self._path)
+            self._refuse("a name is due")
         key: str = self.value()
         self._expect(":")
         return key
@@ -233,7 +271,7 @@ class Scanner:
         keys.add(key)
 
     def _twice(self, key: str) -> NoReturn:
-        refuse("json", f"has the name {key!r} twice in one object", self._path)
+        self._refuse(f"the name {said(key)} stands twice in one object")
 
     def value(self) -> Any:
         """Decode the value that starts here."""
@@ -252,13 +290,16 @@ class Scanner:
                     grown = True  # twice as much each time, or a long value is decoded over and over
                 size = len(self._text) - self._at
                 if not grown or isinstance(error, RecursionError):
-                    reason = error.msg if isinstance(error, json.JSONDecodeError) else "it is nested too deeply"
-                    refuse("json", f"is not JSON: {reason}", self._path)
+                    if isinstance(error, json.JSONDecodeError):
+                        self._refuse(error.msg, error.pos)
+                    self._refuse("it is nested too deeply" if isinstance(error, RecursionError) else str(error))
 
     def _object(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(pairs)
         if len(found) != len(pairs):
-            refuse("json", "has one name twice in one object", self._path)
+            keys: set[str] = set()
+            for key, _ in pairs:
+                self._once(key, keys)
         return found
 
     def _constant(self, name: str) -> Any:

@@ -5,7 +5,10 @@ An archive is refused that holds too much, or files that would lie outside the d
 
 from __future__ import annotations
 
+import io
+import lzma
 import stat
+import unicodedata
 import zipfile
 import zlib
 from pathlib import Path, PurePosixPath
@@ -13,59 +16,78 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from kaiji.read.guard import LARGEST, LARGEST_WHOLE, refuse, root_of
+from kaiji.read.guard import LARGEST, check_size, inside, line_at, reading, refuse, root_of, said
 
 SUFFIXES = (".xbri", ".xbr", ".zip")
 _CATALOG = "urn:oasis:names:tc:entity:xmlns:xml:catalog"
 _MOST_FILES = 10_000
 _MOST_RATIO = 200
+_LARGEST_INDEX = 16 << 20
+_LARGEST_CATALOG = 1 << 20
 _CHUNK = 1 << 20
+_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, RuntimeError)
+"""What Python raises for archives that are not sound; names that are no text are a `ValueError`."""
 
 
 class Package(NamedTuple):
-    """An unpacked package: the reports in it and where its catalog puts addresses."""
+    """An unpacked package: its directory, the reports in it and where its catalog puts addresses."""
 
-    reports: tuple[Path, ...]
-    catalog: dict[str, Path]
+    directory: Path | None = None
+    reports: tuple[Path, ...] = ()
+    catalog: tuple[tuple[str, Path], ...] = ()
+
+
+NO_PACKAGE = Package()
+
+
+class _Bounded(io.FileIO):
+    """A file of which not much is read at once: the index of an archive is, before anybody sees how long it is."""
+
+    def read(self, size: int | None = -1) -> bytes:
+        if size is not None and size > _LARGEST_INDEX:
+            raise zipfile.BadZipFile(f"its index has {size:,} bytes; more than {_LARGEST_INDEX:,} are not read")
+        return super().read(size) or b""
 
 
 def unpack(archive: Path, directory: Path) -> Package:
     """Unpack into an empty directory and look for reports."""
     try:
-        with zipfile.ZipFile(archive) as opened:
+        with _Bounded(archive) as file, zipfile.ZipFile(file) as opened:
             _check(opened, archive)
             left = LARGEST
             for entry in opened.infolist():
                 if not entry.is_dir():
                     left -= _extract(opened, entry, directory, archive, left)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
-        refuse("zip", f"cannot be unpacked: {error}", archive)
+    except _BROKEN as error:
+        refuse("zip", f"cannot be unpacked: {getattr(error, 'strerror', None) or error}", archive)
     tops = sorted(p for p in directory.iterdir())
     if len(tops) != 1 or not tops[0].is_dir():
         refuse("package", "is no package: it must have one directory at the top and nothing else", archive)
     reports = tops[0] / "reports"
     found = sorted(p for p in reports.rglob("*") if p.is_file()) if reports.is_dir() else []
-    return Package(tuple(_reports(found)), _catalog(tops[0] / "META-INF" / "catalog.xml"))
+    return Package(tops[0], tuple(_reports(found)), tuple(_catalog(tops[0])))
 
 
 def _check(opened: zipfile.ZipFile, archive: Path) -> None:
     entries = opened.infolist()
     if len(entries) > _MOST_FILES:
         refuse("zip", f"holds {len(entries):,} files; more than {_MOST_FILES:,} are not unpacked", archive)
-    if len({e.filename.casefold() for e in entries}) != len(entries):
+    names = [unicodedata.normalize("NFC", str(PurePosixPath(e.filename))).casefold() for e in entries]
+    if len(set(names)) != len(entries):
         refuse("zip", "holds one name twice", archive)
     for entry in entries:
         name = PurePosixPath(entry.filename)
-        if name.is_absolute() or ".." in name.parts or "\\" in entry.filename or ":" in name.parts[0]:
-            refuse("zip", f"holds {entry.filename!r}, which would lie outside the directory", archive)
-        if stat.S_ISLNK(entry.external_attr >> 16):
-            refuse("zip", f"holds {entry.filename!r}, which is a link", archive)
+        if not name.parts or name.is_absolute() or ".." in name.parts or "\\" in entry.filename or ":" in name.parts[0]:
+            refuse("zip", f"holds {said(entry.filename)}, which would lie outside the directory", archive)
+        if stat.S_IFMT(entry.external_attr >> 16) not in (0, stat.S_IFREG, stat.S_IFDIR):
+            refuse("zip", f"holds {said(entry.filename)}, which is a link or no file", archive)
         if entry.flag_bits & 1:
-            refuse("zip", f"holds {entry.filename!r}, which has a password", archive)
-        if entry.file_size > 10 * _CHUNK and entry.file_size > _MOST_RATIO * max(entry.compress_size, 1):
-            refuse("zip", f"holds {entry.filename!r}, of which a byte unpacks to more than {_MOST_RATIO}", archive)
-    if sum(e.file_size for e in entries) > LARGEST:
+            refuse("zip", f"holds {said(entry.filename)}, which has a password", archive)
+    size, packed = sum(e.file_size for e in entries), archive.stat().st_size
+    if size > LARGEST:
         refuse("zip", f"unpacks to more than {LARGEST:,} bytes", archive)
+    if size > 10 * _CHUNK and size > _MOST_RATIO * packed:
+        refuse("zip", f"unpacks to {size:,} bytes, more than {_MOST_RATIO} times its own {packed:,}", archive)
 
 
 def _extract(opened: zipfile.ZipFile, entry: zipfile.ZipInfo, directory: Path, archive: Path, left: int) -> int:
@@ -89,18 +111,26 @@ def _reports(files: list[Path]) -> list[Path]:
     return [p for p in found if len(p.parts) == top]
 
 
-def _catalog(path: Path) -> dict[str, Path]:
-    if not path.is_file() or path.stat().st_size > LARGEST_WHOLE:
-        return {}
+def _catalog(directory: Path) -> list[tuple[str, Path]]:
+    """Beginnings of addresses with the directories that stand for them, the longest first."""
+    path = directory / "META-INF" / "catalog.xml"
+    if not path.is_file():
+        return []
+    check_size(path, _LARGEST_CATALOG)
     root_of(path)
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     try:
-        root = etree.parse(str(path), parser).getroot()
+        with reading(path) as stream:
+            root = etree.fromstring(stream.read(), parser)
     except etree.XMLSyntaxError as error:
         refuse("xml", f"is not well-formed XML: {error.msg}", path, error.lineno or 0)
     found: dict[str, Path] = {}
     for rule in root.iter(f"{{{_CATALOG}}}rewriteURI"):
         start, prefix = rule.get("uriStartString"), rule.get("rewritePrefix")
-        if start and prefix is not None and "://" not in prefix:
-            found[start] = path.parent / prefix
-    return found
+        if not start or prefix is None:
+            refuse("package", "has a rewriteURI without uriStartString or rewritePrefix", path, line_at(rule))
+        place = path.parent / prefix
+        if ":" in prefix or not inside(place, directory):
+            refuse("remote", f"rewrites {said(start)} to {said(prefix)}, outside the package", path, line_at(rule))
+        found[start] = place
+    return sorted(found.items(), key=lambda x: -len(x[0]))

@@ -7,9 +7,11 @@ the specifications are known and not read.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import re
+from collections import deque
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple, NoReturn
 from urllib.parse import unquote, urldefrag, urljoin
 
 from lxml import etree
@@ -17,7 +19,8 @@ from lxml import etree
 from kaiji.model import Concept, ItemType, Lexical, Measure, QName, Schema, Substitution, Taxonomy, types
 from kaiji.model.names import DTR, XBRLI
 from kaiji.model.period import PeriodType
-from kaiji.read.guard import LARGEST_WHOLE, check_size, refuse, root_of
+from kaiji.read.guard import LARGEST_PART, check_size, inside, is_file, line_at, line_of, reading, refuse, root_of, said
+from kaiji.read.package import NO_PACKAGE, Package
 
 _XSD = "http://www.w3.org/2001/XMLSchema"
 _SPECIFICATIONS = (
@@ -27,6 +30,9 @@ _SPECIFICATIONS = (
     "https://xbrl.org/",
     "http://www.w3.org/",
 )
+_REFERRING = (f"{{{_XSD}}}import", f"{{{_XSD}}}include")
+_ABSOLUTE = re.compile(r"[/\\]|[A-Za-z][A-Za-z0-9+.-]*:|.*\\", re.DOTALL)
+"""A path from the root, of a drive or of another machine, or an address of any kind."""
 _MOST = 2000
 _KNOWN = {t.name: t for t in vars(types).values() if isinstance(t, ItemType)}
 _NUMERIC = (
@@ -41,82 +47,104 @@ _NUMERIC = (
     "positive",
     "negative",
 )
+_UNHELD = ("QNameItemType", "enumerationSetItemType", "fractionItemType")
+"""Types of the specifications whose values the model has not: what they mean depends on prefixes or order, or on elements."""
 _OTHER = {"date": Lexical.DATE, "dateTime": Lexical.DATETIME, "gYearMonth": Lexical.MONTH, "boolean": Lexical.BOOLEAN}
+
+
+class _Reference(NamedTuple):
+    """Where a schema is referred to."""
+
+    path: Path
+    line: int
+
+    def refuse(self, code: str, message: str) -> NoReturn:
+        refuse(code, message, self.path, self.line)
 
 
 @dataclass
 class Schemas:
-    """Follows schemas from an entry point. `catalog` maps beginnings of addresses to directories."""
+    """Follows schemas from an entry point. Within a package its catalog is followed, and nothing outside it is read."""
 
     document: Path
-    catalog: Mapping[str, Path] = field(default_factory=dict)
+    package: Package = NO_PACKAGE
     found: dict[str, etree._Element] = field(default_factory=dict)
     _types: dict[QName, QName] = field(default_factory=dict)
+    _left: int = LARGEST_PART
 
     def taxonomy(self, href: str) -> Taxonomy:
         """The taxonomy with an entry point, as a document at `document` refers to it."""
-        entry = self._resolve(href, str(self.document.absolute()))
+        where = _Reference(self.document, line_of(self.document, re.escape(href.encode(errors="replace"))))
+        entry = self._resolve(href, str(self.document.absolute()), where)
         if entry is None:
-            refuse("missing-taxonomy", f"refers to {href}, which declares no concepts of its own", self.document)
-        self._follow(entry)
+            where.refuse("missing-taxonomy", f"refers to {said(href)}, which declares no concepts of its own")
+        self._follow(entry, where)
         schemas = tuple(s for n, root in enumerate(self.found.values()) if (s := self._schema(root, n)).concepts)
         directory, _, file = entry.rpartition("/")
         namespace = self.found[entry].get("targetNamespace", entry)
         return Taxonomy(file.removesuffix(".xsd"), file, namespace, directory, (), schemas)
 
-    def _follow(self, entry: str) -> None:
-        waiting = [entry]
+    def _follow(self, entry: str, where: _Reference) -> None:
+        waiting = deque([(entry, where)])
+        seen = {entry}
         while waiting:
-            address = waiting.pop(0)
-            if address in self.found:
-                continue
+            address, where = waiting.popleft()
             if len(self.found) >= _MOST:
                 refuse("size", f"the taxonomy has more than {_MOST:,} schemas", self.document)
-            root = self.found[address] = self._read(address)
+            path = self._path(address, where)
+            root = self.found[address] = self._read(path)
             self._declare_types(root)
-            for element in root.iterfind(f"{{{_XSD}}}import"):
+            for element in root.iterfind("{*}*"):
                 location = element.get("schemaLocation")
-                if location and (target := self._resolve(location, address)) is not None:
-                    waiting.append(target)
-            for element in root.iterfind(f"{{{_XSD}}}include"):
-                if (target := self._resolve(element.get("schemaLocation", ""), address)) is not None:
-                    waiting.append(target)
+                if location and element.tag in _REFERRING:
+                    here = _Reference(path, line_at(element))
+                    target = self._resolve(location, address, here)
+                    if target is not None and target not in seen:
+                        seen.add(target)
+                        waiting.append((target, here))
 
-    def _resolve(self, href: str, base: str) -> str | None:
+    def _resolve(self, href: str, base: str, where: _Reference) -> str | None:
         """The absolute address of a schema; nothing for those of the specifications."""
-        href = urldefrag(href)[0]
-        if "://" in href or "://" in base:
-            address = urljoin(base, href)
-        else:
-            address = os.path.normpath(Path(base).parent / unquote(href))
+        try:
+            href = urldefrag(href)[0]
+            if "://" in href or "://" in base:
+                address = urljoin(base, href)
+            elif _ABSOLUTE.match(href):
+                where.refuse("remote", f"refers to {said(href)}: a path must be relative")
+            else:
+                address = os.path.normpath(Path(base).parent / unquote(href))
+        except ValueError as error:
+            where.refuse("remote", f"refers to {said(href)}, which is no address: {error}")
         return None if address.startswith(_SPECIFICATIONS) else address
 
-    def _read(self, address: str) -> etree._Element:
-        path = self.path(address)
-        check_size(path, LARGEST_WHOLE)
-        root_of(path)
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
-        try:
-            return etree.parse(str(path), parser).getroot()
-        except etree.XMLSyntaxError as error:
-            refuse("xml", f"is not well-formed XML: {error.msg}", path, error.lineno or 0)
-
-    def path(self, address: str) -> Path:
-        """The file of an address. Refuses what is not on the disk."""
-        for start, directory in sorted(self.catalog.items(), key=lambda x: -len(x[0])):
+    def _path(self, address: str, where: _Reference) -> Path:
+        """The file of an address. Refuses what is not on the disk, or not in the package."""
+        directory = self.package.directory
+        for start, place in self.package.catalog:
             if address.startswith(start):
-                path = directory / unquote(address.removeprefix(start))
-                if not path.resolve().is_relative_to(directory.resolve()):
-                    refuse("remote", f"refers to {address}, which lies outside the package", self.document)
-                address = str(path)
+                path, directory = place / unquote(address.removeprefix(start)), place
                 break
         else:
             if "://" in address:
-                refuse("remote", f"refers to {address}: nothing is fetched; give a package that has it", self.document)
-        path = Path(address)
-        if not path.is_file():
-            refuse("missing-taxonomy", f"refers to {address}, which is not there", self.document)
+                where.refuse("remote", f"refers to {said(address)}: nothing is fetched; give a package that has it")
+            path = Path(address)
+        if directory is not None and not inside(path, directory):
+            where.refuse("remote", f"refers to {said(address)}, which lies outside the package")
+        if not is_file(path):
+            where.refuse("missing-taxonomy", f"refers to {said(address)}, which is not there")
         return path
+
+    def _read(self, path: Path) -> etree._Element:
+        check_size(path, self._left)
+        self._left -= path.stat().st_size
+        if root_of(path) != f"{_XSD} schema":
+            refuse("syntax", "is no schema: its root is not xsd:schema", path)
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+        try:
+            with reading(path) as stream:
+                return etree.fromstring(stream.read(), parser)
+        except etree.XMLSyntaxError as error:
+            refuse("xml", f"is not well-formed XML: {error.msg}", path, error.lineno or 0)
 
     def _declare_types(self, root: etree._Element) -> None:
         namespace = root.get("targetNamespace", "")
@@ -131,7 +159,7 @@ class Schemas:
         namespace = root.get("targetNamespace", "")
         prefix = next((p for p, n in root.nsmap.items() if p and n == namespace), None) or f"ns{number}"
         concepts = []
-        for element in root.iterfind(f"{{{_XSD}}}element"):
+        for element in root.iterfind(f"{{{_XSD}}}element") if namespace else ():
             period = element.get(f"{{{XBRLI}}}periodType")
             if period in ("instant", "duration") and element.get("type"):
                 name = QName(namespace, element.get("name", ""))
@@ -147,6 +175,8 @@ class Schemas:
         for _ in range(32):
             if name in _KNOWN:
                 return _KNOWN[name]
+            if name.local in _UNHELD:
+                return ItemType(given, Lexical.NONE)
             if name.namespace == XBRLI or name not in self._types:
                 break
             name = self._types[name]

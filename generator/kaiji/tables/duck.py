@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import pickle
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from kaiji.model import KaijiError
 from kaiji.tables.spec import ABOUT, TABLES
+
+MOST_ROWS = 1_000_000
+LARGEST = 256 << 20
+_BATCH = 1024
+CONFINED: dict[str, str | bool | int | float | list[str]] = {
+    "enable_external_access": False,
+    "allow_persistent_secrets": False,
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "python_enable_replacements": False,
+    "memory_limit": "2GB",
+    "temp_directory": "",  # what does not fit into memory is refused, not written beside the database
+    "lock_configuration": True,
+}
 
 
 class Answer(NamedTuple):
@@ -30,20 +46,39 @@ def create(directory: Path, database: Path) -> None:
 
 def query(database: Path, sql: str) -> Answer:
     """Ask the database. Raises `KaijiError` for what it does not understand or may not do."""
+    columns: tuple[str, ...] = ()
+    rows: list[tuple[Any, ...]] = []
+    for piece in pieces(database, sql):
+        columns = piece.columns
+        rows += piece.rows
+    return Answer(columns, rows)
+
+
+def pieces(database: Path, sql: str) -> Iterator[Answer]:
+    """The same, some rows at a time; without end no answer is."""
     import duckdb
 
     if not database.is_file():
         raise KaijiError(f"{database} does not exist: run `kaiji build` first", code="output.missing")
-    options: dict[str, str | bool | int | float | list[str]] = {
-        "enable_external_access": False,
-        "lock_configuration": True,
-        "autoload_known_extensions": False,
-    }
     try:
-        with duckdb.connect(str(database), read_only=True, config=options) as connection:
+        with duckdb.connect(str(database), read_only=True, config=CONFINED) as connection:
             result = connection.execute(sql)
+            if result is None:
+                raise KaijiError("nothing is asked", code="query.failed")
             if result.description is None:
-                return Answer((), [])
-            return Answer(tuple(str(column[0]) for column in result.description), result.fetchall())
-    except duckdb.Error as error:
+                yield Answer((), [])
+                return
+            columns = tuple(str(column[0]) for column in result.description)
+            yield Answer(columns, [])
+            number = size = 0
+            while rows := result.fetchmany(_BATCH):
+                number += len(rows)
+                size += len(pickle.dumps(rows))
+                if number > MOST_ROWS or size > LARGEST:
+                    message = f"the answer has more than {MOST_ROWS:,} rows or {LARGEST:,} bytes: add a limit, or count"
+                    raise KaijiError(message, code="query.rows")
+                yield Answer(columns, rows)
+    except duckdb.OutOfMemoryException as error:
+        raise KaijiError(f"takes more than {CONFINED['memory_limit']}: ask for less", code="query.memory") from error
+    except (duckdb.Error, RuntimeError, ValueError) as error:  # the last two for text that is none
         raise KaijiError(str(error).strip(), code="query.failed") from error
