@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
@@ -72,9 +73,14 @@ def _text_of_block(fact: Seen, kind: Lexical) -> Seen:
     return fact._replace(value="".join(html.fragment_fromstring(fact.value, "div").text_content().split()))
 
 
-def _without_value(concept: str) -> Callable[[Seen, Lexical], Seen]:
+def _without_value(*concepts: str) -> Callable[[Seen, Lexical], Seen]:
     """For what a reader garbles in a way that cannot be undone."""
-    return lambda fact, _: fact._replace(value="garbled") if fact.concept == concept else fact
+    return lambda fact, _: fact._replace(value="garbled") if fact.concept in concepts else fact
+
+
+def _without_marks(fact: Seen, kind: Lexical) -> Seen:
+    """The marks of remarks, such as [12], stand in text blocks as excluded text."""
+    return fact._replace(value=re.sub(r"\[\d+\]", "", fact.value)) if kind is Lexical.XHTML and fact.value else fact
 
 
 def _local_member(fact: Seen, kind: Lexical) -> Seen:
@@ -83,6 +89,17 @@ def _local_member(fact: Seen, kind: Lexical) -> Seen:
 
 
 ARTICLES = _without_value("brp:TextOfArticleOfIncorporationTextBlock")
+REMARKED = _without_value(  # text blocks with figures that have marks
+    "brp:BusinessReceivedFromOtherCompaniesTextBlock",
+    "brp:PurchaseOfMinorityInterestsBeforeShareExchangesTextBlock",
+    "brp:SubsequentEventAgreementToAcquireEquityOfCompanyTextBlock",
+    "brp:SubsequentEventPurchasesOfSharesOfSubsidiariesFromMinorityShareholdersTextBlock",
+    "brp:SubsequentEventShareExchangesToMakeSubsidiariesWhollyOwnedTextBlock",
+    "brp:SystemsForEnsuringComplianceOfDirectorsAndEmployeesWithLawAndArticlesOfIncorporationTextBlock",
+    "jgp:ChangeInAccountingMethodForRetirementBenefitsOfDirectorsAndCompanyAuditorsTextBlock",
+    "usg:EquityMethodInvesteesTextBlock",
+    "usg:ScopeOfConsolidationTextBlock",
+)
 INSTRUCTIONS = _without_value("brp:AttendanceAndVotingInstructionsTextBlock")
 
 NIL_AS_ZERO = Limit("nil, which it returns as 0", _nil_as_zero)
@@ -97,7 +114,8 @@ DATES = Limit("transformations of dates, which it returns as printed", _printed_
 MONTHS = Limit("transformations of months, which it returns as printed", _printed_date)
 BOOLEANS = Limit("transformations of booleans, which it returns as printed", _printed_boolean)
 MARKUP = Limit("markup and white space of text blocks", _text_of_block)
-REPEATED = Limit("text after nested elements, which it repeats", ARTICLES)
+REPEATED = Limit("text after nested elements, which it repeats", lambda f, k: REMARKED(ARTICLES(f, k), k))
 REORDERED = Limit("text after nested elements, which it puts before theirs", ARTICLES)
-EXCLUDED = Limit("`ix:exclude`, whose text it keeps", INSTRUCTIONS)
+EXCLUDED = Limit("`ix:exclude`, whose text it keeps", lambda f, k: _without_marks(INSTRUCTIONS(f, k), k))
+EXCLUDED_AGAIN = Limit("a second `ix:exclude` in one text, whose text it keeps", _without_marks)
 MEMBERS = Limit("namespaces of members as values, for which our tables have prefixes", _local_member)

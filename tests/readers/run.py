@@ -93,7 +93,14 @@ READERS = (
         "ixbrlparse",
         "sec",
         "iij-20070331.htm",
-        (limits.NIL_AS_ZERO, limits.DIVIDED, limits.FRACTIONS, limits.DATES, limits.MARKUP),
+        (
+            limits.NIL_AS_ZERO,
+            limits.DIVIDED,
+            limits.FRACTIONS,
+            limits.DATES,
+            limits.MARKUP,
+            limits.EXCLUDED_AGAIN,
+        ),
     ),
     Reader(
         "ixbrlparse",
