@@ -41,7 +41,7 @@ def lines(texts: Texts, facts: Iterable[Fact], whole: bool) -> Table:
     kept_after = [n for n, name in enumerate(after) if name not in parameters]
 
     def rows() -> Iterator[str]:
-        """What a row shares with the one before, or with the one before of its concept, is recognised as the same object."""
+        """What a row shares with the one before is recognised as the same object."""
         middles: dict[tuple[Unit | None, int | None, str | None], str] = {}
         concepts: dict[QName, str] = {}
         latest: Context | None = None
