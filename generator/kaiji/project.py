@@ -10,16 +10,22 @@ coverage = "..."         # what of the source text no fact has to carry (`kaiji 
 from __future__ import annotations
 
 import difflib
+import hashlib
 import importlib
+import os
 import sys
 import tomllib
 import traceback
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from kaiji.declare import Filing
+from kaiji import __version__
+from kaiji.declare import Axis, Filing
+from kaiji.declare.lines import Noted
+from kaiji.declare.narrative import Narrative
 from kaiji.declare.source import shown
 from kaiji.model import KaijiError, Location
 
@@ -56,6 +62,48 @@ def load(root: Path) -> Project:
 def source_directory(root: Path) -> Path:
     """Where the Python of a project lies. Raises `KaijiError` as `load` does."""
     return _configured(root.resolve())[1]
+
+
+def source_hash(project: Project) -> str:
+    """The SHA-256 of everything that a build of a loaded project reads, with the names of the files.
+
+    These are pyproject.toml, the imported modules below the source directory and all files of their packages, the
+    narratives, the templates, and the engine itself.
+    """
+    files = {project.root / "pyproject.toml", *_modules(source_directory(project.root)), *_narratives(project.filing)}
+    files.update(_files(project.root / "templates"))
+    content = hashlib.sha256(__version__.encode())
+    for base, paths in ((project.root, files), (_ENGINE, set(_files(_ENGINE)))):
+        named = {Path(os.path.relpath(path, base)).as_posix(): path for path in paths}
+        for name, path in sorted(named.items()):
+            digest = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+            content.update(f"{name}\0{digest}\n".encode(errors="surrogateescape"))
+    return content.hexdigest()
+
+
+def _modules(source: Path) -> Iterator[Path]:
+    for module in list(sys.modules.values()):
+        file = getattr(module, "__file__", None)
+        if file and Path(file).is_relative_to(source) and not Path(file).is_relative_to(_ENGINE):
+            yield Path(file)
+            if hasattr(module, "__path__"):
+                yield from _files(Path(file).parent)
+
+
+def _narratives(filing: Filing) -> Iterator[Path]:
+    for disclosure in filing.disclosures:
+        for figure in disclosure.figures.values():
+            for cell in figure.cells.values() if isinstance(figure, Axis) else (figure,):
+                stated = cell.figure if isinstance(cell, Noted) else cell
+                if isinstance(stated, Narrative):
+                    yield stated.path
+
+
+def _files(directory: Path) -> Iterator[Path]:
+    """The files of a directory and of those in it, but not what Python or an editor leaves there."""
+    for where, directories, names in os.walk(directory):
+        directories[:] = [d for d in directories if not d.startswith(".") and d != "__pycache__"]
+        yield from (Path(where, name) for name in names if not name.startswith("."))
 
 
 def _configured(root: Path) -> tuple[dict[str, Any], Path, Location]:

@@ -344,6 +344,12 @@ _TABLE = (
         "The line is the last one of the project that took part; the message is Python's.",
     ),
     Code("output.missing", _ERROR, "There is no filing on disk.", "Run `kaiji build` first."),
+    Code(
+        "output.manifest",
+        _ERROR,
+        "The manifest of a generated directory (`.kaiji.json`) cannot be read.",
+        "Bring it back from version control, or build with `--overwrite`.",
+    ),
     Code("output.process", _ERROR, "Work in another process has failed.", "The message says why."),
     Code(
         "output.write",
