@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import guide
+
 REPOSITORY = Path(__file__).parent.parent
 PAGES = sorted([REPOSITORY / "README.md", *(REPOSITORY / "docs").glob("*.md")])
 SHOWN = re.findall(
@@ -53,13 +55,9 @@ def run(*arguments: str, at: Path) -> subprocess.CompletedProcess[str]:
 
 def test_the_guide_to_a_filing_of_ones_own_works_as_printed(tmp_path: Path) -> None:
     """Its files build, its commands end well, and its mistake gives the finding that it shows."""
-    page = (REPOSITORY / "docs" / "your-filing.md").read_text("utf-8")
-    files = dict(re.findall(r"^`([\w./]+)`:\n\n```\w+\n(.*?)```$", page, re.DOTALL | re.MULTILINE))
-    assert set(files) == set(re.findall(r"^  ([\w./]+)", page.partition("## ")[0], re.MULTILINE))
-    for name, content in files.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(content, "utf-8")
-    commands = re.findall(r"^\$ kaiji (.+)$", page, re.MULTILINE)
+    assert set(guide.FILES) == set(re.findall(r"^  ([\w./]+)", guide.PAGE.partition("## ")[0], re.MULTILINE))
+    guide.write(tmp_path)
+    commands = re.findall(r"^\$ kaiji (.+)$", guide.PAGE, re.MULTILINE)
     assert "build" in commands
     for command in commands:
         done = run(*shlex.split(command), at=tmp_path)
@@ -68,7 +66,7 @@ def test_the_guide_to_a_filing_of_ones_own_works_as_printed(tmp_path: Path) -> N
     document = (tmp_path / "instances" / "acme-2025" / "acme-2025.xhtml").read_text("utf-8")
     assert ">2.050<" in document
 
-    ((wrong, right, shown),) = re.findall(r"Write `(.+?)` for `(.+?)` and .*?```text\n(.*?)```", page, re.DOTALL)
+    ((wrong, right, shown),) = re.findall(r"Write `(.+?)` for `(.+?)` and .*?```text\n(.*?)```", guide.PAGE, re.DOTALL)
     figures = tmp_path / "source" / "acme" / "figures.py"
     figures.write_text(figures.read_text("utf-8").replace(right, wrong), "utf-8")
     done = run("check", at=tmp_path)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -17,7 +14,7 @@ from kaiji.model import Report, Severity
 from kaiji.project import load
 from kaiji.publish import write
 from tests.emit.reading import expected, read
-from tests.tiny import GENERATOR, REPOSITORY, tree
+from tests.tiny import REPOSITORY, tree
 
 
 @pytest.fixture(scope="module")
@@ -67,32 +64,6 @@ def test_every_fact_comes_from_a_line_that_exists(report: Report) -> None:
         assert 0 < place.line <= lengths[place.path]
         assert fact.source.caption
         assert fact.source.section
-
-
-SCRIPT = """
-import hashlib, io, sys
-from pathlib import Path
-from kaiji.emit import report_artifacts
-from kaiji.emit.inline import inline
-from kaiji.project import load
-root = Path(sys.argv[1])
-report = load(root).filing.report
-total = hashlib.sha256()
-for artifact in (*report_artifacts(report), inline(report, root / "templates").artifact):
-    stream = io.BytesIO()
-    artifact.write(stream)
-    total.update(artifact.path.encode() + stream.getvalue())
-print(total.hexdigest())
-"""
-
-
-def test_the_order_of_hashing_changes_nothing() -> None:
-    found = set()
-    for seed in ("1", "2", "3"):
-        environment = os.environ | {"PYTHONPATH": str(GENERATOR), "PYTHONHASHSEED": seed}
-        command = [sys.executable, "-c", SCRIPT, str(REPOSITORY)]
-        found.add(subprocess.run(command, env=environment, capture_output=True, check=True).stdout)
-    assert len(found) == 1
 
 
 def test_arelle_finds_nothing() -> None:

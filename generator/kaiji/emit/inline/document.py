@@ -52,7 +52,8 @@ class Document:
         self.title = report.taxonomy.title
         self.tagger = Tagger(report, words(report.language), version)
         self.words = self.tagger.words
-        if report.outline:  # the order of print is not that of the instance, which decides the ids of contexts
+        held = all(isinstance(section.facts, Sequence) for section in report.sections)
+        if report.outline or held:  # the order of print is not that of the instance, which decides the ids of contexts
             for fact in report.facts:
                 self.tagger.contexts[fact.context]
         self.parts, self.findings = headings(report, self.tagger)
@@ -119,10 +120,9 @@ class Document:
 
     def hide(self) -> None:
         """Put what the report wants hidden into the hidden part."""
-        for concept in self._report.hidden:
-            for fact in self._report.facts:
-                if fact.concept == concept:
-                    self.tagger.hide(fact)
+        for fact in self._report.facts if self._report.hidden else ():
+            if fact.concept in self._report.hidden:
+                self.tagger.hide(fact)
 
     def head(self) -> Iterator[str]:
         """ix:header: hidden values, the taxonomy, footnotes' relationships, contexts and units (section 8)."""

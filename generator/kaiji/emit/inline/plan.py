@@ -89,7 +89,7 @@ def _columns(told: Told, group: Group) -> None:
             ]
             found[group.tagger.id(block)] = places(fragment(block), same, group.tagger)
     printed = {group.tagger.id(place.fact) for each in found.values() for place in each}
-    columns = {f.concept for f in group.listed}
+    columns = dict.fromkeys(f.concept for f in group.listed)
     whole = {c for c in columns if all(group.tagger.id(f) in printed for f in group.listed if f.concept == c)}
     for id, each in found.items():
         told.places[id] = [place for place in each if place.fact.concept in whole or _odd(group, place.fact)]

@@ -82,7 +82,7 @@ def _captioned(group: Group, run: Sequence[Node]) -> bool:
 
 def _run(group: Group, nodes: Sequence[Node]) -> Iterator[Item]:
     """The lines between two narratives: a statement, a list of short facts, or both."""
-    names = {node.name for node in nodes}
+    names = dict.fromkeys(node.name for node in nodes)  # in order: ids are given to contexts as they are asked for
     told = group.told.ids
     facts = [f for f in group.listed if f.concept in names]
     gone = {c for c in names if all(group.tagger.id(f) in told for f in facts if f.concept == c)}
