@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 import pytest
 
+from kaiji.declare.paths import objection
 from kaiji.model import Severity
 from tests.tiny import FIGURES, TAXONOMY, Tiny
 
 FILING = "quelle/muster/__init__.py"
+MODULES = "quelle/muster/modules.py"
 NARRATIVE = "quelle/muster/lage.md"
 
 
@@ -82,6 +84,18 @@ FILING_MISTAKES = [
     Mistake(FILING, "periods=modules.PERIODS", 'periods={"Jahr 1": modules.YEAR}', "declare.filing", "'Jahr 1'"),
     Mistake(FILING, "periods=modules.PERIODS", 'periods={"Jahr": 2031}', "declare.filing", "expected an instant"),
     Mistake(FILING, "disclosures=DISCLOSURES", "disclosures=(DISCLOSURES,)", "declare.filing", "each by itself"),
+    Mistake(FILING, 'name="muster-2031",\n    entity', 'name="../../evil",\n    entity', "declare.filing", 'a name without "/"'),
+    Mistake(FILING, 'name="muster-2031",\n    entity', 'name="",\n    entity', "declare.filing", "not empty"),
+    Mistake(FILING, 'name="muster-2031",\n    entity', 'name=2031,\n    entity', "declare.filing", "expected a text"),
+    Mistake(FILING, 'directory="muster/2031"', 'directory="../quelle"', "declare.library", "directory = '../quelle'"),
+    Mistake(FILING, 'directory="muster/2031"', 'directory="../../precious"', "declare.library", "neither begin nor end with"),
+    Mistake(FILING, 'directory="muster/2031"', 'directory="/muster"', "declare.library", "not empty"),
+    Mistake(FILING, 'directory="muster/2031"', 'directory="rahmen/2031"', "declare.library", "another library has 'rahmen/2031'"),
+    Mistake(FILING, 'directory="muster/2031"', 'directory="RAHMEN/2031/muster"', "declare.library", "a directory of its own"),
+    Mistake(FILING, 'name="muster-2031",\n        title', 'name="rahmen-2031",\n        title', "declare.library", "another library has"),
+    Mistake(FILING, "url=modules.URL", 'url="https://muster.example/../.."', "declare.library", "expected an absolute address"),
+    Mistake(MODULES, 'Module("muster"', 'Module("../m"', "declare.module", "prefix = '../m'"),
+    Mistake(MODULES, 'Module("muster"', 'Module("roles"', "declare.module", "a schema of that name"),
 ]  # fmt: skip
 
 TAXONOMY_MISTAKES = [
@@ -130,6 +144,29 @@ def test_mistake_in_a_taxonomy(tiny: Tiny, mistake: Mistake, monkeypatch: pytest
     text = (tiny.root / TAXONOMY).read_text(encoding="utf-8").split("\n")
     starts = [n for n in range(1, line + 1) if text[n - 1].startswith("class ")]
     assert finding.location.line in (line, line - 1, starts[-1])
+
+
+@pytest.mark.parametrize("name", ["muster-2031", "a", "Muster AG", "株主総会", "a.b", "console", "com"])
+def test_plain_names(name: str) -> None:
+    assert objection(name) == ""
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["", ".", "..", ".git", "a.", "a ", " a", "a/b", "a\\b", "C:", "a\n", "a\0", "\udc80", "\u202e", "NUL", "con.txt", "Lpt1", "ä" * 51, 7],
+)  # fmt: skip
+def test_names_that_are_not_plain(name: object) -> None:
+    assert objection(name)
+
+
+@pytest.mark.parametrize("path", ["a/b", "a/2031-01/c"])
+def test_plain_paths(path: str) -> None:
+    assert objection(path, below=True) == ""
+
+
+@pytest.mark.parametrize("path", ["/a", "a/", "a//b", "a/../b", "./a", "a/.", "a/nul/b", "~/.."])
+def test_paths_that_are_not_plain(path: str) -> None:
+    assert objection(path, below=True)
 
 
 NARRATIVE_MISTAKES: list[tuple[bytes, str, int, str]] = [

@@ -16,7 +16,8 @@ from kaiji.declare.disclosure import Disclosure
 from kaiji.declare.lines import ABSENT, NIL, Line, Noted, Percent
 from kaiji.declare.module import Module
 from kaiji.declare.narrative import Narrative
-from kaiji.declare.source import Origin, declaration
+from kaiji.declare.paths import clash, refuse, require_plain
+from kaiji.declare.source import Origin
 from kaiji.declare.tree import concept_of
 from kaiji.declare.verify import verify
 from kaiji.model import (
@@ -55,7 +56,8 @@ class Library:
     """A taxonomy as declared: Python `sources` whose disclosures and axes belong to its `modules`.
 
     `name` starts the file names, `directory` is where it is written below `taxonomy/`, `url` its absolute address.
-    `rules` are what must hold in every report.
+    `rules` are what must hold in every report. Raises `KaijiError` (declare.library) when name or directory is not plain,
+    or when the files of two libraries would come into one directory.
     """
 
     name: str
@@ -68,6 +70,20 @@ class Library:
     imports: tuple[Library, ...] = ()
     rules: tuple[Rule, ...] = ()
     publication: Publication | None = None
+
+    def __post_init__(self) -> None:
+        require_plain("name", self.name, "declare.library")
+        require_plain("directory", self.directory, "declare.library", below=True)
+        if not re.match("https?://[^/]", self.url) or {".", ".."} & set(self.url.split("/")):
+            refuse("url", f"url = {self.url!r}: expected an absolute address, http(s)://host/path", "declare.library")
+        if found := clash(library.directory for library in self.closure):
+            first, second = found
+            message = f"directory = {second!r}: another library has {first!r}; give each a directory of its own"
+            refuse("directory", message, "declare.library")
+        if found := clash(library.name for library in self.closure):
+            refuse("name", f"name = {found[1]!r}: another library has {found[0]!r}", "declare.library")
+        if found := clash(module.prefix for module in self.modules):
+            refuse("modules", f"two modules have the prefix {found[0]!r}", "declare.library")
 
     @cached_property
     def declared(self) -> tuple[type[Disclosure] | type[Axis] | type[Choices], ...]:
@@ -153,6 +169,7 @@ class Filing:
     hidden: tuple[Line[Any], ...] = ()
 
     def __post_init__(self) -> None:
+        require_plain("name", self.name, "declare.filing")
         for key, kind, wanted in _WANTED:
             if not isinstance(given := getattr(self, key), kind):
                 _refuse(key, f"{key} = {given!r}: expected {wanted}")
@@ -216,7 +233,6 @@ class Filing:
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _PERIOD = re.compile(r"[A-Za-z_]\w*")
 _WANTED: tuple[tuple[str, type, str], ...] = (
-    ("name", str, "a name of files (str)"),
     ("entity", Entity, 'who reports, as in Entity("http://standards.iso.org/iso/17442", "the LEI")'),
     ("extension", Library, "the taxonomy (Library)"),
     ("currency", Unit, 'a currency, as in currency("EUR")'),
@@ -229,8 +245,7 @@ _WANTED: tuple[tuple[str, type, str], ...] = (
 
 
 def _refuse(keyword: str, message: str) -> NoReturn:
-    """Refuse an argument of the filing that is being declared, at its line."""
-    raise KaijiError(message, code="declare.filing", location=declaration().location(keyword))
+    refuse(keyword, message, "declare.filing")
 
 
 Print: TypeAlias = tuple[type[Disclosure], Fact]

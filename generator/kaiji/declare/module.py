@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kaiji.declare.paths import objection, refuse
 from kaiji.declare.source import CallSite, declaration
 from kaiji.declare.words import Words
 from kaiji.model import Concept, KaijiError, Label, LabelRole, QName, Role, Substitution
 from kaiji.model.period import DURATION
 from kaiji.model.types import DOMAIN, STRING
+
+_PREFIX = re.compile(r"[^\W\d][\w-]*")
+_TAKEN = ("light", "roles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,15 @@ class Module:
     url: str
     languages: tuple[str, ...]
     namespace: str = ""
+
+    def __post_init__(self) -> None:
+        reason = objection(self.prefix)
+        if not reason and not _PREFIX.fullmatch(self.prefix):
+            reason = "file names and XML names are made of it, so it has letters, digits, - and _ only"
+        if not reason and self.prefix in _TAKEN:
+            reason = "Kaiji writes a schema of that name itself"
+        if reason:
+            refuse("prefix", f"prefix = {self.prefix!r}: {reason}", "declare.module")
 
     def name(self, local: str) -> QName:
         return QName(self.namespace or f"{self.url}/{self.prefix}", local)

@@ -265,12 +265,19 @@ _TABLE = (
     Code(
         "declare.filing",
         _ERROR,
-        "An argument of `Filing` is of the wrong kind.",
+        "An argument of `Filing` is of the wrong kind, or its name would lead out of `instances/`.",
         "Write what the message expects.",
     ),
     Code(
         "declare.language", _ERROR, "A label is in a language that the module does not have.", "Correct the argument."
     ),
+    Code(
+        "declare.library",
+        _ERROR,
+        "The name, directory or address of a `Library` is not plain, or is that of another one.",
+        'Write names below `taxonomy/`, as in `directory="acme/2031"`; each library has a directory of its own.',
+    ),
+    Code("declare.module", _ERROR, "The prefix of a `Module` cannot be used.", "Write letters, as in `acme`."),
     Code(
         "declare.name",
         _ERROR,
