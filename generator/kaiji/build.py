@@ -6,12 +6,13 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from kaiji import publish
 from kaiji.beside import beside
-from kaiji.check import check
-from kaiji.check.rules import evaluate
+from kaiji.check import Examination
+from kaiji.check.rules import Evaluation
 from kaiji.declare.source import shown
 from kaiji.model import Fact, Finding, KaijiError, Location, Report, Severity, most_severe_first
 from kaiji.model.rule import Reported
@@ -34,6 +35,12 @@ class Outcome:
     @property
     def failed(self) -> bool:
         return any(f.severity is Severity.ERROR for f in self.findings)
+
+    @cached_property
+    def examination(self) -> Examination:
+        """What the preflight compares in the report, which must be there. For all that ask, it is computed once."""
+        assert self.report is not None
+        return Examination(self.report)
 
     @contextmanager
     def step(self, name: str, announce: Announce) -> Iterator[None]:
@@ -66,7 +73,7 @@ def _checked(root: Path, announce: Announce) -> tuple[Outcome, Project | None]:
         outcome.report = project.filing.report
     if outcome.report is not None:
         with outcome.step("check", announce):
-            outcome.findings = check(outcome.report)
+            outcome.findings = list(outcome.examination.findings)
     return outcome, project
 
 
@@ -93,7 +100,7 @@ def run_build(root: Path, announce: Announce = silent) -> Outcome:
                         deriving(report, templates, staged),
                         beside(lambda: _validated_inline(report, staged, _VIEWER)) as more,
                     ):
-                        found = _validated(report, staged)
+                        found = _validated(report, staged, outcome.examination.evaluations)
                     # What is waived the preflight has said. What is wrong with both documents is said once.
                     found = [f for f in found if f.severity > Severity.INFO] or more
                     outcome.findings += [_in_place(f, staged, project.root) for f in found]
@@ -115,7 +122,8 @@ def run_validate(root: Path, announce: Announce = silent) -> Outcome:
         outcome.report = load(root).filing.report
     if outcome.report is not None:
         with outcome.step("validate", announce):
-            found = [*_validated(outcome.report, root), *_validated_inline(outcome.report, root)]
+            evaluations = outcome.examination.evaluations
+            found = [*_validated(outcome.report, root, evaluations), *_validated_inline(outcome.report, root)]
             outcome.findings = most_severe_first(found)
     return outcome
 
@@ -137,11 +145,11 @@ def document(report: Report, root: Path, suffix: str = ".xbrl") -> Path:
     return path
 
 
-def _validated(report: Report, root: Path) -> list[Finding]:
+def _validated(report: Report, root: Path, evaluations: list[Evaluation]) -> list[Finding]:
     from kaiji.arelle import validate
 
     facts = facts_by_id(report)
-    return validate(document(report, root), facts, waived=_waived(report, facts))
+    return validate(document(report, root), facts, waived=_waived(evaluations, facts))
 
 
 def _validated_inline(report: Report, root: Path, viewer: str = "") -> list[Finding]:
@@ -157,11 +165,11 @@ def _validated_inline(report: Report, root: Path, viewer: str = "") -> list[Find
     return validate(document(report, root, ".xhtml"), facts_by_id(report), rules=False, viewer=page)
 
 
-def _waived(report: Report, facts: Mapping[str, Fact]) -> dict[tuple[str, frozenset[str]], str]:
+def _waived(evaluations: list[Evaluation], facts: Mapping[str, Fact]) -> dict[tuple[str, frozenset[str]], str]:
     """The violations that are waived, by rule and ids of facts, each with what is to be said of it."""
     names = {id(fact): name for name, fact in facts.items()}
     found = {}
-    for evaluation in evaluate(report):
+    for evaluation in evaluations:
         if (waiver := evaluation.waiver) is not None:
             existence = isinstance(evaluation.rule.condition, Reported)  # Arelle names no facts then
             ids = frozenset(names[id(f)] for fs in evaluation.facts for f in fs if not existence)

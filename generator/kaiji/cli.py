@@ -86,6 +86,7 @@ def main() -> None:
     kaiji check       find what is wrong with the figures, in milliseconds
     kaiji build       write taxonomy/ and instances/, if everything holds
     kaiji validate    have Arelle judge what is on disk
+    kaiji guards      list what would notice if a fact were another, and what nothing notices
     kaiji taxonomy    look at a statement with its figures
     kaiji trace       follow a figure from the source text to the outputs, and back
     kaiji coverage    compare the filing with the text that it restates
@@ -143,6 +144,46 @@ def validate(root: Path, form: str, output: Path | None) -> None:
     from kaiji.build import run_validate
 
     _run(run_validate, root, form, output)
+
+
+@main.command()
+@click.argument("concept", required=False)
+@click.option("--all", "everything", is_flag=True, help="Also list what is guarded.")
+@_project
+@_format
+def guards(concept: str | None, everything: bool, root: Path, form: str) -> None:
+    """List what protects each fact, and which have nothing that does.
+
+    A value is guarded if any other would fail `kaiji check`: in a sum, in a rule that is an equality, or as a second print
+    that must agree. CONCEPT is a part of the names of the concepts to list. Without --all those facts are listed of which
+    something is not guarded.
+    """
+    from kaiji.build import run_check
+    from kaiji.console import print_outcome
+    from kaiji.findings.inspection import Inspection
+    from kaiji.show import guards_json, print_guards
+
+    outcome = run_check(root)
+    inspection = Inspection(outcome)
+    if outcome.report is None or inspection.guards is None:
+        if form == "json":
+            click.echo(guards_json(inspection, lambda _: False))
+        else:
+            print_outcome(_console(), outcome)
+        sys.exit(1)
+    prefixed = outcome.report.taxonomy.prefixed
+    named = [g for g in inspection.guards.facts if (concept or "").lower() in prefixed(g.fact.concept).lower()]
+    if not named:
+        raise click.UsageError(f"no fact is of a concept with {concept!r} in its name; `kaiji taxonomy` lists them")
+    chosen = [g for g in named if everything or not g.whole]
+    if form == "json":
+        listed = {id(g) for g in chosen}
+        click.echo(guards_json(inspection, lambda g: id(g) in listed))
+    else:
+        print_guards(_console(), inspection, chosen)
+        if outcome.failed:
+            print_outcome(_console(), outcome)
+    sys.exit(1 if outcome.failed else 0)
 
 
 @main.command()

@@ -23,10 +23,12 @@ _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO
 
 
 def print_outcome(console: Console, outcome: Outcome) -> None:
-    """The findings, then one summary table."""
+    """The findings, then one summary table, and after a preflight how many facts are guarded."""
     for finding in outcome.findings:
         _print_finding(console, finding)
     console.print(_summary(outcome))
+    if "check" in outcome.seconds and (guards := Inspection(outcome).guards) is not None:
+        console.print(str(guards))
 
 
 def _print_finding(console: Console, finding: Finding) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from kaiji.check.say import figure
 from kaiji.console import finding_json, print_outcome
+from kaiji.findings.listing import guards_listing
+from kaiji.findings.page import short
 from kaiji.notice.coverage import Carried, Coverage, Covered
 from kaiji.notice.inventory import Inventory
 from kaiji.notice.text import fold
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from kaiji.build import Outcome
+    from kaiji.check.guards import Guard, Guarded
+    from kaiji.findings.inspection import Inspection
     from kaiji.notice.trace import Step
 
 _LONGEST, _CONTEXT = 400, 80
@@ -167,6 +172,46 @@ def print_inventory(console: Console, found: Inventory) -> None:
 def inventory_json(found: Inventory) -> str:
     """`roles` (each with its concepts and facts), and the totals `concepts` and `facts`."""
     return _json({"roles": [asdict(r) for r in found.rows], "concepts": found.concepts, "facts": found.facts})
+
+
+def print_guards(console: Console, inspection: Inspection, chosen: Sequence[Guarded]) -> None:
+    """A line for each fact: where it stands, what it is, what of it is not guarded, and what guards it."""
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False)
+    for head in ("line", "concept", "period", "members"):
+        table.add_column(head, overflow="fold")
+    table.add_column("value", justify="right", overflow="fold")
+    for head in ("not guarded", "guarded by"):
+        table.add_column(head, overflow="fold")
+    report = inspection.report
+    if report is not None and chosen:
+        for guarded in chosen:
+            fact = guarded.fact
+            table.add_row(
+                str(fact.source.location) if fact.source else "",
+                report.taxonomy.prefixed(fact.concept),
+                str(fact.context.period),
+                ", ".join(report.taxonomy.prefixed(member) for _, member in fact.context.members),
+                short(fact.value, 40),
+                ", ".join(guarded.lacking),
+                "\n".join(_guard(guard) for guard in guarded.guards),
+            )
+        console.print(table)
+    console.print(str(inspection.guards))
+
+
+def _guard(guard: Guard) -> str:
+    finds = "" if guard.finds is None else f", from a difference of {figure(guard.finds)}"
+    where = f" ({guard.where})" if guard.where else ""
+    return f"{guard.kind}: {guard.what}{where}{finds}"
+
+
+def guards_json(inspection: Inspection, wanted: Callable[[Guarded], bool]) -> str:
+    """`guards` (counts, and the wanted facts with what guards them) and the `findings` of the preflight."""
+    findings = [finding_json(f) for f in inspection.findings]
+    return _json({"guards": guards_listing(inspection, wanted), "findings": findings})
 
 
 def _json(value: Any) -> str:

@@ -3,30 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 from kaiji.check.dimensions import check_dimensions
 from kaiji.check.duplicates import check_duplicates
+from kaiji.check.guards import Found, Guards, by_prints, by_rules, by_sums, gather
 from kaiji.check.labels import check_labels
-from kaiji.check.rules import check_rules
-from kaiji.check.sums import check_sums
+from kaiji.check.rules import Evaluation, check_rules, evaluate
+from kaiji.check.sums import Total, check_sums, totals
 from kaiji.check.usage import check_usage
 from kaiji.check.values import check_values
 from kaiji.model import Finding, Report, most_severe_first
 
-__all__ = ["CHECKS", "check"]
+__all__ = ["CHECKS", "Examination", "check"]
 
-CHECKS: tuple[Callable[[Report], Iterator[Finding]], ...] = (
-    check_values,
-    check_dimensions,
-    check_duplicates,
-    check_sums,
-    check_rules,
-    check_usage,
-    check_labels,
+
+@dataclass(frozen=True)
+class Examination:
+    """A report with all that the preflight compares, each computed once, when it is first asked for."""
+
+    report: Report
+
+    @cached_property
+    def totals(self) -> tuple[Total, ...]:
+        return tuple(totals(self.report))
+
+    @cached_property
+    def evaluations(self) -> list[Evaluation]:
+        return evaluate(self.report)
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """All that is wrong, what is most severe first."""
+        # Each once: two networks may hold the same total of the same parts.
+        found = dict.fromkeys(finding for rule in CHECKS for finding in rule(self))
+        return most_severe_first(list(found))
+
+    def guards(self, *others: Found) -> Guards:
+        """What protects each fact: sums, rules, second prints, and what others know of."""
+        own = (by_sums(self.totals), by_rules(self.evaluations), by_prints(self.report))
+        return gather(self.report, *own, *others)
+
+
+CHECKS: tuple[Callable[[Examination], Iterator[Finding]], ...] = (
+    lambda e: check_values(e.report),
+    lambda e: check_dimensions(e.report),
+    lambda e: check_duplicates(e.report),
+    lambda e: check_sums(e.report, e.totals),
+    lambda e: check_rules(e.report, e.evaluations),
+    lambda e: check_usage(e.report),
+    lambda e: check_labels(e.report),
 )
 
 
 def check(report: Report) -> list[Finding]:
     """All that is wrong with a report and its taxonomy, what is most severe first."""
-    found = dict.fromkeys(finding for rule in CHECKS for finding in rule(report))
-    return most_severe_first(list(found))  # each once: two networks may hold the same total of the same parts
+    return Examination(report).findings

@@ -6,7 +6,7 @@ statement in thousands is caught when it is off by one thousand, which Calculati
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -62,9 +62,9 @@ def totals(report: Report) -> Iterator[Total]:
                 yield Total(role, total, parts)
 
 
-def check_sums(report: Report) -> Iterator[Finding]:
+def check_sums(report: Report, found: Iterable[Total] | None = None) -> Iterator[Finding]:
     """Code sum.total, at the line of the total; the message names the line of each part."""
-    for total in totals(report):
+    for total in totals(report) if found is None else found:
         if message := disagreement(total.fact, total.parts):
             yield about(total.fact, "sum.total", Severity.ERROR, f"{name(report.taxonomy, total.fact)} {message}")
 

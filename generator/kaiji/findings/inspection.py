@@ -10,9 +10,9 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from kaiji.build import Outcome
-from kaiji.check import check
-from kaiji.check.rules import Evaluation, Verdict, evaluate
-from kaiji.check.sums import Total, totals
+from kaiji.check.guards import Guards
+from kaiji.check.rules import Evaluation, Verdict
+from kaiji.check.sums import Total
 from kaiji.findings.codes import FAMILIES
 from kaiji.model import Finding, Report, Rule, Severity, most_severe_first
 
@@ -81,11 +81,16 @@ class Inspection:
         found = [f for f in self.outcome.findings if is_native(f) or f.severity is not Severity.INFO]
         if self.report is None or "check" in self.outcome.seconds:
             return found
-        return most_severe_first([*check(self.report), *found])
+        return most_severe_first([*self.outcome.examination.findings, *found])
 
     @cached_property
     def totals(self) -> tuple[Total, ...]:
-        return tuple(totals(self.report)) if self.report else ()
+        return self.outcome.examination.totals if self.report else ()
+
+    @cached_property
+    def guards(self) -> Guards | None:
+        """What protects each fact; nothing where there is no report."""
+        return self.outcome.examination.guards() if self.report else None
 
     @cached_property
     def rules(self) -> tuple[Evaluated, ...]:
@@ -93,7 +98,7 @@ class Inspection:
         if self.report is None:
             return ()
         found: dict[str, list[Evaluation]] = {rule.id: [] for rule in self.report.taxonomy.all_rules()}
-        for evaluation in evaluate(self.report):
+        for evaluation in self.outcome.examination.evaluations:
             found[evaluation.rule.id].append(evaluation)
         rules = self.report.taxonomy.all_rules()
         return tuple(Evaluated(rule, tuple(sorted(found[rule.id], key=standing))) for rule in rules)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+from kaiji.check.guards import Guard, Guarded
 from kaiji.check.rules import Evaluation
 from kaiji.check.say import figure
 from kaiji.check.sums import Total
@@ -14,13 +16,49 @@ from kaiji.model import Fact, Taxonomy, Value
 
 
 def listing(inspection: Inspection) -> dict[str, Any]:
-    """`totals` with their parts, and `rules` with their evaluations and operands."""
+    """`totals` with their parts, `rules` with their evaluations and operands, and `guards` with what is not guarded."""
     if inspection.report is None:
-        return {"totals": [], "rules": []}
+        return {"totals": [], "rules": [], "guards": None}
     taxonomy = inspection.report.taxonomy
     return {
         "totals": [_total(t, taxonomy) for t in inspection.totals],
         "rules": [_rule(e, taxonomy, inspection.report.language) for e in inspection.rules],
+        "guards": guards_listing(inspection, lambda guarded: not guarded.whole),
+    }
+
+
+def guards_listing(inspection: Inspection, wanted: Callable[[Guarded], bool]) -> dict[str, Any] | None:
+    """How many facts are guarded in their value, in period and members, and in all; and the wanted `facts`."""
+    guards = inspection.guards
+    if guards is None or inspection.report is None:
+        return None
+    taxonomy = inspection.report.taxonomy
+    return {
+        "of": len(guards.facts),
+        "values": guards.values,
+        "contexts": guards.contexts,
+        "whole": guards.whole,
+        "facts": [
+            {
+                **_fact(guarded.fact, taxonomy),
+                "guarded": {"value": guarded.value, "context": guarded.context},
+                "guards": [_guard(guard) for guard in guarded.guards],
+            }
+            for guarded in guards.facts
+            if wanted(guarded)
+        ],
+    }
+
+
+def _guard(guard: Guard) -> dict[str, Any]:
+    where = guard.where
+    return {
+        "kind": guard.kind.value,
+        "what": guard.what,
+        "finds": _value(guard.finds),
+        "context": guard.context,
+        "path": where.path if where else None,
+        "line": where.line if where else None,
     }
 
 

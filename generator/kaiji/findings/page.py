@@ -288,12 +288,12 @@ def digits(fact: Fact) -> tuple[str, str]:
     return text[:end], text[end:]
 
 
-def short(value: Value) -> str:
+def short(value: Value, longest: int = _LONGEST) -> str:
     """A value on one line: without noughts behind the decimal point, and not too much of a long text."""
     if isinstance(value, Decimal):
         value = value.normalize() + 0
     text = " ".join(figure(value).split())
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 def counted(number: int, word: str) -> str:

@@ -13,7 +13,7 @@ from kaiji.check.rules.conditions import compile_rule
 from kaiji.model import Fact, Report, Rule, Waiver
 from kaiji.model.rule import Reported, Variable
 
-_CONTEXT = Context(prec=28)
+CONTEXT = Context(prec=28)
 """The precision of xs:decimal is the processor's choice (XPath functions ask for 18 digits); this is Arelle's."""
 
 
@@ -61,7 +61,7 @@ def evaluate(report: Report) -> list[Evaluation]:
     waivers: dict[str, list[Waiver]] = {}
     for waiver in report.waivers:
         waivers.setdefault(waiver.rule, []).append(waiver)
-    with localcontext(_CONTEXT):
+    with localcontext(CONTEXT):
         space = Space(report, rules, defaults(list(report.taxonomy.all_networks())))
         return [
             _waived(evaluation, waivers[rule.id]) if rule.id in waivers else evaluation

@@ -13,9 +13,9 @@ from kaiji.declare.wording import parted
 from kaiji.model import Finding, Report, Rule, Severity, Waiver
 
 
-def check_rules(report: Report) -> Iterator[Finding]:
+def check_rules(report: Report, evaluations: list[Evaluation] | None = None) -> Iterator[Finding]:
     """Codes rule.<id> for violations (info once waived), rule.waiver-unused, rule.not-evaluated."""
-    evaluations = evaluate(report)
+    evaluations = evaluate(report) if evaluations is None else evaluations
     for evaluation in evaluations:
         if evaluation.verdict is not Verdict.SATISFIED:
             yield _violation(evaluation, report.language)
