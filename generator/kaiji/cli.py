@@ -198,6 +198,7 @@ def taxonomy(role: str | None, language: str | None, root: Path) -> None:
     """
     from kaiji.build import Outcome, silent
     from kaiji.console import print_network, print_outcome, print_roles
+    from kaiji.model import nearest
     from kaiji.project import load
 
     outcome = Outcome()
@@ -216,7 +217,7 @@ def taxonomy(role: str | None, language: str | None, root: Path) -> None:
     if not found:
         raise click.UsageError(f"no role begins with or contains {role!r}; `kaiji taxonomy` lists them")
     for network in found:
-        print_network(_console(), report, network, language or report.language)
+        print_network(_console(), report, network, nearest(language or report.language, report.taxonomy.languages))
 
 
 @main.command()

@@ -45,6 +45,7 @@ from kaiji.model import (
     Taxonomy,
     Unit,
     Waiver,
+    nearest,
     per_share,
 )
 from kaiji.model.fact import Value
@@ -342,6 +343,7 @@ def facts_of(disclosure: Disclosure, entity: Entity, currency: Unit, language: s
     """The facts of one disclosure in the order of its lines; absent figures give none."""
     cls = type(disclosure)
     unit = disclosure.unit or currency
+    said = nearest(language, cls.module.languages)
     keys = [key for key, line in cls.lines.items() if line.axis is not None]  # their order is that of the members
     row = [m for m in cls.fixed if not m.default]
     row += [m for k in keys if isinstance(m := disclosure.figures.get(k), Member) and not m.default]
@@ -360,8 +362,8 @@ def facts_of(disclosure: Disclosure, entity: Entity, currency: Unit, language: s
             footnotes = printed.footnotes if isinstance(printed, Noted) else ()
             printed = printed.figure if isinstance(printed, Noted) else printed
             value, decimals = reported(line, printed, disclosure.scale)
-            heads = (m.words.translations.get(language, m.words.text) for m in column)
-            caption = " / ".join([line.caption_in(language), *heads])
+            heads = (m.words.translations.get(said, m.words.text) for m in column)
+            caption = " / ".join([line.caption_in(said), *heads])
             concept = concept_of(line)
             yield Fact(
                 concept.name,

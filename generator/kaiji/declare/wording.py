@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from kaiji.declare.expression import Operand
 from kaiji.declare.words import Words
-from kaiji.model import KaijiError, LabelRole, Rule
+from kaiji.model import KaijiError, LabelRole, Rule, primary
 from kaiji.model import rule as model
 from kaiji.model.rule import Boundary, Variable
 
@@ -73,9 +73,9 @@ _SIGNS = {"+": "+", "-": "-", "*": "×", "/": "÷", "!=": "≠", "<=": "≤", ">
 
 def parted(digits: str, language: str) -> str:
     """Digits with commas between thousands and a point before decimals, as a language parts them."""
-    if language not in SEPARATORS:
+    if (separators := SEPARATORS.get(primary(language))) is None:
         return digits
-    return digits.translate(dict(zip(map(ord, ",."), SEPARATORS[language], strict=True)))
+    return digits.translate(dict(zip(map(ord, ",."), separators, strict=True)))
 
 
 def captions(found: Operand) -> tuple[tuple[str, str], ...]:
@@ -149,7 +149,7 @@ def _summed(rule: Rule, variable: Variable) -> bool:
 
 
 def _words(language: str) -> dict[str, str]:
-    return _WORDS.get(language, _WORDS["en"])
+    return _WORDS.get(primary(language), _WORDS["en"])
 
 
 def _plain(text: str) -> str:

@@ -61,7 +61,7 @@ def _suites(inspection: Inspection, places: Places) -> Iterator[tuple[str, list[
         for totals in inspection.statements_of_totals:
             yield f"Totals: {totals.title}", [_of_total(t, report, places) for t in totals.items]
         for rules in inspection.statements_of_rules:
-            yield f"Rules: {rules.title}", [_of_rule(e, report.language, places) for e in rules.items]
+            yield f"Rules: {rules.title}", [_of_rule(e, report.label_language, places) for e in rules.items]
     if inspection.judged:
         codes = sorted({f.code for f in inspection.arelle})
         cases = [_of_findings(code, by_code[code], places) for code in codes]

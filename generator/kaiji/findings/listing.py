@@ -22,7 +22,7 @@ def listing(inspection: Inspection) -> dict[str, Any]:
     taxonomy = inspection.report.taxonomy
     return {
         "totals": [_total(t, taxonomy) for t in inspection.totals],
-        "rules": [_rule(e, taxonomy, inspection.report.language) for e in inspection.rules],
+        "rules": [_rule(e, taxonomy, inspection.report.label_language) for e in inspection.rules],
         "guards": guards_listing(inspection, lambda guarded: not guarded.whole),
     }
 

@@ -150,7 +150,7 @@ class View:
         return str(subject.standing if isinstance(subject, Evaluated) else standing(subject))
 
     def language(self) -> str:
-        return self.report.language if self.report else "en"
+        return self.report.label_language if self.report else "en"
 
     def label(self, name: QName) -> str:
         concept = self.report.taxonomy.concepts.get(name) if self.report else None

@@ -37,7 +37,7 @@ def sarif(inspection: Inspection, project: Path) -> str:
 
 
 def _preflight(inspection: Inspection, places: Places) -> dict[str, Any]:
-    language = inspection.report.language if inspection.report else "en"
+    language = inspection.report.label_language if inspection.report else "en"
     rules = [_of_code(name) for name in CODES] + [_of_rule(e.rule, language) for e in inspection.rules]
     broken = [e for e in inspection.evaluations if e.verdict is not Verdict.SATISFIED]
     ids = {f"rule.{e.rule.id}" for e in inspection.rules}

@@ -4,6 +4,7 @@ from kaiji.model.concept import Balance, Concept, Domain, Label, LabelRole, Refe
 from kaiji.model.errors import KaijiError
 from kaiji.model.fact import Context, Entity, Fact, Footnote, Provenance, Value
 from kaiji.model.finding import Finding, Location, Severity, most_severe_first
+from kaiji.model.language import nearest, primary
 from kaiji.model.names import QName
 from kaiji.model.network import (
     All,
@@ -80,5 +81,7 @@ __all__ = [
     "duration",
     "instant",
     "most_severe_first",
+    "nearest",
     "per_share",
+    "primary",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kaiji.model.fact import Fact
+from kaiji.model.language import nearest
 from kaiji.model.names import ISO4217, QName
 from kaiji.model.period import Period
 from kaiji.model.rule import Waiver
@@ -75,11 +76,8 @@ class Report:
 
     @property
     def label_language(self) -> str:
-        """The language of the taxonomy's labels in which the report's own is written: `en-US` for `en` where it has that."""
-        known = self.taxonomy.languages
-        if self.language in known:
-            return self.language
-        return next((x for x in known if x.startswith(f"{self.language}-")), self.language)
+        """The language of the taxonomy's labels that is nearest to the report's own: `de` for `de-AT`, `en-US` for `en`."""
+        return nearest(self.language, self.taxonomy.languages)
 
     def is_foreign(self, unit: Unit) -> bool:
         """Whether a unit is money of another currency than the report's."""

@@ -58,7 +58,7 @@ def _cells(report: Report, fact: Fact, context_id: str, years: dict[Period, str]
     duration = isinstance(fact.context.period, Duration)
     return (
         taxonomy.prefixed(fact.concept),
-        concept.label("ja") or concept.label(report.language) or fact.concept.local,
+        concept.label("ja") or concept.label(report.label_language) or fact.concept.local,
         context_id,
         years.get(fact.context.period, "その他"),
         _scope(fact.context),

@@ -18,7 +18,7 @@ def check_rules(report: Report, evaluations: list[Evaluation] | None = None) -> 
     evaluations = evaluate(report) if evaluations is None else evaluations
     for evaluation in evaluations:
         if evaluation.verdict is not Verdict.SATISFIED:
-            yield _violation(evaluation, report.language)
+            yield _violation(evaluation, report.label_language)
     used = {id(evaluation.waiver) for evaluation in evaluations}
     for waiver in report.waivers:
         if id(waiver) not in used:

@@ -7,14 +7,47 @@ language is a subclass of `Words` where its dates have a form of their own, and 
 from __future__ import annotations
 
 import datetime
+from calendar import monthrange
 from dataclasses import dataclass, field
+from enum import Enum
 
 from kaiji.declare.wording import SEPARATORS
-from kaiji.model import Duration, Instant, Month, Period, QName, Unit
+from kaiji.model import Duration, Instant, Month, Period, QName, Unit, primary
 from kaiji.model.names import ISO4217, XBRLI
 
 _SHARES = QName(XBRLI, "shares")
 _SCALES = (0, 3, 6, 9)
+
+
+class Length(Enum):
+    """What the length of a period is counted in."""
+
+    YEAR = "year"
+    MONTH = "month"
+    WEEK = "week"
+
+
+def length_of(period: Duration) -> tuple[int, Length] | None:
+    """How long a period is where accountants have a name for that: a year, up to 24 months, quarters counted in weeks.
+
+    A month ends the day before the one on which it began; in a year of 52 or 53 weeks, a quarter has 13 or 14.
+    """
+    start, end = period
+    months = (end.year - start.year) * 12 + end.month - start.month
+    if end.day == monthrange(end.year, end.month)[1]:
+        months, whole = months + 1, start.day == 1
+    else:
+        whole = start.day == end.day + 1
+    if whole and 0 < months <= _MOST_MONTHS:
+        return (1, Length.YEAR) if months == 12 else (months, Length.MONTH)
+    weeks, days = divmod((end - start).days + 1, 7)
+    if days or weeks not in _WEEKS:
+        return None
+    return (1, Length.YEAR) if weeks in (52, 53) else (weeks, Length.WEEK)
+
+
+_MOST_MONTHS = 24
+_WEEKS = (13, 14, 26, 27, 39, 40, 52, 53)
 
 
 @dataclass(frozen=True)
@@ -22,7 +55,8 @@ class Words:
     """The neutral words; languages replace some of them.
 
     `number_format` reads numbers back, whose thousands and decimals `separators` part; `negative` and `percent` are what
-    stands before and behind the digits. `magnitudes` are patterns of the words behind a scaled number in running text;
+    stands before and behind the digits. `lengths` are patterns of captions for one and for several years, months or weeks
+    that end on a day, `numbers` what is put in words there. `magnitudes` are patterns of the words behind a scaled number in running text;
     `dated` and `numbered` are patterns of dates and of the numbers of articles and the like, whose digits are no figures.
     """
 
@@ -37,6 +71,8 @@ class Words:
     month_format: str = "date-year-month"
     scales: dict[int, str] = field(default_factory=lambda: {0: "{}", 3: "1,000 {}", 6: "1,000,000 {}", 9: "10⁹ {}"})
     after: dict[int, str] = field(default_factory=lambda: {0: " {}", 3: ",000 {}", 6: ",000,000 {}", 9: "×10⁹ {}"})
+    lengths: dict[Length, tuple[str, str]] = field(default_factory=dict)
+    numbers: dict[int, str] = field(default_factory=dict)
     currencies: dict[str, str] = field(default_factory=dict)
     shares: str = ""
     per_share: str = "{}"
@@ -66,8 +102,23 @@ class Words:
         return self.date(period.date)
 
     def column(self, period: Period) -> str:
-        """At the head of a column, short."""
-        return self.date(period.end if isinstance(period, Duration) else period.date)
+        """At the head of a column: a date, what ends there (`Nine months ended ...`), or from when to when.
+
+        Periods that differ have captions that do, but for years of 365 days and of 52 or 53 weeks that end on one day.
+        """
+        if isinstance(period, Instant):
+            return self.brief(period.date)
+        length = length_of(period)
+        if length is None or not self.lengths:
+            return self.period(period)
+        number, unit = length
+        one, more = self.lengths[unit]
+        pattern = one if number == 1 else more
+        return pattern.format(end=self.brief(period.end), number=self.numbers.get(number, str(number)))
+
+    def brief(self, date: datetime.date) -> str:
+        """A date at the head of a column."""
+        return self.date(date)
 
     def scaled(self, unit: Unit, scale: int) -> str:
         """At the head of a table: `Thousands of yen`."""
@@ -109,6 +160,9 @@ _MONTHS = (
 )
 
 
+_NUMBERS = dict(enumerate(("Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven"), 2))
+
+
 class English(Words):
     """American English, as the notices of Japanese companies are translated."""
 
@@ -126,12 +180,6 @@ class English(Words):
         if isinstance(period, Instant):
             return f"As of {self.date(period.date)}"
         return f"From {self.date(period.start)} through {self.date(period.end)}"
-
-    def column(self, period: Period) -> str:
-        if isinstance(period, Instant):
-            return self.date(period.date)
-        whole = (period.start - datetime.timedelta(days=1)).replace(year=period.end.year) == period.end
-        return f"Year ended {self.date(period.end)}" if whole else self.period(period)
 
 
 class Japanese(Words):
@@ -177,15 +225,14 @@ class German(Words):
 
     def column(self, period: Period) -> str:
         if isinstance(period, Instant):
-            return _short(period.date)
-        if (period.start.month, period.start.day, period.end.month, period.end.day) == (1, 1, 12, 31):
-            years = range(period.start.year, period.end.year + 1)
-            return "–".join(f"{year:04d}" for year in dict.fromkeys((years[0], years[-1])))
-        return f"{_short(period.start)}–{_short(period.end)}"
+            return super().column(period)
+        start, end = period
+        if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+            return "–".join(dict.fromkeys(f"{date.year:04d}" for date in period))
+        return super().column(period) if length_of(period) else f"{self.brief(start)}–{self.brief(end)}"
 
-
-def _short(date: datetime.date) -> str:
-    return f"{date.day:02d}.{date.month:02d}.{date.year:04d}"
+    def brief(self, date: datetime.date) -> str:
+        return f"{date.day:02d}.{date.month:02d}.{date.year:04d}"
 
 
 _LANGUAGES: dict[str, Words] = {
@@ -197,6 +244,12 @@ _LANGUAGES: dict[str, Words] = {
         month_format="date-monthname-year-en",
         scales={0: "{}", 3: "thousands of {}", 6: "millions of {}", 9: "billions of {}"},
         after={0: " {}", 3: " thousand {}", 6: " million {}", 9: " billion {}"},
+        lengths={
+            Length.YEAR: ("Year ended {end}", ""),
+            Length.MONTH: ("Month ended {end}", "{number} months ended {end}"),
+            Length.WEEK: ("", "{number} weeks ended {end}"),
+        },
+        numbers=_NUMBERS,
         currencies={
             "JPY": "yen",
             "USD": "U.S. dollars",
@@ -222,6 +275,11 @@ _LANGUAGES: dict[str, Words] = {
         month_format="date-monthname-year-de",
         scales={0: "{}", 3: "Tsd. {}", 6: "Mio. {}", 9: "Mrd. {}"},
         after={0: " {}", 3: " Tsd. {}", 6: " Mio. {}", 9: " Mrd. {}"},
+        lengths={
+            Length.YEAR: ("Jahr bis {end}", ""),
+            Length.MONTH: ("Monat bis {end}", "{number} Monate bis {end}"),
+            Length.WEEK: ("", "{number} Wochen bis {end}"),
+        },
         currencies={"EUR": "€", "CHF": "CHF", "USD": "US-$"},
         shares="Aktien",
         per_share="{} je Aktie",
@@ -235,6 +293,11 @@ _LANGUAGES: dict[str, Words] = {
         contents="目次",
         scales={0: "{}", 3: "千{}", 6: "百万{}", 9: "十億{}"},
         after={0: "{}", 3: "千{}", 6: "百万{}", 9: "十億{}"},
+        lengths={
+            Length.YEAR: ("{end}に終了した1年間", ""),
+            Length.MONTH: ("{end}に終了した1か月間", "{end}に終了した{number}か月間"),
+            Length.WEEK: ("", "{end}に終了した{number}週間"),
+        },
         currencies={"JPY": "円", "USD": "米ドル", "EUR": "ユーロ"},
         shares="株",
         per_share="1株当たり{}",
@@ -244,7 +307,7 @@ _LANGUAGES: dict[str, Words] = {
 
 def words(language: str) -> Words:
     """The words of a language (its primary subtag), or the neutral ones."""
-    return _LANGUAGES.get(language.partition("-")[0].lower(), _NEUTRAL)
+    return _LANGUAGES.get(primary(language), _NEUTRAL)
 
 
 _NEUTRAL = Words()
