@@ -40,5 +40,5 @@ def test_austrian_german(tmp_path: Path) -> None:
     with forgotten(root):
         broken = next(f for f in run_check(root).findings if f.code == "rule.per-share")
     assert "Ergebnis je Aktie" in broken.message
-    assert "140.000" in broken.message
+    assert "400.000" in broken.message
     assert broken.caption == "Ergebnis je Aktie"
