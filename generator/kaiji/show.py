@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from kaiji.check.say import figure
 from kaiji.console import finding_json, print_outcome
 from kaiji.findings.listing import guards_listing
 from kaiji.findings.page import short
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from kaiji.build import Outcome
-    from kaiji.check.guards import Guard, Guarded
+    from kaiji.check.guards import Guarded
     from kaiji.findings.inspection import Inspection
     from kaiji.notice.trace import Step
 
@@ -180,7 +179,8 @@ def print_guards(console: Console, inspection: Inspection, chosen: Sequence[Guar
     from rich.table import Table
 
     table = Table(box=box.SIMPLE_HEAD, show_edge=False)
-    for head in ("line", "concept", "period", "members"):
+    table.add_column("line", no_wrap=True)
+    for head in ("concept", "period", "members"):
         table.add_column(head, overflow="fold")
     table.add_column("value", justify="right", overflow="fold")
     for head in ("not guarded", "guarded by"):
@@ -192,20 +192,14 @@ def print_guards(console: Console, inspection: Inspection, chosen: Sequence[Guar
             table.add_row(
                 str(fact.source.location) if fact.source else "",
                 report.taxonomy.prefixed(fact.concept),
-                str(fact.context.period),
-                ", ".join(report.taxonomy.prefixed(member) for _, member in fact.context.members),
+                "\n".join(str(fact.context.period).split("/")),
+                "\n".join(report.taxonomy.prefixed(member) for _, member in fact.context.members),
                 short(fact.value, 40),
-                ", ".join(guarded.lacking),
-                "\n".join(_guard(guard) for guard in guarded.guards),
+                "\n".join(guarded.lacking),
+                "\n".join(str(guard) for guard in guarded.guards),
             )
         console.print(table)
     console.print(str(inspection.guards))
-
-
-def _guard(guard: Guard) -> str:
-    finds = "" if guard.finds is None else f", from a difference of {figure(guard.finds)}"
-    where = f" ({guard.where})" if guard.where else ""
-    return f"{guard.kind}: {guard.what}{where}{finds}"
 
 
 def guards_json(inspection: Inspection, wanted: Callable[[Guarded], bool]) -> str:

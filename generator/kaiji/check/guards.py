@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeAlias
 
 from kaiji.check.rules import Evaluation
 from kaiji.check.rules.watch import least, watched
+from kaiji.check.say import figure
 from kaiji.check.sums import Total
 from kaiji.model import Fact, Lexical, Location, Report, Rule
 
@@ -32,15 +33,16 @@ class Kind(StrEnum):
 class Guard(NamedTuple):
     """One thing that would make `kaiji check` fail if a fact were another.
 
-    `what` names it: the statement of a sum or of the other print, the id of a rule, what the source document prints. `finds`
-    is the smallest change of the value that is sure to be found, in the fact's unit at full scale, and `None` where every
-    change is; `context`: whether another period and other members are found.
+    `what` names it: the statement of a sum or of the other print, the id of a rule, what the source document prints.
+    `value`: whether another value is found; `finds` is the smallest change of a number that is sure to be, in the fact's
+    unit at full scale, `None` where every change is. `context`: whether another period and other members are found.
     """
 
     kind: Kind
     what: str
     by: Fact | Rule | Location | None
     finds: Decimal | None = None
+    value: bool = True
     context: bool = False
 
     @property
@@ -49,6 +51,11 @@ class Guard(NamedTuple):
         if isinstance(self.by, Fact):
             return self.by.source.location if self.by.source else None
         return self.by.location if isinstance(self.by, Rule) else self.by
+
+    def __str__(self) -> str:
+        """`rule balance, from a difference of 2,000`; `sum (acme/figures.py:25)`."""
+        name = f"{self.kind} {self.what}" if self.kind in (Kind.RULE, Kind.SOURCE) else f"{self.kind} ({self.where})"
+        return name if self.finds is None else f"{name}, from a difference of {figure(self.finds)}"
 
 
 Found: TypeAlias = Iterable[tuple[Fact, Guard]]
@@ -65,7 +72,7 @@ class Guarded:
     @property
     def value(self) -> bool:
         """Whether another value is found, be it one that differs in the last digit."""
-        return any(g.finds is None for g in self.guards)
+        return any(g.value and g.finds is None for g in self.guards)
 
     @property
     def context(self) -> bool:

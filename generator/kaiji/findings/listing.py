@@ -55,6 +55,7 @@ def _guard(guard: Guard) -> dict[str, Any]:
     return {
         "kind": guard.kind.value,
         "what": guard.what,
+        "value": guard.value,
         "finds": _value(guard.finds),
         "context": guard.context,
         "path": where.path if where else None,

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kaiji import __version__
+from kaiji.check.guards import Guarded
 from kaiji.check.rules import Evaluation
 from kaiji.check.rules.findings import message
 from kaiji.check.say import figure
@@ -225,6 +226,11 @@ class View:
         evaluations = list(self.inspection.evaluations)
         for waiver in self.report.waivers if self.report else ():
             yield Granted(waiver, tuple(e for e in evaluations if e.waiver is waiver))
+
+    def unguarded(self) -> tuple[list[Guarded], list[Guarded]]:
+        """The facts whose value nothing guards, and those of which period and members alone are not guarded."""
+        facts = self.inspection.guards.facts if self.inspection.guards else ()
+        return [g for g in facts if not g.value], [g for g in facts if g.value and not g.context]
 
     def checks(self) -> Iterator[tuple[str, str, int, int]]:
         """What each kind of check has found: its title, whose it is, errors and warnings."""

@@ -1,0 +1,116 @@
+"""The list of guards does not lie: whatever it calls guarded is found by the preflight when it is changed."""
+
+from __future__ import annotations
+
+import datetime
+import random
+from collections.abc import Iterator, MutableMapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from iij import filing as notice
+from kaiji.check import Examination
+from kaiji.check.guards import Guarded
+from kaiji.declare import NIL, Disclosure, Filing, Member, Percent
+from kaiji.declare.axes import Axis
+from kaiji.declare.lines import Noted
+from kaiji.declare.source import Origin
+from kaiji.model import Month, Severity
+from kaiji.project import load
+from tests import guide
+from tests.tiny import forgotten
+
+SEED, SAMPLE = 15, 12
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A figure of the data module: where it can be changed, and the fact that it is."""
+
+    figures: MutableMapping[str, Any]
+    key: str
+    guarded: Guarded
+
+    @property
+    def id(self) -> str:
+        return f"{self.guarded.fact.concept.local} {self.guarded.fact.context.period} {self.key}"
+
+
+def spots(filing: Filing) -> Iterator[Spot]:
+    """The guarded figures of a data module, each where it is stated."""
+    by_place = {}
+    for guarded in Examination(filing.report).guards().facts:
+        origin = guarded.fact.source
+        assert isinstance(origin, Origin)
+        by_place[id(origin.site), origin.keywords] = guarded
+    for disclosure in filing.disclosures:
+        for keywords, figures in places(disclosure):
+            found = by_place.get((id(disclosure.site), keywords))
+            if found is not None and found.value:
+                yield Spot(figures, keywords[-1], found)
+
+
+def places(disclosure: Disclosure) -> Iterator[tuple[tuple[str, ...], MutableMapping[str, Any]]]:
+    for key, figure in disclosure.figures.items():
+        if isinstance(figure, Axis):
+            yield from (((key, column), figure.cells) for column in figure.cells)
+        else:
+            yield (key,), disclosure.figures
+
+
+def others(figure: Any) -> list[Any]:
+    """Other values of a kind: the nearest ones, to both sides where there are two."""
+    if isinstance(figure, Noted):
+        return [replace(figure, figure=other) for other in others(figure.figure)]
+    if isinstance(figure, Percent):
+        return [Percent(str(other)) for other in others(figure.printed)]
+    if isinstance(figure, bool):
+        return [not figure]
+    if isinstance(figure, int | Decimal):
+        digit = Decimal(1).scaleb(int(Decimal(figure).as_tuple().exponent))
+        return [type(figure)(figure + sign * digit) for sign in (1, -1)]
+    if isinstance(figure, datetime.date):
+        return [figure + datetime.timedelta(days) for days in (1, -1)]
+    if isinstance(figure, Month):
+        return [replace(figure, year=figure.year + 1)]
+    if isinstance(figure, Member):
+        assert figure.concept is not None
+        return [replace(figure, concept=replace(figure.concept, name=figure.name._replace(local="OtherMember")))]
+    return [1] if figure is NIL else [f"{figure}x"]
+
+
+def errors(filing: Filing) -> list[str]:
+    return [str(f) for f in Examination(filing.report).findings if f.severity is Severity.ERROR]
+
+
+def lies(filing: Filing, chosen: list[Spot], monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The guarded figures of which another value is not found."""
+    assert errors(filing) == []
+    found = []
+    for spot in chosen:
+        for other in others(spot.figures[spot.key]):
+            with monkeypatch.context() as patch:
+                patch.setitem(spot.figures, spot.key, other)
+                if not errors(replace(filing)):
+                    found.append(f"{spot.id}: {other!r}")
+    return found
+
+
+def test_a_change_of_any_guarded_figure_of_the_guide_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with forgotten(guide.write(tmp_path)):
+        filing = load(tmp_path).filing
+        guarded = list(spots(filing))
+        assert len(guarded) >= 19
+        assert lies(filing, guarded, monkeypatch) == []
+
+
+def test_a_change_of_a_guarded_figure_of_the_notice_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    print(f"seed {SEED}")
+    guarded = random.Random(SEED).sample(list(spots(notice)), SAMPLE)
+    assert lies(notice, guarded, monkeypatch) == []
