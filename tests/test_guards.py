@@ -100,9 +100,7 @@ def lies(filing: Filing, chosen: list[Spot], monkeypatch: pytest.MonkeyPatch) ->
     return found
 
 
-def test_a_change_of_any_guarded_figure_of_the_guide_is_found(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_change_of_any_guarded_figure_of_the_guide_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with forgotten(guide.write(tmp_path)):
         filing = load(tmp_path).filing
         guarded = list(spots(filing))

@@ -114,11 +114,11 @@ class Guards:
 
 def gather(report: Report, *providers: Found) -> Guards:
     """The guards that all providers yield, by fact."""
-    found: dict[int, dict[Guard, None]] = {}
+    found: dict[int, dict[tuple[Kind, str, int], Guard]] = {}  # each once: two networks may hold the same total
     for provider in providers:
         for fact, guard in provider:
-            found.setdefault(id(fact), {})[guard] = None
-    return Guards(tuple(Guarded(fact, tuple(found.get(id(fact), ()))) for fact in report.facts))
+            found.setdefault(id(fact), {})[guard.kind, guard.what, id(guard.by)] = guard
+    return Guards(tuple(Guarded(fact, tuple(found.get(id(fact), {}).values())) for fact in report.facts))
 
 
 def by_sums(totals: Iterable[Total]) -> Found:
@@ -140,7 +140,7 @@ def by_prints(report: Report) -> Found:
 
     Not so narratives: both places read one file.
     """
-    titles = {id(f): s.title for s in report.sections for f in (*s.facts, *s.printed)}
+    titles = {id(f): s.title for s in report.sections for f in (s.printed or s.facts)}
     kept: dict[tuple[object, ...], list[Fact]] = {}
     for fact in report.facts:
         kept.setdefault((fact.concept, fact.context, fact.unit, fact.language), []).append(fact)
