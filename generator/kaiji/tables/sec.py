@@ -1,18 +1,21 @@
 """The filing as the SEC's Financial Statement Data Sets have it: `sub`, `tag`, `num` and `pre`, tab-separated with a header.
 
 What EDGAR would assign (accession and CIK numbers) is made of the filing's own names; columns that have no counterpart
-are empty. `num` holds numbers only and four digits behind the point, as the data sets do.
+are empty. `num` holds numbers only and four digits behind the point, and days are the nearest ends of months, as in the
+data sets.
 """
 
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import BinaryIO
 
 from kaiji.emit.artifact import Artifact
-from kaiji.model import Duration, Fact, LabelRole, Network, Report, Section
+from kaiji.model import INSTANT, Duration, Fact, HypercubeDimension, LabelRole, Network, Report, Section
+from kaiji.tables.fiscal import fiscal, month_end, quarters
 from kaiji.tables.rows import outline
 
 SUB = [
@@ -58,14 +61,24 @@ NUM = ["adsh", "tag", "version", "ddate", "qtrs", "uom", "segments", "coreg", "v
 PRE = ["adsh", "report", "line", "stmt", "inpth", "rfile", "tag", "version", "plabel", "negating"]
 
 _FOUR = Decimal("0.0001")
-_STATEMENTS = (
-    ("balance sheet", "BS"),
-    ("statement of income", "IS"),
-    ("statement of shareholders", "EQ"),
-    ("statement of changes in equity", "EQ"),
-    ("statement of cash flows", "CF"),
-    ("cover", "CP"),
-)
+_STATEMENTS = {
+    code: re.compile("|".join(words), re.IGNORECASE)
+    for code, words in {
+        "CF": ("cash flow", "kapitalfluss", "geldfluss", "キャッシュ・?フロー"),
+        "EQ": (
+            "changes in .*(?:equity|net assets|capital|deficit)",
+            r"statements? of (?:\w+['’]?s?['’]? )?(?:equity|capital|deficit)",
+            *("eigenkapital", "変動計算書"),
+        ),
+        "BS": ("balance sheet", "financial (?:position|condition)", r"\bbilanz", "貸借対照表", "財政状態"),
+        "IS": (
+            "statements? of (?!(?:other |total )?comprehensive).*(?:income|operations|earnings|profit|loss)",
+            *("income statement", "profit (?:and|or) loss", "gewinn- und verlust", "erfolgsrechnung", "損益計算書"),
+        ),
+        "CI": ("comprehensive (?:income|loss|earnings)", "gesamtergebnis", "包括利益"),
+    }.items()
+}
+"""How titles of statements say what they are; a statement of income and comprehensive income is IS."""
 
 
 def sec_data_sets(report: Report, directory: str) -> Iterator[Artifact]:
@@ -91,22 +104,18 @@ def _text(cell: object) -> str:
     return "" if cell is None else " ".join(str(cell).split())
 
 
-def _end(report: Report) -> datetime.date | None:
-    years = [p for name, p in report.periods.items() if name == "CurrentYear" and isinstance(p, Duration)]
-    return years[0].end if years else None
-
-
 def _sub(report: Report) -> Iterator[tuple[object, ...]]:
-    end = _end(report)
+    found = fiscal(report)
+    year_end = found.year_end if found else None
     entity = next((f.context.entity for f in report.facts), None)
     known = {
         "adsh": report.name,
         "cik": entity.identifier if entity else "",
         "name": entity.identifier if entity else "",
-        "fye": f"{end:%m%d}" if end else "",
-        "period": f"{end:%Y%m%d}" if end else "",
-        "fy": (end.year if end.month > 6 else end.year - 1) if end else "",
-        "fp": "FY",
+        "fye": _day(year_end)[4:] if year_end else "",
+        "period": _day(found.end) if found else "",
+        "fy": (year_end.year if year_end.month > 6 else year_end.year - 1) if year_end else "",
+        "fp": found.focus if found else "",
         "prevrpt": 0,
         "detail": 1,
         "instance": f"{report.name}.xbrl",
@@ -154,8 +163,8 @@ def _num(report: Report) -> Iterator[tuple[object, ...]]:
             report.name,
             fact.concept.local,
             _version(report, fact.concept.namespace),
-            f"{last:%Y%m%d}",
-            _quarters(period) if isinstance(period, Duration) else 0,
+            _day(month_end(last)),
+            quarters(period) if isinstance(period, Duration) else 0,
             fact.unit.id.replace("Per", "/", 1) if fact.unit.denominators else fact.unit.id,
             _segments(fact),
             "",
@@ -173,8 +182,8 @@ def _number(value: int | Decimal) -> str:
     return format(value.quantize(_FOUR), "f")
 
 
-def _quarters(period: Duration) -> int:
-    return round(((period.end - period.start).days + 1) / 91.25)
+def _day(date: datetime.date) -> str:
+    return date.isoformat().replace("-", "")
 
 
 def _segments(fact: Fact) -> str:
@@ -187,7 +196,7 @@ def _pre(report: Report) -> Iterator[tuple[object, ...]]:
     titles = {s.title for s in report.sections if _any(s)}
     networks = [n for n in report.taxonomy.all_networks() if n.role.definition in titles]
     for number, network in enumerate(networks, 1):
-        statement = _statement(network)
+        statement = _statement(network, report)
         for line, (_, _, name, preferred) in enumerate(outline(network), 1):
             concept = report.taxonomy.concepts[name]
             language = "en" if concept.label("en") else "en-US"
@@ -202,8 +211,19 @@ def _any(section: Section) -> bool:
     return next(iter(section.facts), None) is not None
 
 
-def _statement(network: Network) -> str:
-    title = network.role.definition.lower()
-    if " - note - " in title:
-        return "UN"
-    return next((code for words, code in _STATEMENTS if words in title), "UN")
+def _statement(network: Network, report: Report) -> str:
+    """The code of a statement: what its title says, in whichever language, or else what its lines are."""
+    kind, _, title = network.role.definition.partition(" - ")[2].partition(" - ")
+    if kind != "Statement":
+        return "CP" if kind == "Document" and "cover" in title.lower() else "UN"
+    titles = (title, *(text for _, text in network.role.labels))
+    found = (code for text in titles for code, words in _STATEMENTS.items() if words.search(text))
+    return next(found, "") or _by_content(network, report)
+
+
+def _by_content(network: Network, report: Report) -> str:
+    """Balances that run on by components are EQ, without components CF; sums of balances BS, sums of flows IS."""
+    if any(arc.preferred is LabelRole.PERIOD_START for arc in network.presentation):
+        return "EQ" if any(isinstance(arc, HypercubeDimension) for arc in network.definition) else "CF"
+    totals = {report.taxonomy.concepts[arc.source].period for arc in network.calculation}
+    return "UN" if len(totals) != 1 else "BS" if INSTANT in totals else "IS"
