@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,8 +15,11 @@ import pytest
 from iij import filing
 from kaiji.emit import report_artifacts
 from kaiji.emit.inline import inline
+from kaiji.emit.inline.document import ENGINE
 from kaiji.publish import write
 from kaiji.viewer import PAGE, write_viewer
+from tests.served import served
+from tests.tiny import FIGURES, Tiny
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Frame, Page
@@ -173,44 +174,81 @@ def test_viewer_speaks_japanese(page: Page, site: Path) -> None:
     picture(page, "viewer-japanese")
 
 
-@pytest.fixture
-def served(tmp_path: Path, browser: Browser) -> Iterator[tuple[Path, str]]:
-    """A copy of the project, being served."""
+def save(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_saved_mistake_is_shown_beside_its_figure(browser: Browser, tmp_path: Path, page: Page) -> None:
     del browser  # skips when there is none
     for name in ("generator/iij", "generator/jp_agm", "templates"):
         shutil.copytree(REPOSITORY / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(REPOSITORY / "pyproject.toml", tmp_path)
-    command = [sys.executable, "-m", "kaiji", "serve", "--port", "0"]
-    environment = os.environ | {"PYTHONPATH": str(REPOSITORY / "generator"), "PYTHONUNBUFFERED": "1"}
-    process = subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    address = ""
-    while not address:
-        line = process.stdout.readline()
-        assert line, "the server ended"
-        address = found.group() if (found := re.search(r"http://127\.0\.0\.1:\d+/", line)) else ""
-    yield tmp_path, address
-    process.terminate()
-    process.wait(10)
-    process.stdout.close()
+    module = tmp_path / "generator" / "iij" / "usg" / "statements.py"
+    with served(tmp_path) as server:
+        page.goto(server.address)
+        page.locator("#kaiji-findings.clean", has_text="no findings").wait_for()
+        assert page.locator('[id="usg_Cash.CurrentYearInstant"]').is_visible()
+        save(module, "cash=13_554_544", "cash=13_554_545")
+        page.locator("#kaiji-findings .error", has_text="sum.total").first.wait_for()
+        marked = page.locator('[id="usg_CurrentAssets.CurrentYearInstant"]')
+        assert "kaiji-mark" in (marked.get_attribute("class") or "")
+        marked.scroll_into_view_if_needed()
+        picture(page, "serve-mistake")
+        save(module, "cash=13_554_545", "cash=13_554_5")
+        page.locator("#kaiji-findings .error", has_text="135,545,000").first.wait_for()
+        page.close()
 
 
-def test_a_saved_mistake_is_shown_beside_its_figure(page: Page, served: tuple[Path, str]) -> None:
-    root, address = served
-    page.goto(address)
-    page.locator('[id="usg_Cash.CurrentYearInstant"]').wait_for()
-    assert page.locator("#kaiji-findings").count() == 0
-    module = root / "generator" / "iij" / "usg" / "statements.py"
-    module.write_text(
-        module.read_text(encoding="utf-8").replace("cash=13_554_544", "cash=13_554_545"), encoding="utf-8"
-    )
-    page.locator("#kaiji-findings .error", has_text="sum.total").first.wait_for()
-    marked = page.locator('[id="usg_CurrentAssets.CurrentYearInstant"]')
-    assert "kaiji-mark" in (marked.get_attribute("class") or "")
-    marked.scroll_into_view_if_needed()
-    picture(page, "serve-mistake")
-    module.write_text(module.read_text(encoding="utf-8").replace("cash=13_554_545", "cash=13_554_5"), encoding="utf-8")
-    page.locator("#kaiji-findings .error", has_text="135,545,000").first.wait_for()
-    module.write_text("def (\n", encoding="utf-8")
-    page.locator("#kaiji-findings .error", has_text="project.syntax").wait_for()
-    assert page.locator('[id="usg_Cash.CurrentYearInstant"]').count() == 1, "the last good document stays"
+TEMPLATE = "templates/report.xhtml.j2"
+END = "\nDISCLOSURES: "
+BROKEN_SAVES = {
+    "syntax": (FIGURES, "kasse=250", "kasse=250 250", "project.syntax"),
+    "loop": (FIGURES, END, f"\nwhile True:\n    pass\n{END}", "serve.time"),
+    "figure": (FIGURES, "kasse=250", "kasse=290", "sum.total"),
+    "pyproject": ("pyproject.toml", '"muster:filing"\n', '"must', "project.configuration"),
+    "template": (
+        FIGURES.replace("figures", "__init__"),
+        TEMPLATE.partition("/")[2],
+        "fehlt.xhtml.j2",
+        "template.missing",
+    ),
+    "jinja": (TEMPLATE, "{% extends", "{% extnds", "template."),
+    "surrogate": (FIGURES, 'firma="Muster', 'firma="\\ud800\\x01', "fact.character"),
+    "message": (FIGURES, END, f"\nraise ValueError('[\\ud800\\x01]')\n{END}", "[\ufffd\ufffd]"),
+    "deleted": (FIGURES, None, None, "project.import"),
+    "exit": (FIGURES, END, f"\nexit()\n{END}", "SystemExit"),
+    "memory": (FIGURES, END, f"\nHOG = [0] * (1 << 33)\n{END}", "MemoryError"),
+}
+"""What is saved in which file, and what the page then says."""
+
+
+def test_eleven_broken_saves_and_their_repair(browser: Browser, tiny: Tiny, page: Page) -> None:
+    """One after the other, in one window, with one server: each is said, and what repairs it is shown."""
+    del browser
+    save(tiny.root / "quelle/muster/__init__.py", 'language="de",', 'language="de",\n    template="report.xhtml.j2",')
+    (tiny.root / TEMPLATE).parent.mkdir()
+    shutil.copy(ENGINE / "report.xhtml.j2", tiny.root / TEMPLATE)
+    figure = page.locator('[id="abs_KasseUndBankguthaben.JahrInstant"]')
+    with served(tiny.root, "--limit", "2") as server:
+        page.goto(server.address)
+        clean = page.locator("#kaiji-findings.clean", has_text="no findings")
+        clean.wait_for()
+        for name, (file, old, new, says) in BROKEN_SAVES.items():
+            path = tiny.root / file
+            good = path.read_text(encoding="utf-8")
+            if old is None or new is None:
+                path.unlink()
+            else:
+                save(path, old, new)
+            page.locator("#kaiji-findings .error", has_text=says).first.wait_for()
+            assert figure.count() == 1, f"{name}: the last good document stays"
+            path.write_text(good, encoding="utf-8")
+            clean.wait_for()
+            assert figure.text_content() == "250", name
+        picture(page, "serve-repaired")
+        page.close()
+        said = server.end()
+    assert not [line for line in said if "Traceback" in line or "Error" in line]
+    assert said[-1] == "stopped"

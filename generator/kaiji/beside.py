@@ -74,7 +74,9 @@ def _child(make: Callable[[], Iterable[Any]], sender: Connection, memory: int | 
     problem: BaseException | None = None
     try:
         if memory is not None:
-            _confine(memory)
+            # Libraries in C complain of it on standard error, where nobody would understand.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+            confine(memory)
         for item in make():
             sender.send((True, item))
     except BrokenPipeError:
@@ -87,11 +89,10 @@ def _child(make: Callable[[], Iterable[Any]], sender: Connection, memory: int | 
     sender.close()
 
 
-def _confine(memory: int) -> None:
-    """Bound what this process may take. Libraries in C complain of it on standard error, where nobody would understand."""
+def confine(memory: int) -> None:
+    """Bound what this process may take beyond what it has, in bytes."""
     import resource
 
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     statm = Path("/proc/self/statm")
     if statm.exists():  # only systems that have it keep the limit
         held = int(statm.read_text("ascii").split()[0]) * resource.getpagesize()

@@ -448,11 +448,19 @@ def gui(root: Path) -> None:
     help="Port on the loopback interface; 0 takes a free one.",
 )
 @click.option("--open", "open_browser", is_flag=True, help="Open the page in the browser.")
-def serve(root: Path, port: int, open_browser: bool) -> None:
+@click.option(
+    "--limit",
+    type=click.FloatRange(0, min_open=True),
+    default=30,
+    show_default=True,
+    help="Seconds that a rebuild may take.",
+)
+def serve(root: Path, port: int, open_browser: bool, limit: float) -> None:
     """Show the document while you work on it.
 
     Serves it on the loopback interface and rebuilds it whenever the data module, a narrative, a template or the
-    taxonomy is saved; findings of the preflight stand beside the figures that they concern.
+    taxonomy is saved; findings of the preflight stand beside the figures that they concern. Each rebuild is a process
+    of its own; one that takes longer than the limit, or more than 2 GiB of memory, is ended and the page says so.
     """
     from kaiji.build import Outcome, silent
     from kaiji.console import print_outcome
@@ -460,7 +468,7 @@ def serve(root: Path, port: int, open_browser: bool) -> None:
 
     outcome = Outcome()
     with outcome.step("serve", silent):
-        serve_until_interrupted(root, port, lambda line: click.echo(line), open_browser)
+        serve_until_interrupted(root, port, lambda line: click.echo(line), open_browser, limit)
     if outcome.findings:
         print_outcome(_console(), outcome)
         sys.exit(1)

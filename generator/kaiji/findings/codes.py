@@ -506,7 +506,30 @@ _TABLE = (
     Code("query.memory", _ERROR, "A question to the tables takes too much memory.", "Ask for less at once."),
     Code("query.rows", _ERROR, "An answer has too many rows.", "Add `limit`, or count them."),
     Code("query.failed", _ERROR, "A question to the tables is no valid SQL.", "The message is DuckDB's."),
+    Code("serve.missing", _ERROR, "What watches files is not installed.", "Install `kaiji[serve]`."),
     Code("serve.port", _ERROR, "The port is taken.", "Choose another with `--port`."),
+    Code(
+        "serve.watch",
+        _ERROR,
+        "The directory of the project cannot be watched, or is gone.",
+        "Start again in the project. Where the system watches no files, set `WATCHFILES_FORCE_POLLING=1`.",
+    ),
+    Code(
+        "serve.time",
+        _ERROR,
+        "A rebuild has taken too long and was ended.",
+        "Look for a loop without an end at the line. What truly takes longer needs a larger `--limit`.",
+    ),
+    Code("serve.memory", _ERROR, "A rebuild has taken too much memory and was ended.", "Make less at once."),
+    Code(
+        "serve.ended",
+        _ERROR,
+        "The process of a rebuild has ended before it had a result.",
+        "Look for what ends it (`os._exit`); the system may have too little memory.",
+    ),
+    Code(
+        "serve.document", _ERROR, "The document is no well-formed XML.", "Mend the template: an element is not closed."
+    ),
     Code("viewer.missing", _ERROR, "The viewer is not installed.", "Install `kaiji[viewer]`."),
     Code("gui.filing", _ERROR, "There is no filing to be shown.", "Run `make xbrl` first."),
     Code("gui.tkinter", _ERROR, "This Python has no tkinter.", "Install it (Debian: `apt install python3-tk`)."),
