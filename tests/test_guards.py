@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import random
 from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass, replace
@@ -22,7 +23,7 @@ from kaiji.declare.source import Origin
 from kaiji.model import Month, Severity
 from kaiji.project import load
 from tests import guide
-from tests.tiny import forgotten
+from tests.tiny import forgotten, kaiji
 
 SEED, SAMPLE = 15, 12
 
@@ -112,3 +113,53 @@ def test_a_change_of_a_guarded_figure_of_the_notice_is_found(monkeypatch: pytest
     print(f"seed {SEED}")
     guarded = random.Random(SEED).sample(list(spots(notice)), SAMPLE)
     assert lies(notice, guarded, monkeypatch) == []
+
+
+@pytest.fixture(scope="module")
+def acme(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return guide.write(tmp_path_factory.mktemp("acme"))
+
+
+def test_a_check_ends_with_what_is_guarded(acme: Path) -> None:
+    process = kaiji("check", "--project", str(acme))
+    assert process.stdout.splitlines()[-1] == "guarded 19 of 39 values, 0 of 39 periods and members"
+
+
+def test_the_command_lists_what_is_not_guarded_with_its_line(acme: Path) -> None:
+    process = kaiji("guards", "outlook", "--project", str(acme))
+    assert process.returncode == 0
+    figures = (acme / "source" / "acme" / "figures.py").read_text("utf-8").splitlines()
+    line = 1 + next(n for n, text in enumerate(figures) if "outlook=" in text)
+    assert f"figures.py:{line} " in process.stdout
+    assert "acme:OutlookTextBlock" in process.stdout
+
+
+def test_the_command_says_what_guards_a_fact_and_how_sharply(acme: Path) -> None:
+    process = kaiji("guards", "acme:Assets", "--all", "--format", "json", "--project", str(acme))
+    found = json.loads(process.stdout)["guards"]
+    assert (found["of"], found["values"], found["contexts"], found["whole"]) == (39, 19, 0, 0)
+    assert [f["value"] for f in found["facts"]] == [4_000_000, 3_500_000]
+    for fact in found["facts"]:
+        assert fact["guarded"] == {"value": True, "context": False}
+        assert [(g["kind"], g["finds"]) for g in fact["guards"]] == [("sum", None), ("rule", 2_000)]
+        assert all(g["path"] and g["line"] for g in fact["guards"])
+
+
+def test_a_concept_that_nothing_has_is_a_wrong_use(acme: Path) -> None:
+    process = kaiji("guards", "nonsense", "--project", str(acme))
+    assert process.returncode == 2
+    assert "nonsense" in process.stderr
+
+
+def test_a_project_with_an_error_says_so_and_fails(tmp_path: Path) -> None:
+    root = guide.write(tmp_path)
+    figures = root / "source" / "acme" / "figures.py"
+    text = figures.read_text("utf-8")
+    figures.write_text(text.replace("cash=2_050", "cash=2_500"), "utf-8")
+    process = kaiji("guards", "--project", str(root))
+    assert process.returncode == 1
+    assert "error sum.total" in process.stdout
+    figures.write_text(text.replace("cash=2_050", "cash="), "utf-8")
+    process = kaiji("guards", "--format", "json", "--project", str(root))
+    assert process.returncode == 1
+    assert [f["code"] for f in json.loads(process.stdout)["findings"]] == ["project.syntax"]

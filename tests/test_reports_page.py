@@ -155,6 +155,17 @@ def test_waivers_stand_apart_with_their_reasons() -> None:
     assert 'id="waivers"' not in read(inspected(report(waivers=()))).html
 
 
+def test_what_nothing_guards_is_shown_with_its_line() -> None:
+    found = read(inspected(report()))
+    guards = section(found.html, "guards")
+    assert "guarded 5 of 8 values, 0 of 8 periods and members." in guards.lower()  # four of the sum, one of the waiver
+    unguarded = guards[guards.index("3 facts whose value") : guards.index("5 facts whose value")]
+    line = find(report(), "Name").source.location.line  # type: ignore[union-attr]
+    assert f"smallest.py:{line}</code>" in unguarded
+    assert "Anna" in unguarded
+    assert "What no check would notice is listed under Guards." in found.words
+
+
 def test_tiles_count() -> None:
     words = read(inspected(report(), judged=True)).words
     assert "facts 8" in words

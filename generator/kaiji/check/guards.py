@@ -114,11 +114,20 @@ class Guards:
 
 def gather(report: Report, *providers: Found) -> Guards:
     """The guards that all providers yield, by fact."""
-    found: dict[int, dict[tuple[Kind, str, int], Guard]] = {}  # each once: two networks may hold the same total
+    found: dict[int, dict[tuple[Kind, str, int], Guard]] = {}
     for provider in providers:
         for fact, guard in provider:
-            found.setdefault(id(fact), {})[guard.kind, guard.what, id(guard.by)] = guard
+            guards = found.setdefault(id(fact), {})
+            # Each once, as sharp as it is: a rule may be evaluated more than once with a fact.
+            key = (guard.kind, guard.what, id(guard.by))
+            known = guards.get(key)
+            if known is None or _sharper(guard, known):
+                guards[key] = guard
     return Guards(tuple(Guarded(fact, tuple(found.get(id(fact), {}).values())) for fact in report.facts))
+
+
+def _sharper(one: Guard, other: Guard) -> bool:
+    return other.finds is not None and (one.finds is None or one.finds < other.finds)
 
 
 def by_sums(totals: Iterable[Total]) -> Found:
