@@ -11,7 +11,7 @@ import pytest
 import tests.notice.invented as invented
 from kaiji.declare.source import shown
 from kaiji.model import KaijiError
-from kaiji.notice.index import read_index, write_index
+from kaiji.notice.index import Row, read_index, write_index
 from kaiji.notice.locate import locate
 from kaiji.notice.outputs import mentions
 from kaiji.notice.printed import printings
@@ -36,7 +36,8 @@ def ask(tmp_path: Path) -> Callable[..., list[Step]]:
     """Trace in a project that has an index and an output."""
     printed = printings(FILING)
     index = tmp_path / "provenance.tsv"
-    index.write_text(write_index(locate(printed, source(), list(tokens(NOTICE))).places), encoding="utf-8")
+    rows = [Row(p.printing, p.lines, p.printed) for p in locate(printed, source(), list(tokens(NOTICE))).places]
+    index.write_text(write_index(rows, source().digest, source().count), encoding="utf-8")
     output = tmp_path / FILING.report.directory
     output.mkdir(parents=True)
     (output / "a.xbrl").write_text(f'<x/>\n<s id="{SALES}"/>\n<c id="{COST}"/><c href="#{COST}"/>\n', encoding="utf-8")
@@ -45,7 +46,7 @@ def ask(tmp_path: Path) -> Callable[..., list[Step]]:
 
     def asked(wanted: str | Wanted, *, text: bool = False) -> list[Step]:
         test = question(wanted, printed) if isinstance(wanted, str) else wanted
-        return trace(FILING.report, tmp_path, printed, read_index(index), test, source() if text else None)
+        return trace(FILING.report, tmp_path, printed, read_index(index).entries, test, source() if text else None)
 
     return asked
 

@@ -74,6 +74,12 @@ def _checked(root: Path, announce: Announce) -> tuple[Outcome, Project | None]:
     if outcome.report is not None:
         with outcome.step("check", announce):
             outcome.findings = list(outcome.examination.findings)
+            if project is not None and project.provenance is not None:
+                from kaiji.notice.index import read_index
+                from kaiji.notice.tie import check_tie
+
+                found = [*outcome.findings, *check_tie(project.filing, read_index(project.provenance))]
+                outcome.findings = most_severe_first(found)
     return outcome, project
 
 

@@ -102,18 +102,25 @@ def main() -> None:
 
 
 @main.command()
+@_source
 @_project
 @_report
 @_output
-def check(root: Path, form: str, output: Path | None) -> None:
+def check(source: Path | None, root: Path, form: str, output: Path | None) -> None:
     """Check figures, facts and taxonomy natively.
 
     Sums at the printed precision, types, periods, units, accuracy, members, duplicates, labels, and what is declared
-    but never used. Each finding names the line of the data module.
+    but never used; and whether each figure is the one that is printed, by the index of provenance if the project has
+    one, or with --source on the lines of the text itself. Each finding names the line of the data module.
     """
     from kaiji.build import run_check
 
-    _run(run_check, root, form, output)
+    if source is None:
+        _run(run_check, root, form, output)
+        return
+    from kaiji.sourced import run_check_source
+
+    _run(lambda root, announce: run_check_source(root, source, announce), root, form, output)
 
 
 @main.command()
@@ -234,9 +241,9 @@ def trace(subject: str | None, line: int | None, source: Path | None, root: Path
     source text, the line of the data module, concept, roles, context and value, and the lines of the generated files.
     """
     from kaiji.console import print_outcome
-    from kaiji.notice.run import run_trace
     from kaiji.notice.trace import question, source_line
     from kaiji.show import print_trace, trace_json
+    from kaiji.sourced import run_trace
 
     if (subject is None) is (line is None):
         raise click.UsageError("give either a SUBJECT or --line")
@@ -269,8 +276,8 @@ def coverage(source: Path | None, show: str | None, root: Path, form: str) -> No
     Finds every number, amount, percentage, date and name in the text, and lists those that no fact carries and no rule of
     the reviewed file (coverage in [tool.kaiji]) leaves out for a reason.
     """
-    from kaiji.notice.run import run_coverage
     from kaiji.show import coverage_json, print_coverage
+    from kaiji.sourced import run_coverage
 
     outcome, covered = run_coverage(root, _needed(source))
     if form == "json":
@@ -282,16 +289,23 @@ def coverage(source: Path | None, show: str | None, root: Path, form: str) -> No
 
 @main.command()
 @_source
+@click.option(
+    "--accept",
+    multiple=True,
+    metavar="ID",
+    help="Adopt this fact as it is now, although it has changed; may be repeated, and be a pattern such as 'usg_*'.",
+)
 @_project
 @_format
-def locate(source: Path | None, root: Path, form: str) -> None:
+def locate(source: Path | None, accept: tuple[str, ...], root: Path, form: str) -> None:
     """Look up the line of the source text on which each figure stands.
 
-    Writes the index of provenance (provenance in [tool.kaiji]), from which `kaiji trace` knows the lines without the text.
+    Writes the index of provenance (provenance in [tool.kaiji]), by which `kaiji check` compares the filing with what is
+    printed, without the text. A figure that has changed since then, or is gone, is not adopted unless --accept names it.
     """
-    from kaiji.notice.run import run_locate
+    from kaiji.sourced import run_locate
 
-    _run(lambda root, announce: run_locate(root, _needed(source), announce), root, form)
+    _run(lambda root, announce: run_locate(root, _needed(source), announce, accept), root, form)
 
 
 @main.command()
@@ -316,8 +330,8 @@ def inventory(root: Path, form: str, into: Path | None) -> None:
     """
     from kaiji.console import print_outcome
     from kaiji.notice.inventory import markdown
-    from kaiji.notice.run import run_inventory
     from kaiji.show import inventory_json, print_inventory
+    from kaiji.sourced import run_inventory
 
     outcome, found = run_inventory(root, into)
     if found is None or outcome.failed:

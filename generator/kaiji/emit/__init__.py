@@ -1,20 +1,13 @@
-"""Model to artifacts: one module for each specification. Emitters stream and never touch the disk themselves."""
+"""Model to artifacts: one module for each specification. Emitters stream and never touch the disk themselves.
+
+They are imported when something is emitted, and not by who only asks for the id of a fact.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from kaiji.emit.artifact import Artifact
-from kaiji.emit.formula import formula
-from kaiji.emit.instance import instance
-from kaiji.emit.labels import labels, role_labels
-from kaiji.emit.networks import calculation, definition, presentation
-from kaiji.emit.oim_csv import oim_csv
-from kaiji.emit.oim_json import oim_json
-from kaiji.emit.references import references
-from kaiji.emit.schema import schemas
-from kaiji.emit.waivers import waivers
-from kaiji.emit.xml import xml_artifact
 from kaiji.model import Report, Taxonomy
 
 __all__ = ["Artifact", "filed_taxonomies", "report_artifacts", "taxonomy_artifacts"]
@@ -27,6 +20,14 @@ def taxonomy_artifacts(taxonomy: Taxonomy, report: Report | None = None) -> Iter
 
     `report` is the filing whose extension the taxonomy is: its waivers belong there.
     """
+    from kaiji.emit.formula import formula
+    from kaiji.emit.labels import labels, role_labels
+    from kaiji.emit.networks import calculation, definition, presentation
+    from kaiji.emit.references import references
+    from kaiji.emit.schema import schemas
+    from kaiji.emit.waivers import waivers
+    from kaiji.emit.xml import xml_artifact
+
     concepts = [c for s in taxonomy.schemas for c in s.concepts]
     linkbases = []
     if taxonomy.networks:
@@ -59,6 +60,10 @@ def filed_taxonomies(report: Report) -> Iterator[Artifact]:
 
 def report_artifacts(report: Report) -> Iterator[Artifact]:
     """Everything that a filing consists of: the taxonomies that it rests on, and its documents."""
+    from kaiji.emit.instance import instance
+    from kaiji.emit.oim_csv import oim_csv
+    from kaiji.emit.oim_json import oim_json
+
     yield from filed_taxonomies(report)
     yield instance(report)
     yield oim_json(report)

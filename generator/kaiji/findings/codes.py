@@ -373,7 +373,7 @@ _TABLE = (
     Code(
         "provenance.range",
         _ERROR,
-        "A disclosure names lines that the source text does not have.",
+        "A disclosure names lines that the source text does not have, or that do not hold its figures.",
         "Correct its `source=`.",
     ),
     Code(
@@ -395,16 +395,40 @@ _TABLE = (
         "Write it as printed; `negated=True` of the line turns it.",
     ),
     Code(
+        "provenance.changed",
+        _ERROR,
+        "A figure, a date, a text or what a narrative mentions is not what the source prints by the index of provenance.",
+        "Correct the line of the data module. If it is right, look the lines up again: `kaiji locate --accept ID`.",
+    ),
+    Code(
+        "provenance.context",
+        _ERROR,
+        "A figure is filed under another period, member or unit than when its line was looked up.",
+        "Correct the row. If it is right, run `kaiji locate`.",
+    ),
+    Code(
+        "provenance.order",
+        _ERROR,
+        "Rows stand in another order than when their lines were looked up.",
+        "Put them back into the order of the source. If it is meant, run `kaiji locate`.",
+    ),
+    Code(
+        "provenance.relocated",
+        _INFO,
+        "Looking the lines up again has changed the index of provenance.",
+        "Compare: what was accepted is named, and what has moved or was added.",
+    ),
+    Code(
         "provenance.unlisted",
         _ERROR,
-        "A figure has no line in the index of provenance.",
+        "A fact has no line in the index of provenance.",
         "Run `kaiji locate`.",
     ),
     Code(
         "provenance.stale",
         _ERROR,
-        "The index of provenance and the data module do not say the same.",
-        "Run `kaiji locate`.",
+        "A line of the index of provenance has no fact.",
+        "Put the line or row of the data module back; if it was left out on purpose, run `kaiji locate`.",
     ),
     Code(
         "provenance.moved",

@@ -39,7 +39,7 @@ from kaiji.model import (
 )
 from kaiji.model.rule import Variable
 from kaiji.notice.index import placed, read_index
-from kaiji.notice.printed import printings
+from kaiji.notice.prints import prints
 from kaiji.project import load
 
 _MOST = 100
@@ -262,10 +262,10 @@ def _lines(root: Path) -> dict[Provenance, tuple[int, int]]:
         project = load(root)
         if project.provenance is None:
             return {}
-        pairs = placed(printings(project.filing), read_index(project.provenance))
+        pairs = placed(prints(project.filing.report), read_index(project.provenance).entries)
     except KaijiError:  # `kaiji coverage` says what is wrong with the index
         return {}
-    return {p.fact.source: entry.lines for p, entry in pairs if p.fact.source and entry}
+    return {p.fact.source: entry.lines for p, entry in pairs if p.fact.source and entry and entry.lines}
 
 
 def _rows(group: list[Total]) -> Iterator[Row]:

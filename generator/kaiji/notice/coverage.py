@@ -13,9 +13,10 @@ from enum import Enum
 from kaiji.declare import Filing
 from kaiji.model import Duration, Finding, Measure, Period, QName, Reference, Severity
 from kaiji.notice.exclusions import Exclusions, unused_facts
+from kaiji.notice.index import Row
 from kaiji.notice.locate import Located, Place, locate
 from kaiji.notice.names import names
-from kaiji.notice.printed import Printing, block_figures, forms, is_block, is_text, mentions, printings, same_figure
+from kaiji.notice.printed import Printing, block_figures, forms, is_text, mentions, printings, same_figure
 from kaiji.notice.text import SourceText, fold
 from kaiji.notice.tokens import Kind, Token, Year, tokens
 
@@ -62,6 +63,8 @@ class Covered:
     tokens: tuple[Coverage, ...]
     places: tuple[Place, ...]
     findings: tuple[Finding, ...]
+    rows: tuple[Row, ...]
+    """What the index is to have, in the order of the filing."""
 
     def counts(self) -> dict[Kind, Counter[Carried]]:
         """How many tokens of each kind are carried in each way; kinds that do not occur are left out."""
@@ -80,7 +83,8 @@ def cover(filing: Filing, source: SourceText, exclusions: Exclusions) -> Covered
     found = [t for t in names(source, _known(filing, printed)) if dates.isdisjoint(range(t.start, t.end))]
     everything = sorted([*figures, *found], key=lambda t: (t.start, -t.end))
     rules = exclusions.matches(source, everything)
-    located = locate(printed, source, [t for t in figures if t not in rules])
+    named = sorted({fold(t.text) for t in found})
+    located = locate(printed, source, [t for t in figures if t not in rules], named)
     findings = _without_unprinted(located, exclusions)
     ledger = _Ledger(filing, source, printed, located.places, exclusions.entity)
     covered = []
@@ -93,13 +97,23 @@ def cover(filing: Filing, source: SourceText, exclusions: Exclusions) -> Covered
         covered.append(Coverage(token, line, source.column_at(token.start), *(carrier or ledger.nearby(token, line))))
     findings += exclusions.findings(everything)
     findings += [_missing(c, source) for c in covered if c.carried is Carried.MISSING]
-    return Covered(source, tuple(covered), tuple(located.places), tuple(findings))
+    rows = tuple(_rows(printed, located, exclusions))
+    return Covered(source, tuple(covered), tuple(located.places), tuple(findings), rows)
+
+
+def _rows(printed: Sequence[Printing], located: Located, exclusions: Exclusions) -> Iterator[Row]:
+    places = {id(place.printing): place for place in located.places}
+    for printing in printed:
+        if (place := places.get(id(printing))) is not None:
+            yield Row(printing, place.lines, place.printed)
+        elif printing.concept.name.local in exclusions.unprinted:
+            yield Row(printing, None, "")
 
 
 def _known(filing: Filing, printed: Sequence[Printing]) -> Iterator[str]:
     """Names that the filing knows: short texts, and the labels of the members that its facts use."""
     for printing in printed:
-        if is_text(printing):
+        if is_text(printing.concept, printing.fact):
             yield str(printing.fact.value)
     concepts = filing.report.taxonomy.concepts
     for member in {m for p in printed for _, m in p.fact.context.members}:
@@ -162,7 +176,7 @@ class _Ledger:
             if token.kind is Kind.DATE and _within(printing.fact.context.period, token):
                 return Carried.ASPECT, printing.id
         for printing in found.values():
-            if is_block(printing) and same_figure(token, block_figures(str(printing.fact.value))):
+            if printing.restated and same_figure(token, block_figures(str(printing.fact.value))):
                 exact = self._rounded(token)
                 return (Carried.ROUNDED, exact) if exact else (Carried.BLOCK, printing.id)
         return Carried.MISSING, ""
@@ -171,7 +185,9 @@ class _Ledger:
         """In running text a figure may be repeated; in a table every cell is a figure of its own."""
         if token.kind is Kind.NAME:
             name, value = str(token.key), str(printing.fact.value)
-            return is_text(printing) and 2 * len(name) >= len(value) and mentions(fold(value), name)
+            return (
+                is_text(printing.concept, printing.fact) and 2 * len(name) >= len(value) and mentions(fold(value), name)
+            )
         if table and token.kind is not Kind.DATE:
             return False
         return any(form.fits(token) for form in self.forms[id(printing)])

@@ -10,20 +10,19 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kaiji.declare.source import Origin
 from kaiji.model import Finding, Instant, Severity
-from kaiji.notice.printed import Printing, forms, is_text
-from kaiji.notice.text import SourceText, fold
+from kaiji.notice.index import recorded
+from kaiji.notice.printed import Printing, block_figures, forms, has_digits, is_text, narrative_printed, same_figure
+from kaiji.notice.text import SourceText, fold, place_text
 from kaiji.notice.tokens import Token, tokens
 
 _NEAR = 80
 _SMALL = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "was", "with"}
-_SHOWN = 60
-"""Characters of a printed text that the index repeats at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +50,14 @@ class _Candidate:
     token: Token | None
 
 
-def locate(printings: Sequence[Printing], source: SourceText, figures: Sequence[Token]) -> Located:
-    """Find every printing. `figures` are those tokens of the source that may be printed facts, in the order of the text."""
+def locate(
+    printings: Sequence[Printing], source: SourceText, figures: Sequence[Token], names: Iterable[str] = ()
+) -> Located:
+    """Find every printing.
+
+    `figures` are those tokens of the source that may be printed facts, in the order of the text, and `names` what it
+    names, which narratives have to name alike.
+    """
     starts = [t.start for t in figures]
     wanted: list[tuple[int, Printing, list[_Candidate]]] = []
     result = Located()
@@ -69,7 +74,11 @@ def locate(printings: Sequence[Printing], source: SourceText, figures: Sequence[
             continue
         candidates = _candidates(printing, source, figures, starts)
         if candidates is None:
-            places[number] = Place(printing, printing.range)
+            places[number] = Place(printing, printing.range, _read(printing, names))
+            if unknown := _unprinted(printing, source):
+                result.not_found.append(
+                    (printing, _not_found(printing, source, f"{', '.join(unknown)}, which it mentions,"))
+                )
         elif not candidates:
             result.not_found.append((printing, _not_found(printing, source)))
         else:
@@ -84,13 +93,29 @@ def locate(printings: Sequence[Printing], source: SourceText, figures: Sequence[
     return result
 
 
+def _read(printing: Printing, names: Iterable[str]) -> str:
+    """What the index has of a fact that is not printed as such: the figures and names of a narrative, or what was read."""
+    if printing.restated:
+        return narrative_printed(str(printing.fact.value), names)
+    return f"={recorded(printing.fact)}"
+
+
+def _unprinted(printing: Printing, source: SourceText) -> list[str]:
+    """The figures of a narrative that are not printed on its lines; what it counts in words need not be."""
+    if not printing.restated or printing.range is None:
+        return []
+    printed = block_figures(source.lines(*printing.range))
+    found = tokens(block_figures(str(printing.fact.value)).text)
+    return [repr(t.text) for t in found if has_digits(t) and not same_figure(t, printed)]
+
+
 def _candidates(
     printing: Printing, source: SourceText, figures: Sequence[Token], starts: list[int]
 ) -> list[_Candidate] | None:
     """Where a figure may stand; `None` if it has no printed form of its own."""
     assert printing.range is not None
     start, end = source.offsets(*printing.range)
-    if is_text(printing):
+    if is_text(printing.concept, printing.fact):
         needle = fold(str(printing.fact.value))
         spans = source.folded.spans(needle, start, end) or source.folded.spans(needle, start, end, anycase=True)
         return [_Candidate((span,), None) for span in spans]
@@ -169,12 +194,6 @@ def _place(printing: Printing, best: _Candidate, source: SourceText) -> Place:
     return Place(printing, (min(lines), max(lines)), printed, best.spans)
 
 
-def place_text(text: str) -> str:
-    """A printed text as the index repeats it: on one line, and only its beginning."""
-    printed = fold(text)
-    return printed if len(printed) <= _SHOWN else printed[: _SHOWN - 1] + "…"
-
-
 def _doubts(printing: Printing, best: _Candidate, source: SourceText) -> list[Finding]:
     """A figure that was found, but printed to another place or with another sign (brackets may mark subtotals too)."""
     token, fact = best.token, printing.fact
@@ -195,11 +214,11 @@ def _doubts(printing: Printing, best: _Candidate, source: SourceText) -> list[Fi
     return found
 
 
-def _not_found(printing: Printing, source: SourceText) -> Finding:
+def _not_found(printing: Printing, source: SourceText, what: str = "") -> Finding:
     assert printing.range is not None
     first, last = printing.range
     message = (
-        f"{printing.id} = {str(printing.fact.value)[:80]} is not printed on"
+        f"{printing.id} = {str(printing.fact.value)[:80]}{f': {what}' if what else ''} is not printed on"
         f" {f'line {first}' if first == last else f'lines {first} to {last}'} of {source.path}:"
         " correct the figure or the source= of its disclosure"
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -12,11 +13,9 @@ from typing import NamedTuple
 
 from kaiji.declare import Disclosure, Filing
 from kaiji.declare.filing import facts_of
-from kaiji.declare.source import Origin
-from kaiji.declare.tree import concept_of
-from kaiji.emit.ids import ContextIds, fact_id
 from kaiji.model import Concept, Fact, Lexical, Location, Measure, Month
-from kaiji.notice.text import Folded, fold
+from kaiji.notice.prints import prints
+from kaiji.notice.text import Folded, fold, place_text
 from kaiji.notice.tokens import Key, Kind, Token, tokens
 
 _REMARKABLE = (0, 3, 6, 9)
@@ -57,21 +56,28 @@ class Printing:
     def covers(self, line: int) -> bool:
         return self.range is not None and self.range[0] <= line <= self.range[1]
 
+    @property
+    def restated(self) -> bool:
+        """Whether the value is a narrative, restated in other words."""
+        return is_restated(self.concept, self.fact)
+
 
 def printings(filing: Filing) -> list[Printing]:
-    """Every figure that the filing's disclosures state, in their order, with the id that its fact has in documents."""
-    report = filing.report
-    contexts = ContextIds(report.periods)
-    for fact in report.facts:  # the order in which documents meet contexts decides their ids
-        contexts[fact.context]
-    found = []
-    for disclosure in filing.disclosures:
-        for fact in facts_of(disclosure, filing.entity, filing.currency, filing.language):
-            assert isinstance(fact.source, Origin)
-            line = type(disclosure).lines[fact.source.keywords[0]]
-            id = fact_id(report, fact.concept, fact.unit, fact.language, contexts[fact.context])
-            found.append(Printing(id, fact, concept_of(line), disclosure))
-    return found
+    """Every figure that the filing's disclosures state, with the id that its fact has in documents.
+
+    In the order of the report: statements of one class stand together.
+    """
+    classes = dict.fromkeys(type(d) for d in filing.disclosures)
+    disclosures = [
+        d
+        for cls in classes
+        for d in filing.disclosures
+        if type(d) is cls
+        for _ in facts_of(d, filing.entity, filing.currency, filing.language)
+    ]
+    concepts = filing.report.taxonomy.concepts
+    pairs = zip(prints(filing.report), disclosures, strict=True)
+    return [Printing(p.id, p.fact, concepts[p.fact.concept], d) for p, d in pairs]
 
 
 class Form(NamedTuple):
@@ -94,6 +100,8 @@ _PERCENT = frozenset({Kind.PERCENT})
 _DATE = frozenset({Kind.DATE})
 _TIME = frozenset({Kind.TIME})
 _DASH = frozenset({Kind.DASH})
+_BETWEEN, _NAMES = " | ", "||"
+"""What stands between the figures of a narrative in the index, and before its names."""
 
 
 def forms(concept: Concept, fact: Fact) -> list[Form]:
@@ -119,14 +127,68 @@ def forms(concept: Concept, fact: Fact) -> list[Form]:
     return [Form(_NUMBERS, number.scaleb(-scale), scale, places) for scale, places in found]
 
 
-def is_text(printing: Printing) -> bool:
+def is_text(concept: Concept, fact: Fact) -> bool:
     """Whether the value is a text or a name as printed."""
-    return printing.concept.type.lexical is Lexical.STRING and isinstance(printing.fact.value, str)
+    return concept.type.lexical is Lexical.STRING and isinstance(fact.value, str)
 
 
-def is_block(printing: Printing) -> bool:
+def is_restated(concept: Concept, fact: Fact) -> bool:
     """Whether the value is a narrative, restated in other words."""
-    return printing.concept.type.lexical is Lexical.XHTML and isinstance(printing.fact.value, str)
+    return concept.type.lexical is Lexical.XHTML and isinstance(fact.value, str)
+
+
+def says(concept: Concept, fact: Fact, printed: str) -> bool:
+    """Whether a text is one in which a fact may be printed; a narrative has none."""
+    if is_text(concept, fact):
+        return place_text(str(fact.value)).lower() == printed.lower()
+    wanted = forms(concept, fact)
+    if not wanted:
+        return not printed
+    if printed == "-":
+        return fact.value is None
+    found = list(tokens(printed))
+    kinds = {form.kinds for form in wanted}
+    if len(kinds) > 1:
+        return all(any(form.fits(token) for token in found) for form in wanted)
+    return len(found) == 1 and any(form.fits(found[0]) for form in wanted)
+
+
+def narrative_figures(xhtml: str) -> list[str]:
+    """The figures of a narrative as it writes them, each as often as it does."""
+    return sorted(token.text for token in tokens(block_figures(xhtml).text))
+
+
+def narrative_printed(xhtml: str, names: Iterable[str]) -> str:
+    """What the index keeps of a narrative: its figures, and those of some names that it mentions, as often as it does."""
+    found = sorted(named(xhtml, (name for name in names if name == place_text(name))).elements())
+    return f"{_BETWEEN.join(narrative_figures(xhtml))} {_NAMES} {_BETWEEN.join(found)}".strip()
+
+
+def narrative_differences(xhtml: str, printed: str) -> list[str]:
+    """In words, which figures and names a narrative has lost or gained since the index was written."""
+    figures, _, names = printed.partition(_NAMES)
+    before, now = Counter(filter(None, figures.strip().split(_BETWEEN))), Counter(narrative_figures(xhtml))
+    found = [f"it lacks {text!r}" for text in (before - now).elements()]
+    found += [f"it has {text!r}, which is not printed there" for text in (now - before).elements()]
+    held = Counter(filter(None, names.strip().split(_BETWEEN)))
+    mentioned = named(xhtml, held)
+    for name, times in held.items():
+        if (has := mentioned[name]) < times:
+            found.append(f"it mentions {name!r} {has} instead of {times} times" if has else f"it lacks {name!r}")
+    return found
+
+
+def named(xhtml: str, names: Iterable[str]) -> Counter[str]:
+    """How often a narrative mentions each of some names, written as they are; one inside a longer one does not count."""
+    text = block_figures(xhtml).text
+    found: Counter[str] = Counter()
+    taken: set[int] = set()
+    for name in sorted(names, key=lambda n: (-len(n), n)):
+        for start, end in _searchable(text).spans(name, 0, len(text)):
+            if taken.isdisjoint(range(start, end)):
+                taken.update(range(start, end))
+                found[name] += 1
+    return found
 
 
 class BlockFigures(NamedTuple):
@@ -140,6 +202,11 @@ class BlockFigures(NamedTuple):
 def block_figures(xhtml: str) -> BlockFigures:
     text = fold(unescape(_without_tags(xhtml)))
     return BlockFigures(text, frozenset((_sort(t.kind), t.key) for t in tokens(text)))
+
+
+def has_digits(token: Token) -> bool:
+    """Whether a figure is not written as a word: two."""
+    return any(character.isdigit() for character in token.text)
 
 
 def same_figure(token: Token, figures: BlockFigures) -> bool:

@@ -13,6 +13,8 @@ from kaiji.model import KaijiError, Location
 LARGEST = 2_000_000
 """Bytes. A notice has about a hundred thousand."""
 
+_SHOWN = 60
+"""Characters of a printed text that the index repeats at most."""
 _SAME = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " ", "\u3000": " "})
 
 
@@ -30,6 +32,13 @@ class SourceText:
         while (end := self.text.find("\n", found[-1])) >= 0:
             found.append(end + 1)
         return found
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the text, whichever file it was read from."""
+        from hashlib import sha256
+
+        return sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
     @property
     def count(self) -> int:
@@ -106,6 +115,12 @@ def _glued(text: str, left: int, right: int) -> bool:
 def fold(text: str) -> str:
     """A text as `Folded` has it, without white space around it."""
     return " ".join(text.translate(_SAME).replace("*", "").split())
+
+
+def place_text(text: str) -> str:
+    """A printed text as the index repeats it: on one line, and only its beginning."""
+    printed = fold(text)
+    return printed if len(printed) <= _SHOWN else printed[: _SHOWN - 1] + "…"
 
 
 def read(path: Path) -> SourceText:

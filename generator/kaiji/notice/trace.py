@@ -11,9 +11,9 @@ from pathlib import Path
 
 from kaiji.declare.source import shown
 from kaiji.model import Concept, Context, KaijiError, LabelRole, Location, Month, QName, Report
-from kaiji.notice.index import Entry, placed, says
+from kaiji.notice.index import Entry, placed
 from kaiji.notice.outputs import mentions
-from kaiji.notice.printed import Printing, forms, is_block, is_text
+from kaiji.notice.printed import Printing, forms, is_text, says
 from kaiji.notice.text import SourceText, fold
 from kaiji.notice.tokens import tokens
 
@@ -75,10 +75,10 @@ def question(subject: str, printings: Sequence[Printing]) -> Wanted:
     low = subject.lower()
     tests: list[Wanted] = [
         lambda p, _: p.id == subject,
-        lambda p, _: says(p, subject) and not is_block(p),
+        lambda p, _: says(p.concept, p.fact, subject) and not p.restated,
         lambda p, _: _same_figure(p, subject),
         lambda p, _: low in (p.concept.name.local.lower(), p.id.partition(".")[0].replace("_", ":", 1).lower()),
-        lambda p, _: is_text(p) and low in fold(str(p.fact.value)).lower(),
+        lambda p, _: is_text(p.concept, p.fact) and low in fold(str(p.fact.value)).lower(),
         lambda p, _: low in p.id.lower(),
     ]
     for test in tests:
@@ -96,7 +96,7 @@ def _same_figure(printing: Printing, subject: str) -> bool:
 
 def source_line(line: int) -> Wanted:
     """The figures that stand on a line of the source text, or whose disclosure does if they have no line of their own."""
-    return lambda p, e: e.lines[0] <= line <= e.lines[1] if e is not None else p.covers(line)
+    return lambda p, e: e.lines[0] <= line <= e.lines[1] if e is not None and e.lines is not None else p.covers(line)
 
 
 def module_line(path: Path, line: int) -> Wanted:
@@ -121,13 +121,14 @@ def _step(
 ) -> Step:
     fact, concept, taxonomy = printing.fact, printing.concept, report.taxonomy
     lines = entry.lines if entry is not None else printing.range
+    printed = entry.printed if entry is not None and not printing.restated and entry.printed[:1] != "=" else ""
     return Step(
         id=printing.id,
         section=printing.section,
         caption=printing.caption,
         lines=lines,
-        exact=entry is not None and bool(entry.printed),
-        printed=entry.printed if entry is not None else "",
+        exact=bool(printed),
+        printed=printed,
         text=source.lines(*lines) if source is not None and lines is not None else "",
         location=printing.location,
         concept=taxonomy.prefixed(concept.name),

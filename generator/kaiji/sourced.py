@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kaiji import publish
-from kaiji.build import Announce, Outcome, silent
+from kaiji.build import Announce, Outcome, run_check, silent
 from kaiji.declare.source import shown
-from kaiji.model import KaijiError, Location
+from kaiji.model import KaijiError, Location, most_severe_first
 from kaiji.notice.coverage import Covered, cover
 from kaiji.notice.exclusions import Exclusions, read_exclusions
-from kaiji.notice.index import check_index, check_places, read_index, write_index
+from kaiji.notice.index import read_index
 from kaiji.notice.inventory import Inventory, into, inventory, markdown
+from kaiji.notice.places import check_places
 from kaiji.notice.printed import Printing, printings
-from kaiji.notice.text import SourceText, read
+from kaiji.notice.relocate import relocate
+from kaiji.notice.text import read
 from kaiji.notice.trace import Step, Wanted, trace
 from kaiji.project import Project, load
 
@@ -25,8 +27,11 @@ def run_coverage(root: Path, source: Path, announce: Announce = silent) -> tuple
     return outcome, covered
 
 
-def run_locate(root: Path, source: Path, announce: Announce = silent) -> Outcome:
-    """Write the index of provenance, if every figure was found; otherwise it stays as it was."""
+def run_locate(root: Path, source: Path, announce: Announce = silent, accepted: Sequence[str] = ()) -> Outcome:
+    """Write the index of provenance, if every figure was found; otherwise it stays as it was.
+
+    A figure that has changed since the index was written is adopted only if its id is among those `accepted`.
+    """
     outcome, project, covered = _covered(root, source, announce)
     if project is None or covered is None:
         return outcome
@@ -36,8 +41,12 @@ def run_locate(root: Path, source: Path, announce: Announce = silent) -> Outcome
         if project.provenance is None:
             message = "[tool.kaiji] has no provenance = ...: name the file that is to be written"
             raise KaijiError(message, code="project.configuration", location=Location("pyproject.toml"))
-        if not outcome.failed and publish.replace_file(project.provenance, write_index(covered.places)):
+        old = read_index(project.provenance) if project.provenance.exists() else None
+        relocated = relocate(covered, old, accepted)
+        outcome.findings += relocated.findings
+        if not outcome.failed and publish.replace_file(project.provenance, relocated.text):
             outcome.published = [shown(str(project.provenance))]
+    outcome.findings = most_severe_first(outcome.findings)
     return outcome
 
 
@@ -56,20 +65,16 @@ def _covered(root: Path, source: Path, announce: Announce) -> tuple[Outcome, Pro
     return outcome, project, covered
 
 
-def check_provenance(root: Path, source: SourceText | None = None) -> Outcome:
-    """Whether the index names the line of every figure, and whether these lines hold them if the text is at hand."""
-    outcome = Outcome()
-    with outcome.step("check", silent):
-        project = load(root)
+def run_check_source(root: Path, source: Path, announce: Announce = silent) -> Outcome:
+    """Load a project, run the preflight, and read on the lines of its source text what the index says of them."""
+    outcome = run_check(root, announce)
+    project = load(root)
+    with outcome.step("read", announce):
         if project.provenance is None:
-            return outcome
-        outcome.report = project.filing.report
-        entries = read_index(project.provenance)
-        exclusions = read_exclusions(project.coverage) if project.coverage else Exclusions()
-        unprinted = frozenset(exclusions.unprinted)
-        outcome.findings += check_index(printings(project.filing), entries, unprinted, project.provenance)
-        if source is not None:
-            outcome.findings += check_places(entries, source)
+            message = "[tool.kaiji] has no provenance = ...: there are no lines to be read in the source text"
+            raise KaijiError(message, code="project.configuration", location=Location("pyproject.toml"))
+        outcome.findings += check_places(read_index(project.provenance), read(source))
+    outcome.findings = most_severe_first(outcome.findings)
     return outcome
 
 
@@ -83,7 +88,8 @@ def run_trace(
         project = load(root)
         outcome.report = project.filing.report
         text = read(source) if source is not None else None
-        entries = read_index(project.provenance) if project.provenance and project.provenance.is_file() else []
+        indexed = project.provenance is not None and project.provenance.is_file()
+        entries = read_index(project.provenance).entries if project.provenance and indexed else ()
         printed = printings(project.filing)
         steps = trace(outcome.report, project.root, printed, entries, question(printed), text)
         if not steps:
