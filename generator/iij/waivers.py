@@ -10,6 +10,8 @@ _FILER = "the preparers of this filing, who report what the notice prints"
 NET_INCOME_PER_SHARE_FY2006 = waive(
     "tie.per-share.net-income",
     net_income=26_519,
+    issued_shares_at_end=204_300,
+    net_income_2=5_409_713_000,
     reason="the figure implies about 203,994 shares, an average without treasury stock as it seems; the notice prints"
     " only the 204,300 shares in issue",
     decided_by=_FILER,
@@ -17,6 +19,8 @@ NET_INCOME_PER_SHARE_FY2006 = waive(
 NET_INCOME_PER_SHARE_FY2005 = waive(
     "tie.per-share.net-income",
     net_income=24_301,
+    issued_shares_at_end=204_300,
+    net_income_2=4_753_570_000,
     reason="the figure implies about 195,612 shares, an average of a year in which shares were issued as it seems;"
     " the notice prints only the 204,300 shares at its end",
     decided_by=_FILER,
@@ -24,6 +28,8 @@ NET_INCOME_PER_SHARE_FY2005 = waive(
 EQUITY_PER_SHARE_FY2006 = waive(
     "tie.per-share.shareholders-equity",
     shareholders_equity=98_592,
+    issued_shares=204_300,
+    shareholders_equity_2=20_112_004_000,
     reason="the figure implies about 203,992 shares, without treasury stock as it seems; the notice prints only the"
     " 204,300 shares in issue",
     decided_by=_FILER,
@@ -31,6 +37,8 @@ EQUITY_PER_SHARE_FY2006 = waive(
 EQUITY_PER_SHARE_FY2005 = waive(
     "tie.per-share.shareholders-equity",
     shareholders_equity=99_132,
+    issued_shares=204_300,
+    shareholders_equity_2=20_221_938_000,
     reason="the figure implies about 203,990 shares, without treasury stock as it seems; the notice prints only the"
     " 204,300 shares in issue",
     decided_by=_FILER,
@@ -61,6 +69,8 @@ REMUNERATED_OFFICERS = waive(
     "brp.remuneration.officers",
     people_directors=11,
     people_company_auditors=4,
+    position_at_end_number_by_officers=17,
+    retired_number_by_officers=2,
     reason="the notice prints remuneration for 11 directors and 4 company auditors, while it lists 13 and 4 in office"
     " and names one of each who retired in the year; it does not say who received none",
     decided_by=_FILER,

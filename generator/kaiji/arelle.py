@@ -12,7 +12,6 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -52,32 +51,23 @@ def validate(
     document: Path,
     facts: Mapping[str, Fact] | None = None,
     modes: Iterable[str] = MODES,
-    waived: Mapping[tuple[str, frozenset[str]], str] | None = None,
     rules: bool = True,
     viewer: Path | None = None,
 ) -> list[Finding]:
-    """What Arelle finds wrong with an instance, a schema or a package: all messages above INFO, each once.
+    """What Arelle finds wrong with an instance, a schema or a package: all messages above INFO and what is waived, each once.
 
     `facts` maps the ids of the document to facts, so that findings name the line of the data module. Schema validity,
     XBRL 2.1, dimensions, units (UTR), duplicates, calculations and formula assertions are checked (of a taxonomy alone,
-    that these can be run). `waived` gives, for a
-    rule and the ids of the facts that break it, the reason why that is no more than worth knowing. Without `rules` formula
+    that these can be run); violations that the document's taxonomy waives are information. Without `rules` formula
     assertions are left out, for a document whose facts another one has too. `viewer` is the page to which an Inline
     document is written in Arelle's interactive viewer, where that is installed. No network, no file outside a scratch
     directory that is gone afterwards.
     """
     found: dict[Finding, None] = {}
-    waived_rules = {rule for rule, _ in waived or ()}
     with tempfile.TemporaryDirectory(prefix="kaiji-arelle-") as scratch:
         for record in _records(document, tuple(modes), scratch, rules, viewer):
             finding = _finding(record, document, facts or {})
-            rule = finding.code.removeprefix("message:")
-            if rule != finding.code and (reason := (waived or {}).get((rule, _facts_of(record)))):
-                found.setdefault(replace(finding, severity=Severity.INFO, message=f"{reason}: {finding.message}"))
-            elif rule in waived_rules and finding.severity is Severity.INFO:
-                # The extension lowers a waived rule to information; this violation is not the one that is waived.
-                found.setdefault(replace(finding, severity=Severity.WARNING))
-            elif finding.severity > Severity.INFO:
+            if finding.severity > Severity.INFO or finding.code.startswith("message:"):
                 found.setdefault(finding)
     return list(found)
 

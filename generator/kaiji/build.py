@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -12,10 +12,8 @@ from pathlib import Path
 from kaiji import publish
 from kaiji.beside import beside
 from kaiji.check import Examination
-from kaiji.check.rules import Evaluation
 from kaiji.declare.source import shown
 from kaiji.model import Fact, Finding, KaijiError, Location, Report, Severity, most_severe_first
-from kaiji.model.rule import Reported
 from kaiji.project import Project, load
 
 Announce = Callable[[str], None]
@@ -106,7 +104,7 @@ def run_build(root: Path, announce: Announce = silent) -> Outcome:
                         deriving(report, templates, staged),
                         beside(lambda: _validated_inline(report, staged, _VIEWER)) as more,
                     ):
-                        found = _validated(report, staged, outcome.examination.evaluations)
+                        found = _validated(report, staged)
                     # What is waived the preflight has said. What is wrong with both documents is said once.
                     found = [f for f in found if f.severity > Severity.INFO] or more
                     outcome.findings += [_in_place(f, staged, project.root) for f in found]
@@ -128,8 +126,7 @@ def run_validate(root: Path, announce: Announce = silent) -> Outcome:
         outcome.report = load(root).filing.report
     if outcome.report is not None:
         with outcome.step("validate", announce):
-            evaluations = outcome.examination.evaluations
-            found = [*_validated(outcome.report, root, evaluations), *_validated_inline(outcome.report, root)]
+            found = [*_validated(outcome.report, root), *_validated_inline(outcome.report, root)]
             outcome.findings = most_severe_first(found)
     return outcome
 
@@ -151,11 +148,10 @@ def document(report: Report, root: Path, suffix: str = ".xbrl") -> Path:
     return path
 
 
-def _validated(report: Report, root: Path, evaluations: list[Evaluation]) -> list[Finding]:
+def _validated(report: Report, root: Path) -> list[Finding]:
     from kaiji.arelle import validate
 
-    facts = facts_by_id(report)
-    return validate(document(report, root), facts, waived=_waived(evaluations, facts))
+    return validate(document(report, root), facts_by_id(report))
 
 
 def _validated_inline(report: Report, root: Path, viewer: str = "") -> list[Finding]:
@@ -169,18 +165,6 @@ def _validated_inline(report: Report, root: Path, viewer: str = "") -> list[Find
 
     page = root / viewer if viewer else None
     return validate(document(report, root, ".xhtml"), facts_by_id(report), rules=False, viewer=page)
-
-
-def _waived(evaluations: list[Evaluation], facts: Mapping[str, Fact]) -> dict[tuple[str, frozenset[str]], str]:
-    """The violations that are waived, by rule and ids of facts, each with what is to be said of it."""
-    names = {id(fact): name for name, fact in facts.items()}
-    found = {}
-    for evaluation in evaluations:
-        if (waiver := evaluation.waiver) is not None:
-            existence = isinstance(evaluation.rule.condition, Reported)  # Arelle names no facts then
-            ids = frozenset(names[id(f)] for fs in evaluation.facts for f in fs if not existence)
-            found[evaluation.rule.id, ids] = f"waived by {waiver.decided_by}, because {waiver.reason}"
-    return found
 
 
 def _in_place(finding: Finding, staged: Path, root: Path) -> Finding:

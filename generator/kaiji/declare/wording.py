@@ -130,11 +130,11 @@ def messages(rule: Rule, languages: tuple[str, ...], given: Mapping[str, str]) -
 def _message(rule: Rule, named: list[Variable], language: str) -> str:
     words = _words(language)
     if isinstance(rule.condition, model.Reported):
-        return words["none" if not rule.condition.exactly_one else "broken"].format(rule=_plain(rule.label(language)))
-    text = words["broken"].format(rule=_plain(rule.label(language)))
+        return words["none" if not rule.condition.exactly_one else "broken"].format(rule=plain(rule.label(language)))
+    text = words["broken"].format(rule=plain(rule.label(language)))
     for variable in named:
         if variable.numeric and not variable.optional and not (variable.sequence and not _summed(rule, variable)):
-            name = _plain(dict(variable.captions).get(language, variable.name))
+            name = plain(dict(variable.captions).get(language, variable.name))
             text += words["values"].format(name=name, variable=variable.name)
     numeric = {v.name for v in named if v.numeric}
     found = next(model.comparisons(rule.condition), None)
@@ -152,8 +152,8 @@ def _words(language: str) -> dict[str, str]:
     return _WORDS.get(primary(language), _WORDS["en"])
 
 
-def _plain(text: str) -> str:
-    """A label inside a template: braces would be taken for names."""
+def plain(text: str) -> str:
+    """A text inside a template: braces would be taken for names."""
     return text.replace("{", "(").replace("}", ")")
 
 

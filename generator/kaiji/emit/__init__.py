@@ -45,7 +45,7 @@ def taxonomy_artifacts(taxonomy: Taxonomy, report: Report | None = None) -> Iter
     if taxonomy.rules:
         linkbases.append(("for", "", formula(taxonomy)))
     if report is not None and report.waivers:
-        linkbases.append(("waivers", "", waivers(taxonomy, report.waivers, report.language)))
+        linkbases.append(("waivers", "", waivers(taxonomy, report)))
     paths = [f"{taxonomy.directory}/{taxonomy.name}_{kind}.xml" for kind, _, _ in linkbases]
     yield from schemas(taxonomy, [(path, role) for path, (_, role, _) in zip(paths, linkbases, strict=True)])
     for path, (_, _, linkbase) in zip(paths, linkbases, strict=True):

@@ -58,7 +58,10 @@ _ARCROLES = {
         "http://www.xbrl.org/2022/assertion-severity.xsd",
     ),
 }
-_MESSAGE_ROLE = "http://www.xbrl.org/2010/role/message"
+MESSAGE_ROLE = "http://www.xbrl.org/2010/role/message"
+MESSAGE_SCHEMA = _SCHEMAS[MESSAGE]
+UNSATISFIED_MESSAGE = "http://xbrl.org/arcrole/2010/assertion-unsatisfied-message"
+UNSATISFIED_MESSAGE_HREF = "http://www.xbrl.org/2010/validation-message.xsd#assertion-unsatisfied-message"
 UNSATISFIED_SEVERITY = "http://xbrl.org/arcrole/2022/assertion-unsatisfied-severity"
 UNSATISFIED_SEVERITY_HREF = "http://www.xbrl.org/2022/assertion-severity.xsd#assertion-unsatisfied-severity"
 SEVERITIES = "http://www.xbrl.org/2022/severities.xml"
@@ -90,7 +93,7 @@ def formula(taxonomy: Taxonomy) -> Linkbase:
     locations = " ".join(f"{namespace} {location}" for namespace, location in _SCHEMAS.items())
     linkbase.root.set(q(XSI, "schemaLocation"), locations)
     linkbase.role_ref(GENERIC_LABEL_ROLE)
-    linkbase.reference_role(_MESSAGE_ROLE, f"{_SCHEMAS[MESSAGE]}#standard-message")
+    linkbase.reference_role(MESSAGE_ROLE, f"{MESSAGE_SCHEMA}#standard-message")
     for kind, (base, schema) in _ARCROLES.items():
         linkbase.arcrole_ref(base + kind, f"{schema}#{kind}")
     roles = {role.uri: role for t in taxonomy.closure for role in t.roles}
@@ -106,6 +109,16 @@ def formula(taxonomy: Taxonomy) -> Linkbase:
                 writer.rule(rule)
                 writer.arc("assertion-set", title, rule.id)
     return linkbase
+
+
+def formula_path(taxonomy: Taxonomy) -> str:
+    """The file of a taxonomy's rules."""
+    return f"{taxonomy.directory}/{taxonomy.name}_for.xml"
+
+
+def message_id(rule: Rule, language: str) -> str:
+    """The id of a rule's message in a language: an extension may put another in its place."""
+    return f"message_{rule.id}_{language}"
 
 
 def _prefixes(taxonomy: Taxonomy) -> dict[str, str]:
@@ -154,7 +167,8 @@ class _Writer:
             self.arc("variable-set-precondition", rule.id, f"precondition_{rule.id}")
         for language, _ in rule.messages:
             message = self.resource(q(MESSAGE, "message"), f"message_{rule.id}")
-            message.set(q(XLINK, "role"), _MESSAGE_ROLE)
+            message.set("id", message_id(rule, language))
+            message.set(q(XLINK, "role"), MESSAGE_ROLE)
             message.set(q(XML, "lang"), language)
             message.text = xpath.message(language)
         self.arc("assertion-unsatisfied-message", rule.id, f"message_{rule.id}")

@@ -117,11 +117,12 @@ class ExtendedLink:
             arc.set(name, value)
         return arc
 
-    def resource(self, tag: str, label: str, role: str, language: str = "") -> etree._Element:
+    def resource(self, tag: str, label: str, role: str = "", language: str = "") -> etree._Element:
         element = etree.SubElement(self.element, tag)
         element.set(q(XLINK, "type"), "resource")
         element.set(q(XLINK, "label"), label)
-        element.set(q(XLINK, "role"), role)
+        if role:
+            element.set(q(XLINK, "role"), role)
         if language:
             element.set(q(XML, "lang"), language)
         return element

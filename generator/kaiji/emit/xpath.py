@@ -153,7 +153,7 @@ class XPath:
         """`tight` 1: stands before a minus; 2: behind one, or beside a factor."""
         match expression:
             case Constant(value):
-                return _literal(value)
+                return literal(value)
             case Count(name):
                 return f"count(${name})"
             case Sum(name):
@@ -215,7 +215,8 @@ def _divisors(expression: Expression) -> Iterator[Expression]:
             yield expression.right
 
 
-def _literal(value: int | Decimal | datetime.date | str) -> str:
+def literal(value: int | Decimal | datetime.date | str) -> str:
+    """A constant in XPath."""
     match value:
         case int() | Decimal():
             text = f"{value:f}" if isinstance(value, Decimal) else str(value)

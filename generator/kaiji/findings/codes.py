@@ -157,6 +157,12 @@ _TABLE = (
         "Withdraw it, or decide anew with the figures as they are.",
     ),
     Code(
+        "rule.waiver-open",
+        _WARNING,
+        "A waiver leaves a value open that its rule compares, and so would hold for any other.",
+        "Name the value: the finding says how.",
+    ),
+    Code(
         "rule.not-evaluated",
         _INFO,
         "A rule found no figures to compare.",

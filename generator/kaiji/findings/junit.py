@@ -94,7 +94,7 @@ def _of_rule(evaluated: Evaluated, language: str, places: Places) -> Case:
         skipped = "; ".join(dict.fromkeys(f"waived by {w.decided_by}: {w.reason}" for w in waived))
     elif not evaluated.evaluations:
         skipped = "not applicable: the figures that it compares are not reported together"
-    error = rule.severity is Severity.ERROR
+    error = any(e.rule.severity is Severity.ERROR for e in violations)
     return Case(title, rule.location, said if error else (), () if error else said, skipped)
 
 

@@ -198,8 +198,6 @@ class View:
             yield Operand(dict(variable.captions).get(self.language(), variable.name), value, facts)
 
     def _value(self, evaluation: Evaluation, variable: Variable, facts: tuple[Fact, ...]) -> str:
-        if variable.sequence and not variable.numeric:
-            return str(len(facts))
         value = evaluation.value(variable.name)
         return short(value) if facts and isinstance(value, Value) else "not reported"
 

@@ -208,6 +208,9 @@ class Waiver:
     operands: tuple[tuple[str, int | Decimal | str | datetime.date], ...] = ()
     location: Location | None = field(default=None, compare=False)
 
+    def __str__(self) -> str:
+        return f"waived by {self.decided_by}, because {self.reason}"
+
 
 def comparisons(condition: Condition) -> Iterator[Comparison]:
     """The comparisons of a condition from left to right."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Context, Decimal, localcontext
 from enum import Enum
 
 from kaiji.check.dimensions import defaults
 from kaiji.check.rules.bind import Item, Space, bindings, item_of, matching
 from kaiji.check.rules.conditions import compile_rule
-from kaiji.model import Fact, Report, Rule, Waiver
+from kaiji.model import Fact, Report, Rule, Severity, Waiver
 from kaiji.model.rule import Reported, Variable
 
 CONTEXT = Context(prec=28)
@@ -46,21 +46,26 @@ class Evaluation:
         return [(variable, facts) for variable, facts in found if not variable.everywhere]
 
     def value(self, name: str) -> object:
-        """The value of a variable: that of its fact, the sum of those of a sequence, `None` if it is not bound."""
+        """The value of a variable: that of its fact; of a sequence the sum, or how many there are; `None` if not bound."""
         for variable, facts in zip(self.rule.variables, self.facts, strict=True):
             if variable.name == name and facts:
-                return item_of(facts, variable).value if len(facts) > 1 and variable.numeric else facts[0].value
+                return item_of(facts, variable).value if variable.sequence else facts[0].value
         return None
 
 
 def evaluate(report: Report) -> list[Evaluation]:
-    """Every evaluation of every rule of the report's taxonomy, in the order of the rules and of the facts."""
-    rules = list(report.taxonomy.all_rules())
-    if not rules:
-        return []
+    """Every evaluation of every rule of the report's taxonomy, in the order of the rules and of the facts.
+
+    What a report waives of a rule are the exceptions: any other violation of that rule is an error, even where it only warns.
+    """
     waivers: dict[str, list[Waiver]] = {}
     for waiver in report.waivers:
         waivers.setdefault(waiver.rule, []).append(waiver)
+    rules = [
+        replace(rule, severity=Severity.ERROR) if rule.id in waivers else rule for rule in report.taxonomy.all_rules()
+    ]
+    if not rules:
+        return []
     with localcontext(CONTEXT):
         space = Space(report, rules, defaults(list(report.taxonomy.all_networks())))
         return [
@@ -93,10 +98,7 @@ def _waived(evaluation: Evaluation, waivers: list[Waiver]) -> Evaluation:
         return evaluation
     for waiver in waivers:
         if all(evaluation.value(name) == value for name, value in waiver.operands):
-            verdict = Verdict.WAIVED
-            return Evaluation(
-                evaluation.rule, evaluation.facts, verdict, evaluation.difference, evaluation.tolerance, waiver
-            )
+            return replace(evaluation, verdict=Verdict.WAIVED, waiver=waiver)
     return evaluation
 
 

@@ -11,18 +11,21 @@ from kaiji.check.rules.evaluate import Evaluation, Verdict, evaluate
 from kaiji.check.say import figure
 from kaiji.declare.wording import parted
 from kaiji.model import Finding, Report, Rule, Severity, Waiver
+from kaiji.model.rule import Count, Sum, Value, comparisons, leaves
 
 
 def check_rules(report: Report, evaluations: list[Evaluation] | None = None) -> Iterator[Finding]:
-    """Codes rule.<id> for violations (info once waived), rule.waiver-unused, rule.not-evaluated."""
+    """Codes rule.<id> for violations (info once waived), rule.waiver-unused, rule.waiver-open, rule.not-evaluated."""
     evaluations = evaluate(report) if evaluations is None else evaluations
     for evaluation in evaluations:
         if evaluation.verdict is not Verdict.SATISFIED:
             yield _violation(evaluation, report.label_language)
-    used = {id(evaluation.waiver) for evaluation in evaluations}
+    used = {id(evaluation.waiver): evaluation for evaluation in evaluations}
     for waiver in report.waivers:
-        if id(waiver) not in used:
+        if (waived := used.get(id(waiver))) is None:
             yield _idle(waiver, evaluations, report)
+        elif left := _left_open(waiver, waived):
+            yield _open(waiver, left)
     evaluated = {evaluation.rule.id for evaluation in evaluations}
     for rule in report.taxonomy.all_rules():
         if rule.id not in evaluated:
@@ -49,9 +52,36 @@ def _violation(evaluation: Evaluation, language: str) -> Finding:
     if others:
         text += f"; see also {', '.join(others)}"
     if waiver is not None:
-        text = f"waived by {waiver.decided_by}, because {waiver.reason} ({waiver.location}): {text}"
+        text = f"{waiver} ({waiver.location}): {text}"
     severity = rule.severity if waiver is None else Severity.INFO
     return Finding(f"rule.{rule.id}", severity, text, where, first.caption if first else "")
+
+
+def _left_open(waiver: Waiver, evaluation: Evaluation) -> dict[str, object]:
+    """The values that a waiver does not name, of those that are compared."""
+    named = {name for name, _ in waiver.operands}
+    compared = {
+        leaf.variable
+        for comparison in comparisons(evaluation.rule.condition)
+        for side in (comparison.left, comparison.right)
+        for leaf in leaves(side)
+        if isinstance(leaf, Value | Sum | Count)
+    }
+    found = {variable.name: evaluation.value(variable.name) for variable, facts in evaluation.operands if facts}
+    return {name: value for name, value in found.items() if name in compared - named}
+
+
+def _open(waiver: Waiver, left: dict[str, object]) -> Finding:
+    more = ", ".join(f"{name}={_written(value)}" for name, value in left.items())
+    text = f"the waiver for {waiver.rule} does not say for which {', '.join(left)} it is meant; add {more}"
+    return Finding("rule.waiver-open", Severity.WARNING, text, waiver.location)
+
+
+def _written(value: object) -> str:
+    """A value as it stands in a data module."""
+    if isinstance(value, Decimal):
+        return f"{int(value):_}" if value == value.to_integral_value() else f'Decimal("{value}")'
+    return f"{value:_}" if isinstance(value, int) else repr(value)
 
 
 def _idle(waiver: Waiver, evaluations: list[Evaluation], report: Report) -> Finding:
@@ -61,7 +91,7 @@ def _idle(waiver: Waiver, evaluations: list[Evaluation], report: Report) -> Find
     elif unknown := {name for name, _ in waiver.operands} - {v.name for v in rule.variables}:
         names = ", ".join(v.name for v in rule.variables if not v.everywhere)
         problem = f"the rule has no {', '.join(sorted(unknown))}; it has {names}"
-    elif any(e.rule is rule and e.verdict is Verdict.VIOLATED for e in evaluations):
+    elif any(e.rule.id == rule.id and e.verdict is Verdict.VIOLATED for e in evaluations):
         problem = "the figures have changed since it was given"
     else:
         problem = "the rule is not broken"
