@@ -33,7 +33,7 @@ def filed(built_tiny: Tiny, tmp_path: Path) -> Tiny:
 
 def total(tiny: Tiny, value: int) -> Path:
     """Write another total assets, which are 1,000,000, into the instance."""
-    tiny.edit(INSTANCE, ">1000000</abs:Vermogen>", f">{value}</abs:Vermogen>")
+    tiny.edit(INSTANCE, ">1000000</abs:Vermoegen>", f">{value}</abs:Vermoegen>")
     return tiny.root / INSTANCE
 
 
@@ -90,9 +90,9 @@ def test_each_message_comes_once(filed: Tiny) -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "code"),
     [
-        (INSTANCE, ">true</abs:Gepruft>", ">perhaps</abs:Gepruft>", "xmlSchema:valueError"),
+        (INSTANCE, ">true</abs:Geprueft>", ">perhaps</abs:Geprueft>", "xmlSchema:valueError"),
         (INSTANCE, "<xbrli:measure>iso4217:CHF<", "<xbrli:measure>iso4217:ZZZ<", "utre:"),
-        (INSTANCE, "#UneingeschranktMember<", "#KonzernMember<", "enum2ie:InvalidEnumerationValue"),
+        (INSTANCE, "#UneingeschraenktMember<", "#KonzernMember<", "enum2ie:InvalidEnumerationValue"),
         (INSTANCE, ">alg:NordMember<", ">alg:KonzernMember<", "xbrldie:PrimaryItemDimensionallyInvalidError"),
         (INSTANCE, ' unitRef="EURPerShares"', "", "xbrl.4.6.2:numericUnit"),
         (INSTANCE, ">2031-01-01</xbrli:startDate>", ">2032-01-01</xbrli:startDate>", "xbrl.4.7.2:periodStartBeforeEnd"),

@@ -131,7 +131,7 @@ def test_the_tiny_project_is_clean(built_tiny: Tiny, command: str) -> None:
 def test_an_error_of_validation_leads_to_the_data_module(built_tiny: Tiny, tmp_path: Path) -> None:
     shutil.copytree(built_tiny.root, tmp_path / "copy")
     tiny = Tiny(tmp_path / "copy")
-    tiny.edit("instances/muster-2031/muster-2031.xbrl", ">1000000</abs:Vermogen>", ">1010000</abs:Vermogen>")
+    tiny.edit("instances/muster-2031/muster-2031.xbrl", ">1000000</abs:Vermoegen>", ">1010000</abs:Vermoegen>")
     process = tiny.kaiji("validate")
     assert process.returncode == 1
     line = tiny.line(FIGURES, "vermoegen=1_000")
@@ -286,7 +286,7 @@ def test_a_foreign_currency_is_not_scaled(built_tiny: Tiny) -> None:
 def test_other_values(built_tiny: Tiny) -> None:
     found = rows(built_tiny.kaiji("taxonomy", "100").stdout)
     assert found["Monat der Gründung"] == ["1999-07"]
-    assert found["Urteil des Prüfers"] == ["UneingeschranktMember"]
+    assert found["Urteil des Prüfers"] == ["UneingeschraenktMember"]
     assert found["Steuersatz"] == ["0.145"]
 
 

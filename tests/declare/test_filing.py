@@ -88,7 +88,7 @@ def test_facts_stand_in_the_order_of_print(tiny_report: Report) -> None:
     titles = [s.title for s in tiny_report.sections]
     assert titles == sorted(titles)
     second = [f.concept.local for f in tiny_report.sections[1].facts]
-    assert second[:4] == ["KasseUndBankguthaben", "Forderungen", "Wertberichtigung", "Umlaufvermogen"]
+    assert second[:4] == ["KasseUndBankguthaben", "Forderungen", "Wertberichtigung", "Umlaufvermoegen"]
 
 
 def test_opening_balances_stand_at_the_end_of_the_year_before(tiny_report: Report) -> None:
@@ -153,7 +153,7 @@ def test_every_fact_names_the_line_on_which_its_figure_is_typed(built_tiny: Tiny
 
 def test_facts_know_section_caption_and_lines_of_the_source_document(tiny_report: Report) -> None:
     (cash,) = reported(tiny_report, "KasseUndBankguthaben", "2031-12-31")
-    (paid,) = reported(tiny_report, "AusschuttungDieEigentumer", "2031-01-01/2031-12-31", "RucklagenMember")
+    (paid,) = reported(tiny_report, "AusschuettungDieEigentuemer", "2031-01-01/2031-12-31", "RuecklagenMember")
     (name,) = reported(tiny_report, "Firma", "2031-01-01/2031-12-31")
     assert cash.source is not None
     assert paid.source is not None

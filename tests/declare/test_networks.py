@@ -55,9 +55,9 @@ def tree(network: Network) -> dict[str, list[str]]:
 def test_nested_totals_and_a_deduction(tiny_report: Report) -> None:
     """The inner total is a part of the outer one; a line that is not reported takes no part."""
     assert sums(network(tiny_report, "200")) == {
-        "Umlaufvermogen": [("KasseUndBankguthaben", 1), ("Forderungen", 1), ("Wertberichtigung", -1)],
-        "Vermogen": [("Umlaufvermogen", 1), ("Anlagen", 1)],
-        "Kapital": [("Darlehen", 1), ("Haftungsverhaltnisse", 1), ("Eigenkapital", 1)],
+        "Umlaufvermoegen": [("KasseUndBankguthaben", 1), ("Forderungen", 1), ("Wertberichtigung", -1)],
+        "Vermoegen": [("Umlaufvermoegen", 1), ("Anlagen", 1)],
+        "Kapital": [("Darlehen", 1), ("Haftungsverhaeltnisse", 1), ("Eigenkapital", 1)],
     }
 
 
@@ -72,8 +72,8 @@ def test_headings_and_lines_in_print_order(tiny_report: Report) -> None:
     found = tree(network(tiny_report, "200"))
     assert found["BilanzHeading"] == ["BilanzTable", "BilanzLineItems"]
     assert found["BilanzLineItems"] == ["AktivaAbstract", "PassivaAbstract"]
-    assert found["AktivaAbstract"] == ["KurzfristigeAktivaAbstract", "Anlagen", "Vermogen"]
-    current = ["KasseUndBankguthaben", "Forderungen", "Wertberichtigung", "Umlaufvermogen"]
+    assert found["AktivaAbstract"] == ["KurzfristigeAktivaAbstract", "Anlagen", "Vermoegen"]
+    current = ["KasseUndBankguthaben", "Forderungen", "Wertberichtigung", "Umlaufvermoegen"]
     assert found["KurzfristigeAktivaAbstract"] == current
 
 
@@ -92,7 +92,7 @@ def test_preferred_labels(tiny_report: Report) -> None:
         return found
 
     balance, equity = preferred("200"), preferred("400")
-    assert balance["Vermogen"] == [LabelRole.TOTAL]
+    assert balance["Vermoegen"] == [LabelRole.TOTAL]
     assert balance["Wertberichtigung"] == [LabelRole.NEGATED]
     assert balance["Forderungen"] == [None]
     assert equity["Eigenkapital"] == [LabelRole.PERIOD_START, LabelRole.PERIOD_END]
@@ -115,9 +115,9 @@ def test_a_table_is_closed_and_has_the_members_that_are_used(tiny_report: Report
     assert [a.usable for a in arcs if isinstance(a, DimensionDomain)] == [False, True]
     assert [a.target.local for a in arcs if isinstance(a, DomainMember)] == [
         "HandelMember",
-        "RaumfahrtZubehorMember",
+        "RaumfahrtZubehoerMember",
         "NordMember",
-        "SudMember",
+        "SuedMember",
         "Umsatz",
         "Zinsaufwand",
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -22,7 +23,13 @@ from kaiji.model import KaijiError, LabelRole
         ("Shareholders\u2019 equity", "ShareholdersEquity"),
         ("Long-term (current) 2nd part", "LongTermCurrent2ndPart"),
         ("Net income (loss)", "NetIncomeLoss"),
-        ("Vermögen", "Vermogen"),
+        ("Vermögen", "Vermoegen"),
+        ("Vermo\u0308gen", "Vermoegen"),
+        ("Größe der Straße", "GroesseDerStrasse"),
+        ("Ørsted æ Łódź", "OerstedAeLodz"),
+        ("Þóra Đurić, İstanbul ılık", "ThoraDuricIstanbulIlik"),
+        ("ﬁxed m²", "FixedM2"),
+        ("Assets – gross, 5 % €", "AssetsGross5"),
         ("Réserves à créer", "ReservesCreer"),
         ("IPv6 EBITDA", "IPv6EBITDA"),
     ],
@@ -36,7 +43,7 @@ def test_a_suffix_is_not_repeated() -> None:
     assert element_name("Family member", "Member") == "FamilyMember"
 
 
-@pytest.mark.parametrize("label", ["", "資産", "2nd part", "the", "---"])
+@pytest.mark.parametrize("label", ["", "資産", "2nd part", "the", "---", "Total 資産", "Risk β", "Ɓasic"])
 def test_a_label_without_a_name_is_refused(label: str) -> None:
     with pytest.raises(KaijiError, match="name="):
         element_name(label)
@@ -49,6 +56,15 @@ def test_every_name_is_an_xml_name(label: str) -> None:
     except KaijiError:
         return
     assert re.fullmatch("[A-Za-z][A-Za-z0-9]*", name)
+
+
+@given(st.text(st.characters(categories=["L", "N"]), min_size=1))
+def test_no_letter_disappears_from_a_name(label: str) -> None:
+    try:
+        name = element_name(f"X{label}")
+    except KaijiError:
+        return
+    assert len(name) > len(unicodedata.normalize("NFC", label))
 
 
 def test_labels_stand_in_the_order_of_the_languages() -> None:

@@ -11,6 +11,16 @@ from kaiji.model.errors import KaijiError
 
 _DROPPED = {"a", "an", "the"}
 
+# Letters of Latin alphabets as passports spell them (ICAO Doc 9303 part 3 section 6); other accents are left out.
+_SPELT = str.maketrans(
+    {
+        **{"Ä": "Ae", "ä": "ae", "Å": "Aa", "å": "aa", "Ö": "Oe", "ö": "oe", "Ü": "Ue", "ü": "ue", "ẞ": "Ss", "ß": "ss"},
+        **{"Æ": "Ae", "æ": "ae", "Ø": "Oe", "ø": "oe", "Œ": "Oe", "œ": "oe", "Þ": "Th", "þ": "th", "Ŋ": "N", "ŋ": "n"},
+        **{"Đ": "D", "đ": "d", "Ð": "D", "ð": "d", "Ħ": "H", "ħ": "h", "Ł": "L", "ł": "l", "Ŧ": "T", "ŧ": "t"},
+        **{"Ə": "E", "ə": "e", "ı": "i", "ĸ": "q"},
+    }
+)
+
 # EDINET's verbose labels name the kind of element in brackets; other languages use the English word.
 _KINDS = {
     "heading": {"ja": "表題項目"},
@@ -49,14 +59,19 @@ def words(text: str, **translations: str) -> Words:
 
 
 def element_name(text: str, suffix: str = "") -> str:
-    """The LC3 element name of an English label: words capitalised, articles and punctuation dropped.
+    """The LC3 element name of a label: words capitalised, articles and punctuation dropped, `Größe` spelt `Groesse`.
 
-    Raises `KaijiError` when nothing is left to make an XML name of.
+    Raises `KaijiError` for a letter that has no Latin spelling, and when nothing is left to make an XML name of.
     """
-    decomposed = unicodedata.normalize("NFKD", text.replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", ""))
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c))  # Vermögen becomes Vermogen
+    spelt = unicodedata.normalize("NFC", text.replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", ""))
+    plain = unicodedata.normalize("NFKD", spelt.translate(_SPELT))
+    plain = "".join(c for c in plain if not unicodedata.combining(c))  # Réserves becomes Reserves
     parts = [w for w in re.findall(r"[A-Za-z0-9]+", plain) if w.lower() not in _DROPPED]
     name = "".join(w[0].upper() + w[1:] for w in parts)
-    if not name or not name[0].isalpha():
-        raise KaijiError(f"no element name can be made of the label {text!r}: give one with name=", code="declare.name")
+    lost = next((c for c in plain if c.isalnum() and not c.isascii()), None)
+    if lost or not name or not name[0].isalpha():
+        why = f" ({lost!r} has no spelling in it)" if lost and name else ""
+        raise KaijiError(
+            f"no element name can be made of the label {text!r}{why}: give one with name=", code="declare.name"
+        )
     return name if name.endswith(suffix) else name + suffix
