@@ -12,6 +12,7 @@ from pathlib import Path
 from kaiji import publish
 from kaiji.beside import beside
 from kaiji.check import Examination
+from kaiji.declare.review import review
 from kaiji.declare.source import shown
 from kaiji.model import Fact, Finding, KaijiError, Location, Report, Severity, most_severe_first
 from kaiji.project import Project, load
@@ -71,13 +72,14 @@ def _checked(root: Path, announce: Announce) -> tuple[Outcome, Project | None]:
         outcome.report = project.filing.report
     if outcome.report is not None:
         with outcome.step("check", announce):
-            outcome.findings = list(outcome.examination.findings)
-            if project is not None and project.provenance is not None:
+            assert project is not None
+            found = [*review(project.filing, project.made), *outcome.examination.findings]
+            if project.provenance is not None:
                 from kaiji.notice.index import read_index
                 from kaiji.notice.tie import check_tie
 
-                found = [*outcome.findings, *check_tie(project.filing, read_index(project.provenance))]
-                outcome.findings = most_severe_first(found)
+                found += check_tie(project.filing, read_index(project.provenance))
+            outcome.findings = most_severe_first(found)
     return outcome, project
 
 

@@ -23,9 +23,9 @@ from types import TracebackType
 from typing import Any
 
 from kaiji import __version__
-from kaiji.declare import Axis, Filing
-from kaiji.declare.lines import Noted
-from kaiji.declare.narrative import Narrative
+from kaiji.declare import Filing
+from kaiji.declare.made import making
+from kaiji.declare.review import narratives_of
 from kaiji.declare.source import shown
 from kaiji.model import KaijiError, Location
 
@@ -34,10 +34,14 @@ _ENGINE = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """The directory, the filing that its source of truth declares, and the files that tie it to its source text."""
+    """The directory, the filing that its source of truth declares, and the files that tie it to its source text.
+
+    `made` is all that was made to be filed when the source of truth was imported, listed or not.
+    """
 
     root: Path
     filing: Filing
+    made: tuple[object, ...] = ()
     provenance: Path | None = None
     coverage: Path | None = None
 
@@ -51,12 +55,13 @@ def load(root: Path) -> Project:
     root = root.resolve()
     table, source, where = _configured(root)
     module, _, attribute = table["filing"].partition(":")
-    filing = _import(source, module, attribute, where)
+    with making() as made:
+        filing = _import(source, module, attribute, where)
     files = (table.get("provenance"), table.get("coverage"))
     if not all(file is None or isinstance(file, str) for file in files):
         raise _error("provenance and coverage are names of files", where)
     provenance, coverage = (None if file is None else root / file for file in files)
-    return Project(root, filing, provenance, coverage)
+    return Project(root, filing, tuple(made), provenance, coverage)
 
 
 def source_directory(root: Path) -> Path:
@@ -70,7 +75,11 @@ def source_hash(project: Project) -> str:
     These are pyproject.toml, the imported modules below the source directory and all files of their packages, the
     narratives, the templates, and the engine itself.
     """
-    files = {project.root / "pyproject.toml", *_modules(source_directory(project.root)), *_narratives(project.filing)}
+    files = {
+        project.root / "pyproject.toml",
+        *_modules(source_directory(project.root)),
+        *narratives_of(project.filing.disclosures),
+    }
     files.update(_files(project.root / "templates"))
     content = hashlib.sha256(__version__.encode())
     for base, paths in ((project.root, files), (_ENGINE, set(_files(_ENGINE)))):
@@ -88,15 +97,6 @@ def _modules(source: Path) -> Iterator[Path]:
             yield Path(file)
             if hasattr(module, "__path__"):
                 yield from _files(Path(file).parent)
-
-
-def _narratives(filing: Filing) -> Iterator[Path]:
-    for disclosure in filing.disclosures:
-        for figure in disclosure.figures.values():
-            for cell in figure.cells.values() if isinstance(figure, Axis) else (figure,):
-                stated = cell.figure if isinstance(cell, Noted) else cell
-                if isinstance(stated, Narrative):
-                    yield stated.path
 
 
 def _files(directory: Path) -> Iterator[Path]:

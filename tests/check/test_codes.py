@@ -131,7 +131,7 @@ PAIRS = [
     Pair(
         "fact.character",
         ERROR,
-        fact("Name", "AnnaMember", value="\t\r\n\x7f\x85\ue000\N{PILE OF POO}"),
+        fact("Name", "AnnaMember", value="\t\n\x7f\x85\ue000\N{PILE OF POO}"),
         fact("Name", "AnnaMember", value="\x0b"),
     ),
     Pair("fact.character", ERROR, nothing, fact("Name", "AnnaMember", value="\ud83d")),
@@ -140,6 +140,14 @@ PAIRS = [
         ERROR,
         fact("Staff", footnotes=(Footnote("fine", "de"),)),
         fact("Staff", footnotes=(Footnote("\0", "de"),)),
+    ),
+    Pair("fact.character", ERROR, fact("Name", "AnnaMember", value="1 Main St\nTown"),
+         fact("Name", "AnnaMember", value="1 Main St\r\nTown")),
+    Pair(
+        "fact.character",
+        ERROR,
+        fact("Staff", footnotes=(Footnote("one\ntwo", "de"),)),
+        fact("Staff", footnotes=(Footnote("one\rtwo", "de"),)),
     ),
     Pair("dim.no-table", ERROR, nothing, outside_tables("Name")),
     Pair("dim.default-reported", ERROR, nothing, fact("Staff", members=((AREAS, EVERYWHERE),))),

@@ -74,6 +74,14 @@ FIGURE_MISTAKES = [
     Mistake(FIGURES, "    period=YEAR,\n    scale=THOUSANDS,\n    source=(30, 35)", "    period=YEAR.closing,\n    scale=THOUSANDS,\n    source=(30, 35)", "data.period", "umsatz is reported for a duration"),
     Mistake(FIGURES, "Urteil.uneingeschraenkt", "Urteil.uneingeschrankt", "project.import", "did you mean uneingeschraenkt?"),
     Mistake(FIGURES, 'currency("CHF")', 'currency("Franken")', "fact.unit", "three capital letters"),
+    Mistake(FIGURES, 'currency("CHF")', 'currency("CFH")', "fact.unit", " or CHF?"),
+    Mistake(FIGURES, "datetime.datetime(2032, 2, 29, 10, 30)", "datetime.datetime(2032, 2, 29, 10, 30, tzinfo=datetime.UTC)", "data.type", "leave out tzinfo"),
+    Mistake(FIGURES, 'Footnote("Non audité.", "fr")', '"Non audité."', "data.footnote", "expected a footnote, as in"),
+    Mistake(FIGURES, 'Footnote("Non audité.", "fr")', 'Footnote(" ", "fr")', "data.footnote", "has no text"),
+    Mistake(FIGURES, 'Footnote("Non audité.", "fr")', 'Footnote("Non audité.", "*")', "data.footnote", "language = '*'"),
+    Mistake(FIGURES, "kasse=250", "kasse=noted(250)", "data.footnote", "without a footnote"),
+    Mistake(FIGURES, "region=Regionen.nord", 'region=noted(Regionen.nord, Footnote("x", "de"))', "data.footnote", "names a row"),
+    Mistake(FIGURES, "    period=YEAR,\n    source=3", "    period=YEAR._replace(end=YEAR.opening.date),\n    source=3", "data.period", "turn its days round"),
     Mistake(FIGURES, "import datetime", "import datetme", "project.import", "No module named 'datetme'"),
 ]  # fmt: skip
 
@@ -96,6 +104,8 @@ FILING_MISTAKES = [
     Mistake(FILING, "url=modules.URL", 'url="https://muster.example/../.."', "declare.library", "expected an absolute address"),
     Mistake(MODULES, 'Module("muster"', 'Module("../m"', "declare.module", "prefix = '../m'"),
     Mistake(MODULES, 'Module("muster"', 'Module("roles"', "declare.module", "a schema of that name"),
+    Mistake(FILING, "    disclosures=DISCLOSURES", '    outline=("Bilanz",), disclosures=DISCLOSURES', "declare.filing", 'as in part("Notes")'),
+    Mistake(FILING, "    disclosures=DISCLOSURES", '    hidden=("firma",), disclosures=DISCLOSURES', "declare.filing", "as in Notes.company"),
 ]  # fmt: skip
 
 TAXONOMY_MISTAKES = [

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from kaiji.model import Fact, Finding, KaijiError, Part, Report, Section
+from kaiji.model import Fact, KaijiError, Report, Section
 from tests.emit.pages import laid_out, prepared, templates
-from tests.little import OUTLINE, report
+from tests.little import report
 
 
 def refused(made: Report, directory: Path) -> KaijiError:
@@ -105,25 +105,6 @@ def test_each_fact_that_no_template_shows(tmp_path: Path) -> None:
     assert other.location is not None
     assert other.location.path.endswith("little.py")
     assert other.caption == "Other"
-
-
-def outlined(*parts: Part) -> list[Finding]:
-    from tests.emit.pages import REPOSITORY
-
-    _, findings = laid_out(report(outline=parts), REPOSITORY / "templates")
-    return [f for f in findings if f.code == "inline.outline"]
-
-
-def test_outline_and_sections_must_agree() -> None:
-    assert outlined(*OUTLINE) == []
-    (lacking,) = outlined(OUTLINE[0], replace(OUTLINE[1], parts=OUTLINE[1].parts[:-1]))
-    assert "no heading of the outline holds the section 'Careers'" in lacking.message
-    assert lacking.location is not None
-    assert lacking.location.path.endswith("little.py")
-    (empty,) = outlined(*OUTLINE, Part("Appendix"))
-    assert "nothing stands under the heading 'Appendix'" in empty.message
-    twice = [f.message for f in outlined(*OUTLINE, Part("Story"))]
-    assert any("two headings of the outline hold the section 'Story'" in message for message in twice)
 
 
 def changed(made: Report, local: str, change: Callable[[Fact], Fact]) -> Report:

@@ -54,7 +54,7 @@ def _mistakes(fact: Fact, concept: Concept) -> Iterator[tuple[str, str]]:
     number = Decimal(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else None
     # bool is an int to Python, and datetime a date
     wrong = (isinstance(value, bool) and kind.lexical is not Lexical.BOOLEAN) or (
-        isinstance(value, datetime.datetime) and kind.lexical is Lexical.DATE
+        isinstance(value, datetime.datetime) and (kind.lexical is Lexical.DATE or value.tzinfo is not None)
     )
     if value is not None and (wrong or not isinstance(value, _TYPES[kind.lexical])):
         yield "fact.type", f"expected {kind.lexical.value}, got {value!r}"
@@ -84,6 +84,8 @@ def _mistakes(fact: Fact, concept: Concept) -> Iterator[tuple[str, str]]:
     for text in (value, *(footnote.text for footnote in fact.footnotes)):
         if isinstance(text, str) and (found := NOT_XML.search(text)):
             yield "fact.character", f"the character {found.group()!r} is not allowed in XML: take it out of the text"
+        elif isinstance(text, str) and "\r" in text:  # readers of XML make a line feed of it, readers of JSON do not
+            yield "fact.character", "the character '\\r' is not read back alike from all syntaxes: end lines with '\\n'"
 
 
 def _round(value: Decimal, decimals: int) -> Decimal:

@@ -25,14 +25,16 @@ from kaiji.declare import lines as specifiers
 from kaiji.declare import tree as trees
 from kaiji.declare.axes import Axis, Member
 from kaiji.declare.lines import ABSENT, NIL, Line, Node, Noted, Percent
+from kaiji.declare.made import made
 from kaiji.declare.module import Module
 from kaiji.declare.narrative import Narrative
 from kaiji.declare.source import CallSite, call_site
-from kaiji.declare.words import Words, element_name
+from kaiji.declare.words import LANGUAGE, Words, element_name
 from kaiji.model import (
     Concept,
     Domain,
     Duration,
+    Footnote,
     Instant,
     KaijiError,
     LabelRole,
@@ -167,6 +169,8 @@ class Disclosure(_Declared):
         for key, kinds, wanted in _COMMON:
             if key in figures and (not isinstance(figures[key], kinds) or isinstance(figures[key], bool)):
                 _refuse("data.type", f"{key} = {figures[key]!r}: expected {wanted}", site, key)
+        if isinstance(period := figures["period"], Duration) and period.end < period.start:
+            _refuse("data.period", f"period = {period} ends before it begins: turn its days round", site, "period")
         self.__dict__.update(
             section=figures.pop("section"),
             period=figures.pop("period"),
@@ -191,6 +195,7 @@ class Disclosure(_Declared):
             if trees.concept_of(line).period is DURATION:
                 message = f"period = {self.period} is an instant, and {key} is reported for a duration: give the statement that"
                 _refuse("data.period", message, site, "period")
+        made(self)
 
     @classmethod
     def axes(cls) -> list[type[Axis]]:
@@ -255,6 +260,7 @@ _ACCEPTED: dict[Lexical, tuple[type, ...]] = {
 def _accept(line: Line[Any], figure: Any, site: CallSite, *keys: str) -> None:
     """Refuse a figure whose Python type the line cannot carry, at its own line of the data module."""
     if isinstance(figure, Noted):
+        _accept_remarks(line, figure, site, *keys)
         figure = figure.figure
     if figure is NIL or figure is ABSENT:
         return
@@ -285,8 +291,33 @@ def _accept(line: Line[Any], figure: Any, site: CallSite, *keys: str) -> None:
     wrong = (isinstance(figure, bool) and bool not in accepted) or (
         isinstance(figure, datetime.datetime) and line.item_type.lexical is Lexical.DATE
     )
+    if isinstance(figure, datetime.datetime) and figure.tzinfo is not None and not wrong:
+        _refuse(
+            "data.type",
+            f"{line.key} = {figure}: a time is as printed, without a time zone: leave out tzinfo",
+            site,
+            *keys,
+        )
     if wrong or not isinstance(figure, accepted):
         _refuse("data.type", f"{line.key} = {figure!r}: expected {line.item_type.lexical.value}", site, *keys)
+
+
+def _accept_remarks(line: Line[Any], noted: Noted, site: CallSite, *keys: str) -> None:
+    """Refuse a remark that nobody would see: one on what is no fact, one without a text."""
+    if noted.figure is ABSENT or line.axis is not None:
+        what = "nothing is reported" if noted.figure is ABSENT else "it names a row and is no fact"
+        _refuse("data.footnote", f"{line.key} has a footnote, but {what}: note a figure", site, *keys)
+    if not noted.footnotes:
+        _refuse("data.footnote", f"{line.key} = noted(...) without a footnote: add one", site, *keys)
+    for footnote in noted.footnotes:
+        if not isinstance(footnote, Footnote) or not all(isinstance(x, str) for x in footnote):
+            wanted = 'expected a footnote, as in Footnote("Restated.", "en")'
+            _refuse("data.footnote", f"{line.key} is noted with {footnote!r}: {wanted}", site, *keys)
+        if not footnote.text.strip():
+            _refuse("data.footnote", f"{line.key} is noted with a footnote that has no text: write one", site, *keys)
+        if not LANGUAGE.fullmatch(footnote.language):
+            wanted = f'language = {footnote.language!r}: expected a code, as in Footnote("Restated.", "en", "*")'
+            _refuse("data.footnote", f"{line.key} is noted with a footnote whose {wanted}", site, *keys)
 
 
 def _refuse(code: str, message: str, site: CallSite, *keys: str) -> None:

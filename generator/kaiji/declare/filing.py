@@ -14,12 +14,14 @@ from typing import Any, NoReturn, TypeAlias
 from kaiji.declare.axes import Axis, Choices, Member
 from kaiji.declare.disclosure import Disclosure
 from kaiji.declare.lines import ABSENT, NIL, Line, Noted, Percent
+from kaiji.declare.made import made
 from kaiji.declare.module import Module
 from kaiji.declare.narrative import Narrative
 from kaiji.declare.paths import clash, refuse, require_plain
-from kaiji.declare.source import Origin
+from kaiji.declare.source import CallSite, Origin, declaration
 from kaiji.declare.tree import concept_of
 from kaiji.declare.verify import verify
+from kaiji.declare.words import LANGUAGE
 from kaiji.model import (
     Concept,
     Context,
@@ -168,13 +170,16 @@ class Filing:
     template: str = ""
     outline: tuple[Part, ...] = ()
     hidden: tuple[Line[Any], ...] = ()
+    site: CallSite = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         require_plain("name", self.name, "declare.filing")
+        object.__setattr__(self, "site", declaration())
+        made(self)
         for key, kind, wanted in _WANTED:
             if not isinstance(given := getattr(self, key), kind):
                 _refuse(key, f"{key} = {given!r}: expected {wanted}")
-        if not _LANGUAGE.fullmatch(self.language):
+        if not LANGUAGE.fullmatch(self.language):
             _refuse("language", f'language = {self.language!r}: expected a code, as in "de" or "pt-BR"')
         for name, period in self.periods.items():
             if not isinstance(period, Instant | Duration):
@@ -183,9 +188,10 @@ class Filing:
                 _refuse(
                     "periods", f"periods has {name!r}: a name has letters, digits and _ only, for ids are made of it"
                 )
-        for disclosure in self.disclosures:
-            if not isinstance(disclosure, Disclosure):
-                _refuse("disclosures", f"disclosures has {str(disclosure)[:60]!r}: expected statements, each by itself")
+        for key, kind, wanted in _EACH:
+            for given in getattr(self, key):
+                if not isinstance(given, kind):
+                    _refuse(key, f"{key} has {str(given)[:60]!r}: expected {wanted}")
 
     @cached_property
     def report(self) -> Report:
@@ -231,7 +237,6 @@ class Filing:
         return Network(cls.role, cls.network(lambda line: line.key in reported, members))
 
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _PERIOD = re.compile(r"[A-Za-z_]\w*")
 _WANTED: tuple[tuple[str, type, str], ...] = (
     ("entity", Entity, 'who reports, as in Entity("http://standards.iso.org/iso/17442", "the LEI")'),
@@ -242,6 +247,13 @@ _WANTED: tuple[tuple[str, type, str], ...] = (
     ("disclosures", tuple, "statements, each by itself, in a tuple"),
     ("waivers", tuple, "waivers in a tuple"),
     ("outline", tuple, "parts in a tuple"),
+    ("hidden", tuple, "lines in a tuple"),
+)
+_EACH: tuple[tuple[str, type, str], ...] = (
+    ("disclosures", Disclosure, "statements, each by itself"),
+    ("waivers", Waiver, 'waivers, as in waive("rule.id", ...)'),
+    ("outline", Part, 'headings, as in part("Notes")'),
+    ("hidden", Line, "lines, as in Notes.company"),
 )
 
 

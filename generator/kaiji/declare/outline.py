@@ -10,9 +10,11 @@ Under a heading stand the disclosures whose `section` it is, or one of its `sect
 
 from __future__ import annotations
 
+from kaiji.declare.source import declaration
 from kaiji.model import Part
 
 
 def part(title: str, *parts: Part | str, sections: tuple[str, ...] = ()) -> Part:
     """A heading with those below it; one below which there is no other may be a plain text."""
-    return Part(title, tuple(Part(p) if isinstance(p, str) else p for p in parts), sections)
+    site = declaration()
+    return Part(title, tuple(Part(p, site=site) if isinstance(p, str) else p for p in parts), sections, site)

@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 
 from kaiji.declare import expression as written
 from kaiji.declare.expression import Condition, Operand, Term, operand
+from kaiji.declare.made import made
 from kaiji.declare.source import call_site
 from kaiji.declare.tree import concept_of
 from kaiji.declare.units import check_units
@@ -46,14 +47,14 @@ def rule(
     """
     location = call_site(1).location()
     try:
-        return _Builder(id, location).build(condition, reason, severity, exact, during, texts)
+        return made(_Builder(id, location).build(condition, reason, severity, exact, during, texts))
     except KaijiError as error:
         raise KaijiError(f"rule {id}: {error}", code=error.code, location=location) from error
 
 
 def waive(id: str, *, reason: str, decided_by: str, **operands: Any) -> Waiver:
     """A waiver for violations of a rule in which the named variables have these values (yen, not thousands)."""
-    return Waiver(id, reason, decided_by, tuple(operands.items()), call_site(1).location())
+    return made(Waiver(id, reason, decided_by, tuple(operands.items()), call_site(1).location()))
 
 
 class _Builder:

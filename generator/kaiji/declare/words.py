@@ -9,17 +9,15 @@ from dataclasses import dataclass, field
 from kaiji.model import Label, LabelRole
 from kaiji.model.errors import KaijiError
 
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+"""A code of a language (BCP 47), without extensions."""
+
 _DROPPED = {"a", "an", "the"}
 
 # Letters of Latin alphabets as passports spell them (ICAO Doc 9303 part 3 section 6); other accents are left out.
-_SPELT = str.maketrans(
-    {
-        **{"Ä": "Ae", "ä": "ae", "Å": "Aa", "å": "aa", "Ö": "Oe", "ö": "oe", "Ü": "Ue", "ü": "ue", "ẞ": "Ss", "ß": "ss"},
-        **{"Æ": "Ae", "æ": "ae", "Ø": "Oe", "ø": "oe", "Œ": "Oe", "œ": "oe", "Þ": "Th", "þ": "th", "Ŋ": "N", "ŋ": "n"},
-        **{"Đ": "D", "đ": "d", "Ð": "D", "ð": "d", "Ħ": "H", "ħ": "h", "Ł": "L", "ł": "l", "Ŧ": "T", "ŧ": "t"},
-        **{"Ə": "E", "ə": "e", "ı": "i", "ĸ": "q"},
-    }
-)
+_LETTERS = "Ää Åå Öö Üü ẞß Ææ Øø Œœ Þþ Ŋŋ Đđ Ðð Ħħ Łł Ŧŧ Əə ıĸ"
+_SPELLINGS = "Ae ae Aa aa Oe oe Ue ue Ss ss Ae ae Oe oe Oe oe Th th N n D d D d H h L l T t E e i q"
+_SPELT = str.maketrans(dict(zip(_LETTERS.replace(" ", ""), _SPELLINGS.split(), strict=True)))
 
 # EDINET's verbose labels name the kind of element in brackets; other languages use the English word.
 _KINDS = {

@@ -98,7 +98,7 @@ _TABLE = (
     Code(
         "fact.unit",
         _ERROR,
-        "The unit is missing or does not fit the concept's type.",
+        "The unit is missing or does not fit the concept's type, or is no currency of ISO 4217.",
         "Money has a currency, shares are in shares, ratios are pure, text has no unit.",
     ),
     Code(
@@ -111,8 +111,8 @@ _TABLE = (
     Code(
         "fact.character",
         _ERROR,
-        "Text has a character that XML cannot hold.",
-        "Take it out: it often comes with text pasted from a PDF file.",
+        "Text has a character that XML cannot hold, or a carriage return, which not all syntaxes give back.",
+        "Take it out: it often comes with text pasted from a PDF file. Lines end with a line feed alone.",
     ),
     Code(
         "dim.no-table",
@@ -161,6 +161,12 @@ _TABLE = (
         _WARNING,
         "A waiver leaves a value open that its rule compares, and so would hold for any other.",
         "Name the value: the finding says how.",
+    ),
+    Code(
+        "rule.unlisted",
+        _ERROR,
+        "A rule or a waiver is made, and no library or filing lists it.",
+        "Add it to `rules=` of the `Library`, or to `waivers=` of the `Filing`; or take it out.",
     ),
     Code(
         "rule.not-evaluated",
@@ -224,6 +230,12 @@ _TABLE = (
     Code("use.member", _WARNING, "A member of a table has no fact.", "Report for it, or remove the member."),
     Code("use.period", _WARNING, "A period is named and nothing is reported for it.", "Remove it from the filing."),
     Code(
+        "use.hidden",
+        _WARNING,
+        "A line is listed as hidden, and there is no fact of it.",
+        "Report it, or take it out of `hidden=`.",
+    ),
+    Code(
         "use.undeclared",
         _ERROR,
         "A network names a concept that no taxonomy declares.",
@@ -273,6 +285,30 @@ _TABLE = (
         _ERROR,
         "An argument of `Filing` is of the wrong kind, or its name would lead out of `instances/`.",
         "Write what the message expects.",
+    ),
+    Code(
+        "declare.entity",
+        _ERROR,
+        "Nobody can have the identifier in its scheme, or the scheme is no URI.",
+        "Compare it with the register: a LEI and a corporate number have check digits, a CIK has ten digits.",
+    ),
+    Code(
+        "declare.period",
+        _ERROR,
+        "Two names have the same period, or the prior period ends after the current one.",
+        "Correct the date or the name that is wrong.",
+    ),
+    Code(
+        "declare.period-unusual",
+        _WARNING,
+        "Two periods overlap and neither is within the other, or what is called a year is longer than one.",
+        "Correct the date that is wrong; if they are meant so, nothing.",
+    ),
+    Code(
+        "declare.ignored",
+        _ERROR,
+        "An argument of `Filing` changes nothing.",
+        "Name the `template=` of the document, or leave the argument out.",
     ),
     Code(
         "declare.language", _ERROR, "A label is in a language that the module does not have.", "Correct the argument."
@@ -328,8 +364,26 @@ _TABLE = (
     Code(
         "data.period",
         _ERROR,
-        "A statement for an instant has lines that are reported for a duration.",
-        "Give it the duration: its balances then stand at the end.",
+        "A statement for an instant has lines that are reported for a duration; or a period ends before it begins.",
+        "Give it the duration: its balances then stand at the end. Turn days round that stand the wrong way.",
+    ),
+    Code(
+        "data.unlisted",
+        _ERROR,
+        "A statement is made, and no filing lists it.",
+        "Add it to `disclosures=` of the `Filing`, or take it out.",
+    ),
+    Code(
+        "data.ignored",
+        _ERROR,
+        "A statement has a currency or a scale, and no amounts of money.",
+        "Leave `unit=` or `scale=` out; numbers that are no money are written out.",
+    ),
+    Code(
+        "data.footnote",
+        _ERROR,
+        "A remark is none, or stands at something that is no fact.",
+        'Write `noted(1_100, Footnote("Restated.", "en"))`, at a figure that is reported.',
     ),
     Code("data.choice", _ERROR, "A value is none of the choices of an enumeration.", "Choose one of those listed."),
     Code("narrative.missing", _ERROR, "The file of a narrative cannot be read.", "Write it, or correct its name."),
@@ -341,6 +395,12 @@ _TABLE = (
         _ERROR,
         "A narrative has a character that XML cannot hold.",
         "Take it out.",
+    ),
+    Code(
+        "narrative.unused",
+        _WARNING,
+        "A file lies among the narratives, and no statement reports it.",
+        "Report it, or take it out.",
     ),
     Code("narrative.html", _ERROR, "A narrative has raw HTML.", "Write it in Markdown."),
     Code(

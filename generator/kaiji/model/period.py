@@ -6,6 +6,8 @@ import datetime
 from enum import Enum
 from typing import NamedTuple, TypeAlias
 
+from kaiji.model.errors import KaijiError
+
 
 class PeriodType(Enum):
     """What kind of period a concept is reported for (XBRL 2.1 `periodType`)."""
@@ -70,5 +72,8 @@ def instant(year: int, month: int, day: int) -> Instant:
 
 
 def duration(start: tuple[int, int, int], end: tuple[int, int, int]) -> Duration:
-    """From the first day to the last, both included."""
-    return Duration(datetime.date(*start), datetime.date(*end))
+    """From the first day to the last, both included. Raises `KaijiError` when the last is before the first."""
+    made = Duration(datetime.date(*start), datetime.date(*end))
+    if made.end < made.start:
+        raise KaijiError(f"{made} ends before it begins: turn its days round", code="data.period")
+    return made

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kaiji.model.fact import Fact
+from kaiji.model.finding import Site
 from kaiji.model.language import nearest
 from kaiji.model.names import ISO4217, QName
 from kaiji.model.period import Period
@@ -40,6 +41,7 @@ class Part:
     title: str
     parts: tuple[Part, ...] = ()
     sections: tuple[str, ...] = ()
+    site: Site | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
+import difflib
 from typing import NamedTuple
 
+from kaiji.model.currencies import CURRENCIES
 from kaiji.model.errors import KaijiError
 from kaiji.model.names import ISO4217, XBRLI, QName
 
@@ -29,9 +30,14 @@ PURE = Unit((QName(XBRLI, "pure"),))
 
 
 def currency(code: str) -> Unit:
-    """The unit of an ISO 4217 currency code, for instance `currency("JPY")`."""
-    if not re.fullmatch("[A-Z]{3}", code):
-        message = f"currency({code!r}): a currency has a code of three capital letters (ISO 4217)"
+    """The unit of an ISO 4217 currency code, for instance `currency("JPY")`.
+
+    Raises `KaijiError` for a code that ISO 4217 never had.
+    """
+    if code not in CURRENCIES:
+        near = difflib.get_close_matches(str(code).upper(), sorted(CURRENCIES), 3)
+        hint = f", did you mean {' or '.join(near)}?" if near else ""
+        message = f"currency({code!r}): no code of a currency, which has three capital letters (ISO 4217){hint}"
         raise KaijiError(message, code="fact.unit")
     return Unit((QName(ISO4217, code),))
 

@@ -56,7 +56,7 @@ class Document:
         if report.outline or held:  # the order of print is not that of the instance, which decides the ids of contexts
             for fact in report.facts:
                 self.tagger.contexts[fact.context]
-        self.parts, self.findings = headings(report, self.tagger)
+        self.parts = headings(report, self.tagger)
         self._facts: dict[QName, list[Fact]] | None = None
 
     def fact(self, name: str, period: str = "", member: str = "") -> Markup:
@@ -193,7 +193,7 @@ class Inline:
                 stream.writelines(part.encode() for part in document.head())
                 body.seek(0)
                 shutil.copyfileobj(body, stream, 1 << 20)
-            self.findings = document.findings or list(document.unshown())  # a heading that lacks hides all below it
+            self.findings = list(document.unshown())
         except Exception as error:
             raise self._explained(error) from error
 

@@ -12,7 +12,7 @@ from kaiji.emit.inline.prose import items
 from kaiji.emit.inline.tags import Remark, Tagger
 from kaiji.emit.inline.tree import Captions
 from kaiji.emit.inline.views import View
-from kaiji.model import Fact, Finding, KaijiError, Network, Part, Report, Severity
+from kaiji.model import Fact, KaijiError, Network, Part, Report
 
 
 class Heading:
@@ -84,8 +84,8 @@ def _words(title: str) -> set[str]:
     return {word.removesuffix("s") for word in re.findall(r"\w+", title.lower())}
 
 
-def headings(report: Report, tagger: Tagger) -> tuple[list[Heading], list[Finding]]:
-    """The headings of the outline, or one for each section; and what is wrong with the outline."""
+def headings(report: Report, tagger: Tagger) -> list[Heading]:
+    """The headings of the outline, or one for each section. What the outline does not hold stands nowhere."""
     captions = Captions(report)
     networks = {n.role.definition: n for n in report.taxonomy.networks}
     if not report.outline:
@@ -96,16 +96,13 @@ def headings(report: Report, tagger: Tagger) -> tuple[list[Heading], list[Findin
             facts = section.printed or section.facts
             heading.groups.append(Group(section, network, facts, tagger, captions, heading.told))
             found.append(heading)
-        return found, []
+        return found
     return _outlined(report, tagger, captions, networks)
 
 
-def _outlined(
-    report: Report, tagger: Tagger, captions: Captions, networks: dict[str, Network]
-) -> tuple[list[Heading], list[Finding]]:
+def _outlined(report: Report, tagger: Tagger, captions: Captions, networks: dict[str, Network]) -> list[Heading]:
     by_title: dict[str, Heading] = {}
     found: list[Heading] = []
-    findings: list[Finding] = []
 
     def add(parts: Sequence[Part], level: int, prefix: str) -> None:
         for number, part in enumerate(parts, 1):
@@ -113,9 +110,7 @@ def _outlined(
             heading = Heading(part.title, level, id, "-".join(id.split("-")[:2]), tagger)
             found.append(heading)
             for title in part.sections or (part.title,):
-                if by_title.setdefault(title, heading) is not heading:
-                    message = f"two headings of the outline hold the section {title!r}: leave one out"
-                    findings.append(Finding("inline.outline", Severity.ERROR, message))
+                by_title.setdefault(title, heading)
             add(part.parts, level + 1, id)
 
     add(report.outline, 1, "part")
@@ -124,19 +119,7 @@ def _outlined(
         for fact in section.printed or section.facts:
             under.setdefault(fact.source.section if fact.source else section.title, []).append(fact)
         for title, facts in under.items():
-            heading = by_title.get(title)
-            if heading is None:
-                message = f"no heading of the outline holds the section {title!r}: add one"
-                location = facts[0].source.location if facts[0].source else None
-                findings.append(Finding("inline.outline", Severity.ERROR, message, location))
-            else:
+            if (heading := by_title.get(title)) is not None:
                 group = Group(section, networks[section.title], facts, tagger, captions, heading.told)
                 heading.groups.append(group)
-    leaves = (h for n, h in enumerate(found) if n + 1 == len(found) or found[n + 1].level <= h.level)
-    for heading in leaves:
-        if not heading.groups:
-            message = (
-                f"nothing stands under the heading {heading.title!r} of the outline: no disclosure has this section"
-            )
-            findings.append(Finding("inline.outline", Severity.ERROR, message))
-    return found, findings
+    return found
