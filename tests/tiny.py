@@ -68,12 +68,15 @@ class Tiny:
         return tree(self.root, "taxonomy") | tree(self.root, "instances")
 
 
-def kaiji(*arguments: str, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+def kaiji(
+    *arguments: str, cwd: Path | None = None, umask: int = -1, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Run `kaiji` in a process of its own."""
     return subprocess.run(
         [sys.executable, "-m", "kaiji", *arguments],
         env=os.environ | {"PYTHONPATH": str(GENERATOR)} | environment,
         cwd=cwd,
+        umask=umask,
         capture_output=True,
         text=True,
         encoding="utf-8",

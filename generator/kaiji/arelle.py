@@ -33,6 +33,7 @@ from kaiji.model import (
     Unit,
 )
 from kaiji.model.parse import parse
+from kaiji.paths import original, plain
 
 MODES = ("c10", "c11r", "c11t")
 _XML = (".xbrl", ".xml", ".xhtml", ".html", ".htm", ".xbri")
@@ -188,10 +189,11 @@ def session(document: Path, scratch: str, **options: Any) -> Iterator[tuple[list
         from arelle.RuntimeOptions import RuntimeOptions
 
         handler = StructuredMessageLogHandler()
-        with Session() as running:
+        with plain(document) as entry, Session() as running:
+            handler.addFilter(lambda record: _renamed(record, entry, document))
             running.run(
                 RuntimeOptions(
-                    entrypointFile=str(document),
+                    entrypointFile=str(entry),
                     internetConnectivity="offline",
                     disablePersistentConfig=True,
                     cacheDirectory=scratch,
@@ -211,6 +213,13 @@ def session(document: Path, scratch: str, **options: Any) -> Iterator[tuple[list
             del os.environ["XDG_CONFIG_HOME"]
         else:
             os.environ["XDG_CONFIG_HOME"] = previous
+
+
+def _renamed(record: Any, entry: Path, document: Path) -> bool:
+    """Let a message name files by the path that the document was given by."""
+    if entry != document:
+        record.msg, record.args = original(record.getMessage(), entry, document), None
+    return True
 
 
 def _finding(record: Any, document: Path, facts: Mapping[str, Fact]) -> Finding:

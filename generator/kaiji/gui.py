@@ -15,6 +15,7 @@ import tempfile
 from pathlib import Path
 
 from kaiji.model import KaijiError
+from kaiji.paths import plain
 
 SETTINGS: dict[str, object] = {
     "workOffline": True,  # the schemas of XBRL International are in Arelle's wheel
@@ -51,8 +52,9 @@ def open_filing(instance: Path) -> int:
             "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),  # the child finds Kaiji where this process found it
         }
         # -P: a directory named arelle where the user happens to be must not hide the package.
-        command = [sys.executable, "-P", "-m", "kaiji.gui", str(instance.resolve())]
-        return subprocess.run(command, env=environment, check=False).returncode
+        with plain(instance.resolve()) as entry:
+            command = [sys.executable, "-P", "-m", "kaiji.gui", str(entry)]
+            return subprocess.run(command, env=environment, check=False).returncode
 
 
 def _require_display() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests import guide
-from tests.tiny import GENERATOR, REPOSITORY, Tiny, tree
+from tests.tiny import GENERATOR, REPOSITORY, Tiny, kaiji, tree
 
 
 class Circumstances(NamedTuple):
@@ -72,18 +72,32 @@ def test_every_file_of_the_notice_and_of_the_guide(tmp_path: Path) -> None:
         assert found == first
 
 
-def test_another_process_place_zone_and_hash_seed(built_tiny: Tiny, tmp_path: Path) -> None:
-    for seed, zone in (("1", "Asia/Tokyo"), ("2", "America/Los_Angeles")):
-        other = Tiny.copy(tmp_path / seed / "elsewhere")
-        process = other.kaiji("build", PYTHONHASHSEED=seed, TZ=zone, LC_ALL="C", PYTHONUTF8="0")
+def test_builds_with_arelle_at_an_odd_place(tmp_path: Path) -> None:
+    """Instances, packages, tables and the viewer; what may be read by whom is left to the umask of the one who builds."""
+    odd = os.fsdecode(b'100%41 \\ it\'s "x" & [y]*|b?c #{{d}} {% e %} $H \xe9\x96\x8b S\xfcd')
+    places = {guide.write(tmp_path / "plain"): 0o022, guide.write(tmp_path / odd): 0o077}
+
+    def build(place: Path) -> tuple[dict[str, bytes], set[int]]:
+        here = {"PYTHONHASHSEED": "1", "TZ": "UTC"}
+        there = {"PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONUTF8": "0"}
+        process = kaiji("build", cwd=place, umask=places[place], **(there if place.name == odd else here))
         assert process.returncode == 0, process.stdout + process.stderr
-        assert other.output() == built_tiny.output()
-        assert derived(other) == derived(built_tiny)
+        made = [p for name in ("taxonomy", "instances", "build") for p in (place / name).rglob("*")]
+        made = [p for p in made if p.name != "ixbrlviewer.js"]  # the viewer's own, as it was installed
+        files = tree(place, "taxonomy") | tree(place, "instances") | tree(place, "build")
+        # DuckDB alone decides how it lays out its own file.
+        files = {path: content for path, content in files.items() if not path.endswith(".duckdb")}
+        return files, {p.stat().st_mode & 0o777 for p in made}
 
-
-def derived(tiny: Tiny) -> dict[str, bytes]:
-    """Packages, tables and pages. DuckDB alone decides how it lays out its own file."""
-    return {path: content for path, content in tree(tiny.root, "build").items() if not path.endswith(".duckdb")}
+    with ThreadPoolExecutor(2) as pool:
+        (here, modes), (there, private) = pool.map(build, places)
+    assert {path for path in here if here[path] != there.get(path)} == set()
+    assert here.keys() == there.keys()
+    assert any(path.endswith("viewer/index.html") for path in here)
+    assert modes == {0o644, 0o755}
+    assert private == {0o600, 0o700}
+    asked = kaiji("query", "select count(*) as facts from facts", cwd=tmp_path / odd)
+    assert "39" in asked.stdout, asked.stderr
 
 
 def test_no_path_of_this_machine_gets_into_a_file(built_tiny: Tiny) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kaiji.model import KaijiError
+from kaiji.paths import copied, plain
 from kaiji.tables.spec import ABOUT, TABLES
 
 MOST_ROWS = 1_000_000
@@ -37,9 +38,13 @@ def create(directory: Path, database: Path) -> None:
     import duckdb
 
     database.unlink(missing_ok=True)
-    with duckdb.connect(str(database)) as connection:
+    with (
+        copied(database, write=True) as made,
+        plain(directory / "facts.parquet") as table,
+        duckdb.connect(str(made)) as connection,
+    ):
         for name in TABLES:
-            file = str(directory / f"{name}.parquet").replace("'", "''")
+            file = str(table.with_stem(name)).replace("'", "''")
             connection.execute(f"create table {name} as select * from read_parquet('{file}')")
             connection.execute(f"comment on table {name} is '{ABOUT[name]}'")
 
@@ -61,7 +66,10 @@ def pieces(database: Path, sql: str) -> Iterator[Answer]:
     if not database.is_file():
         raise KaijiError(f"{database} does not exist: run `kaiji build` first", code="output.missing")
     try:
-        with duckdb.connect(str(database), read_only=True, config=CONFINED) as connection:
+        with (
+            copied(database) as reached,
+            duckdb.connect(str(reached), read_only=True, config=CONFINED) as connection,
+        ):
             result = connection.execute(sql)
             if result is None:
                 raise KaijiError("nothing is asked", code="query.failed")
