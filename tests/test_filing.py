@@ -10,6 +10,7 @@ from kaiji.build import run_validate
 from kaiji.check import check
 from kaiji.emit import report_artifacts
 from kaiji.emit.inline import inline
+from kaiji.manifest import NAME, Differences, Manifest
 from kaiji.model import Report, Severity
 from kaiji.project import load
 from kaiji.publish import write
@@ -37,9 +38,17 @@ def test_the_preflight_finds_no_error(report: Report) -> None:
 @pytest.mark.parametrize("directory", ["taxonomy", "instances"])
 def test_what_is_committed_is_what_the_source_says(fresh: Path, directory: str) -> None:
     """`make xbrl` would change nothing: every file, byte for byte."""
-    committed, made = tree(REPOSITORY, directory), tree(fresh, directory)
+    committed = {path: content for path, content in tree(REPOSITORY, directory).items() if not path.endswith(NAME)}
+    made = tree(fresh, directory)
     assert sorted(committed) == sorted(made), "run `make xbrl`"
     assert [path for path in made if made[path] != committed[path]] == [], "run `make xbrl`"
+
+
+def test_manifests_are_committed_with_what_they_are_about(report: Report) -> None:
+    for directory in (*(t.directory for t in report.taxonomy.closure), report.directory):
+        manifest = Manifest.read(REPOSITORY / directory)
+        assert manifest, "run `make xbrl`"
+        assert manifest.differences(REPOSITORY / directory) == Differences()
 
 
 def test_every_fact_is_in_the_instance(fresh: Path, report: Report) -> None:

@@ -1,109 +1,219 @@
-"""The one writer: a filing is replaced whole or not at all."""
+"""The one writer: what it puts in place, what it leaves alone, and that it does so wholly or not at all."""
 
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
-from collections.abc import Callable
+import threading
 from pathlib import Path
 
 import pytest
 
 from kaiji.emit import Artifact
+from kaiji.journal import reading, writing
+from kaiji.manifest import NAME, Manifest, sha256
 from kaiji.model import KaijiError
-from kaiji.publish import publish, staging, write
+from kaiji.publish import publish, publish_more, replace_file, staging, write
 from tests.tiny import tree
 
+A, B = "taxonomy/a", "instances/b"
 
-def files(root: Path, **contents: str) -> Path:
-    """Directories with one file each: `files(root, a="1")` writes `a/file` with the text 1."""
-    for directory, content in contents.items():
-        (root / directory).mkdir(parents=True)
-        (root / directory / "file").write_text(content, encoding="utf-8")
-    return root
+
+def files(root: Path, contents: dict[str, str]) -> None:
+    for path, content in contents.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(content, encoding="utf-8")
 
 
 def contents(root: Path) -> dict[str, str]:
-    return {path: content.decode() for path, content in tree(root, ".").items()}
+    """All files of a project but the manifests and the lock."""
+    hidden = (NAME, ".lock")
+    return {path: text.decode() for path, text in tree(root, ".").items() if Path(path).name not in hidden}
+
+
+def published(root: Path, new: dict[str, str], overwrite: bool = False) -> list[str]:
+    with staging(root) as staged:
+        files(staged, new)
+        return publish(staged, root, [A, B], "0" * 64, overwrite)
+
+
+OLD = {f"{A}/one": "1", f"{A}/two": "2", f"{B}/three": "3", "build/four": "4"}
 
 
 @pytest.fixture
-def staged(tmp_path: Path) -> Path:
-    return files(tmp_path / "staged", a="new a", b="new b")
+def root(tmp_path: Path) -> Path:
+    """A project in which OLD has been published."""
+    published(tmp_path, OLD)
+    return tmp_path
 
 
-@pytest.fixture(params=["linux", "elsewhere"])
-def platform(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """With the system call that exchanges directories in one step, and as on a system that has none."""
-    if request.param == "elsewhere":
-        monkeypatch.setattr(sys, "platform", "elsewhere")
-    elif sys.platform != "linux":
-        pytest.skip("only Linux exchanges directories")
-    return str(request.param)
+def refused(root: Path, new: dict[str, str]) -> KaijiError:
+    """The one finding of a publication that changes nothing, and leaves nothing behind."""
+    before = tree(root, ".")
+    with pytest.raises(KaijiError) as caught:
+        published(root, new)
+    assert tree(root, ".") == before
+    assert not (root / "build" / ".staging").exists()
+    return caught.value
 
 
-@pytest.mark.usefixtures("platform")
-def test_directories_are_replaced_whole(staged: Path, tmp_path: Path) -> None:
-    root = files(tmp_path / "root", a="old a", b="old b")
-    (root / "a" / "obsolete").touch()
-    assert publish(staged, root, ["a", "b"]) == ["a", "b"]
-    assert contents(root) == {"a/file": "new a", "b/file": "new b"}
+def test_the_first_filing_of_a_project(tmp_path: Path) -> None:
+    assert published(tmp_path, OLD) == [A, B, "build/four"]
+    assert contents(tmp_path) == OLD
 
 
-@pytest.mark.usefixtures("platform")
-def test_the_first_filing_of_a_project(staged: Path, tmp_path: Path) -> None:
-    root = tmp_path / "root"
-    root.mkdir()
-    assert publish(staged, root, ["a", "b"]) == ["a", "b"]
-    assert contents(root) == {"a/file": "new a", "b/file": "new b"}
+def test_only_what_has_changed_is_said_and_touched(root: Path) -> None:
+    """Not even time stamps change elsewhere, on which other programs rely."""
+    before = {path: (root / path).stat() for path in OLD}
+    assert published(root, OLD) == []
+    assert published(root, OLD | {f"{B}/three": "III"}) == [B]
+    for path, stat in before.items():
+        after = (root / path).stat()
+        same = (stat.st_ino, stat.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+        assert same is (path != f"{B}/three"), path
 
 
-@pytest.mark.usefixtures("platform")
-def test_nested_directories_are_made(tmp_path: Path) -> None:
-    staged = files(tmp_path / "staged", **{"x/y/z": "1"})
-    assert publish(staged, tmp_path / "root", ["x/y/z"]) == ["x/y/z"]
-    assert contents(tmp_path / "root") == {"x/y/z/file": "1"}
+def test_a_change_that_leaves_size_and_time_as_they_were(root: Path) -> None:
+    os.utime(root / A / "one", (0, 0))
+    assert published(root, OLD | {f"{A}/one": "I"}) == [A]
+    assert contents(root)[f"{A}/one"] == "I"
 
 
-def test_what_has_not_changed_is_not_touched(staged: Path, tmp_path: Path) -> None:
-    """Not even its time stamps, on which other programs rely."""
-    root = files(tmp_path / "root", a="new a", b="old b")
-    before = (root / "a").stat()
-    assert publish(staged, root, ["a", "b"]) == ["b"]
-    after = (root / "a").stat()
-    assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+def test_what_is_written_no_more_is_removed_with_its_directory(root: Path) -> None:
+    new = OLD | {f"{A}/csv/five": "5"}
+    published(root, new)
+    published(root, OLD)
+    assert contents(root) == OLD
+    assert not (root / A / "csv").exists()
 
 
-def test_a_change_that_leaves_size_and_time_as_they_were(staged: Path, tmp_path: Path) -> None:
-    root = files(tmp_path / "root", a="NEW A", b="new b")
-    for place in (staged, root):
-        os.utime(place / "a" / "file", (0, 0))
-    assert publish(staged, root, ["a", "b"]) == ["a"]
-    assert contents(root)["a/file"] == "new a"
+def test_manifests_say_what_was_written(root: Path) -> None:
+    for directory, names in ((A, ["one", "two"]), (B, ["three"]), ("build", ["four"])):
+        manifest = Manifest.read(root / directory)
+        assert manifest
+        assert sorted(manifest.files) == names
+        assert manifest.differences(root / directory).changed == ()
+    build = Manifest.read(root / "build")
+    assert build
+    assert build.source == "0" * 64
+    assert build.proved == {A: sha256(root / A / NAME), B: sha256(root / B / NAME)}
 
 
-@pytest.mark.parametrize("more", ["file2", "directory/"])
-def test_a_stray_file_is_a_change(staged: Path, tmp_path: Path, more: str) -> None:
-    root = files(tmp_path / "root", a="new a", b="new b")
-    stray = root / "a" / more
-    stray.mkdir() if more.endswith("/") else stray.touch()
-    assert publish(staged, root, ["a", "b"]) == ["a"]
-    assert contents(root) == {"a/file": "new a", "b/file": "new b"}
+def test_what_a_manifest_of_the_filing_says_does_not_change_with_the_source(root: Path) -> None:
+    before = (root / A / NAME).read_bytes()
+    with staging(root) as staged:
+        files(staged, OLD)
+        assert publish(staged, root, [A, B], "1" * 64) == []
+    assert (root / A / NAME).read_bytes() == before
+    manifest = Manifest.read(root / "build")
+    assert manifest
+    assert manifest.source == "1" * 64
 
 
-@pytest.mark.usefixtures("platform")
-@pytest.mark.parametrize("old", [{"a": "old a"}, {}], ids=["there was one", "there was none"])
-def test_when_the_second_cannot_be_replaced_the_first_is_put_back(
-    staged: Path, tmp_path: Path, old: dict[str, str]
-) -> None:
-    root = files(tmp_path / "root", **old)
-    root.mkdir(exist_ok=True)
-    (root / "b").write_text("in the way", encoding="utf-8")
-    before = contents(root)
-    with pytest.raises(KaijiError, match="cannot be written"):
-        publish(staged, root, ["a", "b"])
-    assert contents(root) == before
+def test_files_of_others_stay(root: Path) -> None:
+    """Beside the instance of an unchanged source, and of a changed one."""
+    files(root, {f"{B}/NOTES.txt": "mine", f"{A}/mine/too": "mine", "build/screenshots/1.png": "mine"})
+    mine = {path: text for path, text in contents(root).items() if text == "mine"}
+    published(root, OLD)
+    assert contents(root) == OLD | mine
+    published(root, {f"{B}/three": "III"})
+    assert contents(root) == {f"{B}/three": "III"} | mine
+
+
+def test_a_file_that_was_edited_by_hand_is_not_replaced(root: Path) -> None:
+    files(root, {f"{A}/two": "2, corrected"})
+    error = refused(root, OLD | {f"{B}/three": "III"})
+    assert error.code == "output.edited"
+    assert error.location
+    assert error.location.path.endswith(f"{A}/two")
+    assert "--overwrite" in str(error)
+    assert published(root, OLD, overwrite=True) == [A]
+    assert contents(root) == OLD
+
+
+def test_a_file_that_was_edited_by_hand_is_not_removed(root: Path) -> None:
+    files(root, {f"{A}/two": "2, corrected"})
+    published(root, {k: v for k, v in OLD.items() if k != f"{A}/two"})
+    assert contents(root)[f"{A}/two"] == "2, corrected"
+
+
+def test_what_was_deleted_comes_back(root: Path) -> None:
+    (root / A / "one").unlink()
+    assert published(root, OLD) == [A]
+    assert contents(root) == OLD
+
+
+def test_an_edit_that_is_what_would_be_written_is_fine(root: Path) -> None:
+    files(root, {f"{A}/two": "II"})
+    published(root, OLD | {f"{A}/two": "II"})
+    manifest = Manifest.read(root / A)
+    assert manifest
+    assert manifest.differences(root / A).changed == ()
+
+
+def test_a_directory_without_a_manifest_is_taken_over_when_it_is_equal(root: Path) -> None:
+    (root / A / NAME).unlink()
+    assert published(root, OLD) == [A]
+    assert (root / A / NAME).is_file()
+
+
+def test_a_directory_without_a_manifest_is_the_authors(root: Path) -> None:
+    (root / A / NAME).unlink()
+    files(root, {f"{A}/one": "mine", f"{A}/two": "mine"})
+    error = refused(root, OLD)
+    assert error.code == "output.foreign"
+    assert f"1 more: {A}/two" in str(error)
+    assert published(root, OLD, overwrite=True) == [A]
+
+
+def test_a_manifest_that_is_none_is_refused(root: Path) -> None:
+    files(root, {f"{B}/{NAME}": "<<<<<<< ours"})
+    assert refused(root, OLD).code == "output.manifest"
+    published(root, OLD, overwrite=True)
+    assert Manifest.read(root / B)
+
+
+@pytest.mark.parametrize("link", ["taxonomy", A, f"{A}/one", f"{A}/{NAME}", "build", "build/four", "build/.lock"])
+def test_no_link_is_followed_or_replaced(root: Path, tmp_path_factory: pytest.TempPathFactory, link: str) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "target"
+    (root / link).rename(elsewhere)
+    (root / link).symlink_to(elsewhere)
+    before = elsewhere.read_bytes() if elsewhere.is_file() else tree(elsewhere, ".")
+    with pytest.raises(KaijiError, match="symbolic link") as caught:
+        published(root, dict.fromkeys(OLD, "new"))
+    assert caught.value.code == "output.write"
+    assert (elsewhere.read_bytes() if elsewhere.is_file() else tree(elsewhere, ".")) == before
+    assert (root / link).is_symlink()
+
+
+@pytest.mark.parametrize("directory", ["taxonomy", A, B])
+def test_a_file_in_the_place_of_a_directory(tmp_path: Path, directory: str) -> None:
+    files(tmp_path, {directory: "mine"})
+    with pytest.raises(KaijiError, match="in the place of a directory"):
+        published(tmp_path, OLD)
+    assert contents(tmp_path) == {directory: "mine"}
+
+
+@pytest.mark.parametrize("file", [f"{A}/one", f"{B}/{NAME}"])
+def test_a_directory_in_the_place_of_a_file(tmp_path: Path, file: str) -> None:
+    (tmp_path / file / "mine").mkdir(parents=True)
+    with pytest.raises(KaijiError, match="in the place of a file"):
+        published(tmp_path, OLD)
+    assert contents(tmp_path) == {}
+
+
+def test_more_is_put_beside_what_is_there(root: Path) -> None:
+    def more(text: str) -> list[str]:
+        with staging(root) as staged:
+            files(staged, {"build/viewer/index.html": text})
+            return publish_more(staged, root)
+
+    assert more("5") == ["build/viewer/index.html"]
+    assert contents(root) == OLD | {"build/viewer/index.html": "5"}
+    assert more("6") == ["build/viewer/index.html"]
+    files(root, {"build/viewer/index.html": "mine"})
+    with pytest.raises(KaijiError) as caught:
+        more("7")
+    assert caught.value.code == "output.edited"
 
 
 def test_writing_makes_directories_and_says_what_it_wrote(tmp_path: Path) -> None:
@@ -121,15 +231,11 @@ def test_a_file_in_the_place_of_a_directory_is_named(tmp_path: Path) -> None:
     assert error.value.location.path.endswith("/x")
 
 
-def staging_of(number: int) -> str:
-    return f".staging-{number}"
-
-
-def ended() -> int:
-    """The number of a process that is no more."""
-    return int(
-        subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True).stdout
-    )
+def test_a_file_is_replaced_in_one_step(tmp_path: Path) -> None:
+    assert replace_file(tmp_path / "x" / "page", "1")
+    assert not replace_file(tmp_path / "x" / "page", "1")
+    assert replace_file(tmp_path / "x" / "page", "2")
+    assert contents(tmp_path) == {"x/page": "2"}
 
 
 def test_staging_is_gone_afterwards_whatever_happens(tmp_path: Path) -> None:
@@ -143,30 +249,42 @@ def test_staging_is_gone_afterwards_whatever_happens(tmp_path: Path) -> None:
     assert not work(False).exists()
     with pytest.raises(KeyboardInterrupt):
         work(True)
-    assert list((tmp_path / "build").iterdir()) == []
+    assert [p.name for p in (tmp_path / "build").iterdir()] == [".lock"]
 
 
-@pytest.mark.parametrize(
-    ("owner", "kept"),
-    [(ended, False), (os.getpid, False), (os.getppid, True), (lambda: 1, True)],
-    ids=["killed", "own number again", "another that runs", "another user's"],
-)
-def test_only_what_killed_builds_left_is_removed(tmp_path: Path, owner: Callable[[], int], kept: bool) -> None:
-    name = staging_of(owner())
-    left = files(tmp_path / "build", **{name: "left"}) / name / "file"
-    with staging(tmp_path):
-        assert left.exists() is kept
-
-
-def test_a_name_that_is_no_number_is_removed(tmp_path: Path) -> None:
-    left = files(tmp_path / "build", **{".staging-x": "left"}) / ".staging-x"
-    with staging(tmp_path):
-        assert not left.exists()
-
-
-def test_staging_beside_other_builds_of_the_project_is_left_alone(tmp_path: Path) -> None:
-    """`build/` is the user's too."""
-    files(tmp_path / "build", screenshots="1")
+def test_what_killed_builds_left_is_removed(tmp_path: Path) -> None:
+    files(
+        tmp_path, {"build/.staging/new/x": "", "build/.staging-17/x": "", "build/.journal.new": "", "build/x": "mine"}
+    )
     with staging(tmp_path):
         pass
-    assert contents(tmp_path) == {"build/screenshots/file": "1"}
+    assert contents(tmp_path) == {"build/x": "mine"}
+
+
+def test_one_command_writes_at_a_time(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    order = []
+
+    def second() -> None:
+        with writing(root):
+            order.append("second")
+
+    with writing(root):
+        thread = threading.Thread(target=second)
+        thread.start()
+        thread.join(0.2)
+        order.append("first")
+    thread.join(10)
+    assert order == ["first", "second"]
+    assert "waiting for another kaiji" in capsys.readouterr().err
+
+
+def test_commands_read_together(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with reading(root), reading(root):
+        pass
+    assert capsys.readouterr().err == ""
+
+
+def test_reading_leaves_no_trace(tmp_path: Path) -> None:
+    with reading(tmp_path):
+        pass
+    assert list(tmp_path.iterdir()) == []

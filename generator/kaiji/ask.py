@@ -7,6 +7,7 @@ from pathlib import Path
 from kaiji.beside import apart
 from kaiji.build import Outcome, silent
 from kaiji.derive import database
+from kaiji.journal import reading
 from kaiji.model import KaijiError
 from kaiji.project import load
 from kaiji.tables.duck import Answer, pieces
@@ -22,7 +23,7 @@ def run_query(root: Path, sql: str) -> tuple[Outcome, Answer]:
     with outcome.step("load", silent):
         outcome.report = load(root).filing.report
     if outcome.report is not None:
-        with outcome.step("query", silent):
+        with outcome.step("query", silent), reading(root):
             answer = _asked(root / database(outcome.report), sql)
     return outcome, answer
 

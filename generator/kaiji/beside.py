@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -14,6 +16,7 @@ from typing import Any, TypeVar
 from kaiji.model import Finding, KaijiError
 
 T = TypeVar("T")
+_ENDING = (signal.SIGINT, signal.SIGTERM)
 
 
 @contextmanager
@@ -41,16 +44,19 @@ def apart(
         yield iter(make())
         return
     fork = multiprocessing.get_context("fork")
-    receiver, sender = fork.Pipe(duplex=False)
-    process = fork.Process(target=_child, args=(make, sender, memory))
-    process.start()
-    sender.close()
-    try:
-        yield _received(receiver, process, None if seconds is None else time.monotonic() + seconds)
-    finally:
-        process.terminate()
-        process.join()
-        receiver.close()
+    with tempfile.TemporaryDirectory(prefix="kaiji-beside-") as scratch:
+        receiver, sender = fork.Pipe(duplex=False)
+        process = fork.Process(target=_child, args=(make, sender, memory, scratch))
+        allowed = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)  # until it is known who is to be ended
+        process.start()
+        try:
+            signal.pthread_sigmask(signal.SIG_SETMASK, allowed)
+            sender.close()
+            yield _received(receiver, process, None if seconds is None else time.monotonic() + seconds)
+        finally:
+            process.terminate()
+            process.join()
+            receiver.close()
 
 
 def _received(receiver: Connection, process: Any, deadline: float | None) -> Iterator[Any]:
@@ -69,8 +75,15 @@ def _received(receiver: Connection, process: Any, deadline: float | None) -> Ite
         yield item
 
 
-def _child(make: Callable[[], Iterable[Any]], sender: Connection, memory: int | None) -> None:
-    """Send (True, item) for each item, and at last (False, what was raised or nothing)."""
+def _child(make: Callable[[], Iterable[Any]], sender: Connection, memory: int | None, scratch: str) -> None:
+    """Send (True, item) for each item, and at last (False, what was raised or nothing).
+
+    This process is ended at any moment: only its parent is interrupted, and removes what it leaves in `scratch`.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+    tempfile.tempdir = scratch
     problem: BaseException | None = None
     try:
         if memory is not None:

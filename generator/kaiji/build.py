@@ -14,12 +14,12 @@ from kaiji.beside import beside
 from kaiji.check import Examination
 from kaiji.declare.review import review
 from kaiji.declare.source import shown
+from kaiji.journal import reading
 from kaiji.model import Fact, Finding, KaijiError, Location, Report, Severity, most_severe_first
-from kaiji.project import Project, load
+from kaiji.project import Project, load, source_hash
 
 Announce = Callable[[str], None]
-_VIEWER = "derived/build/viewer/index.html"
-"""Where, below the staging directory, the viewer waits with the packages and tables to be put into place."""
+_VIEWER = "build/viewer/index.html"
 
 
 @dataclass
@@ -83,13 +83,17 @@ def _checked(root: Path, announce: Announce) -> tuple[Outcome, Project | None]:
     return outcome, project
 
 
-def run_build(root: Path, announce: Announce = silent) -> Outcome:
-    """Check, emit, validate with Arelle, and put the filing in place. Any error leaves the previous filing as it was."""
+def run_build(root: Path, announce: Announce = silent, *, overwrite: bool = False) -> Outcome:
+    """Check, emit, validate with Arelle, and put the filing in place. Any error leaves the previous filing as it was.
+
+    Files that were edited since Kaiji wrote them, and others that are in the way, are replaced only with `overwrite`.
+    """
     outcome, project = _checked(root, announce)
     if outcome.failed or project is None or outcome.report is None:
         return outcome
     report = outcome.report
     try:
+        source = source_hash(project)
         with publish.staging(project.root) as staged:
             with outcome.step("emit", announce):
                 from kaiji.emit import report_artifacts
@@ -98,7 +102,7 @@ def run_build(root: Path, announce: Announce = silent) -> Outcome:
                 if report.template:
                     outcome.findings += _laid_out(report, project.root / "templates", staged)
             if not outcome.failed:
-                from kaiji.derive import deriving, place
+                from kaiji.derive import deriving
 
                 with outcome.step("validate", announce):
                     templates = project.root / "templates"
@@ -113,8 +117,7 @@ def run_build(root: Path, announce: Announce = silent) -> Outcome:
             if not outcome.failed:
                 with outcome.step("publish", announce):
                     directories = [*(t.directory for t in report.taxonomy.closure), report.directory]
-                    outcome.published = publish.publish(staged, project.root, directories)
-                    outcome.published += place(staged, project.root)
+                    outcome.published = publish.publish(staged, project.root, directories, source, overwrite)
     except KaijiError as error:
         outcome.findings.append(Finding(error.code, Severity.ERROR, str(error), error.location))
     outcome.findings = most_severe_first(outcome.findings)
@@ -127,7 +130,7 @@ def run_validate(root: Path, announce: Announce = silent) -> Outcome:
     with outcome.step("load", announce):
         outcome.report = load(root).filing.report
     if outcome.report is not None:
-        with outcome.step("validate", announce):
+        with outcome.step("validate", announce), reading(root):
             found = [*_validated(outcome.report, root), *_validated_inline(outcome.report, root)]
             outcome.findings = most_severe_first(found)
     return outcome

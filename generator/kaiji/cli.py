@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import _thread
 import os
+import signal
 import sys
+import threading
 from collections.abc import Callable
 from io import TextIOWrapper
 from pathlib import Path
@@ -56,8 +59,25 @@ _source = click.option(
 )
 
 
+class _Terminated(KeyboardInterrupt):
+    """SIGTERM: what is under way is ended and cleaned up as for Ctrl+C."""
+
+
 class _Commands(click.Group):
     """The commands. A mistake of a user is a finding; what nobody has foreseen is said in one line too."""
+
+    def invoke(self, context: click.Context) -> Any:
+        before = signal.signal(signal.SIGTERM, _terminate), sys.unraisablehook
+        sys.unraisablehook = _unraisable
+        try:
+            return super().invoke(context)
+        except KeyboardInterrupt as stopped:
+            terminated = isinstance(stopped, _Terminated)
+            click.echo("Terminated." if terminated else "Interrupted.", err=True)
+            sys.exit(128 + (signal.SIGTERM if terminated else signal.SIGINT))
+        finally:
+            sys.unraisablehook = before[1]
+            signal.signal(signal.SIGTERM, before[0])
 
     def main(self, *arguments: Any, **options: Any) -> Any:
         if sys.stdout is None:
@@ -75,6 +95,19 @@ class _Commands(click.Group):
                 message += ". This is a defect of Kaiji; KAIJI_TRACEBACK=1 shows where."
             click.echo(message, err=True)
             sys.exit(1)
+
+
+def _terminate(*_: object) -> None:
+    raise _Terminated
+
+
+def _unraisable(lost: sys.UnraisableHookArgs) -> None:
+    """Interrupt again what an interrupt did not: Python loses one that falls into a destructor."""
+    if isinstance(lost.exc_value, KeyboardInterrupt):
+        number = signal.SIGTERM if isinstance(lost.exc_value, _Terminated) else signal.SIGINT
+        threading.Timer(0.01, _thread.interrupt_main, (number,)).start()
+    else:
+        sys.__unraisablehook__(lost)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -127,7 +160,10 @@ def check(source: Path | None, root: Path, form: str, output: Path | None) -> No
 @_project
 @_report
 @_output
-def build(root: Path, form: str, output: Path | None) -> None:
+@click.option(
+    "--overwrite", is_flag=True, help="Also replace files that were edited since, or that Kaiji did not write."
+)
+def build(root: Path, form: str, output: Path | None, overwrite: bool) -> None:
     """Check, write and validate the filing.
 
     Writes taxonomy/ and instances/ of the project, after the preflight and Arelle have found no error; otherwise what
@@ -135,7 +171,7 @@ def build(root: Path, form: str, output: Path | None) -> None:
     """
     from kaiji.build import run_build
 
-    _run(run_build, root, form, output, page=True)
+    _run(lambda root, announce: run_build(root, announce, overwrite=overwrite), root, form, output, page=True)
 
 
 @main.command()
@@ -440,12 +476,15 @@ def gui(root: Path) -> None:
     from kaiji.build import Outcome, document, silent
     from kaiji.console import print_outcome
     from kaiji.gui import open_filing
+    from kaiji.journal import reading
     from kaiji.project import load
 
     outcome = Outcome()
     status = 0
     with outcome.step("open", silent):
-        status = open_filing(document(load(root).filing.report, root))
+        with reading(root):
+            instance = document(load(root).filing.report, root)
+        status = open_filing(instance)
     if outcome.findings:
         print_outcome(_console(), outcome)
         sys.exit(1)

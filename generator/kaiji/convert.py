@@ -19,9 +19,10 @@ from kaiji.emit.ids import ContextIds, fact_id
 from kaiji.emit.instance import instance
 from kaiji.emit.oim_csv import oim_csv
 from kaiji.emit.oim_json import oim_json
+from kaiji.journal import explained
 from kaiji.model import Context, Fact, KaijiError, Location, QName, Report, Schema, Section, Taxonomy, Unit, currency
 from kaiji.model.names import ISO4217, STANDARD_PREFIXES
-from kaiji.publish import explained, write
+from kaiji.publish import write
 from kaiji.read.document import unsupported
 from kaiji.read.guard import refuse
 from kaiji.reports import Opened, opened

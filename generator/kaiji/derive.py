@@ -5,7 +5,6 @@ They depend on the report only, so a process of their own writes them while Arel
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -48,23 +47,8 @@ def derive(report: Report, templates: Path, directory: Path) -> list[str]:
 
 
 @contextmanager
-def deriving(report: Report, templates: Path, staged: Path) -> Iterator[None]:
+def deriving(report: Report, templates: Path, directory: Path) -> Iterator[None]:
     """Derive in another process while the body runs. Raises `KaijiError` at the end when that has failed."""
-    directory = staged / "derived"
-    directory.mkdir()
     with apart(lambda: [derive(report, templates, directory)]) as derived:
         yield
         next(derived)
-
-
-def place(staged: Path, root: Path) -> list[str]:
-    """Move what was derived into place, file by file; the paths that changed."""
-    directory = staged / "derived"
-    changed = []
-    for file in sorted(p for p in directory.rglob("*") if p.is_file()):
-        target = root / file.relative_to(directory)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if not target.is_file() or target.read_bytes() != file.read_bytes():
-            shutil.move(file, target)
-            changed.append(str(file.relative_to(directory)))
-    return changed

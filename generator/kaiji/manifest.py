@@ -8,7 +8,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from kaiji.declare.source import shown
@@ -95,6 +95,11 @@ def files_below(directory: Path) -> Iterator[str]:
                 yield path
 
 
+def is_below(path: object) -> bool:
+    """Whether this is a relative path that leads nowhere but into the directory that it is relative to."""
+    return isinstance(path, str) and not {"", ".", ".."} & set(path.split("/")) and not re.search(r"[\\\0]", path)
+
+
 def sha256(file: Path) -> str:
     """The SHA-256 of a file's content."""
     with file.open("rb") as stream:
@@ -110,7 +115,7 @@ def _parsed(content: Any) -> Manifest:
         if not isinstance(hashes, dict) or not all(isinstance(h, str) and _HASH.fullmatch(h) for h in hashes.values()):
             raise ValueError("paths with their hashes are missing")
         for path in hashes:
-            if PurePosixPath(path).is_absolute() or {"", ".", ".."} & set(path.split("/")) or "\\" in path:
+            if not is_below(path):
                 raise ValueError(f"{path!r} is no path below the directory")
     if not isinstance(source, str) or not (source == "" or _HASH.fullmatch(source)):
         raise ValueError('"source" is no hash')

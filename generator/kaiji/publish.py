@@ -1,41 +1,60 @@
-"""The one writer: artifacts go to a staging directory and are moved into place whole, or not at all."""
+"""The one writer: artifacts go to a staging directory and are put in place together, or not at all.
+
+Only what Kaiji wrote is ever replaced: the manifest of a directory says what that is.
+"""
 
 from __future__ import annotations
 
-import ctypes
-import filecmp
-import os
+import hashlib
+import secrets
 import shutil
-import sys
-from collections.abc import Iterable, Iterator
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from kaiji.declare.source import shown
+from kaiji.journal import STAGING, Change, commit, explained, hash_of, obstacle, pending, writing
+from kaiji.manifest import NAME, Manifest, files_below, sha256
 from kaiji.model import KaijiError, Location
 
 if TYPE_CHECKING:
     from kaiji.emit import Artifact
 
-_PREFIX = ".staging-"
-_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+BUILD = "build"
 
 
 @contextmanager
 def staging(root: Path) -> Iterator[Path]:
-    """A directory on the project's file system, gone afterwards. What killed builds left behind is removed first."""
-    directory = root / "build" / f"{_PREFIX}{os.getpid()}"
-    with explained(directory.parent):
-        directory.parent.mkdir(parents=True, exist_ok=True)
-        for left in directory.parent.glob(f"{_PREFIX}*"):
-            if left == directory or not _alive(left.name.removeprefix(_PREFIX)):
-                shutil.rmtree(left, ignore_errors=True)
-        directory.mkdir()
-    try:
-        yield directory
-    finally:
-        shutil.rmtree(directory, ignore_errors=True)
+    """A directory on the project's file system, gone afterwards, for what is then published; one command at a time has it."""
+    directory = root / STAGING
+    with writing(root), _scratch(root):
+        with explained(directory):
+            (directory / "new").mkdir(parents=True)
+        try:
+            yield directory / "new"
+        finally:
+            if not pending(root):
+                shutil.rmtree(directory, ignore_errors=True)
+
+
+@contextmanager
+def _scratch(root: Path) -> Iterator[None]:
+    """Have all scratch files in one place, gone afterwards, where the next command finds those of a killed one, too."""
+    place = root.stat()
+    project = f"{root.resolve()} {place.st_dev} {place.st_ino}".encode(errors="replace")
+    prefix = f"kaiji-{hashlib.sha256(project).hexdigest()[:16]}-"
+    for left in Path(tempfile.gettempdir()).glob(f"{prefix}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    before = tempfile.tempdir
+    with tempfile.TemporaryDirectory(prefix=prefix) as scratch:
+        tempfile.tempdir = scratch
+        try:
+            yield
+        finally:
+            tempfile.tempdir = before
 
 
 def write(artifacts: Iterable[Artifact], directory: Path) -> list[str]:
@@ -60,7 +79,7 @@ def replace_file(path: Path, text: str) -> bool:
         if path.is_file() and path.read_bytes() == text.encode():
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
-        aside = path.with_name(f".{path.name}.{os.getpid()}")
+        aside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
         try:
             aside.write_bytes(text.encode())
             aside.replace(path)
@@ -69,85 +88,92 @@ def replace_file(path: Path, text: str) -> bool:
     return True
 
 
-def publish(staged: Path, root: Path, directories: Iterable[str]) -> list[str]:
-    """Put staged directories in the place of those of the project; the ones that changed.
+def publish(
+    staged: Path, root: Path, directories: Iterable[str], source: str = "", overwrite: bool = False
+) -> list[str]:
+    """Put staged directories and what is staged below `build/` in place, each with its manifest; what that changed.
 
-    Each directory is exchanged in one step where the system can do it (Linux), so that there is no moment at which it
-    is missing or half new. When one cannot be replaced, those that were are put back.
+    `source` is the hash of what all was made of. What Kaiji wrote earlier and does not write any more is removed. Raises
+    `KaijiError`, and changes nothing, when a file was edited since Kaiji wrote it, or is not Kaiji's and in the way; with
+    `overwrite` such a file is replaced. All others stay.
     """
-    changed: list[str] = []
-    done: list[tuple[Path, Path]] = []
+    manifests = {name: Manifest.of(staged / name, files_below(staged / name)) for name in directories}
+    proved = {name: hashlib.sha256(manifest.text().encode()).hexdigest() for name, manifest in manifests.items()}
+    manifests[BUILD] = Manifest(Manifest.of(staged / BUILD, files_below(staged / BUILD)).files, source, proved)
+    with explained(root):
+        known = {name: _known(root, name, overwrite).files for name in manifests}
+        return _publish(staged, root, manifests, known, overwrite)
+
+
+def publish_more(staged: Path, root: Path) -> list[str]:
+    """Put what is staged below `build/` in place, beside what is there; what that changed. Raises as `publish` does."""
+    with explained(root):
+        old = _known(root, BUILD)
+        new = Manifest.of(staged / BUILD, files_below(staged / BUILD)).files
+        known = {file: hash for file, hash in old.files.items() if file in new}
+        return _publish(staged, root, {BUILD: replace(old, files={**old.files, **new})}, {BUILD: known})
+
+
+def _publish(
+    staged: Path,
+    root: Path,
+    manifests: Mapping[str, Manifest],
+    known: Mapping[str, Mapping[str, str]],
+    overwrite: bool = False,
+) -> list[str]:
+    changes, in_the_way = [], []
+    for directory, manifest in manifests.items():
+        for file in files_below(staged / directory):
+            path, new = f"{directory}/{file}", manifest.files[file]
+            if problem := obstacle(root, path):
+                raise problem
+            old = hash_of(root, path)
+            if old != new:
+                changes.append(Change(path, old, new))
+                if old not in (None, known[directory].get(file)):
+                    in_the_way.append((path, file in known[directory]))
+        for file in known[directory].keys() - manifest.files.keys():
+            if hash_of(root, f"{directory}/{file}") == known[directory][file]:
+                changes.append(Change(f"{directory}/{file}", known[directory][file], None))
+    if in_the_way and not overwrite:
+        _refuse(root, in_the_way)
+    for directory, manifest in manifests.items():
+        path = f"{directory}/{NAME}"
+        (staged / path).parent.mkdir(parents=True, exist_ok=True)
+        (staged / path).write_text(manifest.text(), encoding="utf-8")
+        if (old := hash_of(root, path)) != (new := sha256(staged / path)):
+            changes.append(Change(path, old, new))
+    if changes:
+        commit(root, sorted(changes))
+    outside = {directory for directory in manifests if directory != BUILD}
+    below = {c.path for c in changes if c.path.startswith(f"{BUILD}/") and c.path != f"{BUILD}/{NAME}"}
+    return [
+        *(d for d in manifests if d in outside and any(c.path.startswith(f"{d}/") for c in changes)),
+        *sorted(below),
+    ]
+
+
+def _known(root: Path, directory: str, overwrite: bool = False) -> Manifest:
+    """What Kaiji has written to a directory, as far as it is known."""
+    if problem := obstacle(root, f"{directory}/{NAME}"):
+        raise problem
     try:
-        for name in directories:
-            new, old = staged / name, root / name
-            if _same(new, old):
-                continue
-            with explained(old):
-                old.parent.mkdir(parents=True, exist_ok=True)
-                _exchange(new, old)
-            done.append((new, old))
-            changed.append(name)
-    except BaseException:  # Ctrl+C too
-        for new, old in reversed(done):
-            if new.exists():
-                _exchange(new, old)
-            else:
-                old.replace(new)  # there was none before
-        raise
-    return changed
+        return Manifest.read(root / directory) or Manifest({})
+    except KaijiError:
+        if not overwrite:
+            raise
+        return Manifest({})
 
 
-def _same(new: Path, old: Path) -> bool:
-    names = sorted(p.relative_to(new) for p in new.rglob("*"))
-    if not old.is_dir() or names != sorted(p.relative_to(old) for p in old.rglob("*")):
-        return False
-    return all((new / n).is_dir() or filecmp.cmp(new / n, old / n, shallow=False) for n in names)
-
-
-def _exchange(new: Path, old: Path) -> None:
-    """Swap two directories; `old` may be missing."""
-    if not old.exists():
-        try:
-            new.replace(old)
-            return
-        except OSError:
-            if not old.is_dir():
-                raise  # else another build was faster, and its directory is exchanged
-    if old.is_dir() and sys.platform == "linux":
-        renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-        if renameat2 is not None:
-            code = renameat2(_AT_FDCWD, os.fsencode(new), _AT_FDCWD, os.fsencode(old), _RENAME_EXCHANGE)
-            if code == 0:
-                return
-    if not old.is_dir():
-        raise NotADirectoryError(20, "not a directory", str(old))
-    aside = new.with_name(new.name + ".old")
-    old.replace(aside)
-    try:
-        new.replace(old)
-    except OSError:
-        aside.replace(old)
-        raise
-    aside.replace(new)
-
-
-@contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """What the disk has against writing becomes a finding about the path."""
-    try:
-        yield
-    except OSError as error:
-        where = Location(shown(str(error.filename or path)))
-        reason = error.strerror or str(error)
-        message = f"cannot be written ({reason}); what was there before is untouched"
-        raise KaijiError(message, code="output.write", location=where) from error
-
-
-def _alive(pid: str) -> bool:
-    try:
-        os.kill(int(pid), 0)
-    except (ValueError, ProcessLookupError):
-        return False
-    except PermissionError:
-        return True
-    return True
+def _refuse(root: Path, files: list[tuple[str, bool]]) -> NoReturn:
+    (path, edited), *others = sorted(files)
+    more = f" (and {len(others)} more: {', '.join(other for other, _ in others[:3])}...)" if others else ""
+    if edited:
+        code, said = "output.edited", "has been changed since Kaiji wrote it"
+    else:
+        code, said = "output.foreign", "is in the place of a file that is to be written, and was not written by Kaiji"
+    message = (
+        f"{said}{more}: nothing has been written. Change the source instead and bring the file back as it was, or move it"
+        " away to keep it; `kaiji build --overwrite` replaces it"
+    )
+    raise KaijiError(message, code=code, location=Location(shown(str(root / path))))

@@ -8,6 +8,7 @@ from pathlib import Path
 from kaiji import publish
 from kaiji.build import Announce, Outcome, run_check, silent
 from kaiji.declare.source import shown
+from kaiji.journal import reading
 from kaiji.model import KaijiError, Location, most_severe_first
 from kaiji.notice.coverage import Covered, cover
 from kaiji.notice.exclusions import Exclusions, read_exclusions
@@ -91,7 +92,8 @@ def run_trace(
         indexed = project.provenance is not None and project.provenance.is_file()
         entries = read_index(project.provenance).entries if project.provenance and indexed else ()
         printed = printings(project.filing)
-        steps = trace(outcome.report, project.root, printed, entries, question(printed), text)
+        with reading(project.root):
+            steps = trace(outcome.report, project.root, printed, entries, question(printed), text)
         if not steps:
             raise KaijiError("no figure of this filing stands there", code="trace.unknown")
     return outcome, steps

@@ -7,10 +7,11 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from kaiji.arelle import session, viewing
-from kaiji.build import Announce, Outcome, silent
+from kaiji.build import Announce, Outcome, document, silent
 from kaiji.declare.source import shown
 from kaiji.model import Finding, KaijiError, Location, Severity
 from kaiji.project import load
+from kaiji.publish import publish_more, staging
 
 PAGE = "index.html"
 
@@ -38,8 +39,8 @@ def run_view(root: Path, announce: Announce = silent) -> Outcome:
         outcome.report = load(root).filing.report
     if outcome.report is not None:
         with outcome.step("view", announce):
-            document = root / outcome.report.directory / f"{outcome.report.name}.xhtml"
-            if not document.is_file():
-                raise KaijiError(f"{document} does not exist: run `kaiji build` first", code="output.missing")
-            outcome.findings = write_viewer(document, root / "build" / "viewer")
+            page = document(outcome.report, root, ".xhtml")
+            with staging(root) as staged:
+                outcome.findings = write_viewer(page, staged / "build" / "viewer")
+                outcome.published = publish_more(staged, root)
     return outcome

@@ -418,6 +418,24 @@ _TABLE = (
     ),
     Code("output.missing", _ERROR, "There is no filing on disk.", "Run `kaiji build` first."),
     Code(
+        "output.edited",
+        _ERROR,
+        "A generated file has been changed since Kaiji wrote it.",
+        "Change the source instead and bring the file back, move it away, or build with `--overwrite`.",
+    ),
+    Code(
+        "output.foreign",
+        _ERROR,
+        "A file that Kaiji did not write is where one is to go.",
+        "Move it away, or build with `--overwrite`.",
+    ),
+    Code(
+        "output.interrupted",
+        _ERROR,
+        "A build was interrupted, and what was there before cannot be put back.",
+        "Mend what the message names; the next command tries again.",
+    ),
+    Code(
         "output.manifest",
         _ERROR,
         "The manifest of a generated directory (`.kaiji.json`) cannot be read.",
@@ -428,7 +446,7 @@ _TABLE = (
         "output.write",
         _ERROR,
         "A file cannot be written.",
-        "Make room, or mend permissions. What was there before is untouched.",
+        "Make room, mend permissions, or move away what is in its place. What was there before is untouched.",
     ),
     Code(
         "provenance.no-source",
