@@ -23,7 +23,7 @@ from kaiji.notice.places import check_places
 from kaiji.notice.printed import printings
 from kaiji.notice.relocate import relocate
 from kaiji.notice.text import SourceText
-from kaiji.notice.tie import check_tie, printed_guards
+from kaiji.notice.tie import Tie
 from kaiji.notice.tokens import tokens
 from kaiji.project import load
 from tests.notice.invented import (
@@ -35,6 +35,7 @@ from tests.notice.invented import (
     RESULTS,
     TARO,
     YEAR,
+    Cover,
     Directors,
     Income,
     People,
@@ -56,9 +57,10 @@ def lines(found: Located) -> dict[str, tuple[tuple[int, int], str]]:
     return {p.printing.id.partition(".")[0]: (p.lines, p.printed) for p in found.places}
 
 
-def index_of(given: Filing, text: str = NOTICE) -> Index:
-    """The index of a filing, as its own lines would be read."""
-    found = cover(given, source(text), Exclusions())
+def index_of(given: Filing, unprinted: str = "") -> Index:
+    """The index of a filing, as it is read from its file."""
+    excluded = Exclusions(unprinted={unprinted: Location("coverage.toml")} if unprinted else {})
+    found = cover(given, source(), excluded)
     with TemporaryDirectory() as directory:
         path = Path(directory, "provenance.tsv")
         path.write_text(write_index(found.rows, found.source.digest, found.source.count), encoding="utf-8")
@@ -185,8 +187,28 @@ def test_brackets_may_be_a_sign_or_mark_a_subtotal_and_a_minus_is_a_sign() -> No
 
 
 def test_a_filing_that_agrees_with_its_index(agreed: Index) -> None:
-    assert check_tie(FILING, agreed) == []
-    assert set(printed_guards(FILING.report, agreed)) == {p.id for p in printings(FILING)}
+    assert Tie(FILING, agreed).findings() == []
+    guards = [guard for _, guard in Tie(FILING, agreed).guards()]
+    assert len(guards) == len(printings(FILING))
+    assert all(guard.value and guard.context and guard.finds is None for guard in guards)
+
+
+def test_what_is_not_printed_and_a_narrative_without_figures_are_no_guarded_values(tmp_path: Path) -> None:
+    path = tmp_path / "results.md"
+    path.write_text("All went well.", encoding="utf-8")
+    cover_page = Cover(
+        section="Cover",
+        period=YEAR,
+        source=COVER.source,
+        title=COVER.title,
+        dated=COVER.dated,
+        maker="Kaiji",
+    )
+    given = filing(cover_page, results(Narrative(path)), INCOME, TARO, HANAKO)
+    tie = Tie(given, index_of(given, unprinted="Maker"))
+    assert tie.findings() == []
+    assert {f.concept.local for f, guard in tie.guards() if not guard.value} == {"Maker", "ResultsOfYearTextBlock"}
+    assert all(guard.context for _, guard in tie.guards())
 
 
 def directors(**changes: object) -> Directors:
@@ -239,7 +261,7 @@ def test_a_figure_that_is_not_the_printed_one_is_named_with_both_places(
     index = replace(
         agreed, entries=tuple(e._replace(location=Location("provenance.tsv", e.location.line)) for e in agreed.entries)
     )
-    first = min(check_tie(made, index), key=lambda f: f.code not in (f"provenance.{code}",))
+    first = min(Tie(made, index).findings(), key=lambda f: f.code not in (f"provenance.{code}",))
     assert first.code == f"provenance.{code}"
     assert says in first.message
     assert first.location is not None
@@ -258,7 +280,7 @@ def test_a_figure_that_is_not_the_printed_one_is_named_with_both_places(
 def test_a_narrative_that_says_another_figure_or_name(
     tmp_path: Path, agreed: Index, old: str, new: str, says: str
 ) -> None:
-    (finding,) = check_tie(filing(COVER, told(tmp_path, old, new), INCOME, TARO, HANAKO), agreed)
+    (finding,) = Tie(filing(COVER, told(tmp_path, old, new), INCOME, TARO, HANAKO), agreed).findings()
     assert finding.code == "provenance.changed"
     assert says in finding.message
     assert finding.location == Location(shown(str(tmp_path / "results.md")))
@@ -266,12 +288,12 @@ def test_a_narrative_that_says_another_figure_or_name(
 
 def test_a_narrative_may_be_worded_anew(tmp_path: Path, agreed: Index) -> None:
     made = filing(COVER, told(tmp_path, "14.5%", "by all of 14.5%"), INCOME, TARO, HANAKO)
-    assert check_tie(made, agreed) == []
+    assert Tie(made, agreed).findings() == []
 
 
 def test_rows_that_are_missing_added_or_moved(agreed: Index) -> None:
     def codes(*disclosures: Disclosure) -> list[str]:
-        return [f.code.removeprefix("provenance.") for f in check_tie(filing(*disclosures), agreed)]
+        return [f.code.removeprefix("provenance.") for f in Tie(filing(*disclosures), agreed).findings()]
 
     assert codes(COVER, RESULTS, INCOME, TARO) == ["stale", "stale"]
     assert codes(COVER, RESULTS, INCOME, HANAKO, TARO) == ["order"]

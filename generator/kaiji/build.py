@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kaiji import publish
 from kaiji.beside import beside
@@ -18,18 +19,25 @@ from kaiji.journal import reading
 from kaiji.model import Fact, Finding, KaijiError, Location, Report, Severity, most_severe_first
 from kaiji.project import Project, load, source_hash
 
+if TYPE_CHECKING:
+    from kaiji.notice.tie import Tie
+
 Announce = Callable[[str], None]
 _VIEWER = "build/viewer/index.html"
 
 
 @dataclass
 class Outcome:
-    """What a command did: findings, seconds for each step, the report if there is one, and what was written."""
+    """What a command did: findings, seconds for each step, the report if there is one, and what was written.
+
+    `tie` is the report beside the index of its source text, if it was compared with one.
+    """
 
     findings: list[Finding] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
     report: Report | None = None
     published: list[str] = field(default_factory=list)
+    tie: Tie | None = None
 
     @property
     def failed(self) -> bool:
@@ -73,14 +81,22 @@ def _checked(root: Path, announce: Announce) -> tuple[Outcome, Project | None]:
     if outcome.report is not None:
         with outcome.step("check", announce):
             assert project is not None
-            found = [*review(project.filing, project.made), *outcome.examination.findings]
-            if project.provenance is not None:
-                from kaiji.notice.index import read_index
-                from kaiji.notice.tie import check_tie
-
-                found += check_tie(project.filing, read_index(project.provenance))
-            outcome.findings = most_severe_first(found)
+            outcome.findings += [*review(project.filing, project.made), *outcome.examination.findings]
+            if (tie := _tie(project)) is not None:
+                outcome.tie = tie
+                outcome.findings += tie.findings()
+        outcome.findings = most_severe_first(outcome.findings)
     return outcome, project
+
+
+def _tie(project: Project) -> Tie | None:
+    """The filing beside the index of its source text, if the project names one. Raises `KaijiError` as `read_index` does."""
+    if project.provenance is None:
+        return None
+    from kaiji.notice.index import read_index
+    from kaiji.notice.tie import Tie
+
+    return Tie(project.filing, read_index(project.provenance))
 
 
 def run_build(root: Path, announce: Announce = silent, *, overwrite: bool = False) -> Outcome:
@@ -128,7 +144,9 @@ def run_validate(root: Path, announce: Announce = silent) -> Outcome:
     """Validate what is on disk with Arelle."""
     outcome = Outcome()
     with outcome.step("load", announce):
-        outcome.report = load(root).filing.report
+        project = load(root)
+        outcome.report = project.filing.report
+        outcome.tie = _tie(project)
     if outcome.report is not None:
         with outcome.step("validate", announce), reading(root):
             found = [*_validated(outcome.report, root), *_validated_inline(outcome.report, root)]

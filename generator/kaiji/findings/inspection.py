@@ -81,7 +81,9 @@ class Inspection:
         found = [f for f in self.outcome.findings if is_native(f) or f.severity is not Severity.INFO]
         if self.report is None or "check" in self.outcome.seconds:
             return found
-        return most_severe_first([*self.outcome.examination.findings, *found])
+        tie = self.outcome.tie
+        differences = tie.findings() if tie is not None else []
+        return most_severe_first([*self.outcome.examination.findings, *differences, *found])
 
     @cached_property
     def totals(self) -> tuple[Total, ...]:
@@ -90,7 +92,10 @@ class Inspection:
     @cached_property
     def guards(self) -> Guards | None:
         """What protects each fact; nothing where there is no report."""
-        return self.outcome.examination.guards() if self.report else None
+        if not self.report:
+            return None
+        tie = self.outcome.tie
+        return self.outcome.examination.guards(*([tie.guards()] if tie is not None else []))
 
     @cached_property
     def rules(self) -> tuple[Evaluated, ...]:

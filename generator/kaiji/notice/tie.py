@@ -7,50 +7,68 @@ the printed text read, and the finding names the line of the data module and the
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
+from kaiji.check.guards import Found, Guard, Kind
 from kaiji.declare import Filing
-from kaiji.model import Fact, Finding, Location, Report, Severity
+from kaiji.model import Fact, Finding, Location, Severity
 from kaiji.notice.index import Entry, Index, placed, recorded, said, sealed
 from kaiji.notice.prints import Print, prints
 
 
-def printed_guards(report: Report, index: Index) -> dict[str, Entry]:
-    """The facts whose value the index protects, by id, each with the line that does: of several, the first."""
-    found: dict[str, Entry] = {}
-    for printing, entry in placed(prints(report), index.entries):
-        if entry is not None and entry.lines is not None:
-            found.setdefault(printing.id, entry)
-    return found
+@dataclass(frozen=True)
+class Tie:
+    """A filing beside its index of provenance."""
 
+    filing: Filing
+    index: Index
 
-def check_tie(filing: Filing, index: Index) -> list[Finding]:
-    """Where the filing differs from the index.
+    @cached_property
+    def pairs(self) -> list[tuple[Print, Entry | None]]:
+        """Each print with its line of the index."""
+        return placed(prints(self.filing.report), self.index.entries)
 
-    Gives `provenance.changed` for another value than the printed one, `provenance.context` for a figure under another
-    period, member or unit, `provenance.unlisted` for a fact without a line, `provenance.stale` for a line without a fact,
-    `provenance.order` for rows that have moved.
-    """
-    pairs = placed(prints(filing.report), index.entries)
-    used = {entry.location for _, entry in pairs if entry is not None}
-    unused = [entry for entry in index.entries if entry.location not in used]
-    findings: list[Finding] = []
-    previous: Entry | None = None
-    for printing, entry in pairs:
-        if entry is None:
-            findings.append(_unlisted(filing, printing, unused, index))
-            continue
-        if previous is not None and entry.location.line < previous.location.line:
-            findings.append(_moved(printing, entry, previous))
-        previous = entry
-        if entry.lines is not None and sealed(entry.id, entry.lines, entry.printed, printing.fact) != entry.check:
-            findings += _changed(filing, printing, entry)
-    for entry in unused:
-        message = (
-            f"{_prints(entry)} for {entry.id}, and no fact has that concept, period and members: put its line or row back;"
-            " if it was left out on purpose, run `kaiji locate`"
-        )
-        findings.append(Finding("provenance.stale", Severity.ERROR, message, entry.location))
-    return findings
+    def guards(self) -> Found:
+        """The facts that a line of the index protects, each as often as it is printed.
+
+        Another period or member is found of each. So is another value, but for what the source does not print, and of a
+        narrative another figure or name: one that has neither may say anything.
+        """
+        for printing, entry in self.pairs:
+            if entry is not None:
+                held = entry.lines is not None and entry.printed != "||"
+                what = f"line {said(entry.lines)}" if entry.lines is not None else "does not print it"
+                yield printing.fact, Guard(Kind.SOURCE, what, entry.location, value=held, context=True)
+
+    def findings(self) -> list[Finding]:
+        """Where the filing differs from the index.
+
+        Gives `provenance.changed` for another value than the printed one, `provenance.context` for a figure under another
+        period, member or unit, `provenance.range` for a figure whose line its disclosure does not name,
+        `provenance.unlisted` for a fact without a line, `provenance.stale` for a line without a fact, `provenance.order`
+        for rows that have moved.
+        """
+        used = {entry.location.line for _, entry in self.pairs if entry is not None}
+        unused = [entry for entry in self.index.entries if entry.location.line not in used]
+        findings: list[Finding] = []
+        previous: Entry | None = None
+        for printing, entry in self.pairs:
+            if entry is None:
+                findings.append(_unlisted(self.filing, printing, unused, self.index))
+                continue
+            if previous is not None and entry.location.line < previous.location.line:
+                findings.append(_moved(printing, entry, previous))
+            previous = entry
+            if entry.lines is not None and sealed(entry.id, entry.lines, entry.printed, printing.fact) != entry.check:
+                findings += _changed(self.filing, printing, entry)
+        for entry in unused:
+            message = (
+                f"{_prints(entry)} for {entry.id}, and no fact has that concept, period and members: put its line or row"
+                " back; if it was left out on purpose, run `kaiji locate`"
+            )
+            findings.append(Finding("provenance.stale", Severity.ERROR, message, entry.location))
+        return findings
 
 
 def _unlisted(filing: Filing, printing: Print, unused: list[Entry], index: Index) -> Finding:
