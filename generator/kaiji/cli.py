@@ -197,9 +197,9 @@ def validate(root: Path, form: str, output: Path | None) -> None:
 def guards(concept: str | None, everything: bool, root: Path, form: str) -> None:
     """List what protects each fact, and which have nothing that does.
 
-    A value is guarded if any other would fail `kaiji check`: in a sum, in a rule that is an equality, or as a second print
-    that must agree. CONCEPT is a part of the names of the concepts to list. Without --all those facts are listed of which
-    something is not guarded.
+    A value is guarded if any other would fail `kaiji check`: in a sum, in a rule that is an equality, as a second print
+    that must agree, or by the index of the printed source, which guards period and members too. CONCEPT is a part of the
+    names of the concepts to list. Without --all those facts are listed of which something is not guarded.
     """
     from kaiji.build import run_check
     from kaiji.console import print_outcome

@@ -1,7 +1,7 @@
 """What protects each fact: the comparisons of the preflight that would fail if its value were another one.
 
 A sum, a rule or a second print knows nothing of a period or of members: a whole statement that is filed for another year
-adds up as before. So these guard the value alone, as it can be compared to the last digit or only to a coarser one.
+adds up as before. So these guard the value alone, to the last digit or only to a coarser one. Other providers are given.
 """
 
 from __future__ import annotations
@@ -54,7 +54,8 @@ class Guard(NamedTuple):
 
     def __str__(self) -> str:
         """`rule balance, from a difference of 2,000`; `sum (acme/figures.py:25)`."""
-        name = f"{self.kind} {self.what}" if self.kind in (Kind.RULE, Kind.SOURCE) else f"{self.kind} ({self.where})"
+        named = self.kind in (Kind.RULE, Kind.SOURCE)
+        name = f"{self.kind} {self.what}" if named else f"{self.kind} ({self.where})"
         return name if self.finds is None else f"{name}, from a difference of {figure(self.finds)}"
 
 
