@@ -138,6 +138,19 @@ RULES = (
     rule("anna", implies(exists(Persons.name[People.anna]), Persons.name[People.anna] == "Anna"), reason="x"),
     rule("some-equity", exists(Sheet.equity[Parts.whole]), reason="law"),
     rule("one-first", exactly_one(Flows.first), reason="law", en="There must be one first day"),
+    rule("year.flows", Flows.income - Flows.income.year_before == Flows.payments, reason="arithmetic"),
+    rule("year.ratio", Flows.income / Flows.income.year_before - 1 <= Decimal("0.5"), reason="arithmetic"),
+    rule("year.balances", Sheet.assets - Sheet.assets.year_before.or_zero == Sheet.debts, reason="arithmetic"),
+    rule("year.at-end", Sheet.equity.at_end.year_before + Flows.income == Sheet.equity.at_end, reason="arithmetic"),
+    rule("year.at-start", Sheet.equity.at_start.year_before <= Flows.income, reason="x"),
+    rule("year.sum", Flows.income.year_before.sum(Parts) <= Flows.income[Parts.whole], reason="x"),
+    rule("year.exists", implies(Flows.first > datetime.date(2030, 6, 1), exists(Flows.first.year_before)), reason="x"),
+    rule(
+        "year.during",
+        implies(exists(Flows.payments), exists(Flows.payments.year_before)),
+        during=Flows.first,
+        reason="x",
+    ),
     rule("alone", Sheet.staff.or_zero + Sheet.staff.or_zero <= 20, reason="x"),
 )
 

@@ -14,11 +14,12 @@ from jp_agm.usg.notes import (
 )
 from jp_agm.usg.policies import EquityMethod
 from jp_agm.usg.statements import BalanceSheet, BalanceSheetParenthetical, IncomeStatement
-from kaiji.declare import rule
+from kaiji.declare import implies, rule
 from kaiji.model import Severity
 
 _group, _company = Scope.consolidated, Scope.non_consolidated
 _TWICE = "What is stated in two places is stated alike"
+_GROWTH = "Arithmetic: the growth rate is the figure divided by that of the year before, less one"
 _PER_SHARE = "SFAS 128; Company Accounting Regulations Art. 144: the amount divided by the shares"
 
 RULES = (
@@ -45,6 +46,47 @@ RULES = (
         "tie.results.operating-income-ratio",
         IncomeStatement.operating_income / IncomeStatement.revenues == BusinessResults.operating_income_ratio,
         reason="Arithmetic: the ratio is operating income divided by revenues",
+    ),
+    rule(
+        "tie.growth.revenues",
+        KeyFigures.revenues / KeyFigures.revenues.year_before - 1 == BusinessResults.growth_revenues,
+        reason=_GROWTH,
+    ),
+    rule(
+        "tie.growth.operating-income",
+        implies(
+            KeyFigures.operating_income.year_before > 0,
+            KeyFigures.operating_income / KeyFigures.operating_income.year_before - 1
+            == BusinessResults.growth_operating_income,
+        ),
+        reason=_GROWTH,
+    ),
+    rule(
+        "tie.growth.net-income",
+        implies(
+            KeyFigures.net_income.year_before > 0,
+            KeyFigures.net_income / KeyFigures.net_income.year_before - 1 == BusinessResults.growth_net_income,
+        ),
+        reason=_GROWTH,
+    ),
+    rule(
+        "tie.growth.gross-profit",
+        KeyFigures.revenues.year_before
+        == IncomeStatement.cost_of_revenues / (1 + BusinessResults.growth_cost)
+        + BusinessResults.gross_profit / (1 + BusinessResults.growth_gross_profit),
+        reason="Arithmetic: cost and gross profit of the year before add up to its revenues",
+    ),
+    rule(
+        "tie.growth.operating-expenses",
+        KeyFigures.operating_income.year_before
+        == BusinessResults.gross_profit / (1 + BusinessResults.growth_gross_profit)
+        - BusinessResults.selling_and_administrative / (1 + BusinessResults.growth_selling_and_administrative),
+        reason="Arithmetic: gross profit of the year before less its other operating expenses is its operating income",
+    ),
+    rule(
+        "tie.key-figures.term",
+        KeyFigures.term == KeyFigures.term.year_before + 1,
+        reason="Fiscal terms are counted one by one",
     ),
     rule(
         "tie.per-share.net-income",

@@ -102,6 +102,7 @@ class Operand(Term):
     counted: bool = False
     absent: tuple[type[Axis], ...] = ()
     always: bool = False
+    before: bool = False
 
     def __getitem__(self, members: Member | tuple[Member, ...]) -> Operand:
         """The facts with these members; the default member stands for facts that name none."""
@@ -128,7 +129,12 @@ class Operand(Term):
     @property
     def anytime(self) -> Operand:
         """Whatever period the figure is reported for."""
-        return replace(self, always=True, boundary=None)
+        return replace(self, always=True, boundary=None, before=False)
+
+    @property
+    def year_before(self) -> Operand:
+        """The same period of the year before: that of 52 to 53 weeks earlier, which a calendar year is, too."""
+        return replace(self, before=True, always=False)
 
     @property
     def or_zero(self) -> Operand:
@@ -171,6 +177,10 @@ class Lined(Term):
     @property
     def anytime(self) -> Operand:
         return operand(self).anytime
+
+    @property
+    def year_before(self) -> Operand:
+        return operand(self).year_before
 
     @property
     def or_zero(self) -> Operand:

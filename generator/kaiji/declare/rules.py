@@ -149,6 +149,7 @@ class _Builder:
             optional=found.optional,
             sequence=found.over is not None,
             anytime=found.always,
+            year_before=found.before,
             numeric=line.item_type.measure is not Measure.NONE,
             integer=line.item_type.lexical is Lexical.INTEGER,
             captions=captions(found),
@@ -168,6 +169,7 @@ class _Builder:
         parts += [f"without_{_snake(axis.__name__)}" for axis in found.absent]
         parts += ["anytime"] if found.always else []
         parts += [f"at_{found.boundary.value}"] if found.boundary else []
+        parts += ["year_before"] if found.before else []
         parts += [("number_by_" if found.counted else "sum_by_") + _snake(found.over[0].__name__)] if found.over else []
         wanted = name = "_".join(parts)
         number = 2
@@ -188,10 +190,15 @@ class _Builder:
         if not any(not v.anytime for v in required or optional):
             _refuse("rule.period", "nothing says for which period it is: not all can be anytime")
         if any(v.boundary for v in found):
-            flows = [v for v in required if self._period(v) is DURATION and not v.anytime]
+            flows = [v for v in required if self._period(v) is DURATION and not v.anytime and not v.year_before]
             if not flows:
                 _refuse("rule.period", "at_start and at_end want a flow that is always there, or during=")
             required = [flows[0], *(v for v in required if v is not flows[0])]
+        elif any(v.year_before for v in found):
+            here = [v for v in required if not v.anytime and not v.year_before]
+            if not here:
+                _refuse("rule.period", "year_before wants a line of the year itself that is always there, or during=")
+            required = [here[0], *(v for v in required if v is not here[0])]
         return (*required, *optional)
 
     def _period(self, variable: Variable) -> PeriodType:
@@ -251,8 +258,9 @@ def _check_fallbacks(variables: tuple[Variable, ...]) -> None:
     required = [v for v in variables if not v.optional and not v.everywhere]
     optional = [v for v in variables if v.optional]
     for variable in optional:
-        if variable.boundary is not None and not required and not any(v.everywhere for v in variables):
-            _refuse("rule.fallback", f"{variable.name} wants a flow that is always there, or during=")
+        elsewhere = variable.boundary is not None or variable.year_before
+        if elsewhere and not required and not any(v.everywhere for v in variables):
+            _refuse("rule.fallback", f"{variable.name} wants a line that is always there, or during=")
         covered = {p.axis for p in variable.pins}
         others = required or [v for v in optional if v is not variable]
         known = [{p.axis for p in other.pins} for other in others]

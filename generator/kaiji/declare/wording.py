@@ -17,6 +17,7 @@ _WORDS: dict[str, dict[str, str]] = {
     "en": {
         "start": "{} at start",
         "end": "{} at end",
+        "before": "{} a year before",
         "members": "{} [{}]",
         "sum": "sum of {} over {}",
         "count": "number of {} over {}",
@@ -34,6 +35,7 @@ _WORDS: dict[str, dict[str, str]] = {
     "de": {
         "start": "{} am Anfang",
         "end": "{} am Ende",
+        "before": "{} ein Jahr zuvor",
         "members": "{} [{}]",
         "sum": "Summe {} über {}",
         "count": "Anzahl {} über {}",
@@ -51,6 +53,7 @@ _WORDS: dict[str, dict[str, str]] = {
     "ja": {
         "start": "期首の{}",
         "end": "期末の{}",
+        "before": "前年の{}",
         "members": "{}[{}]",
         "sum": "{}の{}別合計",
         "count": "{}の{}別件数",
@@ -102,6 +105,8 @@ def _caption(found: Operand, standard: Words, language: str) -> str:
         caption = words["count" if found.counted else "sum"].format(caption, over)
     if found.boundary is not None:
         caption = words["start" if found.boundary is Boundary.START else "end"].format(caption)
+    if found.before:
+        caption = words["before"].format(caption)
     return caption
 
 

@@ -13,8 +13,8 @@ from lxml import etree
 
 from kaiji.emit.linkbase import GENERIC_LABEL_ROLE, GENERIC_LINK_ROLE, ExtendedLink, Linkbase
 from kaiji.emit.xml import SCHEMA_LOCATIONS, XLINK, XML, XSD, XSI, q
-from kaiji.emit.xpath import XPath
-from kaiji.model import QName, Rule, Severity, Taxonomy
+from kaiji.emit.xpath import XPath, year_before
+from kaiji.model import INSTANT, QName, Rule, Severity, Taxonomy
 from kaiji.model.names import GENERIC, GENERIC_LABEL
 from kaiji.model.rule import Reported, Variable
 
@@ -224,10 +224,15 @@ class _Writer:
             label = f"match_{self._local(axis)}_{other}"
             self._filter(q(MATCH, "matchDimension"), label, variable=other, dimension=self.taxonomy.prefixed(axis))
             yield label, False
-        if variable.boundary is not None:
-            anchor, boundary = rule.variables[0].name, variable.boundary.value
-            label = f"period_{boundary}_{anchor}"
-            self._filter(q(PERIOD, "instantDuration"), label, variable=anchor, boundary=boundary)
+        anchor, boundary = rule.variables[0].name, variable.boundary
+        if variable.year_before:
+            instant = self.taxonomy.concepts[variable.concept].period is INSTANT
+            label = f"year_before_{boundary.value if boundary else 'instant' if instant else 'duration'}_{anchor}"
+            self._filter(q(PERIOD, "period"), label, test=year_before(anchor, boundary, instant))
+            yield label, False
+        elif boundary is not None:
+            label = f"period_{boundary.value}_{anchor}"
+            self._filter(q(PERIOD, "instantDuration"), label, variable=anchor, boundary=boundary.value)
             yield label, False
         covered = ["period"] * variable.anytime
         covered += ["unit"] * (variable.everywhere or rule.any_unit) + ["dimensions"] * variable.everywhere

@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from kaiji.model import Rule
+from kaiji.model.period import LONGEST_YEAR, SHORTEST_YEAR
 from kaiji.model.rule import (
     And,
     Arithmetic,
+    Boundary,
     Comparison,
     Condition,
     Constant,
@@ -39,6 +41,20 @@ _UNIT = f"500000000000000 div xs:decimal(substring('1{'0' * 30}', 1, 16 + xs:int
 _HALF = f"if ($decimals eq 'INF') then 0 else {_UNIT}"
 _HALF_OF_INTEGER = f"if (starts-with($decimals, '-')) then {_UNIT} else 0"
 _VALUE_COMPARISON = {"=": "eq", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge"}
+
+
+def year_before(anchor: str, boundary: Boundary | None, instant: bool) -> str:
+    """The test of a period filter: the period starts and ends a year before that of a variable (or that moment of it)."""
+    there = f"xfi:period(${anchor})"
+    end = f"xfi:period-start({there})" if boundary is Boundary.START else f"xfi:period-end({there})"
+    pairs = [("xfi:period-end(.)", end)]
+    if not instant:
+        pairs.insert(0, ("xfi:period-start(.)", f"xfi:period-start({there})"))
+    return " and ".join(
+        f"{own} + xs:dayTimeDuration('P{days}D') {comparison} {other}"
+        for own, other in pairs
+        for days, comparison in ((SHORTEST_YEAR, "le"), (LONGEST_YEAR, "ge"))
+    )
 
 
 class XPath:

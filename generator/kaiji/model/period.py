@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple, TypeAlias
 
@@ -64,6 +65,22 @@ class Month(NamedTuple):
 
 
 Period: TypeAlias = Instant | Duration
+
+SHORTEST_YEAR, LONGEST_YEAR = 364, 371
+"""The days of a year: 52 weeks to 53. Calendar years, leap years too, lie between."""
+
+
+def year_before(period: Period) -> Iterator[Period]:
+    """What the same period of the year before can be: it starts and ends 52 to 53 weeks (364 to 371 days) earlier.
+
+    So it is the year that ends the day before this one starts, be it of 365 or 366 days, of 52 or 53 weeks; of a quarter
+    or a month, that of the year before; of a moment, the one a year before. A year that was cut short has none.
+    """
+    days = [datetime.timedelta(days=days) for days in range(SHORTEST_YEAR, LONGEST_YEAR + 1)]
+    if isinstance(period, Instant):
+        yield from (Instant(period.date - earlier) for earlier in days)
+    else:
+        yield from (Duration(period.start - one, period.end - other) for one in days for other in days)
 
 
 def instant(year: int, month: int, day: int) -> Instant:

@@ -55,7 +55,8 @@ class Variable:
 
     `optional`: it falls back to nothing (zero in a sum) where no fact matches. `sequence`: all matching facts together.
     `everywhere`: it covers unit and dimensions and so only sets the period, as the anchor of `during=` does. `anytime`: it
-    covers the period. `matched` names, for axes that facts may have or lack, the variable with which it must agree on the
+    covers the period. `year_before`: it stands in the same period of the year before (`kaiji.model.period.year_before`), or,
+    with a boundary, at that moment of the year before. `matched` names, for axes that facts may have or lack, the variable with which it must agree on the
     axis; that is so in any case, but must be told to processors. `captions` are (language, text) pairs.
     """
 
@@ -67,6 +68,7 @@ class Variable:
     sequence: bool = False
     everywhere: bool = False
     anytime: bool = False
+    year_before: bool = False
     matched: tuple[tuple[QName, str], ...] = ()
     numeric: bool = True
     integer: bool = False
@@ -185,8 +187,8 @@ class Rule:
 
     @property
     def anchor(self) -> Variable | None:
-        """The variable whose duration says when boundaries are."""
-        return self.variables[0] if any(v.boundary for v in self.variables) else None
+        """The variable whose period says when boundaries and the year before are."""
+        return self.variables[0] if any(v.boundary or v.year_before for v in self.variables) else None
 
     def label(self, language: str) -> str:
         return dict(self.labels).get(language, self.id)

@@ -12,7 +12,8 @@ from decimal import Decimal
 from itertools import product
 from typing import Generic, NamedTuple, TypeVar
 
-from kaiji.model import Duration, Fact, Instant, Period, QName, Report, Rule
+from kaiji.model import Duration, Fact, Period, QName, Report, Rule
+from kaiji.model.period import year_before
 from kaiji.model.rule import Boundary, Pin, Variable
 
 Members = tuple[tuple[QName, QName], ...]
@@ -21,6 +22,8 @@ Axes = frozenset[QName] | None
 
 T = TypeVar("T", bound=Hashable)
 _HALF = Decimal("0.5")
+_ANYTIME = (-1,)
+"""The number that stands for all periods."""
 
 
 class Row(NamedTuple):
@@ -77,7 +80,7 @@ class Space:
         self.members: Numbers[Members] = Numbers()
         self.nobody = self.members(())
         self._projected: dict[Axes, dict[int, int]] = {}
-        self._instants: dict[tuple[int, Boundary], int] = {}
+        self._elsewhere: dict[tuple[int, Boundary | None, bool], tuple[int, ...]] = {}
         self.rows: dict[QName, list[Row]] = {v.concept: [] for rule in rules for v in rule.variables}
         contexts: dict[int, tuple[int, int, int]] = {}
         for fact in report.facts:
@@ -111,15 +114,20 @@ class Space:
             return max(one, other)
         return self.members(tuple(sorted({*self.members.known[one], *self.members.known[other]})))
 
-    def instant(self, period: int, boundary: Boundary) -> int:
-        """The number of the moment at which a duration starts or ends; -1 if nothing is reported for it."""
-        found = self._instants.get((period, boundary))
+    def wanted(self, variable: Variable, period: int) -> tuple[int, ...]:
+        """The numbers of the periods in which a variable can stand when the anchor stands in this one."""
+        if variable.anytime:
+            return _ANYTIME
+        key = (period, variable.boundary, variable.year_before)
+        found = self._elsewhere.get(key)
         if found is None:
-            duration, found = self.periods.known[period], -1
-            if isinstance(duration, Duration):
-                moment: Instant = duration.opening if boundary is Boundary.START else duration.closing
-                found = self.periods.number.get(moment, -1)
-            self._instants[period, boundary] = found
+            there: Period | None = self.periods.known[period]
+            if variable.boundary is not None:
+                flow = there if isinstance(there, Duration) else None
+                there = flow and (flow.opening if variable.boundary is Boundary.START else flow.closing)
+            periods = () if there is None else year_before(there) if variable.year_before else (there,)
+            numbers = self.periods.number
+            found = self._elsewhere[key] = tuple(numbers[p] for p in periods if p in numbers)
         return found
 
     def admits(self, variable: Variable) -> Callable[[int], bool]:
@@ -196,19 +204,20 @@ def _joined(space: Space, step: _Step, before: list[Binding] | None) -> list[Bin
     for item, e, p, u, m in rows:
         key = (e, -1 if variable.anytime else p, u if step.with_unit else -1, space.without(m, open_axes))
         index.setdefault(key, []).append((item, u, m))
-    boundary, optional = variable.boundary, variable.optional
+    optional, here = variable.optional, not (variable.anytime or variable.boundary or variable.year_before)
     nothing_new = open_axes is not None and (covered is None or open_axes <= covered)
     found: list[Binding] = []
     add = found.append
     for binding in before:
         e, p, u, m, items = binding
-        moment = -1 if variable.anytime else p if boundary is None else space.instant(p, boundary)
-        candidates = index.get((e, moment, u if step.with_unit else -1, space.without(m, covered)))
-        if candidates is not None:
-            for item, unit, members in candidates:
+        rest = (u if step.with_unit else -1, space.without(m, covered))
+        bound = False
+        for period in (p,) if here else space.wanted(variable, p):
+            for item, unit, members in index.get((e, period, *rest), ()):
                 both = m if nothing_new else space.merged(m, members)
                 add(Binding(e, p, u if step.with_unit else unit, both, (*items, item)))
-        elif optional:
+                bound = True
+        if optional and not bound:
             add(Binding(e, p, u, m, (*items, None)))
     return found
 
@@ -225,8 +234,8 @@ def _where_any(space: Space, steps: list[_Step], before: list[Binding] | None) -
         for e, p, u, m in rows:
             index.setdefault((e, p), []).append((u, m))
         for e, p, _, _, items in before:
-            moment = p if step.variable.boundary is None else space.instant(p, step.variable.boundary)
-            found.update((Binding(e, p, u, m, items), None) for u, m in index.get((e, moment), ()))
+            for period in space.wanted(step.variable, p):
+                found.update((Binding(e, p, u, m, items), None) for u, m in index.get((e, period), ()))
     alone = {binding.items for binding in found}
     found.update((binding, None) for binding in before or () if binding.items not in alone)
     return list(found)
