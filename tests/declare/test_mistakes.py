@@ -185,6 +185,11 @@ NARRATIVE_MISTAKES: list[tuple[bytes, str, int, str]] = [
     (b"\xff\xfe", "narrative.encoding", 0, "UTF-8"),
     (b"one\n\ntwo <b>bold</b>\n", "narrative.html", 3, "<b>"),
     (b"one\n\n<script>\nalert(1)\n</script>\n", "narrative.html", 3, "<script>"),
+    (b"one\n\n![Plan](plan.png)\n", "narrative.picture", 3, "'Plan'"),
+    (b"one\n\n[Plan](plan.md)\n", "narrative.link", 3, "plan.md"),
+    (b"one\n\n31. Dezember 2031\n", "narrative.list", 3, r"write `31\."),
+    (b"| a |\n|---|\n| 1 | 2 |\n", "narrative.table", 3, "2 cells"),
+    (b"```text\none\n```\n", "narrative.code", 1, "'text'"),
     (b"one\ntwo\x07\n", "narrative.character", 2, r"'\x07'"),
     (b"x" * 200_001, "narrative.size", 0, "200,000"),
 ]

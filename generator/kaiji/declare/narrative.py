@@ -5,24 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
-from xml.etree import ElementTree
 
+from kaiji.declare.markdown import Objection, render
 from kaiji.declare.source import shown
 from kaiji.model import KaijiError, Location
 from kaiji.model.types import NOT_XML
 
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-
-_TAGS = {"p", "ul", "ol", "li", "em", "strong", "h3", "h4", "table", "thead", "tbody", "tr", "th", "td", "br"}
-_ATTRIBUTES = {"ol": {"start"}}
 _LARGEST = 200_000
 
 
 @dataclass(frozen=True, slots=True)
 class Narrative:
-    """A Markdown file (CommonMark and tables, no raw HTML)."""
+    """A Markdown file: `kaiji.declare.markdown` says what it may hold."""
 
     path: Path
 
@@ -53,17 +47,8 @@ def forget() -> None:
     _render.cache_clear()
 
 
-@lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt
-
-    return MarkdownIt("commonmark", {"html": True, "xhtmlOut": True}).enable("table")
-
-
 @lru_cache(maxsize=1024)
 def _render(path: Path) -> str:
-    import nh3
-
     file = shown(str(path))
     try:
         if path.stat().st_size > _LARGEST:
@@ -80,13 +65,8 @@ def _render(path: Path) -> str:
         line = text.count("\n", 0, found.start()) + 1
         message = f"the character {found.group()!r} is not allowed in XML"
         raise KaijiError(message, code="narrative.character", location=Location(file, line))
-    for token in _parser().parse(text):
-        for inner in (token, *(token.children or ())):
-            if inner.type in ("html_block", "html_inline"):
-                line = (token.map or [0])[0] + 1
-                message = f"raw HTML is not allowed in a narrative: {inner.content.strip()[:60]}"
-                raise KaijiError(message, code="narrative.html", location=Location(file, line))
-    html = nh3.clean(_parser().render(text), tags=_TAGS, attributes=_ATTRIBUTES, link_rel=None)
-    xhtml = html.replace("<br>", "<br/>").replace("&nbsp;", "\u00a0").strip()
-    ElementTree.fromstring(f"<body>{xhtml}</body>")  # sanitised HTML of these elements is XML; prove it
-    return xhtml
+    rendered = render(text)
+    if isinstance(rendered, Objection):
+        code, place = f"narrative.{rendered.code}", Location(file, rendered.line)
+        raise KaijiError(rendered.message, code=code, location=place)
+    return rendered

@@ -404,6 +404,31 @@ _TABLE = (
     ),
     Code("narrative.html", _ERROR, "A narrative has raw HTML.", "Write it in Markdown."),
     Code(
+        "narrative.picture",
+        _ERROR,
+        "A narrative has a picture, which a text fact cannot hold.",
+        "Say in words what it shows, or draw it in a template of the document.",
+    ),
+    Code(
+        "narrative.link",
+        _ERROR,
+        "A link leads nowhere in a filing, is defined and not used, or has a title that cannot be held.",
+        "Write an absolute address (`https:`, `http:` or `mailto:`), and `\\[` where a bracket is text.",
+    ),
+    Code(
+        "narrative.list",
+        _ERROR,
+        "The number or the sign at the start of a line is read as the mark of a list, and would not be printed.",
+        "Write `31\\. December`, or number the items of a list one by one from 1.",
+    ),
+    Code(
+        "narrative.table",
+        _ERROR,
+        "A row of a table has more cells than the table has columns.",
+        "Add the column; a bar within a cell is written `\\|`.",
+    ),
+    Code("narrative.code", _ERROR, "A word behind the fence of code is not printed.", "Take it out."),
+    Code(
         "project.configuration",
         _ERROR,
         "There is no pyproject.toml with a sound `[tool.kaiji]` table.",

@@ -1,0 +1,159 @@
+"""Markdown to XHTML: what a text fact can hold is kept, all else is refused at its line, and nothing is left out.
+
+CommonMark 0.31 and tables. Kept are paragraphs, headings, lists, quotations, code, rules, tables with aligned columns,
+and links to absolute addresses. Inline XBRL has no place for lists that begin at another number than 1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+from xml.etree import ElementTree
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_HEADINGS = {f"h{level}" for level in range(1, 7)}
+_TABLES = {"table", "thead", "tbody", "tr", "th", "td"}
+_TAGS = {"p", "ul", "ol", "li", "em", "strong", "br", "hr", "blockquote", "pre", "code", "a", *_HEADINGS, *_TABLES}
+_ATTRIBUTES = {"a": {"href", "title"}, "th": {"style"}, "td": {"style"}}
+_SCHEMES = {"http", "https", "mailto"}
+
+
+class Objection(NamedTuple):
+    """What a text fact cannot hold: the line, counted from 1, the code of the finding without `narrative.`, and why."""
+
+    line: int
+    code: str
+    message: str
+
+
+def render(text: str) -> str | Objection:
+    """The XHTML fragment of a Markdown text, without a namespace; or the first thing in it that would be lost."""
+    import nh3
+
+    environment: dict[str, Any] = {}
+    tokens = _parser().parse(text, environment)
+    found = [*_objections(tokens, text.split("\n")), *_unused(tokens, environment.get("references", {}))]
+    if found:
+        return min(found, key=lambda objection: objection.line)
+    html = nh3.clean(
+        _parser().renderer.render(tokens, _parser().options, environment),
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        filter_style_properties={"text-align"},
+        url_schemes=_SCHEMES,
+        link_rel=None,
+    )
+    xhtml = re.sub("<([bh]r)>", r"<\1/>", html).replace("&nbsp;", "\u00a0").strip()
+    ElementTree.fromstring(f"<body>{xhtml}</body>")  # sanitised HTML of these elements is XML; prove it
+    return xhtml
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": True, "xhtmlOut": True, "store_labels": True}).enable("table")
+
+
+def _objections(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Objection]:
+    columns = 0
+    line = 1
+    for number, token in enumerate(tokens):
+        line = token.map[0] + 1 if token.map else line
+        match token.type:
+            case "html_block":
+                yield _html(line, token)
+            case "fence" if token.info.strip():
+                yield Objection(line, "code", f"{token.info.strip()[:60]!r} behind the fence is not shown: take it out")
+            case "ordered_list_open":
+                yield from _numbers(line, _items(tokens, number), lines)
+            case "bullet_list_open":
+                yield from _signs(line, _items(tokens, number), lines)
+            case "table_open":
+                columns = sum(t.type == "th_open" for t in tokens[number : _end(tokens, number)])
+            case "tr_open" if tokens[number + 1].type == "td_open":
+                cells = re.split(r"(?<!\\)\|", lines[line - 1].strip(" \t>").removeprefix("|").removesuffix("|"))
+                if len(cells) > columns:
+                    message = f"the row has {len(cells)} cells, and the table {columns} columns: the rest is lost"
+                    yield Objection(line, "table", f"{message}; write a bar within a cell as `\\|`")
+            case "inline":
+                yield from _inline(line, token.children or ())
+
+
+def _inline(line: int, children: Sequence[Token]) -> Iterator[Objection]:
+    for child in children:
+        match child.type:
+            case "softbreak" | "hardbreak":
+                line += 1
+            case "html_inline":
+                yield _html(line, child)
+            case "image":
+                message = f"a text fact holds no pictures: say in words what {child.content[:60]!r} shows"
+                yield Objection(line, "picture", f"{message}, or draw it in a template of the document")
+            case "link_open":
+                address, title = str(child.attrs.get("href", "")), str(child.attrs.get("title", ""))
+                if address.partition(":")[0].lower() not in _SCHEMES:
+                    message = f"the link to {address[:60]!r} leads nowhere in a filing: write an absolute address"
+                    yield Objection(line, "link", f"{message}, as in https://acme.example/policy")
+                if set('"<>') & set(title):
+                    message = f"the title of a link cannot hold quotation marks or angle brackets: {title[:60]!r}"
+                    yield Objection(line, "link", message)
+
+
+def _html(line: int, token: Token) -> Objection:
+    return Objection(line, "html", f"raw HTML is not allowed in a narrative: {token.content.strip()[:60]}")
+
+
+def _numbers(line: int, items: Sequence[Token], lines: Sequence[str]) -> Iterator[Objection]:
+    """Numbers that a list would not show, or that are none of a list: "31. Dezember" at the start of a line."""
+    numbers = [int(item.info) for item in items]
+    text = lines[line - 1].strip()[:60]
+    escaped = f"write `{items[0].info}\\{items[0].markup}` if the number is part of the text"
+    if numbers[0] != 1:
+        message = f"{text!r} begins a list at {numbers[0]}, and lists in Inline XBRL begin at 1"
+        yield Objection(line, "list", f"{message}: {escaped}")
+    elif len(numbers) == 1:
+        message = f"{text!r} is a list of one item, and its number no part of the text"
+        yield Objection(line, "list", f"{message}: {escaped}, and `-` for an item")
+    elif len(set(numbers)) > 1:
+        for due, item in enumerate(items, 1):
+            if int(item.info) != due:
+                message = f"the item {item.info} of a list would be shown as {due}: number the items one by one"
+                yield Objection(item.map[0] + 1 if item.map else line, "list", message)
+                return
+
+
+def _signs(line: int, items: Sequence[Token], lines: Sequence[str]) -> Iterator[Objection]:
+    """A sign before a number that is read as the mark of a list: "- 5 %" at the start of a line."""
+    found = re.match(r"[\s>]*([+-])\s+\d", lines[line - 1])
+    if len(items) == 1 and found:
+        message = f"{lines[line - 1].strip()[:60]!r} is a list of one item, and its {found[1]!r} no sign of the number"
+        yield Objection(line, "list", f"{message}: write `\\{found[1]}` if it is one, and `*` for an item")
+
+
+def _items(tokens: Sequence[Token], start: int) -> list[Token]:
+    """The items of the list that a token opens."""
+    level = tokens[start].level + 1
+    within = tokens[start : _end(tokens, start)]
+    return [t for t in within if t.type == "list_item_open" and t.level == level]
+
+
+def _end(tokens: Sequence[Token], start: int) -> int:
+    """Where the block ends that a token opens."""
+    opened = tokens[start]
+    closing = opened.type.removesuffix("_open") + "_close"
+    return next(n for n in range(start, len(tokens)) if (tokens[n].type, tokens[n].level) == (closing, opened.level))
+
+
+def _unused(tokens: Sequence[Token], references: Mapping[str, Mapping[str, Any]]) -> Iterator[Objection]:
+    """Definitions of links to which no link refers: "[Note]: text" is one, and is not printed."""
+    used = {child.meta.get("label") for token in tokens for child in token.children or ()}
+    for label, reference in references.items():
+        if label not in used:
+            message = f"'[{label}]: ...' defines a link to which nothing refers, and is not printed: write `\\[` if it is text"
+            yield Objection(reference["map"][0] + 1, "link", message)
