@@ -63,7 +63,9 @@ def index_of(given: Filing, unprinted: str = "") -> Index:
     found = cover(given, source(), excluded)
     with TemporaryDirectory() as directory:
         path = Path(directory, "provenance.tsv")
-        path.write_text(write_index(found.rows, found.source.digest, found.source.count), encoding="utf-8")
+        path.write_text(
+            write_index(found.rows, found.source.digest, found.source.count, given.periods), encoding="utf-8"
+        )
         return read_index(path)
 
 
@@ -87,7 +89,7 @@ def test_the_index_is_what_the_notice_says_now(notice: SourceText) -> None:
     assert project.provenance is not None
     assert project.coverage is not None
     found = cover(project.filing, notice, read_exclusions(project.coverage))
-    now = write_index(found.rows, notice.digest, notice.count)
+    now = write_index(found.rows, notice.digest, notice.count, found.periods)
     assert project.provenance.read_text(encoding="utf-8") == now, "run `kaiji locate`"
 
 
@@ -236,7 +238,7 @@ REPORTED = (COVER, RESULTS, INCOME, TARO, HANAKO)
 @pytest.mark.parametrize(
     ("changed", "code", "says"),
     [
-        (income(sales=1_234_568), "changed", "is 1,234,568,000, but line 13 of the source (provenance.tsv:8) prints '1,234,567'"),
+        (income(sales=1_234_568), "changed", "is 1,234,568,000, but line 13 of the source (provenance.tsv:9) prints '1,234,567'"),
         (income(sales=-1_234_567), "changed", "is -1,234,567,000, but line 13"),
         (income(gain=0), "changed", "prints '-'"),
         (income(sales=Decimal("1234567.0")), "changed", "prints '1,234,567'"),
@@ -251,7 +253,7 @@ REPORTED = (COVER, RESULTS, INCOME, TARO, HANAKO)
                 profit=1_000_000, whole=1_000_000), "context",
          "prints '1,234,567' for acme_Sales.CurrentYearDuration, not for acme_Sales.Duration20290401To20300331"),
         (directors(person=People.hanako), "context", "for acme_Name.CurrentYearDuration_TaroYamadaMember, not for"),
-        (replace_source(INCOME, (11, 12)), "range", "line 13 of the source (provenance.tsv:8) prints '1,234,567'"),
+        (replace_source(INCOME, (11, 12)), "range", "line 13 of the source (provenance.tsv:9) prints '1,234,567'"),
     ],
 )  # fmt: skip
 def test_a_figure_that_is_not_the_printed_one_is_named_with_both_places(
@@ -289,6 +291,29 @@ def test_a_narrative_that_says_another_figure_or_name(
 def test_a_narrative_may_be_worded_anew(tmp_path: Path, agreed: Index) -> None:
     made = filing(COVER, told(tmp_path, "14.5%", "by all of 14.5%"), INCOME, TARO, HANAKO)
     assert Tie(made, agreed).findings() == []
+
+
+def test_other_dates_of_a_period_that_has_a_name(agreed: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The ids of facts say the name only: a wrong date in the one place that gives it would move the whole filing."""
+    wrong = duration((2030, 4, 1), (2031, 3, 30))
+    assert wrong != YEAR
+    for disclosure in FILING.disclosures:
+        monkeypatch.setattr(disclosure, "period", wrong if disclosure.period == YEAR else disclosure.period)
+    moved = replace(FILING, periods=dict(FILING.periods) | {"CurrentYear": wrong})
+    (finding,) = Tie(moved, agreed).findings()
+    assert finding.code == "provenance.context"
+    assert f"CurrentYear {YEAR} is {wrong} now" in finding.message
+    assert finding.location is not None
+
+    covered = cover(moved, source(), Exclusions())
+    assert [f.code for f in relocate(covered, agreed, ()).findings] == ["provenance.changed"]
+    assert [f.code for f in relocate(covered, agreed, ("CurrentYear",)).findings] == ["provenance.relocated"]
+
+
+def test_an_index_that_does_not_say_when_the_periods_are(agreed: Index) -> None:
+    (finding,) = Tie(FILING, replace(agreed, periods=())).findings()
+    assert finding.code == "provenance.unlisted"
+    assert "CurrentYear" in finding.message
 
 
 def test_rows_that_are_missing_added_or_moved(agreed: Index) -> None:
@@ -383,7 +408,7 @@ def test_the_command_writes_the_index(tmp_path: Path) -> None:
     assert process.returncode == 0, process.stdout + process.stderr
     written = (root / "provenance.tsv").read_text(encoding="utf-8")
     found = cover(FILING, source(), exclusions())
-    assert written == write_index(found.rows, sha256(NOTICE.encode()).hexdigest(), NOTICE.count("\n"))
+    assert written == write_index(found.rows, sha256(NOTICE.encode()).hexdigest(), NOTICE.count("\n"), found.periods)
     assert f"acme_Sales.CurrentYearDuration\t{line_of('Sales')}\t1,234,567\t" in written
     assert sorted(p.name for p in root.iterdir()) == [
         "coverage.toml", "generator", "notice.txt", "provenance.tsv", "pyproject.toml"

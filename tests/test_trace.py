@@ -37,7 +37,7 @@ def ask(tmp_path: Path) -> Callable[..., list[Step]]:
     printed = printings(FILING)
     index = tmp_path / "provenance.tsv"
     rows = [Row(p.printing, p.lines, p.printed) for p in locate(printed, source(), list(tokens(NOTICE))).places]
-    index.write_text(write_index(rows, source().digest, source().count), encoding="utf-8")
+    index.write_text(write_index(rows, source().digest, source().count, FILING.periods), encoding="utf-8")
     output = tmp_path / FILING.report.directory
     output.mkdir(parents=True)
     (output / "a.xbrl").write_text(f'<x/>\n<s id="{SALES}"/>\n<c id="{COST}"/><c href="#{COST}"/>\n', encoding="utf-8")

@@ -512,8 +512,8 @@ _TABLE = (
     Code(
         "provenance.context",
         _ERROR,
-        "A figure is filed under another period, member or unit than when its line was looked up.",
-        "Correct the row. If it is right, run `kaiji locate`.",
+        "A figure is filed under another period, member or unit than when its line was looked up; or a period has other dates.",
+        "Correct the row, or the dates of the period. If they are right, run `kaiji locate`.",
     ),
     Code(
         "provenance.order",
@@ -530,7 +530,7 @@ _TABLE = (
     Code(
         "provenance.unlisted",
         _ERROR,
-        "A fact has no line in the index of provenance.",
+        "A fact, or a period that has a name, has no line in the index of provenance.",
         "Run `kaiji locate`.",
     ),
     Code(

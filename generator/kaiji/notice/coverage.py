@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -65,6 +65,8 @@ class Covered:
     findings: tuple[Finding, ...]
     rows: tuple[Row, ...]
     """What the index is to have, in the order of the filing."""
+    periods: Mapping[str, Period]
+    """Those that the filing names."""
 
     def counts(self) -> dict[Kind, Counter[Carried]]:
         """How many tokens of each kind are carried in each way; kinds that do not occur are left out."""
@@ -98,7 +100,7 @@ def cover(filing: Filing, source: SourceText, exclusions: Exclusions) -> Covered
     findings += exclusions.findings(everything)
     findings += [_missing(c, source) for c in covered if c.carried is Carried.MISSING]
     rows = tuple(_rows(printed, located, exclusions))
-    return Covered(source, tuple(covered), tuple(located.places), tuple(findings), rows)
+    return Covered(source, tuple(covered), tuple(located.places), tuple(findings), rows, filing.periods)
 
 
 def _rows(printed: Sequence[Printing], located: Located, exclusions: Exclusions) -> Iterator[Row]:

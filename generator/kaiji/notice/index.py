@@ -6,23 +6,24 @@ sum of these and of the fact's value, by which a figure that has changed since i
 
 What is printed is a figure or a text as found there (a long text is cut); "=true" or "=DirectorMember" for what was read
 from these lines, where nothing is printed as such; and of a narrative, restated in other words, the figures that it
-takes from these lines and, after "||", the names. The first line has the hash of the text. Written by `kaiji locate`,
-never by hand.
+takes from these lines and, after "||", the names. The first line has the hash of the text, and those behind it say when
+the periods are whose names the ids bear. Written by `kaiji locate`, never by hand.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
 from zlib import crc32
 
 from kaiji.declare.source import shown
-from kaiji.model import Fact, KaijiError, Location, QName
+from kaiji.model import Fact, KaijiError, Location, Period, QName
 
 _HEAD = "fact\tline\tprinted\tcheck"
 _SOURCE = "source"
+_PERIOD = "period"
 _LARGEST = 200_000_000
 Lines = tuple[int, int]
 
@@ -39,12 +40,16 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The lines of an index, and the text that they were looked up in: its SHA-256 and how many lines it has."""
+    """The lines of an index, and the text that they were looked up in: its SHA-256 and how many lines it has.
+
+    `periods` has a line for each period that the filing names; its `printed` is as `named` writes it.
+    """
 
     path: str
     entries: tuple[Entry, ...]
     digest: str = ""
     count: int = 0
+    periods: tuple[Entry, ...] = ()
 
 
 class Printed(Protocol):
@@ -84,9 +89,26 @@ def recorded(fact: Fact) -> str:
     return value.local if isinstance(value, QName) else str(value)
 
 
-def write_index(rows: Iterable[Row], digest: str, count: int) -> str:
+def named(periods: Mapping[str, Period]) -> list[str]:
+    """When the periods are that a filing names: `CurrentYear 2006-04-01/2007-03-31`."""
+    return [f"{name} {period}" for name, period in periods.items()]
+
+
+def period_of(entry: Entry) -> str:
+    """The name in the line of a period."""
+    return entry.printed.partition(" ")[0]
+
+
+def moved_periods(index: Index, periods: Mapping[str, Period]) -> list[tuple[Entry, Period]]:
+    """The lines of periods that have other dates now, each with these."""
+    found = [(entry, periods.get(period_of(entry))) for entry in index.periods]
+    return [(entry, now) for entry, now in found if now is not None and not entry.printed.endswith(f" {now}")]
+
+
+def write_index(rows: Iterable[Row], digest: str, count: int, periods: Mapping[str, Period]) -> str:
     """The index as text, in the order of the rows."""
     lines = [_HEAD, f"{_SOURCE}\t1-{count}\tsha256:{digest}\t"]
+    lines += [f"{_PERIOD}\t-\t{period}\t" for period in named(periods)]
     for printing, where, printed in rows:
         check = sealed(printing.id, where, printed, printing.fact) if where is not None else ""
         lines.append(f"{printing.id}\t{said(where)}\t{printed}\t{check}")
@@ -115,7 +137,9 @@ def read_index(path: Path) -> Index:
         raise _error(message, Location(name, 1))
     entries = [_entry(row, Location(name, number)) for number, row in enumerate(rows, 2)]
     source = entries[0]
-    return Index(name, tuple(entries[1:]), source.printed.removeprefix("sha256:"), (source.lines or (0, 0))[1])
+    facts = tuple(entry for entry in entries[1:] if entry.id != _PERIOD)
+    periods = tuple(entry for entry in entries[1:] if entry.id == _PERIOD)
+    return Index(name, facts, source.printed.removeprefix("sha256:"), (source.lines or (0, 0))[1], periods)
 
 
 def _entry(row: str, where: Location) -> Entry:

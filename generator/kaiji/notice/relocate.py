@@ -11,7 +11,7 @@ from fnmatch import fnmatchcase
 
 from kaiji.model import Finding, Location, Severity
 from kaiji.notice.coverage import Covered
-from kaiji.notice.index import Entry, Index, Row, said, sealed, write_index
+from kaiji.notice.index import Entry, Index, Row, moved_periods, period_of, said, sealed, write_index
 from kaiji.notice.printed import Printing, narrative_differences
 from kaiji.notice.text import SourceText
 
@@ -27,13 +27,15 @@ class Relocated:
 def relocate(covered: Covered, old: Index | None, accepted: Sequence[str]) -> Relocated:
     """The index of the places that were found. `accepted` are ids of facts, or patterns of them ("usg_*").
 
-    Without consent figures may be added, move with their text and narratives be worded anew; another value, and a fact
-    that is gone, need it: `provenance.changed`. What did change is said once in `provenance.relocated`.
+    Without consent figures may be added, move with their text and narratives be worded anew; another value, other dates of
+    a period that has a name, and a fact that is gone, need it: `provenance.changed`. What did change is said once in `provenance.relocated`.
     """
     rows = covered.rows
-    result = Relocated(write_index(rows, covered.source.digest, covered.source.count))
+    result = Relocated(write_index(rows, covered.source.digest, covered.source.count, covered.periods))
     if old is None:
         return result
+    for entry, now in moved_periods(old, covered.periods):
+        result.findings.append(_decided(period_of(entry), f"{entry.printed} is {now} now", entry.location, accepted))
     waiting: dict[str, list[Entry]] = {}
     for entry in old.entries:
         waiting.setdefault(entry.id, []).append(entry)

@@ -13,7 +13,7 @@ from functools import cached_property
 from kaiji.check.guards import Found, Guard, Kind
 from kaiji.declare import Filing
 from kaiji.model import Fact, Finding, Location, Severity
-from kaiji.notice.index import Entry, Index, placed, recorded, said, sealed
+from kaiji.notice.index import Entry, Index, moved_periods, period_of, placed, recorded, said, sealed
 from kaiji.notice.prints import Print, prints
 
 
@@ -52,6 +52,7 @@ class Tie:
         used = {entry.location.line for _, entry in self.pairs if entry is not None}
         unused = [entry for entry in self.index.entries if entry.location.line not in used]
         findings: list[Finding] = []
+        findings += self._periods()
         previous: Entry | None = None
         for printing, entry in self.pairs:
             if entry is None:
@@ -69,6 +70,19 @@ class Tie:
             )
             findings.append(Finding("provenance.stale", Severity.ERROR, message, entry.location))
         return findings
+
+    def _periods(self) -> Iterator[Finding]:
+        """Ids say the name of a period and not its dates, so these are compared by themselves."""
+        for entry, now in moved_periods(self.index, self.filing.periods):
+            name = period_of(entry)
+            message = (
+                f"{entry.printed} is {now} now, and so is all that is filed for it: correct the dates of the period; if they"
+                f" are right, run `kaiji locate --accept {name}`"
+            )
+            yield Finding("provenance.context", Severity.ERROR, message, entry.location)
+        if missing := sorted(self.filing.periods.keys() - {period_of(entry) for entry in self.index.periods}):
+            message = f"{', '.join(missing)}: no line in {self.index.path} says when that is: run `kaiji locate`"
+            yield Finding("provenance.unlisted", Severity.ERROR, message, Location(self.index.path, 1))
 
 
 def _unlisted(filing: Filing, printing: Print, unused: list[Entry], index: Index) -> Finding:
