@@ -192,6 +192,12 @@ PAIRS = [
         both(terse("de"), preferring("Cash", LabelRole.TERSE)),
     ),
     Pair(
+        "label.caption",
+        WARNING,
+        both(terse("de", "fr"), labelled("Land", LabelRole.TERSE, "de", "Bares")),
+        both(terse("de", "fr"), *(labelled("Land", LabelRole.TERSE, x, "Bares") for x in ("de", "fr"))),
+    ),
+    Pair(
         "label.character",
         ERROR,
         labelled("Cash", LabelRole.TERSE, "de", "<&>\n"),

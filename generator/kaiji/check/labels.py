@@ -6,17 +6,18 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
-from kaiji.model import Concept, Finding, LabelRole, Report, Severity, Taxonomy
+from kaiji.model import Concept, Finding, LabelRole, QName, Report, Severity, Taxonomy
 from kaiji.model.finding import Site
 from kaiji.model.types import NOT_XML
 
 
 def check_labels(report: Report) -> Iterator[Finding]:
-    """Codes label.missing, .repeated, .not-unique, .documentation, .preferred, .character, role.label, .id."""
+    """Codes label.missing, .repeated, .not-unique, .documentation, .preferred, .caption, .character, role.label, .id."""
     for taxonomy in report.taxonomy.closure:
         yield from _concept_labels(taxonomy)
         yield from _role_labels(taxonomy)
     yield from _preferred_labels(report.taxonomy)
+    yield from _captions(report.taxonomy)
 
 
 def _concept_labels(taxonomy: Taxonomy) -> Iterator[Finding]:
@@ -75,5 +76,28 @@ def _preferred_labels(taxonomy: Taxonomy) -> Iterator[Finding]:
                 yield _finding("label.preferred", message, concept.site)
 
 
-def _finding(code: str, message: str, site: Site | None) -> Finding:
-    return Finding(code, Severity.ERROR, message, site.location() if site else None)
+_OWN = {LabelRole.TOTAL, LabelRole.PERIOD_START, LabelRole.PERIOD_END}
+"""Roles whose label is printed in the place of the terse one."""
+
+
+def _captions(taxonomy: Taxonomy) -> Iterator[Finding]:
+    """Lines under one heading that nothing which is printed tells apart, in no language."""
+    for network in taxonomy.all_networks():
+        first: dict[tuple[QName, tuple[str | None, ...]], QName] = {}
+        for arc in network.presentation:
+            concept = taxonomy.concepts.get(arc.target)
+            if concept is None or not concept.reportable:
+                continue
+            role = arc.preferred if arc.preferred in _OWN else LabelRole.TERSE
+            captions = tuple(concept.label(x, role) or concept.label(x) for x in taxonomy.languages)
+            other = first.setdefault((arc.source, captions), arc.target)
+            if other != arc.target and captions[0]:
+                message = (
+                    f"{taxonomy.prefixed(other)} and {taxonomy.prefixed(arc.target)} stand under one heading of"
+                    f" {network.role.definition}, both as {captions[0]!r}: say in a label what tells them apart"
+                )
+                yield _finding("label.caption", message, concept.site, Severity.WARNING)
+
+
+def _finding(code: str, message: str, site: Site | None, severity: Severity = Severity.ERROR) -> Finding:
+    return Finding(code, severity, message, site.location() if site else None)

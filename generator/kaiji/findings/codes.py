@@ -271,6 +271,12 @@ _TABLE = (
         "A network presents a concept by a label that it does not have.",
         "Give the line that label.",
     ),
+    Code(
+        "label.caption",
+        _WARNING,
+        "Lines under one heading have the same caption, in every language.",
+        "Say in `terse=`, or in the label, what tells them apart; if the document prints them so, nothing.",
+    ),
     Code("label.character", _ERROR, "A label has a character that XML cannot hold.", "Take it out."),
     Code("role.label", _ERROR, "A role has no label in a language of the taxonomy.", "Give the disclosure one."),
     Code("role.id", _ERROR, "Two roles have the same id.", "Give one of them `name=`."),
