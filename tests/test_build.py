@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from kaiji.build import document, facts_by_id, run_build, run_check, run_validate
+from kaiji.build import document, facts_by_id, run_build, run_check
 from kaiji.journal import reading
 from kaiji.manifest import NAME, Manifest
 from kaiji.model import KaijiError, Report, Severity
+from kaiji.validate import run_validate
 from tests.emit.reading import read
 from tests.tiny import FIGURES, GENERATOR, INSTANCE, TAXONOMY, Tiny, forgotten, tree
 

@@ -135,7 +135,9 @@ def test_an_error_of_validation_leads_to_the_data_module(built_tiny: Tiny, tmp_p
     process = tiny.kaiji("validate")
     assert process.returncode == 1
     line = tiny.line(FIGURES, "vermoegen=1_000")
-    assert f"figures.py:{line}: error calc11e:inconsistentCalculationUsingRounding: " in process.stdout
+    assert f"{FIGURES}:{line}" in process.stdout
+    for figure in ("1010000 (decimals -3)", "1000000 (decimals -3) in the source"):
+        assert figure in process.stdout
     assert "[Vermögen]" in process.stdout
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from kaiji.build import run_validate
 from kaiji.check import check
 from kaiji.emit import report_artifacts
 from kaiji.emit.inline import inline
@@ -14,6 +13,7 @@ from kaiji.manifest import NAME, Differences, Manifest
 from kaiji.model import Report, Severity
 from kaiji.project import load
 from kaiji.publish import write
+from kaiji.validate import run_validate
 from tests.emit.reading import expected, read
 from tests.tiny import REPOSITORY, tree
 

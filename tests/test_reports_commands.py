@@ -104,10 +104,10 @@ def test_a_directory_is_no_output(tiny: Tiny) -> None:
 
 
 def test_validate_has_arelle_in_its_reports(built_tiny: Tiny) -> None:
-    log = json.loads(built_tiny.kaiji("validate", "--format", "sarif").stdout)
+    log = json.loads(built_tiny.kaiji("validate", "--full", "--format", "sarif").stdout)
     assert validation_errors(log) == []
     assert [r["tool"]["driver"]["name"] for r in log["runs"]] == ["Kaiji", "Arelle"]
-    root = ElementTree.fromstring(built_tiny.kaiji("validate", "--format", "junit").stdout)
+    root = ElementTree.fromstring(built_tiny.kaiji("validate", "--full", "--format", "junit").stdout)
     assert [c.get("name") for s in root if s.get("name") == "Arelle" for c in s] == ["no findings"]
 
 

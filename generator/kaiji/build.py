@@ -15,7 +15,6 @@ from kaiji.beside import beside
 from kaiji.check import Examination
 from kaiji.declare.review import review
 from kaiji.declare.source import shown
-from kaiji.journal import reading
 from kaiji.model import Fact, Finding, KaijiError, Location, Report, Severity, most_severe_first
 from kaiji.project import Project, load, source_hash
 
@@ -82,14 +81,14 @@ def _checked(root: Path, announce: Announce) -> tuple[Outcome, Project | None]:
         with outcome.step("check", announce):
             assert project is not None
             outcome.findings += [*review(project.filing, project.made), *outcome.examination.findings]
-            if (tie := _tie(project)) is not None:
+            if (tie := tied(project)) is not None:
                 outcome.tie = tie
                 outcome.findings += tie.findings()
         outcome.findings = most_severe_first(outcome.findings)
     return outcome, project
 
 
-def _tie(project: Project) -> Tie | None:
+def tied(project: Project) -> Tie | None:
     """The filing beside the index of its source text, if the project names one. Raises `KaijiError` as `read_index` does."""
     if project.provenance is None:
         return None
@@ -137,20 +136,6 @@ def run_build(root: Path, announce: Announce = silent, *, overwrite: bool = Fals
     except KaijiError as error:
         outcome.findings.append(Finding(error.code, Severity.ERROR, str(error), error.location))
     outcome.findings = most_severe_first(outcome.findings)
-    return outcome
-
-
-def run_validate(root: Path, announce: Announce = silent) -> Outcome:
-    """Validate what is on disk with Arelle."""
-    outcome = Outcome()
-    with outcome.step("load", announce):
-        project = load(root)
-        outcome.report = project.filing.report
-        outcome.tie = _tie(project)
-    if outcome.report is not None:
-        with outcome.step("validate", announce), reading(root):
-            found = [*_validated(outcome.report, root), *_validated_inline(outcome.report, root)]
-            outcome.findings = most_severe_first(found)
     return outcome
 
 

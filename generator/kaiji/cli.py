@@ -118,7 +118,7 @@ def main() -> None:
     \b
     kaiji check       find what is wrong with the figures, in milliseconds
     kaiji build       write taxonomy/ and instances/, if everything holds
-    kaiji validate    have Arelle judge what is on disk
+    kaiji validate    judge everything that is published
     kaiji guards      list what would notice if a fact were another, and what nothing notices
     kaiji taxonomy    look at a statement with its figures
     kaiji trace       follow a figure from the source text to the outputs, and back
@@ -178,15 +178,18 @@ def build(root: Path, form: str, output: Path | None, overwrite: bool) -> None:
 @_project
 @_report
 @_output
-def validate(root: Path, form: str, output: Path | None) -> None:
-    """Validate the filing on disk with Arelle.
+@click.option("--full", is_flag=True, help="Judge everything again, even what the last build has proved.")
+def validate(root: Path, form: str, output: Path | None, full: bool) -> None:
+    """Judge everything that is published.
 
-    XBRL 2.1, dimensions, units, duplicates, and calculations in the modes c10, c11r and c11t; offline. Findings are
-    traced back to the line of the data module that a figure came from.
+    Every file is compared with what the source says now: a file that is missing, unreadable or changed, a fact that
+    differs and a filing that is older than its source are findings. Then Arelle judges every syntax and package, offline:
+    XBRL 2.1, dimensions, units, duplicates, and calculations in the modes c10, c11r and c11t. When all files are as a
+    build of exactly this source wrote them, that is said, and nothing is judged again.
     """
-    from kaiji.build import run_validate
+    from kaiji.validate import run_validate
 
-    _run(run_validate, root, form, output)
+    _run(lambda root, announce: run_validate(root, announce, full), root, form, output)
 
 
 @main.command()

@@ -199,21 +199,29 @@ def compare(left: Path, right: Path) -> Comparison:
             return compare_facts(first.facts, second.facts, apart)
 
 
-def findings(comparison: Comparison) -> Iterator[Finding]:
+def pairs(comparison: Comparison) -> Iterator[tuple[Fact | None, Fact | None]]:
     """What differs: facts with one counterpart by their aspects, then those that only one report has."""
     right: dict[str, list[Fact]] = {}
     for line, fact in lines_of(comparison.only_right):
         right.setdefault(aspects_of(line), []).append(fact)
     for line, fact in lines_of(comparison.only_left):
         others = right.get(aspects_of(line))
-        if others:
-            other = others.pop(0)
-            yield _finding("compare.differs", f"{aspects(fact)}: {_stated(fact)} here, {_stated(other)} there")
-        else:
-            yield _finding("compare.only-left", f"{aspects(fact)}: {_stated(fact)}, which the second report lacks")
+        yield fact, others.pop(0) if others else None
     for left_over in right.values():
         for fact in left_over:
-            yield _finding("compare.only-right", f"{aspects(fact)}: {_stated(fact)}, which the first report lacks")
+            yield None, fact
+
+
+def findings(comparison: Comparison) -> Iterator[Finding]:
+    """What differs, as findings."""
+    for fact, other in pairs(comparison):
+        if fact is None:
+            assert other is not None
+            yield _finding("compare.only-right", f"{aspects(other)}: {stated(other)}, which the first report lacks")
+        elif other is None:
+            yield _finding("compare.only-left", f"{aspects(fact)}: {stated(fact)}, which the second report lacks")
+        else:
+            yield _finding("compare.differs", f"{aspects(fact)}: {stated(fact)} here, {stated(other)} there")
 
 
 def aspects_of(line: str) -> str:
@@ -236,7 +244,8 @@ def aspects(fact: Fact) -> str:
     return ", ".join(parts)
 
 
-def _stated(fact: Fact) -> str:
+def stated(fact: Fact) -> str:
+    """What a fact reports, for people."""
     text = "nil" if fact.value is None else str(fact.value)
     text = text if len(text) <= 60 else text[:57] + "..."
     accuracy = (

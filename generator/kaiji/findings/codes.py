@@ -447,7 +447,32 @@ _TABLE = (
         "A module of the source of truth cannot be imported.",
         "The line is the last one of the project that took part; the message is Python's.",
     ),
-    Code("output.missing", _ERROR, "There is no filing on disk.", "Run `kaiji build` first."),
+    Code("output.missing", _ERROR, "A file of the filing, or all of it, is not on the disk.", "Run `kaiji build`."),
+    Code(
+        "output.unreadable",
+        _ERROR,
+        "A published file cannot be read.",
+        "Bring back the file that was built, or delete it and run `kaiji build`.",
+    ),
+    Code(
+        "output.differing",
+        _ERROR,
+        "A published report has another fact than the source: the report was changed since it was built.",
+        "Bring back the file that was built, or delete it and run `kaiji build`. If the report is right, correct the source.",
+    ),
+    Code(
+        "output.changed",
+        _ERROR,
+        "A published file was changed since it was built.",
+        "Bring back the file that was built, or delete it and run `kaiji build`. What is meant belongs into the source.",
+    ),
+    Code(
+        "output.stale",
+        _ERROR,
+        "The source has changed since the filing was built.",
+        "Run `kaiji build`. If the source has not changed, somebody has edited the file and its manifest.",
+    ),
+    Code("output.proved", _INFO, "Every file is as the build of this source wrote it.", "Nothing."),
     Code(
         "output.edited",
         _ERROR,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -49,6 +50,15 @@ def create(directory: Path, database: Path) -> None:
             connection.execute(f"comment on table {name} is '{ABOUT[name]}'")
 
 
+@contextmanager
+def confined(database: Path) -> Iterator[Any]:
+    """A connection that can neither change the database nor reach anything else. Raises `duckdb.Error` when it is none."""
+    import duckdb
+
+    with copied(database) as reached, duckdb.connect(str(reached), read_only=True, config=CONFINED) as connection:
+        yield connection
+
+
 def query(database: Path, sql: str) -> Answer:
     """Ask the database. Raises `KaijiError` for what it does not understand or may not do."""
     columns: tuple[str, ...] = ()
@@ -66,10 +76,7 @@ def pieces(database: Path, sql: str) -> Iterator[Answer]:
     if not database.is_file():
         raise KaijiError(f"{database} does not exist: run `kaiji build` first", code="output.missing")
     try:
-        with (
-            copied(database) as reached,
-            duckdb.connect(str(reached), read_only=True, config=CONFINED) as connection,
-        ):
+        with confined(database) as connection:
             result = connection.execute(sql)
             if result is None:
                 raise KaijiError("nothing is asked", code="query.failed")
