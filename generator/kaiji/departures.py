@@ -100,7 +100,9 @@ def _packages(published: Path, written: Path) -> Departure | None:
         for archive, place in zip((published, written), places, strict=True):
             place.mkdir()
             unpack(archive, place)
-        here, there = ({p.relative_to(place).as_posix(): p for p in place.rglob("*") if p.is_file()} for place in places)
+        here, there = (
+            {p.relative_to(place).as_posix(): p for p in place.rglob("*") if p.is_file()} for place in places
+        )
         for name in sorted({*here, *there}):
             if name not in there or name not in here:
                 return Departure(*(("is", "is not") if name in here else ("is not", "is")), part=name)
@@ -121,8 +123,7 @@ def _parquet(published: Path, written: Path) -> Departure | None:
             batches = zip_longest(here.iter_batches(_ROWS), there.iter_batches(_ROWS))
             for number, (mine, other) in enumerate(batches):
                 if mine is None or other is None or not mine.equals(other):
-                    rows = ([] if x is None else [tuple(row.values()) for row in x.to_pylist()] for x in (mine, other))
-                    return _rows(*rows, there.schema_arrow.names, number * _ROWS, "")
+                    return _rows(_tuples(mine), _tuples(other), there.schema_arrow.names, number * _ROWS)
     except (pa.ArrowException, OSError, ValueError) as error:
         refuse("parquet", f"cannot be read as Parquet: {_first_line(error)}", published)
     return None
@@ -147,7 +148,7 @@ def _databases(published: Path, written: Path) -> Departure | None:
                 while True:
                     rows = [x.fetchmany(_ROWS) for x in both]
                     if rows[0] != rows[1]:
-                        return _rows(*rows, names, start, f"table {name}, ")
+                        return _rows(rows[0], rows[1], names, start, f"table {name}, ")
                     if not rows[1]:
                         break
                     start += _ROWS
@@ -163,7 +164,11 @@ def _columns(here: list[str], there: list[str]) -> Departure:
     return Departure("other types", "those of the tables", part="columns")
 
 
-def _rows(here: list[Any], there: list[Any], names: list[str], start: int, table: str) -> Departure:
+def _tuples(batch: Any) -> list[Any]:
+    return [] if batch is None else [tuple(row.values()) for row in batch.to_pylist()]
+
+
+def _rows(here: list[Any], there: list[Any], names: list[str], start: int, table: str = "") -> Departure:
     for number, (mine, other) in enumerate(zip_longest(here, there), start + 1):
         if mine is None or other is None:
             there_is = "no such row", "a row"

@@ -28,7 +28,9 @@ MOST_TOLD = 20
 """Facts of a document that are told one by one."""
 _BUILD = "build"
 _REBUILD = "run `kaiji build`"
-_RESTORE = "bring back the file that was built, or delete it and run `kaiji build`; what is meant belongs into the source"
+_RESTORE = (
+    "bring back the file that was built, or delete it and run `kaiji build`; what is meant belongs into the source"
+)
 
 Pair = tuple[Fact | None, Fact | None]
 """A fact as published and as the source says it; nothing where it is not reported."""
@@ -102,7 +104,7 @@ class Judgement:
     written: Path
     files: list[str]
     record: Recorded
-    _told: set[tuple[str, str, str]] = field(default_factory=set)
+    _told: set[tuple[str, ...]] = field(default_factory=set)
     _departures: dict[str, Departure] = field(default_factory=dict)
     _unreadable: dict[str, KaijiError] = field(default_factory=dict)
 
@@ -259,7 +261,10 @@ class Judgement:
     def _first(self, pair: Pair) -> bool:
         some = pair[0] or pair[1]
         assert some is not None
-        key = aspects(some), *("" if fact is None else stated(fact) for fact in pair)
+        key = (
+            aspects(some),
+            *("" if fact is None else str((fact.value, fact.decimals, fact.footnotes)) for fact in pair),
+        )
         fresh = key not in self._told
         self._told.add(key)
         return fresh
@@ -285,9 +290,9 @@ class Judgement:
         """The line of a document on which a fact stands; of CSV, the first line that is not as written now."""
         id = self._ids.get(fact[:6])
         path = self.root / document.path
-        if id is not None and len(document.files) == 1 and not document.packed:
-            if line := line_of(path, re.escape(f'"{id}"'.encode())):
-                return Location(shown(str(path)), line)
+        alone = id is not None and len(document.files) == 1 and not document.packed
+        if alone and (line := line_of(path, re.escape(f'"{id}"'.encode()))):
+            return Location(shown(str(path)), line)
         for file in document.files:
             if not document.packed and (found := lines(self.root / file, self.written / file)) is not None:
                 return Location(shown(str(self.root / file)), found.line)
@@ -318,7 +323,9 @@ def _capital(sentence: str) -> str:
 
 def _unread(error: KaijiError) -> Finding:
     message = f"cannot be read: {error}. {_capital(_RESTORE)}"
-    return Finding("output.unreadable", Severity.ERROR, NOT_XML.sub("\N{REPLACEMENT CHARACTER}", message), error.location)
+    return Finding(
+        "output.unreadable", Severity.ERROR, NOT_XML.sub("\N{REPLACEMENT CHARACTER}", message), error.location
+    )
 
 
 def _finding(code: str, message: str, path: Path, line: int = 0, caption: str = "") -> Finding:

@@ -657,6 +657,8 @@ _TABLE = (
         "A report has what Kaiji does not hold: tuples, fractions, typed dimensions, periods that are no days.",
         "Read it with Arelle.",
     ),
+    Code("input.parquet", _ERROR, "A table is no Parquet file.", "Run `kaiji build`."),
+    Code("input.database", _ERROR, "A database is none of DuckDB.", "Run `kaiji build`."),
     Code("input.time", _ERROR, "Arelle takes too long to read a report.", "Split the report."),
     Code("input.memory", _ERROR, "Arelle needs too much memory to read a report.", "Split the report."),
     Code("input.arelle", _ERROR, "Arelle cannot load a report.", "The message is Arelle's."),
