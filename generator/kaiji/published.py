@@ -28,9 +28,7 @@ MOST_TOLD = 20
 """Facts of a document that are told one by one."""
 _BUILD = "build"
 _REBUILD = "run `kaiji build`"
-_RESTORE = (
-    "bring back the file that was built, or delete it and run `kaiji build`; what is meant belongs into the source"
-)
+_RESTORE = "bring back the file that was built, or run `kaiji build --overwrite`; what is meant belongs into the source"
 
 Pair = tuple[Fact | None, Fact | None]
 """A fact as published and as the source says it; nothing where it is not reported."""

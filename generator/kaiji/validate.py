@@ -7,11 +7,12 @@ what is as the source says is worth Arelle's time.
 from __future__ import annotations
 
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 
 from kaiji.beside import beside
-from kaiji.build import Announce, Outcome, facts_by_id, silent, waived
-from kaiji.check.rules import Evaluation
+from kaiji.build import Announce, Outcome, facts_by_id, silent, tied
+from kaiji.journal import reading
 from kaiji.model import Finding, Report, Severity, most_severe_first
 from kaiji.project import Project, load, source_hash
 from kaiji.published import Judgement, Recorded, due, proved, recorded
@@ -29,18 +30,21 @@ def run_validate(root: Path, announce: Announce = silent, full: bool = False) ->
     with outcome.step("load", announce):
         project = load(root)
         outcome.report = project.filing.report
+        outcome.tie = tied(project)
     if project is None or outcome.report is None:
         return outcome
     report, files, known = outcome.report, list[str](), False
-    with outcome.step("compare", announce):
-        record = recorded(report, project.root, source_hash(project))
-        known = not full and proved(record, project.root)
-        files, outcome.findings = compared(report, project.root, record, known)
-        if known and not outcome.failed:
-            outcome.findings.append(_said(record))
-    if not known and not outcome.failed:
-        with outcome.step("validate", announce):
-            outcome.findings += _by_arelle(report, project.root, files, outcome.examination.evaluations)
+    with ExitStack() as stack:
+        with outcome.step("compare", announce):
+            stack.enter_context(reading(project.root))
+            record = recorded(report, project.root, source_hash(project))
+            known = not full and proved(record, project.root)
+            files, outcome.findings = compared(report, project.root, record, known)
+            if known and not outcome.failed:
+                outcome.findings.append(_said(record))
+        if not known and not outcome.failed:
+            with outcome.step("validate", announce):
+                outcome.findings += _by_arelle(report, project.root, files)
     outcome.findings = most_severe_first(outcome.findings)
     return outcome
 
@@ -78,7 +82,7 @@ def _said(record: Recorded) -> Finding:
     return Finding("output.proved", Severity.INFO, message)
 
 
-def _by_arelle(report: Report, root: Path, files: list[str], evaluations: list[Evaluation]) -> list[Finding]:
+def _by_arelle(report: Report, root: Path, files: list[str]) -> list[Finding]:
     """What Arelle says of every syntax and package, in two processes. What is wrong with several is said of the first."""
     place = f"{report.directory}/{report.name}"
     documents = [f"{place}.xbrl", *([f"{place}.xhtml"] if report.template else []), f"{place}.json"]
@@ -86,18 +90,18 @@ def _by_arelle(report: Report, root: Path, files: list[str], evaluations: list[E
     documents += [f for f in files if f.endswith((".xbr", ".xbri", ".zip"))]
 
     facts = facts_by_id(report)
-    allowed = waived(evaluations, facts)
 
     def judge(some: list[str]) -> list[Finding]:
         from kaiji.arelle import validate
 
+        found: list[Finding] = []
         for document in some:
             rules = document == documents[0]  # the others have the same facts
-            found = validate(root / document, facts, waived=allowed if rules else None, rules=rules)
+            found += [f for f in validate(root / document, facts, rules=rules) if rules or f.severity > Severity.INFO]
             if any(f.severity > Severity.INFO for f in found):
-                return found
-        return []
+                break
+        return found
 
     with beside(lambda: judge(documents[1::2])) as others:
         found = judge(documents[::2])
-    return found or others
+    return found if any(f.severity > Severity.INFO for f in found) else [*found, *others]

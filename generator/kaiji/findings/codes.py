@@ -452,19 +452,19 @@ _TABLE = (
         "output.unreadable",
         _ERROR,
         "A published file cannot be read.",
-        "Bring back the file that was built, or delete it and run `kaiji build`.",
+        "Bring back the file that was built, or run `kaiji build --overwrite`.",
     ),
     Code(
         "output.differing",
         _ERROR,
         "A published report has another fact than the source: the report was changed since it was built.",
-        "Bring back the file that was built, or delete it and run `kaiji build`. If the report is right, correct the source.",
+        "Bring back the file that was built, or run `kaiji build --overwrite`. If the report is right, correct the source.",
     ),
     Code(
         "output.changed",
         _ERROR,
         "A published file was changed since it was built.",
-        "Bring back the file that was built, or delete it and run `kaiji build`. What is meant belongs into the source.",
+        "Bring back the file that was built, or run `kaiji build --overwrite`. What is meant belongs into the source.",
     ),
     Code(
         "output.stale",
