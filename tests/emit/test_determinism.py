@@ -87,6 +87,8 @@ def test_builds_with_arelle_at_an_odd_place(tmp_path: Path) -> None:
         files = tree(place, "taxonomy") | tree(place, "instances") | tree(place, "build")
         # DuckDB alone decides how it lays out its own file.
         files = {path: content for path, content in files.items() if not path.endswith(".duckdb")}
+        manifest = files["build/.kaiji.json"]
+        files["build/.kaiji.json"] = b"\n".join(x for x in manifest.splitlines() if b".duckdb" not in x)
         return files, {p.stat().st_mode & 0o777 for p in made}
 
     with ThreadPoolExecutor(2) as pool:

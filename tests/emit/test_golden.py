@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from kaiji.manifest import NAME as MANIFEST
 from tests.tiny import Tiny, tree
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "tiny"
 
 
 def test_every_generated_file_is_as_it_was(built_tiny: Tiny, request: pytest.FixtureRequest) -> None:
-    found = built_tiny.output()
+    # Manifests hold hashes of these files, and of the engine, which changes with every line of it.
+    found = {path: content for path, content in built_tiny.output().items() if Path(path).name != MANIFEST}
     if request.config.getoption("--golden"):
         shutil.rmtree(GOLDEN, ignore_errors=True)
         for path, content in found.items():
