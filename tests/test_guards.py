@@ -93,7 +93,7 @@ def others(figure: Any, scratch: Path) -> list[Any]:
     if isinstance(figure, datetime.date):
         return [figure + datetime.timedelta(days) for days in (1, -1)]
     if isinstance(figure, Month):
-        return [replace(figure, year=figure.year + 1)]
+        return [figure._replace(year=figure.year + 1)]
     if isinstance(figure, Member):
         assert figure.concept is not None
         return [replace(figure, concept=replace(figure.concept, name=figure.name._replace(local="OtherMember")))]
@@ -175,6 +175,8 @@ def test_a_change_of_a_guarded_fact_of_the_notice_is_found(tmp_path: Path, monke
     index = read_index(REPOSITORY / "generator" / "iij" / "provenance.tsv")
     guards = guards_of(notice, index)
     assert guards.contexts == len(guards.facts)
+    for page in ("README.md", "docs/guards.md"):
+        assert str(guards) in (REPOSITORY / page).read_text("utf-8"), f"{page} says something else"
     liar = Liar(notice, index, monkeypatch, tmp_path)
     liar.values(random.Random(SEED).sample(list(spots(notice, index)), VALUES))
     liar.contexts(random.Random(SEED).sample(notice.disclosures, STATEMENTS))
