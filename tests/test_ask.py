@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import json
+
 import pytest
+from rich.console import Console
 
 from kaiji import ask
+from kaiji.answers import answer_json, print_answer
 from kaiji.tables import duck
 from tests.tiny import Tiny, forgotten
 
@@ -36,6 +41,57 @@ def test_a_question_that_asks_too_much(built_tiny: Tiny, sql: str, code: str, mo
     monkeypatch.setitem(duck.CONFINED, "memory_limit", "100MB")
     assert asked(built_tiny, sql) == ([code], [])
     assert sorted(p.suffix for p in (built_tiny.root / "build" / "tables").iterdir() if p.is_dir()) == []
+
+
+TYPES = {
+    "now() > '2000-01-01'::timestamptz": "True",
+    "timestamptz '2020-01-01 00:00:00+00' - interval 1 hour = '2019-12-31 23:00:00+00'": "True",
+    "timestamp_ns '2020-01-01 01:02:03.123456789'": "2020-01-01 01:02:03.123456789",
+    "date '2007-03-31'": "2007-03-31",
+    "date 'infinity'": "infinity",
+    "time '24:00:00'": "24:00:00",
+    "interval '1 month 3 days'": "1 month 3 days",
+    "interval '200000000 months'": "16666666 years 8 months",
+    "[1.50, null]": "[1.50, NULL]",
+    "{'a': 1.50, 'b': [date '2020-01-01']}": "{'a': 1.50, 'b': [2020-01-01]}",
+    "map {[1]: {'x': 2}}": "{[1]={'x': 2}}",
+    "uuid '39819668-0620-4dcb-9bcf-cdadbc177794'": "39819668-0620-4dcb-9bcf-cdadbc177794",
+    "'\\xAA'::blob": "\\xAA",
+    "'101'::bit": "101",
+    "170141183460469231731687303715884105727::hugeint": "170141183460469231731687303715884105727",
+    "123456789012345678901234567890123456789012::bignum": "123456789012345678901234567890123456789012",
+    "'nan'::double": "nan",
+    "'-inf'::double": "-inf",
+    "'[/bold] [red]x'": "[/bold] [red]x",
+    "'a'::enum('a', 'b')": "a",
+    "union_value(k := 1)": "1",
+    "null": "",
+}
+"""An expression, and what is printed."""
+
+
+def test_values_of_every_type_are_printed(built_tiny: Tiny) -> None:
+    """Exactly, in both forms: what Python does not have (infinite dates, nanoseconds, months) is text."""
+    sql = f"select {', '.join(f'{e} as c{n}' for n, e in enumerate(TYPES))}"
+    with forgotten(built_tiny.root):
+        outcome, answer = ask.run_query(built_tiny.root, sql + ";")
+    assert outcome.findings == []
+    (row,) = json.loads(answer_json(answer, outcome))["rows"]
+    assert ["" if v is None else str(v) for v in row] == list(TYPES.values())
+    stream = io.StringIO()
+    print_answer(Console(file=stream, width=2000, markup=False, emoji=False), answer)
+    for printed in TYPES.values():
+        assert printed in stream.getvalue()
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_the_time_of_day_is_an_answer(built_tiny: Tiny, form: str) -> None:
+    done = built_tiny.kaiji(
+        "query", "select now(), current_date, [now()], 'nan'::double, chr(27) || '[31m'", "--format", form
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "\x1b" not in done.stdout
+    assert "x1b[31m" in done.stdout or form == "json"
 
 
 @pytest.mark.parametrize("content", [b"", b"no database"])

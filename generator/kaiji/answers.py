@@ -38,6 +38,8 @@ def _cell(value: Any) -> str:
     if value is None:
         return ""
     text = " ".join(_plain(value).split())
+    if not text.isprintable():  # a terminal would obey it
+        text = "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
     return text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "..."
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,11 +11,16 @@ from typing import Any, NamedTuple
 
 from kaiji.model import KaijiError
 from kaiji.paths import copied, plain
-from kaiji.tables.spec import ABOUT, TABLES
+from kaiji.tables.spec import ABOUT, TABLES, need
 
 MOST_ROWS = 1_000_000
 LARGEST = 256 << 20
 _BATCH = 1024
+_AS_THEY_ARE = re.compile(
+    r'BOOLEAN|U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|DECIMAL\(\d+,\d+\)|DOUBLE|FLOAT|VARCHAR|JSON|"NULL"'
+)
+"""The types that Python has too. All others DuckDB writes as text: Python knows no infinite date, no month as an interval, no
+nanosecond, and needs another package for a time zone."""
 CONFINED: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": False,
     "allow_persistent_secrets": False,
@@ -71,6 +77,7 @@ def query(database: Path, sql: str) -> Answer:
 
 def pieces(database: Path, sql: str) -> Iterator[Answer]:
     """The same, some rows at a time; without end no answer is."""
+    need()
     import duckdb
 
     if not database.is_file():
@@ -84,6 +91,9 @@ def pieces(database: Path, sql: str) -> Iterator[Answer]:
                 yield Answer((), [])
                 return
             columns = tuple(str(column[0]) for column in result.description)
+            kinds = [str(column[1]) for column in result.description]
+            if not all(map(_AS_THEY_ARE.fullmatch, kinds)):
+                result = connection.execute(_as_text(connection.extract_statements(sql)[-1].query, kinds))
             yield Answer(columns, [])
             number = size = 0
             while rows := result.fetchmany(_BATCH):
@@ -97,3 +107,10 @@ def pieces(database: Path, sql: str) -> Iterator[Answer]:
         raise KaijiError(f"takes more than {CONFINED['memory_limit']}: ask for less", code="query.memory") from error
     except (duckdb.Error, RuntimeError, ValueError) as error:  # the last two for text that is none
         raise KaijiError(str(error).strip(), code="query.failed") from error
+
+
+def _as_text(sql: str, kinds: list[str]) -> str:
+    """The question with what Python cannot hold as text."""
+    names = [f"c{n}" for n in range(len(kinds))]
+    asked = (n if _AS_THEY_ARE.fullmatch(k) else f"cast({n} as varchar)" for n, k in zip(names, kinds, strict=True))
+    return f"select {', '.join(asked)} from (\n{sql.strip().rstrip(';')}\n) as answer({', '.join(names)})"
