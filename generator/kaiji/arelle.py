@@ -32,6 +32,7 @@ from kaiji.model import (
     Severity,
     Unit,
 )
+from kaiji.model.fact import MOST_DECIMALS
 from kaiji.model.parse import parse
 from kaiji.paths import original, plain
 
@@ -286,6 +287,10 @@ def _fact(fact: Any, context: Context, footnotes: Any, document: Path) -> Fact:
         unit = Unit(*(tuple(sorted(_name(m) for m in measures)) for measures in fact.unit.measures))
     value = None if fact.isNil else parse(fact.value, kind)
     decimals = None if fact.isNil or fact.decimals in (None, "INF") else int(fact.decimals)
+    if decimals is not None and abs(decimals) > MOST_DECIMALS:
+        where = Location(str(document), int(fact.sourceline or 0))
+        message = f"decimals are {decimals}: from {-MOST_DECIMALS} to {MOST_DECIMALS} are read"
+        raise KaijiError(message, code="input.value", location=where)
     notes = [arc.toModelObject for arc in footnotes.fromModelObject(fact)]
     return Fact(
         _name(fact.qname),

@@ -38,6 +38,9 @@ FIGURE_MISTAKES = [
         FIGURES, "    darlehen=600,\n", "", "data.missing-line", "Bilanz lacks darlehen", "balance_sheet = Bilanz("
     ),
     Mistake(FIGURES, '    section="Erfolgsrechnung 2031",\n', "", "data.missing-line", "section", "income = Erfolg("),
+    Mistake(FIGURES, "kasse=250", 'kasse=Decimal("1E+100000000")', "data.type", "more than 900 digits"),
+    Mistake(FIGURES, "kasse=250", 'kasse=Decimal("1E-1000000000")', "data.type", "more than 900 digits"),
+    Mistake(FIGURES, "kasse=250", "kasse=10**5000", "data.type", "more than 900 digits"),
     Mistake(FIGURES, "kasse=250", "kasse=250.5", "data.float", 'Decimal("250.5")'),
     Mistake(FIGURES, 'Percent("14.5")', "Percent(14.5)", "data.float", 'Percent("14.5")'),
     Mistake(FIGURES, "ruecklagen=-5,", "ruecklagen=-5.0,", "data.float", "ausschuettung = -5.0"),

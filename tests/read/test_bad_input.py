@@ -108,6 +108,11 @@ XML: dict[str, tuple[Callable[[str], str], str]] = {
     ),
     "an unknown concept": (lambda t: t.replace("all:MoneyDuration", "all:Nonsense"), "input.unknown-concept"),
     "a value of another type": (lambda t: t.replace(">5<", ">five<"), "input.value"),
+    "a misspelt attribute": (lambda t: t.replace(' decimals="0"', ' decimals="0" sign="-"'), "input.syntax"),
+    "an attribute of a context": (lambda t: t.replace("<xbrli:context ", '<xbrli:context scale="3" '), "input.syntax"),
+    "an attribute of a period": (lambda t: t.replace("<xbrli:endDate>", '<xbrli:endDate at="noon">'), "input.syntax"),
+    "an attribute of a measure": (lambda t: t.replace("<xbrli:measure>", '<xbrli:measure scale="3">'), "input.syntax"),
+    "decimals beyond reason": (lambda t: t.replace('decimals="0"', 'decimals="-1001"'), "input.value"),
     "a date that is none": (lambda t: t.replace("2030-01-01", "2030-02-30"), "input.value"),
     "an encoding that expat has not": (lambda t: t.replace("UTF-8", "Shift_JIS", 1), "input.xml"),
     "an encoding that nobody has": (lambda t: t.replace("UTF-8", "nonsense", 1), "input.xml"),
@@ -211,6 +216,8 @@ JSON: dict[str, tuple[Callable[[str], str], str]] = {
         lambda t: t.replace("/2031-01-01", "/9999-12-31").replace('T00:00:00"', 'T24:00:00"'),
         "input.value",
     ),
+    "decimals beyond reason": (lambda t: t.replace('"decimals": 0', f'"decimals": {10**12}'), "input.value"),
+    "decimals far below zero": (lambda t: t.replace('"decimals": 0', f'"decimals": -{10**12}'), "input.value"),
     "lists for links": (lambda t: t.replace('"decimals": 0', '"decimals": 0, "links": []'), "input.syntax"),
     "a digit that is none": (lambda t: t.replace('"5.0"', '"\u0665"'), "input.value"),
     "another document type": (lambda t: t.replace("2021/xbrl-json", "2099/xbrl-json"), "input.syntax"),
@@ -262,6 +269,7 @@ METADATA: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
     "a parameter that is no text": (lambda m: table(m).update(parameters={"x": 5}), "input.syntax"),
     "links that lead to no list": (lambda m: m.update(links={"footnote": {"_": {"x": "y"}}}), "input.syntax"),
     "a link from nothing": (lambda m: m.update(links={"footnote": {"_": {"x": []}}}), "input.reference"),
+    "decimals beyond reason": (lambda m: template(m)["columns"]["value"].update(decimals=1001), "input.value"),
     "decimals that are a truth": (lambda m: template(m)["columns"]["value"].update(decimals=True), "input.value"),
     "a unit that is a number": (
         lambda m: template(m)["columns"]["value"]["dimensions"].update(unit=5),
@@ -292,6 +300,7 @@ CSV = {
     "a column that is not known": (lambda t: t.replace("value", "worth", 1), "input.csv"),
     "an unknown special value": (lambda t: t.replace("words", "#what"), "input.csv"),
     "a value of another type": (lambda t: t.replace(",5\n", ",five\n"), "input.value"),
+    "decimals beyond reason": (lambda t: t.replace(",5\n", ",5d1001\n"), "input.value"),
 }
 
 
@@ -498,3 +507,11 @@ def test_a_failed_conversion_leaves_what_was_there(files: dict[str, Path], tmp_p
     assert run_convert(files["xml"], target).failed
     assert target.read_text(encoding="utf-8") == "before"
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
+
+
+def test_attributes_that_others_add_to_facts_are_allowed(files: dict[str, Path], tmp_path: Path) -> None:
+    """The schema of XBRL 2.1 allows them, as OIM allows properties of others; the largest accuracy is read too."""
+    more = 'decimals="1000" xmlns:o="https://other.example" o:note="n"'
+    changed(files["xml"], lambda t: t.replace('decimals="0"', more))
+    assert run_convert(files["xml"], tmp_path / "out" / "x.json").findings == []
+    assert '"decimals": 1000' in (tmp_path / "out" / "x.json").read_text(encoding="utf-8")

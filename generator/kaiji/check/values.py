@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from kaiji.check.say import about, figure, name
 from kaiji.model import Concept, Fact, Finding, Lexical, Measure, Month, QName, Report, Severity, Unit
+from kaiji.model.fact import MOST_DECIMALS
 from kaiji.model.names import ISO4217, XBRLI
 from kaiji.model.types import NOT_XML
 
@@ -72,6 +73,8 @@ def _mistakes(fact: Fact, concept: Concept) -> Iterator[tuple[str, str]]:
         yield "fact.unit", f"the unit is {fact.unit.id}, the type asks for none"
     if fact.decimals is not None and (not kind.numeric or value is None):
         yield "fact.decimals", f"decimals are {fact.decimals}, but only a number has decimals"
+    elif fact.decimals is not None and abs(fact.decimals) > MOST_DECIMALS:
+        yield "fact.decimals", f"decimals are {fact.decimals}: from {-MOST_DECIMALS} to {MOST_DECIMALS} are written"
     elif fact.decimals is not None and number is not None:
         rounded = _round(number, fact.decimals)
         if rounded != number:

@@ -171,6 +171,8 @@ class Disclosure(_Declared):
                 _refuse("data.type", f"{key} = {figures[key]!r}: expected {wanted}", site, key)
         if isinstance(period := figures["period"], Duration) and period.end < period.start:
             _refuse("data.period", f"period = {period} ends before it begins: turn its days round", site, "period")
+        if abs(figures.get("scale", ONES)) > _MOST_SCALE:
+            _refuse("data.type", "scale: expected a power of ten: ONES, THOUSANDS or MILLIONS", site, "scale")
         self.__dict__.update(
             section=figures.pop("section"),
             period=figures.pop("period"),
@@ -244,6 +246,10 @@ _COMMON: tuple[tuple[str, tuple[type, ...], str], ...] = (
     ("scale", (int,), "a power of ten: ONES, THOUSANDS or MILLIONS"),
     ("unit", (Unit, type(None)), 'a currency, as in currency("USD")'),
 )
+_MOST_SCALE = 100
+_MOST_PLACES = 900
+"""Digits of a figure, before or behind the point. With a scale they stay within the accuracy that is written."""
+_TOO_LARGE = 10**_MOST_PLACES
 _ACCEPTED: dict[Lexical, tuple[type, ...]] = {
     Lexical.DECIMAL: (int, Decimal),
     Lexical.INTEGER: (int,),
@@ -279,6 +285,9 @@ def _accept(line: Line[Any], figure: Any, site: CallSite, *keys: str) -> None:
     number = figure.printed if isinstance(figure, Percent) else figure
     if isinstance(number, Decimal) and not number.is_finite():
         _refuse("data.type", f"{line.key} = {number}: expected {line.item_type.lexical.value}", site, *keys)
+    if _too_long(number):
+        message = f"{line.key} has more than {_MOST_PLACES} digits before or behind the point: expected a figure"
+        _refuse("data.type", message, site, *keys)
     if line.item_type.name.local == "percentItemType":
         if not isinstance(figure, Percent):  # 14.5 would be 1,450 %
             _refuse("data.type", f'{line.key} = {figure!r}: expected a percentage, as in Percent("14.5")', site, *keys)
@@ -318,6 +327,14 @@ def _accept_remarks(line: Line[Any], noted: Noted, site: CallSite, *keys: str) -
         if not LANGUAGE.fullmatch(footnote.language):
             wanted = f'language = {footnote.language!r}: expected a code, as in Footnote("Restated.", "en", "*")'
             _refuse("data.footnote", f"{line.key} is noted with a footnote whose {wanted}", site, *keys)
+
+
+def _too_long(number: Any) -> bool:
+    """Whether nobody can mean a number, which would take long to be written out."""
+    if isinstance(number, Decimal):
+        _, digits, places = number.as_tuple()
+        return isinstance(places, int) and (abs(places) > _MOST_PLACES or len(digits) > _MOST_PLACES)
+    return isinstance(number, int) and abs(number) >= _TOO_LARGE
 
 
 def _refuse(code: str, message: str, site: CallSite, *keys: str) -> None:

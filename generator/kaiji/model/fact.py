@@ -19,6 +19,10 @@ Value: TypeAlias = int | Decimal | str | bool | datetime.date | Month | QName | 
 """The value of a fact at full scale (yen, not thousands of yen; fractions, not percentages); `None` is nil."""
 
 
+MOST_DECIMALS = 1000
+"""The largest accuracy that is read or written, either way. More is a mistake, and whoever rounds to it needs as many digits."""
+
+
 class Provenance(Protocol):
     """Where a figure comes from. Asked for by findings only: it may be slow to answer and must be cheap to hold.
 

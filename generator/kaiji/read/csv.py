@@ -17,7 +17,7 @@ from typing import Any
 from kaiji.declare.source import shown
 from kaiji.model import Context, Fact, Footnote, KaijiError, Location, Unit
 from kaiji.read.document import Document, unsupported
-from kaiji.read.guard import LARGEST_PART, LARGEST_WHOLE, check_size, inside, reading, refuse, said
+from kaiji.read.guard import LARGEST_PART, LARGEST_WHOLE, check_decimals, check_size, inside, reading, refuse, said
 from kaiji.read.json import Scanner, document_info
 from kaiji.read.oim import Kind, Names, as_object, check_keys, note_text
 from kaiji.read.package import NO_PACKAGE, Package
@@ -242,7 +242,7 @@ class _Column:
             return Fact(kind[0], context, None, unit, None, None, footnotes)
         if kind[2] and "d" in value and (suffix := _SUFFIX.fullmatch(value)):
             value = suffix[1]
-            decimals = None if suffix[2] == "INF" else int(suffix[2])
+            decimals = check_decimals(None if suffix[2] == "INF" else int(suffix[2]), self.report.path)
         return _new_fact(
             Fact, (kind[0], context, names.value(value, kind, id), unit, decimals, language, footnotes, None)
         )
@@ -253,7 +253,7 @@ class _Column:
             return None
         if isinstance(given, bool) or not _WHOLE.fullmatch(str(given)):
             refuse("value", f"decimals are {said(given)}", self.report.path)
-        return int(given)
+        return check_decimals(int(given), self.report.path)
 
 
 def _part(period: Any, end: str) -> Any:

@@ -17,6 +17,7 @@ from xml.parsers import expat
 
 from kaiji.declare.source import shown
 from kaiji.model import KaijiError, Location
+from kaiji.model.fact import MOST_DECIMALS
 from kaiji.model.types import NOT_XML
 
 LARGEST = 4 << 30
@@ -81,6 +82,18 @@ def legal(text: str) -> str:
     if found := NOT_XML.search(text):
         raise ValueError(f"U+{ord(found[0]):04X} is a character that no report can hold")
     return text
+
+
+def check_decimals(decimals: int | None, path: Path, line: int = 0) -> int | None:
+    """The accuracy of a number, unless nobody can mean it."""
+    if decimals is not None and abs(decimals) > MOST_DECIMALS:
+        refuse(
+            "value",
+            f"decimals are {said(str(decimals))}: from {-MOST_DECIMALS} to {MOST_DECIMALS} are read",
+            path,
+            line,
+        )
+    return decimals
 
 
 def check_size(path: Path, largest: int = LARGEST) -> None:

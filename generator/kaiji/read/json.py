@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from kaiji.model import Context, Fact, Footnote, KaijiError
+from kaiji.model.fact import MOST_DECIMALS
 from kaiji.read.document import Document
-from kaiji.read.guard import LARGEST_PART, check_size, line_of, located, reading, refuse, said
+from kaiji.read.guard import LARGEST_PART, check_decimals, check_size, line_of, located, reading, refuse, said
 from kaiji.read.oim import Kind, Names, check_keys, note_text
 from kaiji.read.package import NO_PACKAGE, Package
 
@@ -114,6 +115,8 @@ def _walk(document: Document, names: Names) -> Iterator[Fact]:
             if type(value) is not str or not (decimals is None or type(decimals) is int):
                 message = f"the fact {said(id)} has a value that is no string, or decimals that are no integer"
                 refuse("value", message, document.path)
+            if decimals is not None and not -MOST_DECIMALS <= decimals <= MOST_DECIMALS:
+                check_decimals(decimals, document.path)
             found = names.value(value, kind, id)
             yield _new_fact(Fact, (kind[0], context, found, unit, decimals, language, footnotes, None))
     except KaijiError as error:

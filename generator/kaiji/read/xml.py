@@ -25,6 +25,7 @@ from kaiji.read.guard import (
     LARGEST_TOKEN,
     LARGEST_WHOLE,
     NAME,
+    check_decimals,
     check_size,
     line_of,
     located,
@@ -49,6 +50,16 @@ _MOST_LATE = 1_000_000
 _NIL, _LANG, _BASE = f"{_XSI} nil", f"{_XML} lang", f"{_XML} base"
 _DECIMALS = re.compile(r"[+-]?[0-9]{1,9}|INF")
 _NOTHING = Element("nothing")
+_OF_FACTS = frozenset(("id", "contextRef", "unitRef", "decimals", "precision", _NIL, _LANG))
+"""The attributes of a fact that mean something. Others may have a namespace of their own (XBRL 2.1 section 4.6: the schema
+lets anybody add them); without one they are misspelt."""
+_OF_PARTS = {
+    f"{XBRLI} context": ("id",),
+    f"{XBRLI} unit": ("id",),
+    f"{XBRLI} identifier": ("scheme",),
+    f"{XBRLDI} explicitMember": ("dimension",),
+}
+"""The attributes of what contexts and units are made of; all else has none."""
 _new_fact = tuple.__new__
 
 Notes = Mapping[str, tuple[Footnote, ...]]
@@ -238,6 +249,8 @@ class _Parser:
     def _fact(self, name: str, attributes: dict[str, str], text: str, late: int = 0) -> None:
         """Take a fact. What it refers to may follow; then it is taken at the end, with its line as `late`."""
         concept, parse, numeric, textual = self._kinds.get(name) or self._kind(name)
+        if not _OF_FACTS.issuperset(attributes):
+            self._check_attributes(concept, attributes, late or self._line)
         context = self.contexts.get(attributes["contextRef"])
         unit = self.units.get(attributes["unitRef"]) if numeric and "unitRef" in attributes else None
         if context is None or (numeric and unit is None):
@@ -316,7 +329,16 @@ class _Parser:
         if text is None or not _DECIMALS.fullmatch(text.strip(" \t\r\n")):
             found = "no decimals" if text is None else f"the decimals {said(text)}"
             refuse("value", f"{concept.local} has {found}: a whole number or INF is due", self.path, line)
-        return None if "INF" in text else int(text)
+        return check_decimals(None if "INF" in text else int(text), self.path, line)
+
+    def _check_attributes(self, concept: QName, attributes: Mapping[str, str], line: int) -> None:
+        for name in attributes.keys() - _OF_FACTS:
+            namespace, _, local = name.rpartition(" ")
+            if namespace == _XSI and local == "type":
+                raise unsupported(self.path, f"{concept.local} has an xsi:type")
+            if namespace in ("", XBRLI):
+                message = f"{concept.local} has the attribute {said(local)}, which no fact has"
+                refuse("syntax", message, self.path, line)
 
     def _structure(self, element: Element) -> None:
         match element.tag:
@@ -325,8 +347,10 @@ class _Parser:
                 self.based = self.based or _BASE in element.attrib
             case "http://www.xbrl.org/2003/instance context":
                 self.contexts[self._id(element, self.contexts)] = self._context(element)
+                _check_parts(element, self.path)
             case "http://www.xbrl.org/2003/instance unit":
                 self.units[self._id(element, self.units)] = self._unit(element)
+                _check_parts(element, self.path)
             case "http://www.xbrl.org/2003/linkbase footnoteLink":
                 if self.document is None:
                     self.footnotes.add(element)
@@ -395,6 +419,20 @@ def _member(text: str) -> Value:
     if not isinstance(found, QName) or not NAME.fullmatch(found.local) or re.search(r"\s", found.namespace):
         raise ValueError(f"{said(text)} is no namespace#name of one member")
     return found
+
+
+def _check_parts(whole: Element, path: Path) -> None:
+    """Refuse attributes that XBRL does not have in a context or a unit: they would be left out."""
+    for element in whole.iter():
+        if not element.tag.startswith(f"{XBRLI} ") and element.tag not in _OF_PARTS:
+            continue  # it is not read here
+        if unknown := element.attrib.keys() - set(_OF_PARTS.get(element.tag, ())):
+            name = min(unknown).rpartition(" ")[2]
+            inside = f"{whole.tag.rpartition(' ')[2]} {whole.get('id', '')}"
+            message = (
+                f"{inside} has the attribute {said(name)} at {element.tag.rpartition(' ')[2]}, which has none such"
+            )
+            refuse("syntax", message, path)
 
 
 def _parts(parent: Element, where: str, *allowed: str, path: Path) -> dict[str, Element]:
