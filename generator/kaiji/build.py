@@ -118,6 +118,7 @@ def run_build(root: Path, announce: Announce = silent, *, overwrite: bool = Fals
                     outcome.findings += _laid_out(report, project.root / "templates", staged)
             if not outcome.failed:
                 from kaiji.derive import deriving
+                from kaiji.tables.spec import missing
 
                 with outcome.step("validate", announce):
                     templates = project.root / "templates"
@@ -129,6 +130,9 @@ def run_build(root: Path, announce: Announce = silent, *, overwrite: bool = Fals
                     # What is waived the preflight has said. What is wrong with both documents is said once.
                     found = [f for f in found if f.severity > Severity.INFO] or more
                     outcome.findings += [_in_place(f, staged, project.root) for f in found]
+                    if said := missing():
+                        message = f"the tables are left out, for they need {said}"
+                        outcome.findings.append(Finding("tables.missing", Severity.INFO, message))
             if not outcome.failed:
                 with outcome.step("publish", announce):
                     directories = [*(t.directory for t in report.taxonomy.closure), report.directory]

@@ -16,6 +16,7 @@ from kaiji.emit.instance import instance
 from kaiji.emit.package import report_package, taxonomy_package
 from kaiji.model import Report
 from kaiji.publish import write
+from kaiji.tables.spec import missing
 
 TABLES = "build/tables"
 
@@ -35,11 +36,13 @@ def packages(report: Report, templates: Path) -> Iterator[Artifact]:
 
 
 def derive(report: Report, templates: Path, directory: Path) -> list[str]:
-    """Write everything below a directory; the paths."""
+    """Write everything below a directory, but the tables when what they need is not installed; the paths."""
+    written = write(packages(report, templates), directory)
+    if missing():
+        return written
     from kaiji.tables.duck import create
     from kaiji.tables.write import csv, parquet
 
-    written = write(packages(report, templates), directory)
     written += write(parquet(report, TABLES), directory)
     written += write(csv(report, TABLES), directory)
     create(directory / TABLES, directory / database(report))

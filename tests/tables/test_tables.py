@@ -6,6 +6,7 @@ import csv
 import datetime
 import io
 import json
+import os
 import re
 from decimal import Decimal
 from pathlib import Path
@@ -14,6 +15,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from kaiji.emit import Artifact
+from kaiji.emit.oim_csv import oim_csv
 from kaiji.model import Context, Duration, Fact, Footnote, KaijiError, Report
 from kaiji.publish import write
 from kaiji.tables.duck import create, query
@@ -24,6 +26,7 @@ from kaiji.tables.write import columns_of, package, parquet
 from kaiji.tables.write import csv as csv_tables
 from tests import reports
 from tests.reports import AXIS, ENTITY, NORTH, YEN, name
+from tests.tiny import GENERATOR, INSTANCE, Tiny
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "tables.md"
 YEAR = Duration(datetime.date(2030, 4, 1), datetime.date(2031, 3, 31))
@@ -164,3 +167,72 @@ def test_edinet_csv_is_utf_16_with_the_low_byte_first_and_every_cell_quoted() ->
 
 def test_plain_text() -> None:
     assert plain("<ul><li>a</li>\n<li>b<br/>c</li></ul> &lt;d&gt;") == "a\nb\nc\n<d>"
+
+
+FORMULAS = [
+    "=1+1",
+    "+cmd|' /C calc'!A0",
+    "-2+3",
+    "@SUM(1)",
+    "\t=1",
+    "\n=1",
+    "＝1",
+    "'=1",
+    "''@x",
+    "-",
+    "-1.",
+    "+81-3-1234",
+]
+HARMLESS = ["1=1", "'x", "-1", "+1.50", "a@b", "", "−1"]
+
+
+def test_csv_has_no_cell_that_a_spreadsheet_takes_for_a_formula(tmp_path: Path) -> None:
+    """An apostrophe more, which whoever takes one away is rid of; xBRL-CSV and Parquet have the texts as they are."""
+    context = Context(ENTITY, YEAR)
+    words = [Fact(name("WordsDuration"), context._replace(members=()), t, language="en") for t in FORMULAS + HARMLESS]
+    report = reports.report(words)
+    write([*parquet(report, "."), *csv_tables(report, ".")], tmp_path)
+    with (tmp_path / "facts.csv").open(encoding="utf-8", newline="") as stream:
+        found = [row["value"] for row in csv.DictReader(stream)]
+    assert found == ["'" + text for text in FORMULAS] + HARMLESS
+    assert pq.read_table(tmp_path / "facts.parquet")["value"].to_pylist() == FORMULAS + HARMLESS
+
+
+@pytest.mark.parametrize("formula", FORMULAS)
+def test_xbrl_csv_keeps_the_exact_text(formula: str) -> None:
+    """A report in another syntax is the same report: one character more would be another fact."""
+    fact = Fact(name("WordsDuration"), Context(ENTITY, YEAR), formula, language="en")
+    content = text(list(oim_csv(reports.report([fact]))), ".csv")
+    assert formula in [cell for row in csv.reader(io.StringIO(content, newline="")) for cell in row]
+
+
+HIDE = """
+import sys
+from importlib.machinery import PathFinder
+
+class Without(PathFinder):
+    @classmethod
+    def find_spec(cls, name, path=None, target=None):
+        hidden = name.partition(".")[0] in ("duckdb", "_duckdb", "pyarrow")
+        return None if hidden else super().find_spec(name, path, target)
+
+sys.meta_path[sys.meta_path.index(PathFinder)] = Without
+"""
+
+
+def test_a_filing_builds_without_the_libraries_for_tables(tiny: Tiny, tmp_path: Path) -> None:
+    """As after `pip install kaiji`: a note names the extra; what needs it is refused with one finding."""
+    (tmp_path / "hide").mkdir()
+    (tmp_path / "hide" / "sitecustomize.py").write_text(HIDE, encoding="utf-8")
+    without = {"PYTHONPATH": f"{tmp_path / 'hide'}{os.pathsep}{GENERATOR}"}
+    done = tiny.kaiji("build", **without)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "info tables.missing: the tables are left out" in done.stdout
+    assert "kaiji[tables]" in " ".join(done.stdout.split())
+    assert (tiny.root / INSTANCE).is_file()
+    assert not (tiny.root / "build" / "tables").exists()
+    for command in (["query", "select 1"], ["export", "--to", "parquet"]):
+        done = tiny.kaiji(*command, **without)
+        assert (done.returncode, done.stderr) == (1, "")
+        assert "error tables.missing" in done.stdout
+    assert tiny.kaiji("export", "--to", "edinet-csv", "--output", str(tmp_path / "out"), **without).returncode == 0

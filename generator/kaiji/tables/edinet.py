@@ -15,7 +15,7 @@ from kaiji.emit.ids import ContextIds
 from kaiji.emit.oim import canonical
 from kaiji.model import Context, Duration, Fact, Lexical, Period, Report, Unit
 from kaiji.model.names import ISO4217
-from kaiji.tables.facts import ALONE
+from kaiji.tables.spec import ALONE
 
 COLUMNS = ("要素ID", "項目名", "コンテキストID", "相対年度", "連結・個別", "期間・時点", "ユニットID", "単位", "値")
 NOTHING = "－"

@@ -20,7 +20,7 @@ from kaiji.emit.oim import canonical, oim_unit
 from kaiji.model import Context, Duration, Fact, QName, Report, Section, Unit
 from kaiji.model.unit import PURE
 from kaiji.tables.rows import outline
-from kaiji.tables.spec import FACTS, SCALE, Column, Kind, axis_columns, label_columns
+from kaiji.tables.spec import ALONE, FACTS, SCALE, Column, Kind, axis_columns, label_columns
 
 BATCH = 1 << 16
 DECIMAL = pa.decimal128(38, SCALE)
@@ -33,8 +33,6 @@ TYPES = {
 }
 _LARGEST = Decimal(10) ** (38 - SCALE)
 _CONTEXT = "CONTEXT-ID"
-ALONE = "NonConsolidatedMember"
-"""EDINET's name for the member that says: the company's own figures, not the group's."""
 
 
 class FactTable:

@@ -4,7 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
+from importlib.util import find_spec
 from typing import NamedTuple
+
+from kaiji.model import KaijiError
+
+ALONE = "NonConsolidatedMember"
+"""EDINET's name for the member that says: the company's own figures, not the group's."""
+NEEDED = ("duckdb", "pyarrow")
+"""What tables are made with, in the extra `kaiji[tables]`."""
+
+
+def missing() -> str:
+    """What is to be said when one of these is not installed; nothing when all are."""
+    absent = [name for name in NEEDED if find_spec(name) is None]
+    return f"{' and '.join(absent)}: not installed; install kaiji with its extra, kaiji[tables]" if absent else ""
+
+
+def need() -> None:
+    """Raise `KaijiError` when they are not installed."""
+    if said := missing():
+        raise KaijiError(f"tables need {said}", code="tables.missing")
 
 
 class Kind(Enum):

@@ -10,7 +10,7 @@ from kaiji.emit.archive import text_artifact
 from kaiji.emit.artifact import Artifact
 from kaiji.model import Report
 from kaiji.tables import rows
-from kaiji.tables.spec import ABOUT, TABLES, Column, label_columns, message_columns
+from kaiji.tables.spec import ABOUT, TABLES, Column, label_columns, message_columns, need
 
 ROW_GROUP = 1 << 16
 
@@ -52,7 +52,8 @@ def batches(report: Report, name: str) -> tuple[Any, Iterable[Any]]:
 
 
 def parquet(report: Report, directory: str) -> Iterator[Artifact]:
-    """`<table>.parquet` for each table."""
+    """`<table>.parquet` for each table. Raises `KaijiError` without the libraries that write it."""
+    need()
     for name in TABLES:
         yield Artifact(f"{directory}/{name}.parquet", _parquet(report, name))
 
@@ -99,9 +100,30 @@ def _csv(report: Report, name: str) -> Callable[[BinaryIO], None]:
         schema, content = batches(report, name)
         with arrow_csv.CSVWriter(stream, schema) as writer:
             for batch in content:
-                writer.write_batch(batch)
+                writer.write_batch(_harmless(batch))
 
     return write
+
+
+_FORMULA = "^'*[=+\\-@\t\r\n＝＋－＠]"
+_NUMBER = r"^[+-]?[0-9]+(\.[0-9]+)?$"
+
+
+def _harmless(batch: Any) -> Any:
+    """A batch whose texts no spreadsheet takes for a formula: an apostrophe is put before those that it might.
+
+    What begins with apostrophes and then such a character gets one more, so that taking one away restores every text.
+    """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    columns = []
+    for column in batch.columns:
+        if pa.types.is_string(column.type):
+            risky = pc.and_not(pc.match_substring_regex(column, _FORMULA), pc.match_substring_regex(column, _NUMBER))
+            column = pc.if_else(risky, pc.binary_join_element_wise("'", column, ""), column)
+        columns.append(column)
+    return pa.record_batch(columns, schema=batch.schema)
 
 
 _KEYS = {"facts": ["fact_id"], "concepts": ["concept"], "rules": ["rule"]}
