@@ -82,10 +82,29 @@ def test_only_what_has_changed_is_published(filed: Tiny) -> None:
 
 def test_a_preflight_error_leaves_the_filing(filed: Tiny) -> None:
     before = filed.output()
-    filed.edit(FIGURES, "vermoegen=1_000", "vermoegen=1_001")
+    filed.edit(FIGURES, "vermoegen=1_000", "vermoegen=1_010")
     process = build(filed)
     assert (process.returncode, codes(process)) == (1, ["sum.total"])
     assert filed.output() == before
+
+
+def test_a_total_that_rounding_explains_is_published_with_a_warning(filed: Tiny) -> None:
+    filed.edit(FIGURES, "darlehen=600", "darlehen=601")
+    process = build(filed)
+    assert (process.returncode, codes(process)) == (0, ["sum.total"]), process.stdout
+    validated = filed.kaiji("validate", "--format", "json")
+    assert validated.returncode == 0, validated.stdout
+    filed.edit(
+        "quelle/muster/__init__.py", "from kaiji.declare import Filing", "from kaiji.declare import waive, Filing"
+    )
+    filed.edit(
+        "quelle/muster/__init__.py",
+        "disclosures=DISCLOSURES,",
+        'disclosures=DISCLOSURES, waivers=(waive("sum.total", of=rahmen.Bilanz.kapital, reported=1_000_000,'
+        ' computed=1_001_000, reason="so gedruckt", decided_by="Vorstand"),),',
+    )
+    (finding,) = json.loads(filed.kaiji("check", "--format", "json").stdout)["findings"]
+    assert (finding["code"], finding["severity"]) == ("sum.total", "info")
 
 
 def test_what_arelle_alone_finds_leaves_the_filing_too(filed: Tiny) -> None:

@@ -117,7 +117,7 @@ def test_a_project_that_is_a_file_is_wrong_usage(tiny: Tiny) -> None:
 def test_the_project_is_the_working_directory_unless_told_otherwise(tiny: Tiny) -> None:
     process = kaiji("check", cwd=tiny.root)
     assert (process.returncode, process.stderr) == (0, "")
-    tiny.edit(FIGURES, "darlehen=600", "darlehen=601")
+    tiny.edit(FIGURES, "darlehen=600", "darlehen=610")
     assert "quelle/muster/figures.py:" in kaiji("check", cwd=tiny.root).stdout.split(" ")[0]
 
 
@@ -144,7 +144,7 @@ def test_an_error_of_validation_leads_to_the_data_module(built_tiny: Tiny, tmp_p
 @pytest.fixture
 def faulty(tiny: Tiny) -> Tiny:
     """With two errors and a warning."""
-    tiny.edit(FIGURES, "darlehen=600", "darlehen=601")
+    tiny.edit(FIGURES, "darlehen=600", "darlehen=610")
     tiny.edit(FIGURES, 'firma="Muster', 'firma="\\x01Muster')
     tiny.edit(
         "quelle/muster/modules.py",

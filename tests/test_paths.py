@@ -34,7 +34,7 @@ ODD = (
 def test_findings_lead_to_the_file(name: bytes, tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()  # paths in SARIF are those in the working tree
     tiny = Tiny.copy(tmp_path / os.fsdecode(name))
-    line = tiny.edit(FIGURES, " vermoegen=1_000,", " vermoegen=1_001,")
+    line = tiny.edit(FIGURES, " vermoegen=1_000,", " vermoegen=1_010,")
     outcome = tiny.check()
     finding = next(f for f in outcome.findings if f.code == "sum.total")
     assert finding.location is not None

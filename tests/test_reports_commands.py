@@ -22,7 +22,7 @@ PAGE = "build/findings.html"
 @pytest.mark.parametrize("form", ["text", "json", "sarif", "junit", "html"])
 def test_a_file_holds_what_would_be_printed(tiny: Tiny, tmp_path: Path, form: str, broken: bool) -> None:
     if broken:
-        tiny.edit(FIGURES, "darlehen=600", "darlehen=601")
+        tiny.edit(FIGURES, "darlehen=600", "darlehen=610")
     output = tmp_path / "out"
     written = tiny.kaiji("check", "--format", form, "--output", str(output))
     printed = tiny.kaiji("check", "--format", form)
@@ -39,7 +39,7 @@ def test_a_file_holds_what_would_be_printed(tiny: Tiny, tmp_path: Path, form: st
 
 
 def test_each_form_is_what_it_claims(tiny: Tiny) -> None:
-    tiny.edit(FIGURES, "darlehen=600", "darlehen=601")
+    tiny.edit(FIGURES, "darlehen=600", "darlehen=610")
     found = json.loads(tiny.kaiji("check", "--format", "json").stdout)
     assert [t["holds"] for t in found["totals"]].count(False) == 1
     (total,) = (t for t in found["totals"] if not t["holds"])
@@ -60,12 +60,12 @@ def test_a_build_leaves_the_page(built_tiny: Tiny) -> None:
 def test_a_build_that_fails_leaves_a_page_that_says_so(built_tiny: Tiny, tmp_path: Path) -> None:
     shutil.copytree(built_tiny.root, tmp_path / "copy")
     tiny = Tiny(tmp_path / "copy")
-    line = tiny.edit(FIGURES, "darlehen=600", "darlehen=601")
+    line = tiny.edit(FIGURES, "darlehen=600", "darlehen=610")
     assert tiny.kaiji("build").returncode == 1
     text = (tiny.root / PAGE).read_text(encoding="utf-8")
     assert "1 error" in text
     assert f"figures.py:{line}" in text
-    tiny.edit(FIGURES, "darlehen=601", "darlehen=")
+    tiny.edit(FIGURES, "darlehen=610", "darlehen=")
     assert tiny.kaiji("build").returncode == 1
     assert "project.syntax" in (tiny.root / PAGE).read_text(encoding="utf-8")
 

@@ -15,7 +15,7 @@ from tests.inspected import ARELLE, RULES, inspected, report, unloaded
 from tests.smallest import also, fact, find
 from tests.tiny import REPOSITORY
 
-WRONG_TOTAL = fact("NetAssets", value=61_000)
+WRONG_TOTAL = fact("NetAssets", value=70_000)
 
 
 def read(inspection: Inspection) -> Element:
@@ -69,7 +69,7 @@ def test_a_wrong_total_fails_with_its_line() -> None:
     line = source.location.line
     assert (failed.get("file"), failed.get("line")) == ("tests/smallest.py", str(line))
     (text,) = failures(failed)
-    assert text.startswith(f"tests/smallest.py:{line}: k:NetAssets 2031-12-31 is reported as 61,000 EUR")
+    assert text.startswith(f"tests/smallest.py:{line}: k:NetAssets 2031-12-31 is reported as 70,000 EUR")
 
 
 def test_a_broken_rule_fails_with_the_line_of_its_first_operand() -> None:

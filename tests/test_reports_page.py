@@ -20,7 +20,7 @@ from tests.inspected import ARELLE, RULES, WAIVER, inspected, report, unloaded
 from tests.smallest import EUR, also, fact, find, name, number
 from tests.tiny import REPOSITORY
 
-WRONG_TOTAL = fact("NetAssets", value=61_000)
+WRONG_TOTAL = fact("NetAssets", value=70_000)
 _VOID = {"meta", "link", "br", "img", "input", "hr"}
 
 
@@ -124,7 +124,7 @@ def test_a_calculation_shows_sum_difference_and_tolerance() -> None:
     assert row is not None
     assert f'href="#{row[1]}"' in section(html, "attention")
     cells = [re.sub("<[^>]*>", "", c).strip() for c in re.findall(r"<td.*?</td>", row[0], re.DOTALL)]
-    assert cells[:4] == ["61,000", "60,000", "1,000", "0"]
+    assert cells[:4] == ["70,000", "60,000", "10,000", "0"]
     source = find(found, "NetAssets").source
     assert source is not None
     assert f'title="tests/smallest.py:{source.location.line}"' in row[0]
@@ -200,7 +200,7 @@ def test_the_preflight_is_there_even_if_only_arelle_was_asked() -> None:
     del found.outcome.seconds["check"]
     found.outcome.findings[:] = [ARELLE, replace(ARELLE, severity=Severity.INFO, message="waived")]
     assert {"sum.total", "xbrl.4:x"} <= {f.code for f in found.findings}
-    assert "reported as 61,000" in read(found).words
+    assert "reported as 70,000" in read(found).words
     assert [f.message for f in found.arelle] == [ARELLE.message]
 
 

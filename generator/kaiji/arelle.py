@@ -10,8 +10,9 @@ from __future__ import annotations
 import datetime
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -54,13 +55,15 @@ def validate(
     facts: Mapping[str, Fact] | None = None,
     modes: Iterable[str] = MODES,
     rules: bool = True,
+    explained: Collection[str] = (),
     viewer: Path | None = None,
 ) -> list[Finding]:
     """What Arelle finds wrong with an instance, a schema or a package: all messages above INFO and what is waived, each once.
 
     `facts` maps the ids of the document to facts, so that findings name the line of the data module. Schema validity,
     XBRL 2.1, dimensions, units (UTR), duplicates, calculations and formula assertions are checked (of a taxonomy alone,
-    that these can be run); violations that the document's taxonomy waives are information. Without `rules` formula
+    that these can be run); violations that the document's taxonomy waives are information, and so are inconsistent totals
+    whose ids are `explained`, because of which the preflight has said what is to be said. Without `rules` formula
     assertions are left out, for a document whose facts another one has too. `viewer` is the page to which an Inline
     document is written in Arelle's interactive viewer, where that is installed. No network, no file outside a scratch
     directory that is gone afterwards.
@@ -69,6 +72,8 @@ def validate(
     with tempfile.TemporaryDirectory(prefix="kaiji-arelle-") as scratch:
         for record in _records(document, tuple(modes), scratch, rules, viewer):
             finding = _finding(record, document, facts or {})
+            if finding.code.startswith(_CALCULATIONS) and _first(record) in explained:
+                finding = replace(finding, severity=Severity.INFO)
             if finding.severity > Severity.INFO or finding.code.startswith("message:"):
                 found.setdefault(finding)
     return list(found)
@@ -176,6 +181,13 @@ def _facts_of(record: Any) -> frozenset[str]:
     return frozenset(str(reference.get("href", "")).partition("#")[2] for reference in references)
 
 
+def _first(record: Any) -> str:
+    """The id of the fact that a message is about: of an inconsistent calculation, the total."""
+    references = getattr(record, "refs", None) or ()
+    return str(references[0].get("href", "")).partition("#")[2] if references else ""
+
+
+_CALCULATIONS = ("xbrl.5.2.5.2:calcInconsistency", "calc11e:inconsistentCalculation")
 _ASSERTED = {"formula:assertionSatisfied": True, "formula:assertionUnsatisfied": False}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kaiji import publish
 from kaiji.beside import beside
 from kaiji.check import Examination
+from kaiji.check.sums import totals
 from kaiji.declare.review import review
 from kaiji.declare.source import shown
 from kaiji.model import Fact, Finding, KaijiError, Location, Report, Severity, most_severe_first
@@ -163,7 +164,8 @@ def document(report: Report, root: Path, suffix: str = ".xbrl") -> Path:
 def _validated(report: Report, root: Path) -> list[Finding]:
     from kaiji.arelle import validate
 
-    return validate(document(report, root), facts_by_id(report))
+    facts = facts_by_id(report)
+    return validate(document(report, root), facts, explained=_explained(report, facts))
 
 
 def _validated_inline(report: Report, root: Path, viewer: str = "") -> list[Finding]:
@@ -176,7 +178,22 @@ def _validated_inline(report: Report, root: Path, viewer: str = "") -> list[Find
     from kaiji.arelle import validate
 
     page = root / viewer if viewer else None
-    return validate(document(report, root, ".xhtml"), facts_by_id(report), rules=False, viewer=page)
+    facts = facts_by_id(report)
+    explained = _explained(report, facts)
+    return validate(document(report, root, ".xhtml"), facts, rules=False, explained=explained, viewer=page)
+
+
+def _explained(report: Report, facts: Mapping[str, Fact]) -> set[str]:
+    """The ids of the totals that rounding explains or that are waived: the preflight says so, where Arelle finds a mistake."""
+    found: dict[tuple[object, ...], Severity] = {}
+    for total in totals(report):
+        if (severity := total.severity) is not None:
+            found[_which(total.fact)] = max(severity, found.get(_which(total.fact), severity))
+    return {id for id, fact in facts.items() if found.get(_which(fact), Severity.ERROR) < Severity.ERROR}
+
+
+def _which(fact: Fact) -> tuple[object, ...]:
+    return fact.concept, fact.context, fact.unit
 
 
 def _in_place(finding: Finding, staged: Path, root: Path) -> Finding:

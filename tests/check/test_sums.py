@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kaiji.check.calculations import Mode, calculations
 from kaiji.check.sums import check_sums, disagreement, tolerance
-from kaiji.model import Context, Entity, Fact, Report, instant
+from kaiji.model import Context, Entity, Fact, Location, Report, Severity, Waiver, instant
 from tests.smallest import EUR, USD, also, fact, find, name, valid, without
 
 CONTEXT = Context(Entity("s", "1"), instant(2031, 12, 31))
@@ -41,6 +44,42 @@ def test_message_has_both_figures_the_difference_and_the_line_of_each_part() -> 
 def test_one_unit_of_the_printed_precision_is_too_much() -> None:
     """Calculations 1.1 lets this pass."""
     assert "difference -1,000" in said(fact("NetAssets", value=59_000)(valid()))
+
+
+@pytest.mark.parametrize(("value", "severity"), [(62_000, Severity.WARNING), (63_000, Severity.ERROR)])
+def test_what_rounding_alone_can_explain_is_a_warning(value: int, severity: Severity) -> None:
+    """Total and three parts in thousands: half a thousand each, 2,000 in all (Calculations 1.1)."""
+    report = fact("NetAssets", value=value)(valid())
+    (finding,) = check_sums(report)
+    assert finding.severity is severity
+    assert ("rounding alone can explain that" in finding.message) is (severity is Severity.WARNING)
+    assert [s.consistent for s in calculations(report, Mode.ROUND)] == [severity is Severity.WARNING]
+
+
+@pytest.mark.parametrize(("value", "computed"), [(62_000, 60_000), (90_000, 60_000)])
+def test_a_waived_total_is_information_with_its_reason(value: int, computed: int) -> None:
+    report = fact("NetAssets", value=value)(valid())
+    waiver = Waiver(
+        "sum.total",
+        "printed so",
+        "the board",
+        (("of", name("NetAssets")), ("reported", value), ("computed", computed)),
+        Location("data.py", 7),
+    )
+    (finding,) = check_sums(replace(report, waivers=(waiver,)))
+    assert (finding.code, finding.severity) == ("sum.total", Severity.INFO)
+    assert finding.message.endswith("; waived by the board, because printed so (data.py:7)")
+    short = replace(waiver, operands=waiver.operands[1:])
+    found = list(check_sums(replace(report, waivers=(short,))))
+    assert [(f.code, f.severity) for f in found] == [
+        ("sum.total", Severity.INFO),
+        ("rule.waiver-open", Severity.WARNING),
+    ]
+    for operands in ((("reported", value - 1),), (("of", name("Cash")),), (("computed", computed + 1),)):
+        found = list(check_sums(replace(report, waivers=(replace(waiver, operands=operands),))))
+        assert [f.code for f in found] == ["sum.total", "rule.waiver-unused"]
+        assert found[0].severity > Severity.INFO
+        assert (found[1].severity, found[1].location) == (Severity.ERROR, Location("data.py", 7))
 
 
 def test_a_part_of_another_currency_is_no_part() -> None:

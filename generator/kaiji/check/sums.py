@@ -1,7 +1,8 @@
 """Totals against their parts, exactly, at the printed precision (XBRL 2.1 section 5.2.5, Calculations 1.1).
 
-Stricter than both specifications: when total and parts are equally accurate nothing is tolerated at all, so that a
-statement in thousands is caught when it is off by one thousand, which Calculations 1.1 lets pass.
+When total and parts are equally accurate nothing is tolerated at all, so that a statement in thousands is caught when it is
+off by one thousand. Where rounding alone can explain the difference, because Calculations 1.1 (section 5, round to nearest)
+calls total and parts consistent, that is a warning, else an error; a waiver makes either information.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kaiji.check.say import about, figure, name, place
-from kaiji.model import Calculation, Context, Fact, Finding, QName, Report, Role, Severity, Unit
+from kaiji.check.waivers import SUM, covering, left_open, unused, written
+from kaiji.model import Calculation, Context, Fact, Finding, QName, Report, Role, Severity, Unit, Waiver
 
 _HALF = Decimal("0.5")
 
@@ -22,6 +24,7 @@ class Total(NamedTuple):
     role: Role
     fact: Fact
     parts: tuple[tuple[int, Fact], ...]
+    waiver: Waiver | None = None
 
     @property
     def computed(self) -> Decimal:
@@ -40,6 +43,25 @@ class Total(NamedTuple):
     def holds(self) -> bool:
         return disagreement(self.fact, self.parts) is None
 
+    @property
+    def severity(self) -> Severity | None:
+        """How bad it is that the total does not hold; `None` if it does."""
+        if self.holds:
+            return None
+        if self.waiver is not None:
+            return Severity.INFO
+        return Severity.WARNING if self.consistent else Severity.ERROR
+
+    @property
+    def consistent(self) -> bool:
+        """Whether rounding can explain the difference: the figures stand for numbers that add up (Calculations 1.1)."""
+        return abs(self.difference) <= half_units([self.fact, *(part for _, part in self.parts)])
+
+    @property
+    def values(self) -> dict[str, object]:
+        """What a waiver names: the concept, the figure and what its parts add up to."""
+        return {"of": self.fact.concept, "reported": self.fact.value, "computed": self.computed}
+
 
 def totals(report: Report) -> Iterator[Total]:
     """Every total that is reported with at least one of its parts, context by context."""
@@ -52,21 +74,47 @@ def totals(report: Report) -> Iterator[Total]:
     for fact in report.facts:
         if fact.concept in taking_part and isinstance(fact.value, int | Decimal):
             numbers.setdefault((fact.context, fact.unit), {})[fact.concept] = fact
+    waivers = [waiver for waiver in report.waivers if waiver.rule == SUM]
     for facts in numbers.values():
         for (_, concept), (role, arcs) in relations.items():
             total = facts.get(concept)
             if total is None:
                 continue
             parts = tuple((arc.weight, facts[arc.target]) for arc in arcs if arc.target in facts)
-            if parts:
-                yield Total(role, total, parts)
+            if not parts:
+                continue
+            found = Total(role, total, parts)
+            yield found._replace(waiver=covering(waivers, found.values)) if waivers and not found.holds else found
 
 
 def check_sums(report: Report, found: Iterable[Total] | None = None) -> Iterator[Finding]:
-    """Code sum.total, at the line of the total; the message names the line of each part."""
+    """Codes sum.total, at the line of the total, rule.waiver-unused and rule.waiver-open, at that of the waiver."""
+    used: dict[int, Total] = {}
     for total in totals(report) if found is None else found:
-        if message := disagreement(total.fact, total.parts):
-            yield about(total.fact, "sum.total", Severity.ERROR, f"{name(report.taxonomy, total.fact)} {message}")
+        if (severity := total.severity) is not None:
+            yield about(total.fact, SUM, severity, f"{name(report.taxonomy, total.fact)} {said(total)}")
+            used[id(total.waiver)] = total
+    for waiver in report.waivers:
+        if waiver.rule != SUM:
+            continue
+        if id(waiver) in used:
+            yield from left_open(waiver, used[id(waiver)].values)
+        else:
+            yield unused(waiver, "no total differs from its parts by these figures (of=, reported=, computed=)")
+
+
+def said(total: Total) -> str:
+    """What is wrong with a total that does not hold, and why that may be."""
+    text = disagreement(total.fact, total.parts) or ""
+    if total.waiver is not None:
+        return f"{text}; {total.waiver} ({total.waiver.location})"
+    if total.consistent:
+        reported, computed = written(total.fact.value), written(total.computed)
+        text += (
+            "; rounding alone can explain that (Calculations 1.1): compare the figures with the print; if they are printed"
+            f' so, say it with waive("{SUM}", of=..., reported={reported}, computed={computed}, ...)'
+        )
+    return text
 
 
 def disagreement(total: Fact, parts: Sequence[tuple[int, Fact]]) -> str | None:
@@ -88,6 +136,11 @@ def tolerance(facts: list[Fact]) -> Decimal:
     finest = max((f.decimals for f in facts if f.decimals is not None), default=None)
     coarser = [f.decimals for f in facts if f.decimals is not None and f.decimals != finest]
     return sum((_HALF.scaleb(-d) for d in coarser), Decimal(0))
+
+
+def half_units(facts: list[Fact]) -> Decimal:
+    """Half a unit of the last accurate place of each; nothing for exact numbers."""
+    return sum((_HALF.scaleb(-f.decimals) for f in facts if f.decimals is not None), Decimal(0))
 
 
 def _weighed(parts: Sequence[tuple[int, Fact]]) -> Decimal:

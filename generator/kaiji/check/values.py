@@ -27,7 +27,7 @@ _TYPES: dict[Lexical, tuple[type, ...]] = {
 
 
 def check_values(report: Report) -> Iterator[Finding]:
-    """Codes fact.concept, .abstract, .period-type, .type, .minimum, .fraction, .unit, .decimals, .language, .character."""
+    """Codes fact.concept, .abstract, .period-type, .type, .minimum, .unit, .decimals, .language, .character."""
     concepts = report.taxonomy.concepts
     for fact in report.facts:
         concept = concepts.get(fact.concept)
@@ -59,11 +59,8 @@ def _mistakes(fact: Fact, concept: Concept) -> Iterator[tuple[str, str]]:
     )
     if value is not None and (wrong or not isinstance(value, _TYPES[kind.lexical])):
         yield "fact.type", f"expected {kind.lexical.value}, got {value!r}"
-    elif number is not None:
-        if kind.minimum is not None and number < kind.minimum:
-            yield "fact.minimum", f"{figure(number)} is less than {kind.minimum}, the least that the type allows"
-        if kind.name.local == "percentItemType" and abs(number) > 10:
-            yield "fact.fraction", f"{figure(number)} is due as a fraction: 14.5 % is 0.145"
+    elif number is not None and kind.minimum is not None and number < kind.minimum:
+        yield "fact.minimum", f"{figure(number)} is less than {kind.minimum}, the least that the type allows"
     if kind.numeric and not _unit_fits(fact.unit, kind.measure):
         yield (
             "fact.unit",

@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 
 from kaiji.declare import expression as written
 from kaiji.declare.expression import Condition, Operand, Term, operand
+from kaiji.declare.lines import Line
 from kaiji.declare.made import made
 from kaiji.declare.source import call_site
 from kaiji.declare.tree import concept_of
@@ -53,8 +54,13 @@ def rule(
 
 
 def waive(id: str, *, reason: str, decided_by: str, **operands: Any) -> Waiver:
-    """A waiver for violations of a rule in which the named variables have these values (yen, not thousands)."""
-    return made(Waiver(id, reason, decided_by, tuple(operands.items()), call_site(1).location()))
+    """A waiver for violations of a rule in which the named variables have these values (yen, not thousands).
+
+    `waive("sum.total", of=..., reported=..., computed=...)` is for a total that its source prints so: its line, its value
+    and what its parts add up to.
+    """
+    given = {name: concept_of(value).name if isinstance(value, Line) else value for name, value in operands.items()}
+    return made(Waiver(id, reason, decided_by, tuple(given.items()), call_site(1).location()))
 
 
 class _Builder:

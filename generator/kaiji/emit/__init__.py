@@ -44,7 +44,8 @@ def taxonomy_artifacts(taxonomy: Taxonomy, report: Report | None = None) -> Iter
         linkbases.append(("gla", "", role_labels(taxonomy)))
     if taxonomy.rules:
         linkbases.append(("for", "", formula(taxonomy)))
-    if report is not None and report.waivers:
+    rules = {rule.id for one in taxonomy.closure for rule in one.rules}
+    if report is not None and any(waiver.rule in rules for waiver in report.waivers):
         linkbases.append(("waivers", "", waivers(taxonomy, report)))
     paths = [f"{taxonomy.directory}/{taxonomy.name}_{kind}.xml" for kind, _, _ in linkbases]
     yield from schemas(taxonomy, [(path, role) for path, (_, role, _) in zip(paths, linkbases, strict=True)])

@@ -91,12 +91,6 @@ _TABLE = (
         "Correct the figure; counts and shares outstanding are never negative.",
     ),
     Code(
-        "fact.fraction",
-        _ERROR,
-        "A percentage is more than ten times the whole.",
-        'Write 14.5 % as `Percent("14.5")`: the fact is the fraction 0.145.',
-    ),
-    Code(
         "fact.unit",
         _ERROR,
         "The unit is missing or does not fit the concept's type, or is no currency of ISO 4217.",
@@ -148,8 +142,9 @@ _TABLE = (
     Code(
         "sum.total",
         _ERROR,
-        "A total is not the sum of its parts at the printed precision.",
-        "Compare the total and each part with the print; a single transposed digit shows in the difference.",
+        "A total is not the sum of its parts at the printed precision; a warning where rounding alone can explain it.",
+        "Compare the total and each part with the print; a single transposed digit shows in the difference. What is printed"
+        " so can be waived.",
     ),
     Code(
         "rule.waiver-unused",

@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 from kaiji.check.rules import Evaluation
 from kaiji.check.rules.findings import message
 from kaiji.check.say import name
-from kaiji.check.sums import Total, disagreement
+from kaiji.check.sums import Total, said
 from kaiji.findings.codes import CHECKED, CODES, FAMILIES, of_family
 from kaiji.findings.inspection import Evaluated, Inspection, Standing, standing
 from kaiji.findings.places import Places
@@ -77,10 +77,13 @@ def _of_findings(code: str, findings: list[Finding], places: Places) -> Case:
 
 def _of_total(total: Total, report: Report, places: Places) -> Case:
     title = name(report.taxonomy, total.fact)
-    wrong = disagreement(total.fact, total.parts)
     place = total.fact.source.location if total.fact.source else None
-    said = (f"{places.place(place)}: {title} {places.message(wrong)}",) if wrong else ()
-    return Case(title, place, said)
+    if total.severity is None:
+        return Case(title, place, ())
+    text = (f"{places.place(place)}: {title} {places.message(said(total))}",)
+    if total.severity is Severity.ERROR:
+        return Case(title, place, text)
+    return Case(title, place, (), text, f"{total.waiver}" if total.waiver else "")
 
 
 def _of_rule(evaluated: Evaluated, language: str, places: Places) -> Case:

@@ -12,7 +12,7 @@ from kaiji.check.rules import Evaluation
 from kaiji.check.say import figure
 from kaiji.check.sums import Total
 from kaiji.findings.inspection import Evaluated, Inspection, standing
-from kaiji.model import Fact, Taxonomy, Value
+from kaiji.model import Fact, Taxonomy, Value, Waiver
 
 
 def listing(inspection: Inspection) -> dict[str, Any]:
@@ -67,6 +67,7 @@ def _total(total: Total, taxonomy: Taxonomy) -> dict[str, Any]:
     return {
         "role": total.role.definition,
         "holds": total.holds,
+        "waiver": _waiver(total.waiver),
         **_fact(total.fact, taxonomy),
         "computed": _value(total.computed),
         "difference": _value(total.difference),
@@ -88,14 +89,17 @@ def _rule(evaluated: Evaluated, taxonomy: Taxonomy, language: str) -> dict[str, 
 
 
 def _evaluation(evaluation: Evaluation, taxonomy: Taxonomy) -> dict[str, Any]:
-    waiver = evaluation.waiver
     return {
         "verdict": str(standing(evaluation)),
         "difference": _value(evaluation.difference),
         "tolerance": _value(evaluation.tolerance),
         "operands": {v.name: [_fact(f, taxonomy) for f in facts] for v, facts in evaluation.operands},
-        "waiver": {"reason": waiver.reason, "decided_by": waiver.decided_by} if waiver else None,
+        "waiver": _waiver(evaluation.waiver),
     }
+
+
+def _waiver(waiver: Waiver | None) -> dict[str, str] | None:
+    return {"reason": waiver.reason, "decided_by": waiver.decided_by} if waiver else None
 
 
 def _fact(fact: Fact, taxonomy: Taxonomy) -> dict[str, Any]:

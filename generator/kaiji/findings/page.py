@@ -98,6 +98,7 @@ class Granted(NamedTuple):
 
     waiver: Waiver
     evaluations: tuple[Evaluation, ...]
+    totals: tuple[Total, ...]
 
 
 @dataclass(frozen=True)
@@ -223,7 +224,8 @@ class View:
         """Waivers in the order of the data module."""
         evaluations = list(self.inspection.evaluations)
         for waiver in self.report.waivers if self.report else ():
-            yield Granted(waiver, tuple(e for e in evaluations if e.waiver is waiver))
+            totals = tuple(t for t in self.inspection.totals if t.waiver is waiver)
+            yield Granted(waiver, tuple(e for e in evaluations if e.waiver is waiver), totals)
 
     def unguarded(self) -> tuple[list[Guarded], list[Guarded]]:
         """The facts whose value nothing guards, and those of which period and members alone are not guarded."""

@@ -199,7 +199,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """The filing is published although it breaks a rule: why, and who decided it.
+    """The filing is published although it breaks a rule, or a total is not the sum of its parts: why, and who decided it.
 
     It holds for violations whose variables have the values given in `operands`; when the figures change, it ends.
     """
@@ -207,7 +207,7 @@ class Waiver:
     rule: str
     reason: str
     decided_by: str
-    operands: tuple[tuple[str, int | Decimal | str | datetime.date], ...] = ()
+    operands: tuple[tuple[str, int | Decimal | str | datetime.date | QName], ...] = ()
     location: Location | None = field(default=None, compare=False)
 
     def __str__(self) -> str:

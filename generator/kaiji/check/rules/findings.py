@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from kaiji.check.rules.evaluate import Evaluation, Verdict, evaluate
 from kaiji.check.say import figure
+from kaiji.check.waivers import SUM, left_open, unused
 from kaiji.declare.wording import parted
 from kaiji.model import Finding, Report, Rule, Severity, Waiver
 from kaiji.model.rule import Count, Sum, Value, comparisons, leaves
@@ -22,10 +23,12 @@ def check_rules(report: Report, evaluations: list[Evaluation] | None = None) -> 
             yield _violation(evaluation, report.label_language)
     used = {id(evaluation.waiver): evaluation for evaluation in evaluations}
     for waiver in report.waivers:
+        if waiver.rule == SUM:
+            continue  # `check_sums` says what is to be said
         if (waived := used.get(id(waiver))) is None:
             yield _idle(waiver, evaluations, report)
-        elif left := _left_open(waiver, waived):
-            yield _open(waiver, left)
+        else:
+            yield from left_open(waiver, _compared(waived))
     evaluated = {evaluation.rule.id for evaluation in evaluations}
     for rule in report.taxonomy.all_rules():
         if rule.id not in evaluated:
@@ -57,31 +60,16 @@ def _violation(evaluation: Evaluation, language: str) -> Finding:
     return Finding(f"rule.{rule.id}", severity, text, where, first.caption if first else "")
 
 
-def _left_open(waiver: Waiver, evaluation: Evaluation) -> dict[str, object]:
-    """The values that a waiver does not name, of those that are compared."""
-    named = {name for name, _ in waiver.operands}
-    compared = {
+def _compared(evaluation: Evaluation) -> dict[str, object]:
+    """The values that a rule has compared."""
+    names = {
         leaf.variable
         for comparison in comparisons(evaluation.rule.condition)
         for side in (comparison.left, comparison.right)
         for leaf in leaves(side)
         if isinstance(leaf, Value | Sum | Count)
     }
-    found = {variable.name: evaluation.value(variable.name) for variable, facts in evaluation.operands if facts}
-    return {name: value for name, value in found.items() if name in compared - named}
-
-
-def _open(waiver: Waiver, left: dict[str, object]) -> Finding:
-    more = ", ".join(f"{name}={_written(value)}" for name, value in left.items())
-    text = f"the waiver for {waiver.rule} does not say for which {', '.join(left)} it is meant; add {more}"
-    return Finding("rule.waiver-open", Severity.WARNING, text, waiver.location)
-
-
-def _written(value: object) -> str:
-    """A value as it stands in a data module."""
-    if isinstance(value, Decimal):
-        return f"{int(value):_}" if value == value.to_integral_value() else f'Decimal("{value}")'
-    return f"{value:_}" if isinstance(value, int) else repr(value)
+    return {v.name: evaluation.value(v.name) for v, facts in evaluation.operands if facts and v.name in names}
 
 
 def _idle(waiver: Waiver, evaluations: list[Evaluation], report: Report) -> Finding:
@@ -95,8 +83,7 @@ def _idle(waiver: Waiver, evaluations: list[Evaluation], report: Report) -> Find
         problem = "the figures have changed since it was given"
     else:
         problem = "the rule is not broken"
-    text = f"the waiver for {waiver.rule} applies to nothing: {problem}; withdraw or correct it"
-    return Finding("rule.waiver-unused", Severity.ERROR, text, waiver.location)
+    return unused(waiver, problem)
 
 
 def _silent(rule: Rule, report: Report) -> Finding:
