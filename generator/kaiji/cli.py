@@ -130,7 +130,7 @@ def main() -> None:
     kaiji compare     compare two reports fact by fact
     kaiji query       ask the tables in SQL
 
-    Exit status: 0 clean, 1 findings of level error, 2 wrong usage.
+    Exit status: 0 clean, 1 findings of level error, 2 wrong usage, 130 interrupted, 143 terminated.
     """
 
 

@@ -46,15 +46,22 @@ def _scratch(root: Path) -> Iterator[None]:
     place = root.stat()
     project = f"{root.resolve()} {place.st_dev} {place.st_ino}".encode(errors="replace")
     prefix = f"kaiji-{hashlib.sha256(project).hexdigest()[:16]}-"
-    for left in Path(tempfile.gettempdir()).glob(f"{prefix}*"):
-        shutil.rmtree(left, ignore_errors=True)
     before = tempfile.tempdir
-    with tempfile.TemporaryDirectory(prefix=prefix) as scratch:
+    try:
+        temporary = Path(tempfile.gettempdir())
+    except FileNotFoundError:  # no directory can be written to: whatever needs scratch files says so
+        yield
+        return
+    for left in temporary.glob(f"{prefix}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    with explained(temporary):
+        scratch = tempfile.mkdtemp(prefix=prefix)
+    try:
         tempfile.tempdir = scratch
-        try:
-            yield
-        finally:
-            tempfile.tempdir = before
+        yield
+    finally:
+        tempfile.tempdir = before
+        shutil.rmtree(scratch, ignore_errors=True)
 
 
 def write(artifacts: Iterable[Artifact], directory: Path) -> list[str]:

@@ -38,9 +38,8 @@ def run_view(root: Path, announce: Announce = silent) -> Outcome:
     with outcome.step("load", announce):
         outcome.report = load(root).filing.report
     if outcome.report is not None:
-        with outcome.step("view", announce):
+        with outcome.step("view", announce), staging(root) as staged:
             page = document(outcome.report, root, ".xhtml")
-            with staging(root) as staged:
-                outcome.findings = write_viewer(page, staged / "build" / "viewer")
-                outcome.published = publish_more(staged, root)
+            outcome.findings = write_viewer(page, staged / "build" / "viewer")
+            outcome.published = publish_more(staged, root)
     return outcome
