@@ -22,6 +22,11 @@ TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 KAIJI = [sys.executable, "-m", "kaiji"]
 FACTS, CONTEXTS = 1_000_000, 50_000
+MISTAKES = 1_001
+"""As many of each of the thirteen kinds."""
+SEED = int(os.environ.get("KAIJI_SEED", "2007"))
+TARGETS = {"names": 99.0, "digits in narratives": 99.0}
+"""Per cent of the mistakes of a kind that are found or told; of the others all."""
 NOTES = """\
 - Commands: from start-up to exit, on a copy of this project; the floor is an interpreter that does nothing.
 - Instance: {facts:,} facts in {contexts:,} contexts, context by context, {megabytes:.0f} MB; all sides take turns and \
@@ -31,6 +36,8 @@ whole yen in thousands: no temporary file, no escaping, three of eight fields lo
 encodes finished strings.
 - JSON and CSV: floors over the same Fact objects, which know as much; they write {same_oim}.
 - Comparisons read both reports from the disk. Conversions: the floor is Arelle's own, timed once; the facts are equal.
+- Mistakes: one thing changed in the text of a data module or a narrative, with seed {seed} (KAIJI_SEED); listed means that \
+`kaiji guards` names each fact that changes.
 - Memory: the whole process, at its peak. Contexts are held, facts are made while they are written.
 - {machine}"""
 
@@ -86,15 +93,17 @@ def main() -> None:
         ignored = shutil.ignore_patterns(".*", "build", "tests", "__pycache__")
         shutil.copytree(ROOT, project, ignore=ignored)
         rows = [*commands(project)]
+        found = mutating(project, MISTAKES, SEED)
         checking = worker("checking", project, 100_000)
         evaluating = worker("rules", project, 100_000, 20_000)
     emitter = worker("emitter", FACTS, CONTEXTS, 5)
     syntaxes = worker("syntaxes", FACTS, CONTEXTS, 5)
     rows += [*instance(emitter["times"]), *oim(syntaxes["times"]), *memory(), *inline()]
-    rows += [*preflight(checking), *rules(evaluating), *reading()]
+    rows += [*preflight(checking), *rules(evaluating), *reading(), *found]
     same = told_same(len(emitter["digests"]) == 1)
     machine = f"Python {platform.python_version()}, {os.cpu_count()} processors, {platform.platform()}, {busy}"
     notes = NOTES.format(
+        seed=SEED,
         facts=FACTS,
         contexts=CONTEXTS,
         megabytes=emitter["bytes"] / 1e6,
@@ -217,6 +226,25 @@ def rules(measured: dict[str, Any]) -> list[Row]:
         return Row(name, [t * 1000 for t in m["times"]], "ms", limit=limit)
 
     return [row("all rules on the filing", "filing", 50), row("one roll-forward", "bulk", 1000)]
+
+
+def mutating(project: Path, number: int, seed: int) -> list[Row]:
+    """Of random single mistakes in the notice's data, by kind, how many `kaiji check` finds or lists as not guarded."""
+    measured = worker("mutating", project, "iij", number, seed)
+    kinds: dict[str, list[dict[str, Any]]] = {}
+    for mistake in measured["mistakes"]:
+        if not mistake["idle"]:
+            kinds.setdefault(mistake["kind"], []).append(mistake)
+    rows = []
+    for kind, made in kinds.items():
+        found, listed, alone = (sum(m[key] for m in made) for key in ("found", "listed", "alone"))
+        name = f"mistakes in {kind}: {found} found, {listed} listed of {len(made)} (without the source {alone} found)"
+        missed = "; ".join(f"{m['where']} {m['what']}" for m in made if not m["found"] and not m["listed"])
+        if missed:
+            print(f"{kind}, neither found nor listed: {missed}", file=sys.stderr)
+        rate = 100 * (found + listed) / len(made)
+        rows.append(Row(name, [rate], "%", limit=TARGETS.get(kind, 100.0), least=True))
+    return rows
 
 
 def worker(module: str, *arguments: object) -> Any:

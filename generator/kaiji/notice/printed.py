@@ -237,4 +237,6 @@ def _without_tags(xhtml: str) -> str:
 def _pieces(xhtml: str) -> Iterator[str]:
     for part in xhtml.split("<"):
         inside, closed, after = part.partition(">")
+        if closed and inside.startswith('ol start="'):  # the number that the list begins with is printed too
+            yield f" {inside[10:-1]} "
         yield " " + after if closed else inside
