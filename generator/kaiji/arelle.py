@@ -278,6 +278,16 @@ def load(document: Path, packages: Iterable[Path] = ()) -> Iterator[Fact]:
             yield _fact(fact, contexts[fact.context], footnotes, document)
 
 
+def _without_number(fact: Any) -> str:
+    """What a numeric fact lacks although Arelle makes a number of it; nothing when it lacks nothing."""
+    if fact.unit is None:
+        return f"has no unit: there is none of the id {fact.unitID}" if fact.unitID else "has no unit"
+    if not fact.isNil and not (fact.decimals or fact.precision):
+        return "has no decimals: a whole number or INF is due"
+    empty = not fact.isNil and not "".join(fact.itertext()).strip()  # whatever a format like fixed-zero makes of it
+    return "has no value: an empty element is no zero" if empty else ""
+
+
 def _fact(fact: Any, context: Context, footnotes: Any, document: Path) -> Fact:
     concept = fact.concept
     if concept is None:
@@ -287,11 +297,9 @@ def _fact(fact: Any, context: Context, footnotes: Any, document: Path) -> Fact:
     several = kind is Lexical.MEMBER and not fact.isNil and len(fact.value.split()) != 1
     if several or concept.baseXbrliType in ("QNameItemType", "fractionItemType"):
         raise _unsupported(document, f"{fact.qname}, whose type is {concept.typeQname.localName}")
-    if document.suffix.lower() in _XML and fact.isNumeric and not fact.isNil and not (fact.decimals or fact.precision):
+    if document.suffix.lower() in _XML and fact.isNumeric and (problem := _without_number(fact)):
         where = Location(str(document), int(fact.sourceline or 0))
-        raise KaijiError(
-            f"{fact.qname} has no decimals: a whole number or INF is due", code="input.value", location=where
-        )
+        raise KaijiError(f"{fact.qname} {problem}", code="input.value", location=where)
     if fact.precision is not None:
         raise _unsupported(document, f"{fact.qname} has a precision in the place of decimals")
     unit = None

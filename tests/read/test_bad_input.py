@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime
 import json
 import os
+import re
 import resource
 import socket
 import stat
 import time
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ import pytest
 
 from kaiji.compare import run_compare
 from kaiji.convert import run_convert
+from kaiji.emit.inline import inline
 from kaiji.model import Context, Duration, Fact
 from tests import reports
 from tests.reports import ENTITY, YEN, name
@@ -515,3 +518,26 @@ def test_attributes_that_others_add_to_facts_are_allowed(files: dict[str, Path],
     changed(files["xml"], lambda t: t.replace('decimals="0"', more))
     assert run_convert(files["xml"], tmp_path / "out" / "x.json").findings == []
     assert '"decimals": 1000' in (tmp_path / "out" / "x.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (lambda t: re.sub(r' unitRef="[^"]*"', ' unitRef="none"', t), "no unit: there is none of the id none"),
+        (
+            lambda t: re.sub(r'(<ix:nonFraction [^>]*)format="[^"]*"([^>]*>)[^<]*', r'\1format="ixt:fixed-zero"\2', t),
+            "an empty element is no zero",
+        ),
+    ],
+    ids=["no unit", "no value"],
+)
+def test_a_number_that_a_document_lacks_is_not_made_up(
+    files: dict[str, Path], tmp_path: Path, change: Callable[[str], str], says: str
+) -> None:
+    document = inline(replace(reports.report(FACTS), template="report.xhtml.j2"), tmp_path / "templates").artifact
+    with (files["xml"].with_suffix(".xhtml")).open("wb") as stream:
+        document.write(stream)
+    changed(files["xml"].with_suffix(".xhtml"), change)
+    (finding,) = run_convert(files["xml"].with_suffix(".xhtml"), tmp_path / "out" / "x.json").findings
+    assert finding.code == "input.value"
+    assert says in finding.message
