@@ -101,8 +101,9 @@ def others(figure: Any, scratch: Path) -> list[Any]:
 
 
 def errors(filing: Filing, index: Index | None) -> list[str]:
+    """Errors, and warnings: a total that rounding may explain is one."""
     tie = Tie(filing, index).findings() if index else []
-    return [str(f) for f in (*Examination(filing.report).findings, *tie) if f.severity is Severity.ERROR]
+    return [str(f) for f in (*Examination(filing.report).findings, *tie) if f.severity >= Severity.WARNING]
 
 
 @dataclass

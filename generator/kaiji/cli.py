@@ -200,7 +200,7 @@ def validate(root: Path, form: str, output: Path | None, full: bool) -> None:
 def guards(concept: str | None, everything: bool, root: Path, form: str) -> None:
     """List what protects each fact, and which have nothing that does.
 
-    A value is guarded if any other would fail `kaiji check`: in a sum, in a rule that is an equality, as a second print
+    A value is guarded if `kaiji check` would find any other: in a sum, in a rule that is an equality, as a second print
     that must agree, or by the index of the printed source, which guards period and members too. CONCEPT is a part of the
     names of the concepts to list. Without --all those facts are listed of which something is not guarded.
     """

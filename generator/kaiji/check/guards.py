@@ -31,7 +31,7 @@ class Kind(StrEnum):
 
 
 class Guard(NamedTuple):
-    """One thing that would make `kaiji check` fail if a fact were another.
+    """One thing by which `kaiji check` would find that a fact is another: with an error, or a warning about a total.
 
     `what` names it: the statement of a sum or of the other print, the id of a rule, what the source document prints.
     `value`: whether another value is found; `finds` is the smallest change of a number that is sure to be, in the fact's
