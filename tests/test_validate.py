@@ -150,7 +150,7 @@ def test_a_source_that_says_the_same_is_not_stale(filed: Tiny) -> None:
 
 def test_truncated_json(filed: Tiny) -> None:
     truncate(filed.root / JSON)
-    assert "cannot be read" in only(filed, "output.unreadable", JSON)
+    assert "is not JSON" in only(filed, "output.unreadable", JSON)
 
 
 def test_a_figure_in_json(filed: Tiny) -> None:
@@ -318,6 +318,20 @@ def test_the_manifest_alone(filed: Tiny) -> None:
     content["files"]["muster-2031.json"] = "0" * 64
     path.write_text(json.dumps(content), encoding="utf-8")
     assert "muster-2031.json" in only(filed, "output.changed", f"{PLACE}/{NAME}")
+
+
+@pytest.mark.parametrize("place", [PLACE, "build"])
+def test_a_manifest_cut_off(filed: Tiny, place: str) -> None:
+    truncate(filed.root / place / NAME)
+    only(filed, "output.manifest", f"{place}/{NAME}")
+
+
+@pytest.mark.parametrize("place", [PLACE, "build"])
+def test_without_a_manifest_nothing_is_proved(filed: Tiny, place: str) -> None:
+    (filed.root / place / NAME).unlink()
+    in_json(filed)
+    (finding,) = wrong(filed)
+    assert finding.code in ("output.stale", "output.differing")
 
 
 # File and manifest together

@@ -184,8 +184,9 @@ def validate(root: Path, form: str, output: Path | None, full: bool) -> None:
 
     Every file is compared with what the source says now: a file that is missing, unreadable or changed, a fact that
     differs and a filing that is older than its source are findings. Then Arelle judges every syntax and package, offline:
-    XBRL 2.1, dimensions, units, duplicates, and calculations in the modes c10, c11r and c11t. When all files are as a
-    build of exactly this source wrote them, that is said, and nothing is judged again.
+    XBRL 2.1, dimensions, units, duplicates, and calculations in the modes c10, c11r and c11t. When the last
+    build recorded exactly these files and this source, packages and tables are not looked into and Arelle is not asked
+    again, and that is said.
     """
     from kaiji.validate import run_validate
 

@@ -320,7 +320,7 @@ def _capital(sentence: str) -> str:
 
 
 def _unread(error: KaijiError) -> Finding:
-    message = f"cannot be read: {error}. {_capital(_RESTORE)}"
+    message = f"{error}. {_capital(_RESTORE)}"
     return Finding(
         "output.unreadable", Severity.ERROR, NOT_XML.sub("\N{REPLACEMENT CHARACTER}", message), error.location
     )
