@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import arelle
 import pytest
 
-from kaiji.declare.entity import mistake
+from kaiji.declare.entity import miscounted, mistake
 from kaiji.declare.made import made, making
 from kaiji.model import Entity, Severity
 from kaiji.model.currencies import CURRENCIES
@@ -98,6 +98,8 @@ PAIRS = [
     Pair("declare.entity", ERROR, entity("http://www.sec.gov/CIK", "0000001750"), entity("http://www.sec.gov/CIK", "1750"),
          FILING, "entity="),
     Pair("declare.entity", ERROR, entity("urn:acme", "株式:会社&<1>"), entity("acme", "株式:会社&<1>"), FILING, "entity="),
+    Pair("declare.check-digits", WARNING, entity("http://standards.iso.org/iso/17442", "529900ACME0000000072"),
+         entity("http://standards.iso.org/iso/17442", "529900ACME0000000001"), FILING, "entity="),
     Pair("declare.period", ERROR, (), periods('"Jahr": YEAR, "Jahr2": duration((2031, 1, 1), (2031, 12, 31))'), FILING, "periods="),
     Pair("declare.period", ERROR, periods('"CurrentYear": YEAR, "Prior1Year": BEFORE'),
          periods('"CurrentYear": BEFORE, "Prior1Year": YEAR'), FILING, "periods="),
@@ -190,8 +192,9 @@ EDINET, NUMBER = "http://disclosure.edinet-fsa.go.jp", "http://www.houjin-bangou
     ],
 )
 def test_identifiers(scheme: str, valid: str, invalid: str, says: str) -> None:
-    assert mistake(Entity(scheme, valid)) is None
-    assert says in str(mistake(Entity(scheme, invalid)))
+    assert mistake(Entity(scheme, valid)) is miscounted(Entity(scheme, valid)) is None
+    wrong = Entity(scheme, invalid)
+    assert says in str(mistake(wrong) or miscounted(wrong))
 
 
 @pytest.mark.parametrize(

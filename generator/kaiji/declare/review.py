@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kaiji.declare.axes import Axis
 from kaiji.declare.disclosure import ONES, Disclosure
-from kaiji.declare.entity import mistake
+from kaiji.declare.entity import miscounted, mistake
 from kaiji.declare.filing import Filing
 from kaiji.declare.lines import ABSENT, Noted
 from kaiji.declare.narrative import Narrative
@@ -29,6 +29,8 @@ def review(filing: Filing, made: Sequence[object]) -> Iterator[Finding]:
     yield from _unlisted(filings, made)
     if (why := mistake(filing.entity)) is not None:
         yield Finding("declare.entity", _ERROR, why, filing.site.location("entity"))
+    if (why := miscounted(filing.entity)) is not None:
+        yield Finding("declare.check-digits", _WARNING, why, filing.site.location("entity"))
     yield from _periods(filing)
     yield from _sections(filing)
     yield from _ignored(filing)

@@ -292,7 +292,13 @@ _TABLE = (
         "declare.entity",
         _ERROR,
         "Nobody can have the identifier in its scheme, or the scheme is no URI.",
-        "Compare it with the register: a LEI and a corporate number have check digits, a CIK has ten digits.",
+        "Compare it with the register: a LEI has twenty characters, a corporate number thirteen digits, a CIK ten.",
+    ),
+    Code(
+        "declare.check-digits",
+        _WARNING,
+        "The check digits of the identifier do not follow from the rest of it: nobody is registered under it.",
+        "Compare it with the register before you file: regulators refuse it.",
     ),
     Code(
         "declare.period",
