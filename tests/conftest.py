@@ -10,8 +10,8 @@ from typing import NamedTuple
 import pytest
 from hypothesis import settings
 
+from kaiji.evidence.text import SourceText, read
 from kaiji.model import Report
-from kaiji.notice.text import SourceText, read
 from tests.tiny import REPOSITORY, Tiny
 
 # Chance would make a failure in one run out of many; what it finds is written down as an example instead.

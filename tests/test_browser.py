@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from iij import filing
-from kaiji.emit import report_artifacts
-from kaiji.emit.inline import inline
-from kaiji.emit.inline.document import ENGINE
-from kaiji.publish import write
-from kaiji.viewer import PAGE, write_viewer
-from tests.served import served
+from kaiji.syntax.filing import report_artifacts
+from kaiji.syntax.inline import inline
+from kaiji.syntax.inline.document import ENGINE
+from kaiji.workflow.publish import write
+from kaiji.workflow.viewer import PAGE, write_viewer
 from tests.tiny import FIGURES, Tiny
+from tests.workflow.served import served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Frame, Page

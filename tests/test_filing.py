@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from kaiji.check import check
-from kaiji.emit import report_artifacts
-from kaiji.emit.inline import inline
-from kaiji.manifest import NAME, Differences, Manifest
 from kaiji.model import Report, Severity
-from kaiji.project import load
-from kaiji.publish import write
-from kaiji.validate import run_validate
-from tests.emit.reading import expected, read
+from kaiji.syntax.filing import report_artifacts
+from kaiji.syntax.inline import inline
+from kaiji.workflow.manifest import NAME, Differences, Manifest
+from kaiji.workflow.project import load
+from kaiji.workflow.publish import write
+from kaiji.workflow.validate import run_validate
+from tests.syntax.reading import expected, read
 from tests.tiny import REPOSITORY, tree
 
 

@@ -10,14 +10,14 @@ import pytest
 from iij import filing
 from iij.jgp import statements as jgp
 from iij.usg import statements as usg
-from kaiji.arelle import validate
+from kaiji.arelle.judge import validate
 from kaiji.check import check
 from kaiji.declare import Disclosure, Filing
 from kaiji.declare.axes import Axis
-from kaiji.emit import taxonomy_artifacts
-from kaiji.emit.instance import instance
 from kaiji.model import Report, Severity, Taxonomy
-from kaiji.publish import write
+from kaiji.syntax.filing import taxonomy_artifacts
+from kaiji.syntax.instance.writer import instance
+from kaiji.workflow.publish import write
 from tests.mutations import MUTATIONS, Mutation
 
 TABLE = Path(__file__).parent / "golden" / "mutations.md"

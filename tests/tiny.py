@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from kaiji.build import Outcome, run_check
 from kaiji.model import Report
+from kaiji.workflow.build import Outcome, run_check
 
 REPOSITORY = Path(__file__).parents[1]
 GENERATOR = REPOSITORY / "generator"

@@ -1,5 +1,5 @@
 """`python -m kaiji` is the same as `kaiji`."""
 
-from kaiji.cli import main
+from kaiji.cli.commands import main
 
 main()

@@ -13,7 +13,7 @@ from pathlib import Path
 from benchmarks import synthetic
 from kaiji.check import check
 from kaiji.model import Report
-from kaiji.project import load
+from kaiji.workflow.project import load
 
 
 def measured(report: Report, rounds: int) -> dict[str, object]:

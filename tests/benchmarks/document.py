@@ -23,8 +23,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from benchmarks import synthetic
-from kaiji.emit.inline import inline
 from kaiji.model import Context, Fact, Network, Presentation, Report
+from kaiji.syntax.inline import inline
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 LINES = synthetic.STATEMENTS[0]

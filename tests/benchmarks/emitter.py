@@ -22,8 +22,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from benchmarks import synthetic
-from kaiji.emit.instance import write_instance
 from kaiji.model import Context, Duration, Fact, QName
+from kaiji.syntax.instance.writer import write_instance
 
 Parts = tuple[str, str, str, str]
 Writer = Callable[[BinaryIO], None]

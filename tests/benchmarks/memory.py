@@ -12,7 +12,9 @@ import sys
 import tempfile
 
 from benchmarks import synthetic
-from kaiji.emit import instance, oim_csv, oim_json
+from kaiji.syntax.csv import writer as oim_csv
+from kaiji.syntax.instance import writer as instance
+from kaiji.syntax.json import writer as oim_json
 
 
 def main(syntax: str, number: int, context_number: int) -> None:

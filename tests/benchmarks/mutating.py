@@ -22,9 +22,9 @@ from pathlib import Path
 from pkgutil import walk_packages
 from typing import Any
 
-from kaiji.build import run_check
+from kaiji.evidence.prints import prints
 from kaiji.findings.inspection import Inspection
-from kaiji.notice.prints import prints
+from kaiji.workflow.build import run_check
 
 KINDS = (
     *("amounts", "percentages", "counts", "days", "periods", "scales", "members", "order of rows", "missing rows"),
@@ -311,8 +311,8 @@ def main(root: Path, package: str, number: int, seed: int) -> None:
 
     for module in walk_packages(jp_agm.__path__, "jp_agm."):  # what no mistake touches is imported once
         __import__(module.name)
-    __import__("kaiji.notice.tie")
-    __import__("kaiji.notice.printed")
+    __import__("kaiji.evidence.tie")
+    __import__("kaiji.evidence.printed")
     __import__("markdown_it")
     __import__("nh3")
     sound = answer(*apart(lambda: checked(root)))

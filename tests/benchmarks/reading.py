@@ -16,11 +16,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks import synthetic
-from kaiji.arelle import session
-from kaiji.compare import compare
-from kaiji.convert import convert
-from kaiji.emit import report_artifacts
-from kaiji.publish import write
+from kaiji.arelle.judge import session
+from kaiji.syntax.filing import report_artifacts
+from kaiji.workflow.compare import compare
+from kaiji.workflow.convert import convert
+from kaiji.workflow.publish import write
 
 
 def seconds(action: Callable[..., object], *arguments: object) -> float:

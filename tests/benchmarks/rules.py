@@ -15,7 +15,7 @@ from pathlib import Path
 from kaiji.check.rules import evaluate
 from kaiji.declare import Disclosure, Figure, Filing, Library, Module, credit, rule, words
 from kaiji.model import INSTANT, Context, Duration, Entity, Fact, QName, Report, Section, currency
-from kaiji.project import load
+from kaiji.workflow.project import load
 
 M = Module("m", "https://bench.example/2031", ("en",))
 YEARS = [Duration(datetime.date(y, 1, 1), datetime.date(y, 12, 31)) for y in range(2010, 2020)]

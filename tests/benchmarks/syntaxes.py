@@ -17,9 +17,10 @@ from itertools import islice
 from pathlib import Path
 
 from benchmarks import synthetic
-from kaiji.emit import oim_csv, oim_json
-from kaiji.emit.artifact import Artifact
 from kaiji.model import Context, Duration, Fact
+from kaiji.syntax.artifact import Artifact
+from kaiji.syntax.csv import writer as oim_csv
+from kaiji.syntax.json import writer as oim_json
 from kaiji.tables.write import parquet
 
 _BATCH = 1024

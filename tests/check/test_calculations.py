@@ -14,12 +14,12 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from kaiji.arelle import calculation_inconsistencies
+from kaiji.arelle.judge import calculation_inconsistencies
 from kaiji.check.calculations import Mode, calculations
 from kaiji.declare import Disclosure, Figure, Filing, Library, Module, debit, heading, total
-from kaiji.emit.ids import ContextIds
 from kaiji.model import INSTANT, Context, Entity, Fact, Instant, Report, Section, currency, duration
-from tests.rules.agreement import smallest, write_report, write_taxonomy
+from kaiji.model.ids import ContextIds
+from tests.check.rules.agreement import smallest, write_report, write_taxonomy
 
 C = Module("c", "https://sums.example/2031", ("en",))
 EUR, USD = currency("EUR"), currency("USD")

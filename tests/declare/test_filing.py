@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from kaiji.declare import Disclosure, Figure, Filing, Key, Library, key, same
-from kaiji.declare.source import Origin
 from kaiji.model import Entity, Fact, Footnote, Report, Severity
+from kaiji.model.places import Origin
 from tests import smallest
 from tests.smallest import EUR, YEAR, Areas, K, People, Sheet
 from tests.tiny import FIGURES, Tiny

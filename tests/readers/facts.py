@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from kaiji.emit.values import lexical
 from kaiji.model import Duration, Fact, Report, Unit
+from kaiji.syntax.values import lexical
 
 
 class Seen(NamedTuple):

@@ -21,11 +21,11 @@ from typing import NamedTuple
 
 import arelle
 
-from kaiji.export import run_export
 from kaiji.model import Lexical, Report
-from kaiji.project import load
-from kaiji.publish import write
 from kaiji.tables.write import csv
+from kaiji.workflow.export import run_export
+from kaiji.workflow.project import load
+from kaiji.workflow.publish import write
 from tests.readers import limits
 from tests.readers.compare import Comparison, compare
 from tests.readers.facts import Seen, of_model, of_reader

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaiji.build import run_check
 from kaiji.model import (
     Context,
     Duration,
@@ -27,6 +26,7 @@ from kaiji.model import (
 )
 from kaiji.tables.fiscal import fiscal, month_end
 from kaiji.tables.sec import NUM, PRE, SUB, sec_data_sets
+from kaiji.workflow.build import run_check
 from tests import guide
 from tests.tables.test_tables import text
 from tests.tiny import forgotten

@@ -14,18 +14,18 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from kaiji.emit import Artifact
-from kaiji.emit.oim_csv import oim_csv
 from kaiji.model import Context, Duration, Fact, Footnote, KaijiError, Report
-from kaiji.publish import write
+from kaiji.syntax.csv.writer import oim_csv
+from kaiji.syntax.filing import Artifact
 from kaiji.tables.duck import create, query
 from kaiji.tables.edinet import COLUMNS, edinet_csv, plain
 from kaiji.tables.sec import NUM, PRE, SUB, TAG, sec_data_sets
 from kaiji.tables.spec import TABLES, Kind
 from kaiji.tables.write import columns_of, package, parquet
 from kaiji.tables.write import csv as csv_tables
-from tests import reports
-from tests.reports import AXIS, ENTITY, NORTH, YEN, name
+from kaiji.workflow.publish import write
+from tests.syntax import reports
+from tests.syntax.reports import AXIS, ENTITY, NORTH, YEN, name
 from tests.tiny import GENERATOR, INSTANCE, Tiny
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "tables.md"

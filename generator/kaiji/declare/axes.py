@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Self, overload
 
 from kaiji.declare.module import Module
-from kaiji.declare.source import CallSite, call_site, declaration
 from kaiji.declare.words import Words, element_name
 from kaiji.model import Concept, DomainMember, KaijiError, Network, Presentation, QName, Role, Substitution
+from kaiji.model.places import CallSite, call_site, declaration
 
 
 @dataclass(eq=False, repr=False, slots=True)

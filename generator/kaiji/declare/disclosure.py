@@ -28,7 +28,6 @@ from kaiji.declare.lines import ABSENT, NIL, Line, Node, Noted, Percent
 from kaiji.declare.made import made
 from kaiji.declare.module import Module
 from kaiji.declare.narrative import Narrative
-from kaiji.declare.source import CallSite, call_site
 from kaiji.declare.words import LANGUAGE, Words, element_name
 from kaiji.model import (
     Concept,
@@ -48,6 +47,7 @@ from kaiji.model import (
     Unit,
 )
 from kaiji.model.period import DURATION
+from kaiji.model.places import CallSite, call_site
 
 ONES, THOUSANDS, MILLIONS = 0, 3, 6
 """Powers of ten by which a statement says that its amounts of money are to be multiplied."""

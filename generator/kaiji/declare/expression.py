@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeAlias
 
-from kaiji.declare.source import CallSite
 from kaiji.model import KaijiError, Location
+from kaiji.model.places import CallSite
 from kaiji.model.rule import Boundary, Operator
 
 if TYPE_CHECKING:

@@ -18,7 +18,6 @@ from kaiji.declare.made import made
 from kaiji.declare.module import Module
 from kaiji.declare.narrative import Narrative
 from kaiji.declare.paths import clash, refuse, require_plain
-from kaiji.declare.source import CallSite, Origin, declaration
 from kaiji.declare.tree import concept_of
 from kaiji.declare.verify import verify
 from kaiji.declare.words import LANGUAGE
@@ -51,6 +50,7 @@ from kaiji.model import (
     per_share,
 )
 from kaiji.model.fact import Value
+from kaiji.model.places import CallSite, Origin, declaration
 from kaiji.model.unit import PURE, SHARES
 
 

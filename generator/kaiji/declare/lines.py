@@ -15,9 +15,9 @@ from typing import Any, Generic, Self, TypeAlias, TypeVar, overload
 from kaiji.declare.axes import Axis, Choices, Member
 from kaiji.declare.expression import Lined
 from kaiji.declare.narrative import Narrative
-from kaiji.declare.source import CallSite, call_site, declaration
 from kaiji.declare.words import Words, words
 from kaiji.model import Balance, Concept, Footnote, KaijiError, LabelRole, Month, PeriodType, Reference
+from kaiji.model.places import CallSite, call_site, declaration
 from kaiji.model.rule import Boundary
 from kaiji.model.types import (
     BOOLEAN,

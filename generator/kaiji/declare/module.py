@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kaiji.declare.paths import objection, refuse
-from kaiji.declare.source import CallSite, declaration
 from kaiji.declare.words import Words
 from kaiji.model import Concept, KaijiError, Label, LabelRole, QName, Role, Substitution
 from kaiji.model.period import DURATION
+from kaiji.model.places import CallSite, declaration
 from kaiji.model.types import DOMAIN, STRING
 
 _PREFIX = re.compile(r"[^\W\d][\w-]*")

@@ -7,8 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from kaiji.declare.markdown import Objection, render
-from kaiji.declare.source import shown
 from kaiji.model import KaijiError, Location
+from kaiji.model.places import shown
 from kaiji.model.types import NOT_XML
 
 _LARGEST = 200_000

@@ -10,8 +10,8 @@ Under a heading stand the disclosures whose `section` it is, or one of its `sect
 
 from __future__ import annotations
 
-from kaiji.declare.source import declaration
 from kaiji.model import Part
+from kaiji.model.places import declaration
 
 
 def part(title: str, *parts: Part | str, sections: tuple[str, ...] = ()) -> Part:

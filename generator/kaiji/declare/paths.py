@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import NoReturn
 
-from kaiji.declare.source import declaration
 from kaiji.model import KaijiError
+from kaiji.model.places import declaration
 
 _SPECIAL = re.compile(r'[<>:"|?*\\]')
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)

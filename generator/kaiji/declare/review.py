@@ -13,9 +13,9 @@ from kaiji.declare.entity import miscounted, mistake
 from kaiji.declare.filing import Filing
 from kaiji.declare.lines import ABSENT, Noted
 from kaiji.declare.narrative import Narrative
-from kaiji.declare.source import shown
 from kaiji.declare.tree import concept_of
 from kaiji.model import Duration, Finding, Location, Measure, Part, Rule, Severity, Waiver
+from kaiji.model.places import shown
 
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 

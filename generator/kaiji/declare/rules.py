@@ -17,12 +17,12 @@ from kaiji.declare import expression as written
 from kaiji.declare.expression import Condition, Operand, Term, operand
 from kaiji.declare.lines import Line
 from kaiji.declare.made import made
-from kaiji.declare.source import call_site
 from kaiji.declare.tree import concept_of
 from kaiji.declare.units import check_units
 from kaiji.declare.wording import captions, labels, messages
 from kaiji.model import DURATION, INSTANT, KaijiError, Lexical, Location, Measure, PeriodType, Rule, Severity, Waiver
 from kaiji.model import rule as model
+from kaiji.model.places import call_site
 from kaiji.model.rule import Pin, Variable
 
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9.-]*")

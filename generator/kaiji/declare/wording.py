@@ -9,76 +9,12 @@ from decimal import Decimal
 
 from kaiji.declare.expression import Operand
 from kaiji.declare.words import Words
-from kaiji.model import KaijiError, LabelRole, Rule, primary
+from kaiji.locale import phrases
+from kaiji.model import KaijiError, LabelRole, Rule
 from kaiji.model import rule as model
 from kaiji.model.rule import Boundary, Variable
 
-_WORDS: dict[str, dict[str, str]] = {
-    "en": {
-        "start": "{} at start",
-        "end": "{} at end",
-        "before": "{} a year before",
-        "members": "{} [{}]",
-        "sum": "sum of {} over {}",
-        "count": "number of {} over {}",
-        "exists": "{} is reported",
-        "exactly one": "{} is reported exactly once",
-        "and": "{} and {}",
-        "or": "{} or {}",
-        "not": "not ({})",
-        "implies": "if {}, then {}",
-        "broken": "{rule}: this does not hold",
-        "values": "; {name} is {{{variable}}}",
-        "numbers": "; difference {difference}, tolerance {tolerance}",
-        "none": "Nothing is reported for this rule: {rule}",
-    },
-    "de": {
-        "start": "{} am Anfang",
-        "end": "{} am Ende",
-        "before": "{} ein Jahr zuvor",
-        "members": "{} [{}]",
-        "sum": "Summe {} über {}",
-        "count": "Anzahl {} über {}",
-        "exists": "{} ist angegeben",
-        "exactly one": "{} ist genau einmal angegeben",
-        "and": "{} und {}",
-        "or": "{} oder {}",
-        "not": "nicht ({})",
-        "implies": "wenn {}, dann {}",
-        "broken": "{rule}: das trifft nicht zu",
-        "values": "; {name} ist {{{variable}}}",
-        "numbers": "; Differenz {difference}, Toleranz {tolerance}",
-        "none": "Zu dieser Regel ist nichts angegeben: {rule}",
-    },
-    "ja": {
-        "start": "期首の{}",
-        "end": "期末の{}",
-        "before": "前年の{}",
-        "members": "{}[{}]",
-        "sum": "{}の{}別合計",
-        "count": "{}の{}別件数",
-        "exists": "{}の記載がある",
-        "exactly one": "{}の記載が一つだけある",
-        "and": "{}、かつ{}",
-        "or": "{}、又は{}",
-        "not": "({})でない",
-        "implies": "{}ならば、{}",
-        "broken": "{rule}が成立しない",
-        "values": "。{name}は{{{variable}}}",
-        "numbers": "。差額{difference}、許容差{tolerance}",
-        "none": "記載がない:{rule}",
-    },
-}
-SEPARATORS = {"de": (".", ",")}
-"""What parts thousands and decimals in a language; elsewhere a comma and a point."""
 _SIGNS = {"+": "+", "-": "-", "*": "×", "/": "÷", "!=": "≠", "<=": "≤", ">=": "≥"}
-
-
-def parted(digits: str, language: str) -> str:
-    """Digits with commas between thousands and a point before decimals, as a language parts them."""
-    if (separators := SEPARATORS.get(primary(language))) is None:
-        return digits
-    return digits.translate(dict(zip(map(ord, ",."), separators, strict=True)))
 
 
 def captions(found: Operand) -> tuple[tuple[str, str], ...]:
@@ -91,7 +27,7 @@ def captions(found: Operand) -> tuple[tuple[str, str], ...]:
 
 def _caption(found: Operand, standard: Words, language: str) -> str:
     first = found.line.owner.module.languages[0]
-    words = _words(language)
+    words = phrases(language)
 
     def text(words: Words) -> str:
         return words.text if language == first else words.translations.get(language, words.text)
@@ -133,7 +69,7 @@ def messages(rule: Rule, languages: tuple[str, ...], given: Mapping[str, str]) -
 
 
 def _message(rule: Rule, named: list[Variable], language: str) -> str:
-    words = _words(language)
+    words = phrases(language)
     if isinstance(rule.condition, model.Reported):
         return words["none" if not rule.condition.exactly_one else "broken"].format(rule=plain(rule.label(language)))
     text = words["broken"].format(rule=plain(rule.label(language)))
@@ -153,17 +89,13 @@ def _summed(rule: Rule, variable: Variable) -> bool:
     return model.Sum(variable.name) in found
 
 
-def _words(language: str) -> dict[str, str]:
-    return _WORDS.get(primary(language), _WORDS["en"])
-
-
 def plain(text: str) -> str:
     """A text inside a template: braces would be taken for names."""
     return text.replace("{", "(").replace("}", ")")
 
 
 def _say(condition: model.Condition, variables: Mapping[str, Variable], language: str) -> str:
-    words = _words(language)
+    words = phrases(language)
 
     def caption(name: str) -> str:
         return dict(variables[name].captions).get(language, name)

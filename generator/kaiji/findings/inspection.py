@@ -9,12 +9,12 @@ from enum import IntEnum
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from kaiji.build import Outcome
 from kaiji.check.guards import Guards
 from kaiji.check.rules import Evaluation, Verdict
 from kaiji.check.sums import Total
 from kaiji.findings.codes import FAMILIES
 from kaiji.model import Finding, Report, Rule, Severity, most_severe_first
+from kaiji.workflow.build import Outcome
 
 T = TypeVar("T")
 

@@ -19,6 +19,8 @@ from kaiji.check.rules import Evaluation
 from kaiji.check.rules.findings import message
 from kaiji.check.say import figure
 from kaiji.check.sums import Total
+from kaiji.evidence.index import placed, read_index
+from kaiji.evidence.prints import prints
 from kaiji.findings.codes import CHECKED, CODES, FAMILIES
 from kaiji.findings.inspection import Evaluated, Inspection, Standing, counts, is_native, standing
 from kaiji.findings.places import Places
@@ -38,9 +40,7 @@ from kaiji.model import (
     Waiver,
 )
 from kaiji.model.rule import Variable
-from kaiji.notice.index import placed, read_index
-from kaiji.notice.prints import prints
-from kaiji.project import load
+from kaiji.workflow.project import load
 
 _MOST = 100
 """How many findings, trees and evaluations of a kind are shown: the page of a large filing must still open."""

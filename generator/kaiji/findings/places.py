@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from kaiji.declare.source import shown
 from kaiji.model import Finding, Location
+from kaiji.model.places import shown
 
 _PLACES = re.compile(r" \([^()]*:\d+\)")
 

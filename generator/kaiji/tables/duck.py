@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kaiji.model import KaijiError
-from kaiji.paths import copied, plain
+from kaiji.sandbox.paths import copied, plain
 from kaiji.tables.spec import ABOUT, TABLES, need
 
 MOST_ROWS = 1_000_000

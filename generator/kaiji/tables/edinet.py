@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator
 from html import unescape
 from typing import BinaryIO
 
-from kaiji.emit.artifact import Artifact
-from kaiji.emit.ids import ContextIds
-from kaiji.emit.oim import canonical
 from kaiji.model import Context, Duration, Fact, Lexical, Period, Report, Unit
+from kaiji.model.ids import ContextIds
 from kaiji.model.names import ISO4217
+from kaiji.syntax.artifact import Artifact
+from kaiji.syntax.oim.writer import canonical
 from kaiji.tables.spec import ALONE
 
 COLUMNS = ("要素ID", "項目名", "コンテキストID", "相対年度", "連結・個別", "期間・時点", "ユニットID", "単位", "値")

@@ -15,10 +15,10 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from kaiji.emit.ids import ContextIds, fact_id
-from kaiji.emit.oim import canonical, oim_unit
 from kaiji.model import Context, Duration, Fact, QName, Report, Section, Unit
+from kaiji.model.ids import ContextIds, fact_id
 from kaiji.model.unit import PURE
+from kaiji.syntax.oim.writer import canonical, oim_unit
 from kaiji.tables.rows import outline
 from kaiji.tables.spec import ALONE, FACTS, SCALE, Column, Kind, axis_columns, label_columns
 

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from kaiji.emit.ids import ContextIds
 from kaiji.model import (
     DimensionDefault,
     DimensionDomain,
@@ -18,6 +17,7 @@ from kaiji.model import (
     QName,
     Report,
 )
+from kaiji.model.ids import ContextIds
 
 Row = tuple[Any, ...]
 

@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import BinaryIO
 
-from kaiji.emit.artifact import Artifact
 from kaiji.model import INSTANT, Duration, Fact, HypercubeDimension, LabelRole, Network, Report, Section
+from kaiji.syntax.artifact import Artifact
 from kaiji.tables.fiscal import fiscal, month_end, quarters
 from kaiji.tables.rows import outline
 

@@ -6,9 +6,9 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, BinaryIO
 
-from kaiji.emit.archive import text_artifact
-from kaiji.emit.artifact import Artifact
 from kaiji.model import Report
+from kaiji.syntax.artifact import Artifact
+from kaiji.syntax.package.archive import text_artifact
 from kaiji.tables import rows
 from kaiji.tables.spec import ABOUT, TABLES, Column, label_columns, message_columns, need
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from kaiji.check.rules.evaluate import Evaluation, Verdict, evaluate
 from kaiji.check.say import figure
 from kaiji.check.waivers import SUM, left_open, unused
-from kaiji.declare.wording import parted
+from kaiji.locale import words
 from kaiji.model import Finding, Report, Rule, Severity, Waiver
 from kaiji.model.rule import Count, Sum, Value, comparisons, leaves
 
@@ -97,7 +97,7 @@ def _shown(value: object, language: str) -> str:
     if isinstance(value, Decimal) and value == value.to_integral_value():
         value = int(value)
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
-        return parted(figure(value), language)
+        return words(language).number(figure(value))
     if isinstance(value, str | datetime.date) or value is None:
         return figure(value) if value is not None else "-"
     return str(value)

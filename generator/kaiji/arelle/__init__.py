@@ -1,0 +1,1 @@
+"""The only package that imports Arelle: the judge of what is published, and its window."""

@@ -1,0 +1,361 @@
+"""Validation with Arelle, in process and offline. The only module, with `gui`, that imports arelle.
+
+Calculations are checked in three modes: `c10` (XBRL 2.1 arcs, exact at the printed precision), `c11r` and `c11t`
+(Calculations 1.1, rounding and truncation). XBRL 2.1 arcs see a total that is off by one unit of its
+precision, Calculations 1.1 does not; so all are run.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import tempfile
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, NamedTuple
+from zipfile import ZipFile
+
+from kaiji.model import (
+    Context,
+    Duration,
+    Entity,
+    Fact,
+    Finding,
+    Footnote,
+    Instant,
+    KaijiError,
+    Lexical,
+    Location,
+    QName,
+    Severity,
+    Unit,
+)
+from kaiji.model.fact import MOST_DECIMALS
+from kaiji.model.parse import parse
+from kaiji.sandbox.paths import original, plain
+
+MODES = ("c10", "c11r", "c11t")
+_XML = (".xbrl", ".xml", ".xhtml", ".html", ".htm", ".xbri")
+"""Where a number without accuracy is a mistake; in the other syntaxes it is exact."""
+_LEVELS = {
+    "DEBUG": Severity.INFO,
+    "INFO": Severity.INFO,
+    "WARNING": Severity.WARNING,
+    "INCONSISTENCY": Severity.ERROR,
+    "ERROR": Severity.ERROR,
+    "CRITICAL": Severity.ERROR,
+}
+
+
+def validate(
+    document: Path,
+    facts: Mapping[str, Fact] | None = None,
+    modes: Iterable[str] = MODES,
+    rules: bool = True,
+    explained: Collection[str] = (),
+    viewer: Path | None = None,
+) -> list[Finding]:
+    """What Arelle finds wrong with an instance, a schema or a package: all messages above INFO and what is waived, each once.
+
+    `facts` maps the ids of the document to facts, so that findings name the line of the data module. Schema validity,
+    XBRL 2.1, dimensions, units (UTR), duplicates, calculations and formula assertions are checked (of a taxonomy alone,
+    that these can be run); violations that the document's taxonomy waives are information, and so are inconsistent totals
+    whose ids are `explained`, because of which the preflight has said what is to be said. Without `rules` formula
+    assertions are left out, for a document whose facts another one has too. `viewer` is the page to which an Inline
+    document is written in Arelle's interactive viewer, where that is installed. No network, no file outside a scratch
+    directory that is gone afterwards.
+    """
+    found: dict[Finding, None] = {}
+    with tempfile.TemporaryDirectory(prefix="kaiji-arelle-") as scratch:
+        for record in _records(document, tuple(modes), scratch, rules, viewer):
+            finding = _finding(record, document, facts or {})
+            if finding.code.startswith(_CALCULATIONS) and _first(record) in explained:
+                finding = replace(finding, severity=Severity.INFO)
+            if finding.severity > Severity.INFO or finding.code.startswith("message:"):
+                found.setdefault(finding)
+    return list(found)
+
+
+def viewing(page: Path) -> dict[str, Any]:
+    """The options of a session that writes the interactive viewer of its document; its script goes beside the page."""
+    page.parent.mkdir(parents=True, exist_ok=True)
+    return {"plugins": "ixbrl-viewer", "pluginOptions": {"saveViewerDest": str(page), "useStubViewer": False}}
+
+
+def _records(document: Path, modes: tuple[str, ...], scratch: str, rules: bool, viewer: Path | None) -> list[Any]:
+    """One full validation in the first mode; the other modes differ in calculations only, so only these are repeated."""
+    options = {
+        "validate": True,
+        "calcs": modes[0],
+        "utrValidate": True,
+        "validateDuplicateFacts": "inconsistent",
+        "formulaUnmessagedUnsatisfiedAsser": True,
+        "validationExitCode": True,
+    } | ({} if rules else {"formulaAction": "none"})
+    if document.suffix in (".xsd", ".zip"):  # a taxonomy has no facts to run assertions on: only compile them
+        options["formulaAction"] = "validate"
+    if viewer is not None and find_spec("iXBRLViewerPlugin") is not None:
+        options |= viewing(viewer)
+    with session(document, scratch, **options) as (models, records):
+        from arelle.ValidateXbrlCalcs import validate
+
+        numbers = _calculation_modes()
+        for mode in modes[1:]:
+            for model in models:
+                for message in validate(model, numbers[mode]):
+                    model.validation(message)
+        return list(records)
+
+
+class Assertion(NamedTuple):
+    """One evaluation of an assertion: the rule, the ids of the facts that it was made on, and how it went."""
+
+    rule: str
+    facts: frozenset[str]
+    satisfied: bool
+
+
+def assertions(document: Path) -> list[Assertion]:
+    """Every evaluation of every assertion of a document's formula linkbases; nothing else is validated.
+
+    Of an existence assertion no facts are known. Raises `KaijiError` when Arelle cannot load or run them.
+    """
+    options = {"formulaAction": "run", "formulaSatisfiedAsser": True, "formulaUnsatisfiedAsser": True}
+    found = []
+    with (
+        tempfile.TemporaryDirectory(prefix="kaiji-arelle-") as scratch,
+        session(document, scratch, **options) as (_, records),
+    ):
+        for record in records:
+            code = getattr(record, "messageCode", "")
+            if code in _ASSERTED:
+                rule = str(record.refs[0].get("href", "")).partition("#")[2]
+                found.append(Assertion(rule, _facts_of(record), _ASSERTED[code]))
+            elif _LEVELS.get(record.levelname, Severity.ERROR) is Severity.ERROR and not code.startswith("message:"):
+                where = Location(str(document))
+                raise KaijiError(f"Arelle: {record.getMessage()}", code="formula.arelle", location=where)
+    return found
+
+
+def assertion_results(document: Path) -> dict[str, tuple[int, int]]:
+    """How many evaluations of each rule are satisfied and how many are not; a rule without any is not in it."""
+    counts: dict[str, tuple[int, int]] = {}
+    for rule, _, satisfied in assertions(document):
+        good, bad = counts.get(rule, (0, 0))
+        counts[rule] = (good + satisfied, bad + (not satisfied))
+    return counts
+
+
+def calculation_inconsistencies(document: Path, mode: str) -> set[tuple[str, str, str, str]]:
+    """The totals that Arelle finds inconsistent in one mode of calculation: role, concept, context id and unit id."""
+    found = set()
+    with (
+        tempfile.TemporaryDirectory(prefix="kaiji-arelle-") as scratch,
+        session(document, scratch) as (models, _),
+    ):
+        from arelle.ValidateXbrlCalcs import validate
+
+        for message in validate(models[0], _calculation_modes()[mode]):
+            if "nconsisten" in str(message.codes):
+                a = message.args
+                found.add((a["linkrole"], a["concept"].localName, a["contextID"], a["unitID"]))
+    return found
+
+
+def _calculation_modes() -> dict[str, int]:
+    from arelle.ValidateXbrlCalcs import ValidateCalcsMode
+
+    return {
+        "c10": ValidateCalcsMode.XBRL_v2_1,
+        "c11r": ValidateCalcsMode.ROUND_TO_NEAREST,
+        "c11t": ValidateCalcsMode.TRUNCATION,
+    }
+
+
+def _facts_of(record: Any) -> frozenset[str]:
+    """The ids of the facts of an evaluation; the first reference of the message is the assertion itself."""
+    references = (getattr(record, "refs", None) or ())[1:]
+    return frozenset(str(reference.get("href", "")).partition("#")[2] for reference in references)
+
+
+def _first(record: Any) -> str:
+    """The id of the fact that a message is about: of an inconsistent calculation, the total."""
+    references = getattr(record, "refs", None) or ()
+    return str(references[0].get("href", "")).partition("#")[2] if references else ""
+
+
+_CALCULATIONS = ("xbrl.5.2.5.2:calcInconsistency", "calc11e:inconsistentCalculation")
+_ASSERTED = {"formula:assertionSatisfied": True, "formula:assertionUnsatisfied": False}
+
+
+@contextmanager
+def session(document: Path, scratch: str, **options: Any) -> Iterator[tuple[list[Any], list[Any]]]:
+    """One Arelle session over a document, offline and without a trace outside `scratch`: its models and log records."""
+    previous = os.environ.get("XDG_CONFIG_HOME")
+    os.environ["XDG_CONFIG_HOME"] = scratch
+    try:
+        from arelle.api.Session import Session
+        from arelle.logging.handlers.StructuredMessageLogHandler import StructuredMessageLogHandler
+        from arelle.RuntimeOptions import RuntimeOptions
+
+        handler = StructuredMessageLogHandler()
+        with plain(document) as entry, Session() as running:
+            handler.addFilter(lambda record: _renamed(record, entry, document))
+            running.run(
+                RuntimeOptions(
+                    entrypointFile=str(entry),
+                    internetConnectivity="offline",
+                    disablePersistentConfig=True,
+                    cacheDirectory=scratch,
+                    keepOpen=True,
+                    **options,
+                ),
+                logHandler=handler,
+            )
+            try:
+                yield running.get_models(), handler.logRecordBuffer
+            finally:  # Arelle closes the archives that it has read, but not the files under them
+                for source in (model.fileSource for model in running.get_models()):
+                    if isinstance(source.fs, ZipFile) and source.fs.fp is not None:
+                        source.fs.fp.close()
+    finally:
+        if previous is None:
+            del os.environ["XDG_CONFIG_HOME"]
+        else:
+            os.environ["XDG_CONFIG_HOME"] = previous
+
+
+def _renamed(record: Any, entry: Path, document: Path) -> bool:
+    """Let a message name files by the path that the document was given by."""
+    if entry != document:
+        record.msg, record.args = original(record.getMessage(), entry, document), None
+    return True
+
+
+def _finding(record: Any, document: Path, facts: Mapping[str, Fact]) -> Finding:
+    """An Arelle message as a finding, at the line of the first fact that it refers to."""
+    severity = _LEVELS.get(record.levelname, Severity.ERROR)
+    location: Location | None = None
+    caption = ""
+    for reference in getattr(record, "refs", None) or ():
+        href = str(reference.get("href", ""))
+        fact = facts.get(href.partition("#")[2])
+        if fact is not None and fact.source is not None:
+            location, caption = fact.source.location, fact.source.caption
+            break
+        if location is None:
+            name = href.partition("#")[0] or document.name
+            path = name if "://" in name else os.path.normpath(document.parent / name)
+            location = Location(path, int(reference.get("sourceLine") or 0))
+    return Finding(getattr(record, "messageCode", "arelle"), severity, record.getMessage(), location, caption)
+
+
+def load(document: Path, packages: Iterable[Path] = ()) -> Iterator[Fact]:
+    """The facts of a report in any syntax that Arelle reads, in the order of the document.
+
+    Raises `KaijiError` when Arelle cannot load it, or when the report has what the model has not: tuples, fractions,
+    typed dimensions, periods that are no days.
+    """
+    with (
+        tempfile.TemporaryDirectory(prefix="kaiji-arelle-") as scratch,
+        session(document, scratch, packages=[str(p) for p in packages] or None) as (models, records),
+    ):
+        errors = [r for r in records if _LEVELS.get(r.levelname, Severity.ERROR) is Severity.ERROR]
+        if errors or not models or models[0].modelDocument is None:
+            said = dict.fromkeys(" ".join(r.getMessage().partition("Traceback")[0].split()) for r in errors[:3])
+            reason = "; ".join(said) or "it is no report"
+            raise KaijiError(f"Arelle cannot load it: {reason}", code="input.arelle", location=Location(str(document)))
+        contexts: dict[Any, Context] = {}
+        footnotes = models[0].relationshipSet("http://www.xbrl.org/2003/arcrole/fact-footnote")
+        for fact in models[0].facts:
+            if fact.isTuple or fact.context is None:
+                raise _unsupported(document, f"{fact.qname} is a tuple or has no context")
+            if fact.context not in contexts:
+                contexts[fact.context] = _context(fact.context, document)
+            yield _fact(fact, contexts[fact.context], footnotes, document)
+
+
+def _without_number(fact: Any) -> str:
+    """What a numeric fact lacks although Arelle makes a number of it; nothing when it lacks nothing."""
+    if fact.unit is None:
+        return f"has no unit: there is none of the id {fact.unitID}" if fact.unitID else "has no unit"
+    if not fact.isNil and not (fact.decimals or fact.precision):
+        return "has no decimals: a whole number or INF is due"
+    empty = not fact.isNil and not "".join(fact.itertext()).strip()  # whatever a format like fixed-zero makes of it
+    return "has no value: an empty element is no zero" if empty else ""
+
+
+def _fact(fact: Any, context: Context, footnotes: Any, document: Path) -> Fact:
+    concept = fact.concept
+    if concept is None:
+        where = Location(str(document), int(fact.sourceline or 0))
+        raise KaijiError(f"{fact.qname} is not declared by its taxonomy", code="input.unknown-concept", location=where)
+    kind = _kind(concept)
+    several = kind is Lexical.MEMBER and not fact.isNil and len(fact.value.split()) != 1
+    if several or concept.baseXbrliType in ("QNameItemType", "fractionItemType"):
+        raise _unsupported(document, f"{fact.qname}, whose type is {concept.typeQname.localName}")
+    if document.suffix.lower() in _XML and fact.isNumeric and (problem := _without_number(fact)):
+        where = Location(str(document), int(fact.sourceline or 0))
+        raise KaijiError(f"{fact.qname} {problem}", code="input.value", location=where)
+    if fact.precision is not None:
+        raise _unsupported(document, f"{fact.qname} has a precision in the place of decimals")
+    unit = None
+    if fact.unit is not None:
+        unit = Unit(*(tuple(sorted(_name(m) for m in measures)) for measures in fact.unit.measures))
+    value = None if fact.isNil else parse(fact.value, kind)
+    decimals = None if fact.isNil or fact.decimals in (None, "INF") else int(fact.decimals)
+    if decimals is not None and abs(decimals) > MOST_DECIMALS:
+        where = Location(str(document), int(fact.sourceline or 0))
+        message = f"decimals are {decimals}: from {-MOST_DECIMALS} to {MOST_DECIMALS} are read"
+        raise KaijiError(message, code="input.value", location=where)
+    notes = [arc.toModelObject for arc in footnotes.fromModelObject(fact)]
+    return Fact(
+        _name(fact.qname),
+        context,
+        value,
+        unit,
+        decimals,
+        fact.xmlLang if kind in (Lexical.STRING, Lexical.XHTML) and not fact.isNil else None,
+        tuple(Footnote("".join(note.itertext()), note.xmlLang or "") for note in notes),
+    )
+
+
+def _context(context: Any, document: Path) -> Context:
+    day = datetime.timedelta(days=1)
+    moments = [context.endDatetime] if context.isInstantPeriod else [context.startDatetime, context.endDatetime]
+    if context.isForeverPeriod or any(m.time() != datetime.time() for m in moments):
+        raise _unsupported(document, f"the period of context {context.id} is no days")
+    end = moments[-1].date() - day
+    members = []
+    for axis, value in context.qnameDims.items():
+        if not value.isExplicit:
+            raise _unsupported(document, f"{axis} is a typed dimension")
+        members.append((_name(axis), _name(value.memberQname)))
+    period = Instant(end) if context.isInstantPeriod else Duration(moments[0].date(), end)
+    return Context(Entity(*context.entityIdentifier), period, tuple(members))
+
+
+def _kind(concept: Any) -> Lexical:
+    if concept.isEnumeration2Item:
+        return Lexical.MEMBER
+    base = str(concept.baseXbrliType)
+    if concept.isNumeric:
+        return Lexical.INTEGER if "nteger" in base else Lexical.DECIMAL
+    found = {
+        "dateItemType": Lexical.DATE,
+        "dateTimeItemType": Lexical.DATETIME,
+        "gYearMonthItemType": Lexical.MONTH,
+        "booleanItemType": Lexical.BOOLEAN,
+    }
+    return found.get(base, Lexical.STRING)
+
+
+def _name(name: Any) -> QName:
+    return QName(name.namespaceURI, name.localName)
+
+
+def _unsupported(document: Path, what: str) -> KaijiError:
+    return KaijiError(f"{what}, which Kaiji does not hold", code="input.unsupported", location=Location(str(document)))

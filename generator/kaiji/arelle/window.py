@@ -1,0 +1,100 @@
+"""Show a filing in Arelle's own window (arelle.CntlrWinMain), offline and with every check of `kaiji.arelle.judge` on.
+
+Arelle's GUI takes no file argument, keeps its settings in the user's home and changes the process that it runs in
+(locale, `_`, tkinter). It therefore runs in a child process of its own: `python -m kaiji.arelle.window INSTANCE`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from kaiji.model import KaijiError
+from kaiji.sandbox.paths import plain
+
+SETTINGS: dict[str, object] = {
+    "workOffline": True,  # the schemas of XBRL International are in Arelle's wheel
+    "internetRecheck": "never",
+    "validateCalcsEnum": 4,  # Tools > Calc linkbase > Calc 1.1 round-to-nearest mode; checks XBRL 2.1 arcs too
+    "validateDuplicateFacts": "inconsistent",
+    "validateUtr": True,
+    # Formula assertions run whenever a filing has them; list also those that fail without a message of their own.
+    "formulaParameters": {"traceUnmessagedUnsatisfiedAssertions": True},
+    "windowGeometry": "1200x800+40+40",
+    "tabWinTopLeftSize": [300, 480],
+}
+"""What the menus under Tools would have to be set to by hand, in the words of Arelle's config.json."""
+
+
+def open_filing(instance: Path) -> int:
+    """Show an XBRL instance in Arelle's window until the user closes it.
+
+    Nothing is written outside a scratch directory, which is gone afterwards; the network is not used. Returns 0 when
+    the window was closed in the ordinary way, and the exit status of Arelle's process (negative: the signal that ended
+    it) otherwise. Raises `KaijiError` when there is no such file, no tkinter or no display.
+    """
+    if not instance.is_file():
+        raise KaijiError(f"{instance} does not exist: generate the filing first, with `make xbrl`", code="gui.filing")
+    _require_display()
+    with tempfile.TemporaryDirectory(prefix="kaiji-gui-") as scratch:
+        config = Path(scratch, "arelle", "config.json")  # Arelle looks in $XDG_CONFIG_HOME/arelle
+        config.parent.mkdir()
+        config.write_text(json.dumps(SETTINGS), encoding="utf-8")
+        environment = os.environ | {
+            "XDG_CONFIG_HOME": scratch,  # settings, recent files, web cache
+            "XDG_CACHE_HOME": scratch,  # fontconfig, below Tk
+            "TMPDIR": scratch,
+            "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),  # the child finds Kaiji where this process found it
+        }
+        # -P: a directory named arelle where the user happens to be must not hide the package.
+        with plain(instance.resolve()) as entry:
+            command = [sys.executable, "-P", "-m", "kaiji.arelle.window", str(entry)]
+            return subprocess.run(command, env=environment, check=False).returncode
+
+
+def _require_display() -> None:
+    """Raise `KaijiError`, saying what to do, unless a window can be opened here."""
+    try:
+        import tkinter
+    except ImportError as missing:
+        raise KaijiError(
+            "this Python has no tkinter, which Arelle's window needs: install it (Debian, Ubuntu: "
+            "`apt install python3-tk`), or run `kaiji validate`, which makes the same checks without a window",
+            code="gui.tkinter",
+        ) from missing
+    try:
+        tkinter.Tk().destroy()
+    except tkinter.TclError as refused:
+        raise KaijiError(
+            f"Arelle's window needs a display ({refused}): run this in a desktop session, over `ssh -X` or under "
+            "`xvfb-run`, or run `kaiji validate`, which makes the same checks without a window",
+            code="gui.display",
+        ) from refused
+
+
+def _run_window(instance: str) -> None:
+    """Run Arelle's window in this process, the filing loaded and its figures in front, until it is closed.
+
+    Does what `arelle.CntlrWinMain.main` does, which opens no file and sends its failures to the system's log.
+    """
+    from tkinter import Tk
+
+    from arelle.CntlrWinMain import CntlrWinMain
+    from arelle.Locale import setApplicationLocale
+
+    window = Tk()
+    setApplicationLocale()
+    arelle = CntlrWinMain(window)
+    window.protocol("WM_DELETE_WINDOW", arelle.quit)
+    window.after_idle(arelle.fileOpenFile, instance, False, True)  # not as an import; the topmost view selected
+    window.mainloop()
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal closes the window without a traceback
+    _run_window(sys.argv[1])

@@ -1,0 +1,74 @@
+"""What the layouts of xBRL-CSV share: cells, what a table is, and the texts of aspects (xBRL-CSV 1.0 section 3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from kaiji.model import DimensionDefault, Footnote, QName, Report, Unit, Value
+from kaiji.syntax.oim.writer import canonical, entities, oim_period, oim_unit
+
+_QUOTED = re.compile('[",\r\n]|^[ \t]|[ \t]$')
+
+Noted = tuple[str, tuple[Footnote, ...]]
+"""The place of a fact in its table, `r_<row>.<column>`, and its footnotes."""
+
+
+class Table(NamedTuple):
+    """A table: its template, its parameters, its header and its lines without their ends.
+
+    `shape` is the name that the template would like to have; tables with equal templates share one.
+    """
+
+    shape: str
+    template: Mapping[str, Any]
+    parameters: Mapping[str, str]
+    header: tuple[str, ...]
+    rows: Callable[[], Iterator[str]]
+    noted: Sequence[Noted]
+
+
+def cell(text: str | None) -> str:
+    """A cell (RFC 4180): nil, the empty string and a leading # are escaped as xBRL-CSV has it."""
+    if text is None:
+        return "#nil"
+    if text == "":
+        return "#empty"
+    if text[0] == "#":
+        text = "#" + text
+    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
+
+
+class Texts:
+    """How the aspects and values of one report are written."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.entities = entities(report)
+        self.prefixed = cache(report.taxonomy.prefixed)
+        self.period = cache(oim_period)
+        self.defaults = {
+            arc.source: arc.target
+            for network in report.taxonomy.all_networks()
+            for arc in network.relationships
+            if isinstance(arc, DimensionDefault)
+        }
+
+    def value(self, value: Value) -> str:
+        """The cell of a value."""
+        return "#nil" if value is None else cell(canonical(value, False, self.prefixed))
+
+    def unit(self, unit: Unit | None) -> str | None:
+        return oim_unit(self.report, unit)
+
+    def names(self, concepts: Iterable[QName], taken: Iterable[str] = ()) -> dict[QName, str]:
+        """Names for columns: local names, with a prefix where two would be the same."""
+        found: dict[QName, str] = {}
+        used = set(taken)
+        for concept in dict.fromkeys(concepts):
+            name = concept.local if concept.local not in used else self.prefixed(concept).replace(":", "_")
+            found[concept] = name
+            used.add(name)
+        return found

@@ -1,0 +1,149 @@
+"""The report as xBRL-CSV (OIM 1.0, 2021-10-13): a metadata file and one table for each section of the report.
+
+The layout of a table follows what it holds: lines with a concept column, a row for each member or year, or a matrix with
+a column for each member. Tables of one layout share a template. Numbers are canonical as XML Schema 1.1 has it: no point
+unless there are digits behind it. Footnotes stand in a table of their own, and links in the metadata point to them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from itertools import islice
+from typing import Any, BinaryIO
+
+from kaiji.model import Footnote, Report, Section
+from kaiji.syntax.artifact import Artifact
+from kaiji.syntax.csv.grid import grid
+from kaiji.syntax.csv.lines import lines
+from kaiji.syntax.csv.table import Table, Texts, cell
+from kaiji.syntax.oim.writer import FOOTNOTE_ARCROLE, LINK_ROLE, note_value, oim_namespaces
+from kaiji.syntax.xml import relative, schema_file
+
+MOST = 4096
+"""Facts of a section that are looked at to choose its layout; a section with more is streamed as lines."""
+_BATCH = 1024
+_NOTES = "footnotes"
+_NOTES_TEMPLATE = {
+    "columns": {
+        "language": {},
+        "note": {"dimensions": {"concept": "xbrl:note", "language": "$language", "entity": "#none"}},
+    },
+}
+
+
+def oim_csv(report: Report, directory: str | None = None) -> Iterator[Artifact]:
+    """The report as `<directory>/csv/<name>.json` and the tables beside it."""
+    place = f"{report.directory}/csv" if directory is None else directory
+    document = _Document(report, place)
+    start = f"{place}/" if place else ""
+    yield Artifact(f"{start}{report.name}.json", document.metadata)
+    for name, table in document.tables.items():
+        yield Artifact(f"{start}{document.url(name)}", _writer(table))
+
+
+def _writer(table: Table) -> Callable[[BinaryIO], None]:
+    def write(stream: BinaryIO) -> None:
+        stream.write((",".join(table.header) + "\n").encode())
+        rows = table.rows()
+        while batch := "\n".join(islice(rows, _BATCH)):
+            stream.write(f"{batch}\n".encode())
+
+    return write
+
+
+class _Document:
+    def __init__(self, report: Report, directory: str) -> None:
+        self.report = report
+        self.directory = directory
+        self.texts = Texts(report)
+        self._codes: dict[str, str] = {}
+
+    @cached_property
+    def tables(self) -> dict[str, Table]:
+        """The tables by their ids, the footnotes last."""
+        roles = {role.definition: role.id for t in self.report.taxonomy.closure for role in t.roles}
+        found: dict[str, Table] = {}
+        for section in self.report.sections:
+            table = self._table(section)
+            if table is not None:
+                code, _, rest = section.title.partition(" - ")
+                wanted = roles.get(section.title, "").removeprefix("rol_") or _identifier(rest or code)
+                name, number = wanted, 1
+                while name in found or name == _NOTES:
+                    number += 1
+                    name = f"{wanted}_{number}"
+                found[name] = table
+                if rest and code.isalnum():
+                    self._codes[name] = code
+        self.notes: dict[Footnote, list[str]] = {}
+        for name, table in found.items():
+            for place, footnotes in table.noted:
+                for note in footnotes:
+                    self.notes.setdefault(note, []).append(f"{name}.{place}")
+        if self.notes:
+            rows = [f"{note.language.lower()},{cell(note_value(note))}" for note in self.notes]
+            found[_NOTES] = Table(_NOTES, _NOTES_TEMPLATE, {}, ("language", "note"), lambda: iter(rows), ())
+        return found
+
+    def url(self, name: str) -> str:
+        """The file of a table: its code first, so that files stand in the order of the report."""
+        return f"{self._codes[name]}_{name}.csv" if name in self._codes else f"{name}.csv"
+
+    def _table(self, section: Section) -> Table | None:
+        facts = list(islice(section.facts, MOST + 1))
+        if not facts:
+            return None
+        if len(facts) > MOST:
+            return lines(self.texts, section.facts, whole=False)
+        return grid(self.texts, facts) or lines(self.texts, facts, whole=True)
+
+    def metadata(self, stream: BinaryIO) -> None:
+        """Write the metadata file."""
+        stream.write((json.dumps(self._metadata(), ensure_ascii=False, indent=1) + "\n").encode())
+
+    def _metadata(self) -> dict[str, Any]:
+        taxonomy = self.report.taxonomy
+        info = {
+            "documentType": "https://xbrl.org/2021/xbrl-csv",
+            "namespaces": oim_namespaces(self.report, self.texts.entities),
+            "linkTypes": {"footnote": FOOTNOTE_ARCROLE},
+            "linkGroups": {"_": LINK_ROLE},
+            "taxonomy": [relative(schema_file(taxonomy, taxonomy.url), self.directory)],
+        }
+        dimensions = {"language": self.report.language.lower()}
+        if len(self.texts.entities) == 1:
+            dimensions["entity"] = next(iter(self.texts.entities.values()))
+        templates: dict[str, Any] = {}
+        names: dict[str, str] = {}
+        tables: dict[str, Any] = {}
+        for name, table in self.tables.items():
+            content = json.dumps(table.template)
+            template = names.get(content)
+            if template is None:
+                wanted = name if table.shape in ("rows", "matrix") else table.shape
+                template, number = wanted, 1
+                while template in templates:
+                    number += 1
+                    template = f"{wanted}_{number}"
+                names[content] = template
+                templates[template] = table.template
+            tables[name] = {"template": template, "url": self.url(name)}
+            if table.parameters:
+                tables[name]["parameters"] = dict(table.parameters)
+        result = {"documentInfo": info, "dimensions": dimensions, "tableTemplates": templates, "tables": tables}
+        if self.notes:
+            links: dict[str, list[str]] = {}
+            for number, facts in enumerate(self.notes.values(), 1):
+                for fact in facts:
+                    links.setdefault(fact, []).append(f"{_NOTES}.r_{number}.note")
+            result["links"] = {"footnote": {"_": links}}
+        return result
+
+
+def _identifier(title: str) -> str:
+    """A name that may identify a table and a file."""
+    name = re.sub(r"[^A-Za-z0-9]+", "_", title.rpartition(" - ")[2]).strip("_") or "table"
+    return name if name[0].isalpha() else f"table_{name}"

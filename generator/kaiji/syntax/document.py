@@ -1,0 +1,112 @@
+"""What a reader returns: a report whose facts can be walked more than once, and the taxonomy that it names."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from kaiji.model import Duration, Fact, Instant, KaijiError, Lexical, Location, Period, QName, Taxonomy, Value
+from kaiji.model.parse import PARSERS
+from kaiji.model.places import shown
+from kaiji.sandbox.archives import NO_PACKAGE, Package
+from kaiji.sandbox.bounds import refuse, said
+from kaiji.taxonomy.schemas import Schemas
+
+_DAY = datetime.timedelta(days=1)
+_MOMENT = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T([0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.0+)?)?(Z|[+-][0-9]{2}:[0-9]{2})?", re.ASCII
+)
+_SHORT_PERIOD = re.compile(r"[0-9]{4}(?:-[0-9]{2}|[HQW][0-9]{1,2})?(?:@(?:start|end))?|[0-9-]{10}\.\.[0-9-]{10}")
+"""Years, months, halves, quarters, weeks and ranges of days (xBRL-CSV)."""
+
+
+class Unsupported(KaijiError):
+    """The report is valid, as far as one can see, but has what these readers do not know."""
+
+
+@dataclass
+class Document:
+    """A report on the disk. `entry` is the address of its taxonomy as written, `prefixes` namespace to prefix."""
+
+    path: Path
+    entry: str
+    prefixes: Mapping[str, str]
+    walk: Callable[[Document], Iterator[Fact]] = field(repr=False)
+    package: Package = NO_PACKAGE
+
+    @cached_property
+    def schemas(self) -> Schemas:
+        return Schemas(self.path, self.package)
+
+    @cached_property
+    def taxonomy(self) -> Taxonomy:
+        """The concepts that the report may use. Raises a finding when they are not on the disk."""
+        return self.schemas.taxonomy(self.entry)
+
+    @property
+    def facts(self) -> Iterator[Fact]:
+        """The facts in the order of the document."""
+        return self.walk(self)
+
+    def parser(self, name: QName, line: int = 0) -> tuple[Lexical, Callable[[str], Value]]:
+        """How the values of a concept are read."""
+        concept = self.taxonomy.concepts.get(name)
+        if concept is None:
+            refuse("unknown-concept", f"{name.expanded} is not declared by {self.entry}", self.path, line)
+        if concept.type.lexical is Lexical.NONE:
+            raise unsupported(self.path, f"{name.local}, whose type is {concept.type.name.local}")
+        return concept.type.lexical, PARSERS[concept.type.lexical]
+
+    def numeric(self, name: QName) -> bool:
+        """Whether the values of a concept are numbers."""
+        return self.taxonomy.concepts[name].type.numeric
+
+
+def unsupported(path: Path, what: str) -> Unsupported:
+    return Unsupported(
+        f"{what}, which Kaiji does not hold", code="input.unsupported", location=Location(shown(str(path)))
+    )
+
+
+def moment(text: str, path: Path, end: bool) -> datetime.date:
+    """The day that a date or a midnight names: for an end, the day that it closes.
+
+    A date closes at its own end, a midnight is the end of the day before (XBRL 2.1 section 4.7.2).
+    """
+    found = _MOMENT.fullmatch(text.strip(" \t\r\n"))
+    if found is None:
+        refuse("value", f"{said(text)} is no date", path)
+    day, time, zone = found.groups()
+    if zone or time not in (None, "00:00:00", "24:00:00"):
+        raise unsupported(path, f"the moment {text.strip()} is within a day or has a time zone")
+    try:
+        date = datetime.date.fromisoformat(day)
+        if time == "24:00:00":
+            date += _DAY
+        if end and time:
+            date -= _DAY
+        if end:
+            date + _DAY  # there is a day after it, whose beginning is how OIM writes this end
+        return date
+    except (ValueError, OverflowError):
+        refuse("value", f"{said(text)} is no date of the years 1 to 9999", path)
+
+
+def between(start: str, end: str, path: Path) -> Duration:
+    """The duration from one moment to another."""
+    found = Duration(moment(start, path, end=False), moment(end, path, end=True))
+    if found.end < found.start:
+        refuse("value", f"the period from {start.strip()} ends before it starts, {end.strip()}", path)
+    return found
+
+
+def period(text: str, path: Path) -> Period:
+    """The period that OIM writes as `start/end` or as one moment."""
+    start, separator, end = text.partition("/")
+    if not separator and _SHORT_PERIOD.fullmatch(text):
+        raise unsupported(path, f"the period {text}, which only xBRL-CSV has,")
+    return between(start, end, path) if separator else Instant(moment(start, path, end=True))

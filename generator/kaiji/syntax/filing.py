@@ -1,0 +1,71 @@
+"""Model to artifacts: one module for each specification. Emitters stream and never touch the disk themselves.
+
+They are imported when something is emitted, and not by who only asks for the id of a fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kaiji.model import Report, Taxonomy
+from kaiji.syntax.artifact import Artifact
+
+__all__ = ["Artifact", "filed_taxonomies", "report_artifacts", "taxonomy_artifacts"]
+
+_ROLE = "http://www.xbrl.org/2003/role/{}LinkbaseRef"
+
+
+def taxonomy_artifacts(taxonomy: Taxonomy, report: Report | None = None) -> Iterator[Artifact]:
+    """The schemas and linkbases of one taxonomy; a linkbase that would be empty is left out.
+
+    `report` is the filing whose extension the taxonomy is: its waivers belong there.
+    """
+    from kaiji.syntax.linkbase.formula import formula
+    from kaiji.syntax.linkbase.labels import labels, role_labels
+    from kaiji.syntax.linkbase.networks import calculation, definition, presentation
+    from kaiji.syntax.linkbase.references import references
+    from kaiji.syntax.linkbase.schema import schemas
+    from kaiji.syntax.linkbase.waivers import waivers
+    from kaiji.syntax.xml import xml_artifact
+
+    concepts = [c for s in taxonomy.schemas for c in s.concepts]
+    linkbases = []
+    if taxonomy.networks:
+        linkbases += [
+            ("pre", _ROLE.format("presentation"), presentation(taxonomy)),
+            ("def", _ROLE.format("definition"), definition(taxonomy)),
+            ("cal", _ROLE.format("calculation"), calculation(taxonomy)),
+        ]
+    if concepts:
+        linkbases += [(f"lab-{x}", _ROLE.format("label"), labels(taxonomy, x)) for x in taxonomy.languages]
+    if any(c.references for c in concepts):
+        linkbases.append(("ref", _ROLE.format("reference"), references(taxonomy)))
+    if taxonomy.roles:
+        linkbases.append(("gla", "", role_labels(taxonomy)))
+    if taxonomy.rules:
+        linkbases.append(("for", "", formula(taxonomy)))
+    rules = {rule.id for one in taxonomy.closure for rule in one.rules}
+    if report is not None and any(waiver.rule in rules for waiver in report.waivers):
+        linkbases.append(("waivers", "", waivers(taxonomy, report)))
+    paths = [f"{taxonomy.directory}/{taxonomy.name}_{kind}.xml" for kind, _, _ in linkbases]
+    yield from schemas(taxonomy, [(path, role) for path, (_, role, _) in zip(paths, linkbases, strict=True)])
+    for path, (_, _, linkbase) in zip(paths, linkbases, strict=True):
+        yield xml_artifact(path, linkbase.root)
+
+
+def filed_taxonomies(report: Report) -> Iterator[Artifact]:
+    """The taxonomies that a report rests on, with its waivers in its own."""
+    for taxonomy in report.taxonomy.closure:
+        yield from taxonomy_artifacts(taxonomy, report if taxonomy is report.taxonomy else None)
+
+
+def report_artifacts(report: Report) -> Iterator[Artifact]:
+    """Everything that a filing consists of: the taxonomies that it rests on, and its documents."""
+    from kaiji.syntax.csv.writer import oim_csv
+    from kaiji.syntax.instance.writer import instance
+    from kaiji.syntax.json.writer import oim_json
+
+    yield from filed_taxonomies(report)
+    yield instance(report)
+    yield oim_json(report)
+    yield from oim_csv(report)

@@ -1,0 +1,281 @@
+"""The Inline XBRL document (Inline XBRL 1.1, or 1.0 for readers of its time), streamed through Jinja2 templates.
+
+Templates are the project's, and for every name that it does not have the engine's own beside this module: `report.xhtml.j2`
+lays out any report.
+
+One pass: the head of the page is held back until the facts have been written behind it, because ix:header names their
+contexts, units and hidden values. The body goes to a temporary file meanwhile; memory grows with contexts only.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO
+from xml.sax.saxutils import quoteattr
+
+import jinja2
+from markupsafe import Markup
+
+from kaiji.locale import words
+from kaiji.model import Fact, Finding, KaijiError, Location, Period, QName, Report, Severity
+from kaiji.model.names import LINK, XBRLI
+from kaiji.model.places import shown
+from kaiji.syntax.artifact import Artifact
+from kaiji.syntax.inline.items import cells
+from kaiji.syntax.inline.parts import Heading, headings
+from kaiji.syntax.inline.tags import Tagger
+from kaiji.syntax.inline.values import short
+from kaiji.syntax.inline.version import INLINE_1_1, Version
+from kaiji.syntax.xml import XLINK, XSI, relative, schema_file
+
+ENGINE = Path(__file__).parent / "templates"
+XHTML = "http://www.w3.org/1999/xhtml"
+_BATCH = 512
+_NAMESPACES, _HEADER = "\ue000namespaces\ue000", "\ue000header\ue000"
+
+
+class Document:
+    """What templates see as `document`. Everything that they print of the report comes from here."""
+
+    namespaces = _NAMESPACES
+    header = _HEADER
+
+    def __init__(self, report: Report, version: Version = INLINE_1_1) -> None:
+        self._report = report
+        self.language = report.language
+        self.title = report.taxonomy.title
+        self.tagger = Tagger(report, words(report.language), version)
+        self.words = self.tagger.words
+        held = all(isinstance(section.facts, Sequence) for section in report.sections)
+        if report.outline or held:  # the order of print is not that of the instance, which decides the ids of contexts
+            for fact in report.facts:
+                self.tagger.contexts[fact.context]
+        self.parts = headings(report, self.tagger)
+        self._facts: dict[QName, list[Fact]] | None = None
+
+    def fact(self, name: str, period: str = "", member: str = "") -> Markup:
+        """A fact by the prefixed name of its concept; where there are several, by the name of its period or a member.
+
+        Raises `KaijiError` unless there is exactly one.
+        """
+        return self.tagger.write(self.find(name, period, member))
+
+    def text(self, name: str, period: str = "", member: str = "") -> str:
+        """The same as plain text, for places where nothing can be tagged."""
+        fact = self.find(name, period, member)
+        return short(fact, self.tagger.kind(fact.concept), self.words).text
+
+    def find(self, name: str, period: str = "", member: str = "") -> Fact:
+        found = self._named(name)
+        if not found:
+            raise KaijiError(f"there is no fact of {name}", code="template.fact")
+        if period:
+            named: Period | None = self._report.periods.get(period)
+            found = [f for f in found if f.context.period in (named, getattr(named, "closing", None))]
+        if member:
+            members = {self._report.taxonomy.prefixed(m): m for f in found for _, m in f.context.members}
+            found = [f for f in found if members.get(member) in dict(f.context.members).values()]
+        if len(found) == 1:
+            return found[0]
+        ids = ", ".join(self.tagger.contexts[f.context] for f in found[:4])
+        asked = ", ".join(filter(None, (name, period, member)))
+        if not found:
+            raise KaijiError(f"there is no fact of {asked}", code="template.fact")
+        message = f"{len(found)} facts of {asked} ({ids}{', ...' if len(found) > 4 else ''}): name a period or a member"
+        raise KaijiError(message, code="template.ambiguous")
+
+    def _named(self, name: str) -> list[Fact]:
+        if self._facts is None:
+            self._facts = {}
+            for section in self._report.sections:
+                if isinstance(section.facts, Sequence):
+                    for fact in section.facts:
+                        self._facts.setdefault(fact.concept, []).append(fact)
+        prefix, _, local = name.partition(":")
+        namespace = next((n for n, p in self._report.taxonomy.prefixes.items() if p == prefix), "")
+        return self._facts.get(QName(namespace, local), [])
+
+    def part(self, code: str) -> Heading:
+        """The heading under which a role stands."""
+        found = next((p for p in self.parts if p.has(code)), None)
+        if found is None:
+            raise KaijiError(f"the report has no role {code}", code="template.role")
+        return found
+
+    def below(self, part: Heading) -> list[Heading]:
+        """The headings directly below one."""
+        found = []
+        for other in self.parts[self.parts.index(part) + 1 :]:
+            if other.level <= part.level:
+                break
+            if other.level == part.level + 1:
+                found.append(other)
+        return found
+
+    def hide(self) -> None:
+        """Put what the report wants hidden into the hidden part."""
+        for fact in self._report.facts if self._report.hidden else ():
+            if fact.concept in self._report.hidden:
+                self.tagger.hide(fact)
+
+    def head(self) -> Iterator[str]:
+        """ix:header: hidden values, the taxonomy, footnotes' relationships, contexts and units (section 8)."""
+        taxonomy = self._report.taxonomy
+        href = relative(schema_file(taxonomy, taxonomy.url), self._report.directory)
+        yield "<ix:header>\n"
+        if self.tagger.hidden:
+            yield "<ix:hidden>\n" + "\n".join(self.tagger.hidden) + "\n</ix:hidden>\n"
+        yield f'<ix:references><link:schemaRef xlink:type="simple" xlink:href={quoteattr(href)}/></ix:references>\n'
+        yield "<ix:resources>\n"
+        for footnote, id in self.tagger.remarks.items() if self.tagger.version.relationships else ():
+            facts = " ".join(self.tagger.footnotes.get(footnote, ()))
+            yield f'  <ix:relationship fromRefs="{facts}" toRefs="{id}"/>\n'
+        yield from self.tagger.context_elements()
+        yield from self.tagger.unit_elements()
+        yield "</ix:resources>\n</ix:header>"
+
+    def declarations(self) -> str:
+        """The namespace declarations of the root."""
+        version = self.tagger.version
+        fixed = {
+            "ix": version.namespace,
+            "ixt": version.registry,
+            "xbrli": XBRLI,
+            "link": LINK,
+            "xlink": XLINK,
+            "xsi": XSI,
+        }
+        given = fixed | self.tagger.namespaces()
+        return f'xmlns="{XHTML}"' + "".join(f" xmlns:{p}={quoteattr(n)}" for p, n in given.items())
+
+    def unshown(self) -> Iterator[Finding]:
+        """The facts that no template has shown."""
+        for part in self.parts:
+            for group in part.groups:
+                if group.streamed and not group.written:
+                    message = f"no template shows the section {part.title!r} to its end: let one show it"
+                    yield Finding("inline.unshown", Severity.ERROR, message)
+        for section in self._report.sections:
+            for fact in section.facts if isinstance(section.facts, Sequence) else ():
+                if not self.tagger.is_shown(fact):
+                    name = f"{self._report.taxonomy.prefixed(fact.concept)} {self.tagger.contexts[fact.context]}"
+                    message = f"no template shows {name}: let one show it, or list its line as hidden"
+                    source = fact.source
+                    location = source.location if source else None
+                    yield Finding("inline.unshown", Severity.ERROR, message, location, source.caption if source else "")
+
+
+class Inline:
+    """The document of a report as an artifact; `findings` says what is wrong with it once it has been written."""
+
+    def __init__(self, report: Report, templates: Path, version: Version = INLINE_1_1) -> None:
+        self.report = report
+        self.templates = templates
+        self.version = version
+        self.findings: list[Finding] = []
+        self.artifact = Artifact(f"{report.directory}/{report.name}.xhtml", self.write)
+
+    def write(self, stream: BinaryIO) -> None:
+        """Stream the document. Raises `KaijiError` at the line of the template, or of the data module, at fault."""
+        try:
+            document = Document(self.report, self.version)
+            document.hide()
+            template = environment(self.templates).get_template(self.report.template)
+            with tempfile.TemporaryFile() as body:
+                head = _split(template.generate(document=document), body)
+                stream.write(head.replace(_NAMESPACES, document.declarations()).encode())
+                stream.writelines(part.encode() for part in document.head())
+                body.seek(0)
+                shutil.copyfileobj(body, stream, 1 << 20)
+            self.findings = list(document.unshown())
+        except Exception as error:
+            raise self._explained(error) from error
+
+    def _explained(self, error: Exception) -> Exception:
+        """The error as a `KaijiError` with template and line; as it is if no template is to blame."""
+        place = self._place(error)
+        match error:
+            case KaijiError():
+                error.location = error.location or place
+                return error
+            case jinja2.TemplateSyntaxError():
+                where = Location(shown(error.filename or str(self.templates / (error.name or ""))), error.lineno)
+                return KaijiError(str(error.message), code="template.syntax", location=where)
+            case jinja2.TemplateNotFound():
+                where = place or Location(shown(str(self.templates / self.report.template)))
+                message = f"there is no template {shown(str(self.templates / str(error.name)))}"
+                return KaijiError(message, code="template.missing", location=where)
+            case jinja2.TemplateError():
+                return KaijiError(str(error.message), code="template.error", location=place)
+            case _ if place is not None and _raised_in(error.__traceback__) == place:
+                return KaijiError(f"{type(error).__name__}: {error}", code="template.error", location=place)
+            case _:
+                return error
+
+    def _place(self, error: Exception) -> Location | None:
+        """The innermost line of a template that took part in an error."""
+        found = None
+        trace = error.__traceback__
+        while trace is not None:
+            file = trace.tb_frame.f_code.co_filename
+            if any(Path(file).is_relative_to(directory) for directory in (self.templates, ENGINE)):
+                found = Location(shown(file), trace.tb_lineno)
+            trace = trace.tb_next
+        return found
+
+
+def _raised_in(trace: TracebackType | None) -> Location | None:
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return Location(shown(trace.tb_frame.f_code.co_filename), trace.tb_lineno) if trace else None
+
+
+@lru_cache(maxsize=8)
+def environment(templates: Path) -> jinja2.Environment:
+    """Templates with everything escaped that is not written by the tagger; a name that is not there is an error.
+
+    Templates are compiled once, and again when their files change.
+    """
+    found = jinja2.Environment(
+        loader=jinja2.FileSystemLoader((templates, ENGINE)),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    found.filters |= {"css": css, "cells": cells}
+    return found
+
+
+def css(text: str) -> Markup:
+    """A string of CSS, which holds no character that CSS or XML would read in another way."""
+    return Markup('"' + "".join(c if c.isalnum() or c in " .,-" else f"\\{ord(c):x} " for c in text) + '"')
+
+
+def _split(parts: Iterable[str], body: BinaryIO) -> str:
+    """What comes before ix:header; the rest goes to `body`."""
+    parts = iter(parts)
+    before: list[str] = []
+    for part in parts:
+        before.append(part)
+        if _HEADER in part:
+            break
+    else:
+        raise KaijiError("the template prints no document.header", code="template.header")
+    head, _, rest = "".join(before).partition(_HEADER)
+    body.write(rest.encode())
+    while batch := "".join(islice(parts, _BATCH)):
+        body.write(batch.encode())
+    return head
+
+
+def inline(report: Report, templates: Path, version: Version = INLINE_1_1) -> Inline:
+    """The report as `<directory>/<name>.xhtml`, laid out by a project's templates."""
+    return Inline(report, templates, version)

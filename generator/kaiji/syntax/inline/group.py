@@ -1,0 +1,181 @@
+"""What one disclosure prints under one heading, and how it stands there: as a statement, as rows, or as prose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from itertools import chain
+
+from markupsafe import Markup
+
+from kaiji.model import DimensionDefault, Fact, Lexical, Network, QName, Section
+from kaiji.syntax.inline.nest import Place, split, woven
+from kaiji.syntax.inline.tags import Tagger
+from kaiji.syntax.inline.tree import Captions, Node, nodes
+from kaiji.syntax.inline.values import fragment
+
+Members = tuple[tuple[QName, QName], ...]
+_SHORT = (Lexical.STRING, Lexical.DATE, Lexical.MONTH, Lexical.BOOLEAN, Lexical.MEMBER, Lexical.DATETIME)
+
+
+class Told:
+    """What the narratives under one heading print: places of facts by the id of the narrative, and the ids of the facts."""
+
+    def __init__(self) -> None:
+        self.places: dict[str, list[Place]] = {}
+        self.ids: set[str] = set()
+
+
+class Group:
+    """The facts of a role that stand under one heading, in the order of print; some may be reported elsewhere."""
+
+    def __init__(
+        self, section: Section, network: Network, facts: Iterable[Fact], tagger: Tagger, captions: Captions, told: Told
+    ) -> None:
+        self.section = section
+        self.network = network
+        self.facts = facts
+        self.tagger = tagger
+        self.captions = captions
+        self.told = told
+        self.asked: set[str] = set()
+        self.written = False
+
+    @property
+    def code(self) -> str:
+        """What the role's definition starts with: `710010`."""
+        return self.network.role.definition.partition(" ")[0]
+
+    @property
+    def title(self) -> str:
+        return self.captions.role(self.network)
+
+    @cached_property
+    def nodes(self) -> list[Node]:
+        return nodes(self.network, self.tagger.report.taxonomy)
+
+    @property
+    def streamed(self) -> bool:
+        """Whether the facts are made while they are read, as bulk facts are."""
+        return not isinstance(self.facts, Sequence)
+
+    @property
+    def listed(self) -> Sequence[Fact]:
+        """The facts, of a section that is not streamed."""
+        assert isinstance(self.facts, Sequence)
+        return self.facts
+
+    @cached_property
+    def blocks(self) -> list[Fact]:
+        """Its narratives."""
+        return [f for f in self.listed if self.kind(f) is Lexical.XHTML]
+
+    def row(self, fact: Fact) -> Members:
+        """The members of a fact on the axes that make rows."""
+        return tuple(pair for pair in fact.context.members if pair[0] in self.section.rows)
+
+    def column(self, fact: Fact) -> Members:
+        """The members of a fact on the axes that make columns."""
+        return tuple(pair for pair in fact.context.members if pair[0] in self.section.columns)
+
+    @cached_property
+    def row_keys(self) -> list[Members]:
+        """The rows in the order of print; one in which other sections report everything counts only if all are such."""
+        own = dict.fromkeys(self.row(f) for f in self.listed if self.is_own(f))
+        return list(own or dict.fromkeys(map(self.row, self.listed)))
+
+    @cached_property
+    def _own(self) -> set[int]:
+        return {id(f) for f in self.section.facts}
+
+    def is_own(self, fact: Fact) -> bool:
+        """Whether the fact is reported here, and not in another section."""
+        return id(fact) in self._own
+
+    @property
+    def tabular(self) -> bool:
+        """Whether it makes rows: several, or a single one without narratives."""
+        return bool(self.section.rows) and (len(self.row_keys) > 1 or not self.blocks)
+
+    @property
+    def sequential(self) -> bool:
+        """Whether what stands in its columns is a list: nothing but short texts and dates."""
+        below = {self.kind(f) for f in self.listed if self.column(f)}
+        return bool(below) and all(kind in _SHORT for kind in below) and bool(self.section.rows)
+
+    def kind(self, fact: Fact) -> Lexical:
+        return self.tagger.kind(fact.concept)
+
+    def placed(self, fact: Fact) -> bool:
+        """Whether a narrative prints the fact, or a template has put it somewhere already."""
+        id = self.tagger.id(fact)
+        return id in self.told.ids or id in self.asked or (self.is_own(fact) and id in self.tagger.shown)
+
+    def around(self, fact: Fact, after: int, between: Callable[[], Markup]) -> Markup | None:
+        """A narrative with something else behind one of its top-level elements; nothing if it is not as long."""
+        found = split(self._woven(fact), after)
+        return self.tagger.around(fact, found[0], between(), found[1]) if found else None
+
+    def write(self, fact: Fact, scale: int = 0, negated: bool = False) -> Markup:
+        """The fact as it is printed: tagged where it is reported, linked elsewhere."""
+        if self.kind(fact) is Lexical.XHTML and fact.value is not None:
+            return self.tagger.block(fact, self._woven(fact)) if self.is_own(fact) else Markup(fragment(fact))
+        return self.tagger.write(fact, scale, negated, self.is_own(fact))
+
+    def _woven(self, fact: Fact) -> str:
+        return woven(fragment(fact), self.told.places.get(self.tagger.id(fact), ()), self.tagger)
+
+    def member(self, members: Members) -> str:
+        """The labels of members, for the head of a row or of a column; members that only count are numbers.
+
+        Numbers are left out where other members say more.
+        """
+        telling = [pair for pair in members if pair[0] not in self._counting] or members
+        return ", ".join(self._member(axis, member) for axis, member in telling)
+
+    def named(self, members: Members, axes: Iterable[QName], known: Iterable[QName] = ()) -> str:
+        """The labels of members on axes, that of the default where none is given; without the axes that are known."""
+        given = dict(members)
+        known = set(known)
+        whole = [(axis, given.get(axis) or self._defaults.get(axis)) for axis in axes if axis not in known]
+        whole += [pair for pair in members if pair[0] not in known and pair[0] not in dict(whole)]
+        return self.member(tuple((axis, member) for axis, member in whole if member is not None))
+
+    def _member(self, axis: QName, member: QName) -> str:
+        label = self.captions.label(member)
+        return label.removeprefix(self._counting[axis]) if axis in self._counting else label
+
+    @cached_property
+    def _defaults(self) -> dict[QName, QName]:
+        return {a.source: a.target for a in self.network.definition if isinstance(a, DimensionDefault)}
+
+    @cached_property
+    def _counting(self) -> dict[QName, str]:
+        """What the labels of members begin with, for axes whose members count from 1: `Row No`."""
+        labels: dict[QName, set[str]] = {}
+        for fact in () if self.streamed else self.facts:
+            for axis, member in fact.context.members:
+                labels.setdefault(axis, set()).add(self.captions.label(member))
+        found = {}
+        for axis, texts in labels.items():
+            stems = {text.rstrip("0123456789") for text in texts}
+            stem = stems.pop()
+            if not stems and all(text[len(stem) :] for text in texts) and f"{stem}1" in texts:
+                found[axis] = stem
+        return found
+
+    @cached_property
+    def order(self) -> dict[QName, int]:
+        """The place of each name in the presentation network."""
+        names = chain.from_iterable((arc.source, arc.target) for arc in self.network.presentation)
+        return {name: n for n, name in enumerate(dict.fromkeys(names))}
+
+    def counts(self, members: Members) -> bool:
+        """Whether members say nothing but a number."""
+        return all(axis in self._counting for axis, _ in members)
+
+    def select(self, facts: Iterable[Fact]) -> Group:
+        """The same disclosure with some of its facts."""
+        found = Group(self.section, self.network, list(facts), self.tagger, self.captions, self.told)
+        found.__dict__.update(_own=self._own, nodes=self.nodes, asked=self.asked)
+        return found

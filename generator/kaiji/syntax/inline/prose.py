@@ -1,0 +1,128 @@
+"""Everything that a group prints, as items: narratives, lists of short facts, statements, rows and cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kaiji.model import Duration, Fact, Lexical, Measure
+from kaiji.syntax.inline.group import Group
+from kaiji.syntax.inline.items import Card, Cards, Facts, Item, Pair, Prose
+from kaiji.syntax.inline.rows import columns_of, rows, wide
+from kaiji.syntax.inline.statement import lines, pair, statement
+from kaiji.syntax.inline.stream import stream
+from kaiji.syntax.inline.tree import Node
+
+_FEW = 4
+"""Figures that are still read better as a list than as a table."""
+_WIDEST = 8
+"""Columns; a wider table is read better as a card for each row."""
+
+
+def items(group: Group, titled: bool) -> Iterator[Item]:
+    """The items of a group in the order of its tree; `titled` says that other items stand under the same heading."""
+    if group.streamed:
+        yield stream(group)
+    elif not group.tabular:
+        yield from walk(group, titled)
+    elif not (nodes := columns_of(group)):
+        return
+    elif len(nodes) == 1 and nodes[0].concept.type.lexical is Lexical.XHTML and not group.section.columns:
+        for fact in group.listed:
+            if fact.concept == nodes[0].name and not group.placed(fact):
+                yield Prose("" if group.counts(group.row(fact)) else group.member(group.row(fact)), group.write(fact))
+    elif (group.section.columns and not group.sequential) or wide(group, nodes, _WIDEST):
+        cards = ((key, group.select(f for f in group.listed if group.row(f) == key)) for key in group.row_keys)
+        found = tuple(Card(group.member(key), tuple(walk(part, True))) for key, part in cards)
+        yield Cards(group.title if titled else "", found)
+    else:
+        yield from rows(group)
+
+
+def walk(group: Group, titled: bool) -> Iterator[Item]:
+    """Narratives, statements where figures add up or have columns, and with each narrative the short facts about it.
+
+    Those that the document itself prints under a caption, or in columns, keep the place that the tree gives them. Those
+    that only the narrative tells stand behind it, whether the tree has them after it or before it.
+    """
+    blocks = {f.concept for f in group.blocks if not group.column(f)}
+    nodes = [node for node in group.nodes if node.concept.reportable]
+    first = nodes[0].concept.type.lexical if nodes else None
+    follow = first is Lexical.XHTML or bool(group.section.columns)
+    narratives = sum(1 for f in group.blocks if not group.placed(f))
+    run: list[Node] = []
+    waiting: list[Pair] = []
+    for node in group.nodes:
+        if node.name not in blocks:
+            run.append(node)
+            continue
+        captioned = _captioned(group, run)
+        for item in _run(group, run):
+            if isinstance(item, Facts) and not (follow or captioned):
+                waiting += item.pairs
+            else:
+                yield item
+        run = []
+        for fact in group.listed:
+            if fact.concept == node.name and not group.placed(fact):
+                title = group.captions.printed(node, [fact]) if titled or narratives > 1 else ""
+                yield Prose(title, group.write(fact))
+                if waiting:
+                    yield Facts("", tuple(waiting))
+                    waiting = []
+    if waiting:
+        yield Facts("", tuple(waiting))
+    yield from _run(group, run)
+
+
+def _captioned(group: Group, run: Sequence[Node]) -> bool:
+    """Whether the document prints most of the lines under captions of their own."""
+    facts = [(node, f) for node in run for f in group.listed if f.concept == node.name and not group.placed(f)]
+    return 2 * sum(bool(group.captions.own(node, [f])) for node, f in facts) > len(facts)
+
+
+def _run(group: Group, nodes: Sequence[Node]) -> Iterator[Item]:
+    """The lines between two narratives: a statement, a list of short facts, or both."""
+    names = dict.fromkeys(node.name for node in nodes)  # in order: ids are given to contexts as they are asked for
+    told = group.told.ids
+    facts = [f for f in group.listed if f.concept in names]
+    gone = {c for c in names if all(group.tagger.id(f) in told for f in facts if f.concept == c)}
+    facts = [f for f in facts if f.concept not in gone]
+    aside = [f for f in facts if not _in_grid(group, f, facts)]
+    grid = [f for f in facts if f not in aside]
+    if _adds_up(group, grid):
+        if any(not group.placed(f) for f in grid):
+            yield statement(group, nodes, grid)
+    else:
+        aside = facts
+    open = [f for f in aside if not group.placed(f)]
+    pairs = tuple(pair(group, nodes[n], f) for n, f in sorted(lines(nodes, open), key=lambda x: x[0]))
+    if pairs:
+        yield Facts("", pairs)
+
+
+def _in_grid(group: Group, fact: Fact, facts: Sequence[Fact]) -> bool:
+    """Whether a fact belongs to the columns of members, where there are such columns: all but figures of another kind."""
+    if not group.section.columns or any(group.column(f) for f in facts if f.concept == fact.concept):
+        return True
+    measures = {_measure(group, f) for f in facts if group.column(f)}
+    return not measures or (_measure(group, fact) in measures and _measure(group, fact) is Measure.MONEY)
+
+
+def _measure(group: Group, fact: Fact) -> Measure:
+    return group.tagger.report.taxonomy.concepts[fact.concept].type.measure
+
+
+def _adds_up(group: Group, facts: Sequence[Fact]) -> bool:
+    """Whether facts are better read as a statement."""
+    if not facts:
+        return False
+    if any(group.column(f) for f in facts):
+        return True
+    ends = {p.end if isinstance(p := f.context.period, Duration) else p.date for f in facts}
+    figures = [f for f in facts if group.tagger.numeric(f.concept)]
+    if len({f.concept for f in facts}) < len(facts) and len(ends) > 1:
+        return True
+    if len(figures) < len(facts):
+        return False
+    totals = {arc.source for arc in group.network.calculation}
+    return len(figures) > _FEW or any(f.concept in totals for f in figures)

@@ -1,0 +1,239 @@
+"""Facts as elements of Inline XBRL (1.1 sections 10 to 13): each once with its id, and links to it where it is repeated."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+from xml.sax.saxutils import escape, quoteattr
+
+from markupsafe import Markup
+
+from kaiji.locale import Words
+from kaiji.model import Fact, Footnote, Lexical, QName, Report, Unit
+from kaiji.model.ids import fact_id
+from kaiji.syntax.inline.values import DASH, Printed, fragment, number, refusal, short
+from kaiji.syntax.inline.version import INLINE_1_1, Version
+from kaiji.syntax.instance.resources import Resources
+from kaiji.syntax.values import lexical
+
+_ID = "CONTEXT-ID"
+
+
+Shell = tuple[str, str, str, str]
+"""The element of a fact, cut where the context id goes (twice), before the start tag's closing bracket, and at the end."""
+
+
+class Remark(NamedTuple):
+    """A remark below the figures that refer to it; `added` says that the source document does not print it."""
+
+    mark: str
+    text: Markup
+    added: bool
+
+
+class Tagger(Resources):
+    """Writes facts. `shown` holds the ids that are in the document, `hidden` the elements for its hidden part."""
+
+    def __init__(self, report: Report, words: Words, version: Version = INLINE_1_1) -> None:
+        super().__init__(report)
+        self.words = words
+        self.version = version
+        self.shown: set[str] = set()
+        self.hidden: list[str] = []
+        self.remarks: dict[Footnote, str] = {}
+        self._pending: dict[Footnote, None] = {}
+        self._shells: dict[tuple[QName, Unit | None, int | None, str | None, bool, int, str], Shell] = {}
+
+    def kind(self, concept: QName) -> Lexical:
+        return self.report.taxonomy.concepts[concept].type.lexical
+
+    def numeric(self, concept: QName) -> bool:
+        return self.report.taxonomy.concepts[concept].type.numeric
+
+    def percent(self, concept: QName) -> bool:
+        return self.report.taxonomy.concepts[concept].type.name.local == "percentItemType"
+
+    def id(self, fact: Fact) -> str:
+        return fact_id(self.report, fact.concept, fact.unit, fact.language, self.contexts[fact.context])
+
+    def is_shown(self, fact: Fact) -> bool:
+        return self.id(fact) in self.shown
+
+    def write(self, fact: Fact, scale: int = 0, negated: bool = False, own: bool = True) -> Markup:
+        """A fact that is no text block, as it is printed: tagged the first time, a link to it afterwards.
+
+        `scale` is the power of ten of amounts in the table around it, `negated` says that it is printed with the
+        opposite sign, `own` that it may be tagged here.
+        """
+        if self.numeric(fact.concept):
+            return self.figure(fact, scale, negated, own)
+        kind = self.kind(fact.concept)
+        if kind in (Lexical.MEMBER, Lexical.DATETIME) and fact.value is not None:
+            return self.marked(fact, self._seen_through(fact, self._said(fact)))
+        printed = Printed(DASH) if fact.value is None else short(fact, kind, self.words)
+        if not self.version.reads(printed.format):
+            return self.marked(fact, self._seen_through(fact, printed.text))
+        return self.marked(fact, self._cell(fact, escape(printed.text), printed.format, own=own))
+
+    def flag(self, fact: Fact, text: str, own: bool = True) -> Markup:
+        """A boolean behind words that say it."""
+        format = short(fact, Lexical.BOOLEAN, self.words).format
+        return self.marked(fact, self._cell(fact, escape(text), format, own=own))
+
+    def figure(self, fact: Fact, scale: int, negated: bool, own: bool = True) -> Markup:
+        """A number with what stands around its tag: brackets, a percent sign."""
+        value = fact.value
+        if value is None:
+            return self.marked(fact, self._cell(fact, DASH, own=own))
+        percent = self.percent(fact.concept)
+        if percent:
+            scale = -2
+        below = isinstance(value, int | Decimal) and (value > 0 if negated else value < 0)
+        text = self._cell(fact, self.words.number(number(fact, scale)), scale=scale, own=own)
+        text += self.words.percent if percent else ""
+        return self.marked(fact, self._below(text) if below else text)
+
+    def _below(self, text: str) -> str:
+        """A negative number; a bracket behind it takes no room, so that digits stand below each other."""
+        before, behind = self.words.negative
+        return f'{before}{text}<span class="p">{behind}</span>' if behind else before + text
+
+    def _cell(self, fact: Fact, content: str, format: str = "", scale: int = 0, own: bool = True) -> str:
+        """The element of a fact, or a link to where the fact is."""
+        if own and not self.is_shown(fact):
+            return self.inline(fact, content, format, scale)
+        return f'<a class="again" href="#{self.id(fact)}">{content}</a>'
+
+    def inline(self, fact: Fact, content: str, format: str = "", scale: int = 0) -> str:
+        """The element of a fact, around its printed content; what is printed as the value itself needs no transformation.
+
+        Raises `KaijiError` for a fact that is in the document already.
+        """
+        id = self.id(fact)
+        if id in self.shown:
+            raise refusal(fact, "the fact is in the document already, and stands there once")
+        self.shown.add(id)
+        for footnote in fact.footnotes:
+            self.footnotes.setdefault(footnote, []).append(id)
+        if format and content == lexical(fact.value):
+            format = ""
+        before, middle, after, end = self.shell(fact, format, scale)
+        if fact.footnotes and not self.version.relationships:
+            after += f' footnoteRefs="{" ".join(map(self._remark, fact.footnotes))}"'
+        context = self.contexts[fact.context]
+        if fact.value is None:  # what is printed for nothing stands beside the element, which must be empty
+            return f"{before}{context}{middle}{context}{after}/>{content}"
+        sign = ' sign="-"' if isinstance(fact.value, int | Decimal) and fact.value < 0 else ""
+        return f"{before}{context}{middle}{context}{after}{sign}>{content}{end}"
+
+    def block(self, fact: Fact, content: str) -> Markup:
+        """A text block around its fragment, in which figures may be tagged already."""
+        if fact.value is None:
+            return Markup(self.inline(fact, DASH))
+        return Markup(self.inline(fact, content))
+
+    def around(self, fact: Fact, before: str, between: str, after: str) -> Markup:
+        """A text block around something that is no part of it (section 5: ix:exclude, which both versions have)."""
+        return self.block(fact, f"{before}<ix:exclude>{between}</ix:exclude>{after}")
+
+    def shell(self, fact: Fact, format: str, scale: int) -> Shell:
+        concept, _, value, unit, decimals, language, _, _ = fact
+        key = (concept, unit, decimals, language, value is None, scale, format)
+        found = self._shells.get(key)
+        if found is None:
+            found = self._shells[key] = self._shell(*key)
+        return found
+
+    def _shell(
+        self,
+        concept: QName,
+        unit: Unit | None,
+        decimals: int | None,
+        language: str | None,
+        nil: bool,
+        scale: int,
+        format: str,
+    ) -> Shell:
+        self.concepts.add(concept.namespace)
+        name = self.report.taxonomy.prefixed(concept)
+        before, middle = fact_id(self.report, concept, unit, language, _ID).split(_ID)
+        tag = "ix:nonNumeric" if unit is None else "ix:nonFraction"
+        more = ""
+        if unit is not None:
+            more += f' unitRef="{self.units.setdefault(unit, unit.id)}"'
+            if not nil:
+                more += f' decimals="{"INF" if decimals is None else decimals}"'
+                more += f' scale="{scale}"' if scale else ""
+                format = self.words.number_format
+        if format:
+            more += f' format="ixt:{self.version.format(format)}"'
+        if unit is None and not nil and self.kind(concept) is Lexical.XHTML:
+            more += ' escape="true"'
+        if language is not None:
+            more += f" xml:lang={quoteattr(language)}"
+        if nil:
+            more += ' xsi:nil="true"'
+        return f'<{tag} id="{before}', f'{middle}" name="{name}" contextRef="', f'"{more}', f"</{tag}>"
+
+    def hide(self, fact: Fact) -> None:
+        """Put a fact into the hidden part: its exact value, for no one to read."""
+        if not self.is_shown(fact):
+            if self.numeric(fact.concept):
+                raise refusal(fact, "a number is never hidden: show it")
+            block = self.kind(fact.concept) is Lexical.XHTML
+            text = "" if fact.value is None else fragment(fact) if block else escape(lexical(fact.value))
+            self.hidden.append(self.inline(fact, text))
+
+    def _said(self, fact: Fact) -> str:
+        """A choice or a time of day in words."""
+        if not isinstance(fact.value, QName):
+            return self.words.moment(fact.value)  # type: ignore[arg-type]
+        concept = self.report.taxonomy.concepts.get(fact.value)
+        text = concept.label(self.report.label_language) if concept else None
+        if text is None:
+            raise refusal(fact, f"{fact.value.local} has no label in {self.report.label_language}")
+        return text
+
+    def _seen_through(self, fact: Fact, text: str) -> Markup:
+        """A value that no transformation can read back from words: hidden, and linked from the words."""
+        self.hide(fact)
+        return Markup(f'<span style="-sec-ix-hidden:{self.id(fact)}">{escape(text)}</span>')
+
+    def marked(self, fact: Fact, text: str) -> Markup:
+        """The text, followed by the marks of the remarks on the fact."""
+        return Markup(text) + self.marks(fact)
+
+    def marks(self, fact: Fact) -> Markup:
+        """The marks of the remarks on a fact, linked to them."""
+        links = "".join(f'<a href="#{self._remark(n)}">{escape(self._mark(n))}</a>' for n in fact.footnotes)
+        return Markup(f"<sup>{links}</sup>" if links else "")
+
+    def _remark(self, footnote: Footnote) -> str:
+        if footnote not in self.remarks:
+            self.remarks[footnote] = f"footnote_{len(self.remarks) + 1}"
+            self._pending[footnote] = None
+        return self.remarks[footnote]
+
+    def _named(self, footnote: Footnote) -> str:
+        """What facts refer to where there are no relationships; `id` is for links then."""
+        return "" if self.version.relationships else f' footnoteID="{self.remarks[footnote]}"'
+
+    def _mark(self, footnote: Footnote) -> str:
+        """The mark of a remark as printed, or its number among those that the source document does not print."""
+        return footnote.mark or f"[{[n for n in self.remarks if not n.mark].index(footnote) + 1}]"
+
+    def pending_remarks(self) -> list[Remark]:
+        """The remarks that figures have referred to since this was last asked for, those that are printed first."""
+        found = [
+            Remark(
+                self._mark(note),
+                Markup(
+                    f'<ix:footnote id="{self.remarks[note]}"{self._named(note)} xml:lang={quoteattr(note.language)}>'
+                    f"{escape(note.text)}</ix:footnote>"
+                ),
+                not note.mark,
+            )
+            for note in sorted(self._pending, key=lambda note: not note.mark)
+        ]
+        self._pending.clear()
+        return found

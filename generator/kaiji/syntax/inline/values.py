@@ -1,0 +1,112 @@
+"""Values as people read them, and what Inline XBRL needs to read them back (sections 10 and 11; TRR 5)."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import NamedTuple
+from xml.etree import ElementTree
+
+from kaiji.locale import Words
+from kaiji.model import Fact, KaijiError, Lexical, Month
+
+DASH = "–"
+_NARROWEST = datetime.date(1000, 1, 1).year
+
+
+class Printed(NamedTuple):
+    """The text of a value and the transformation that turns it back (a name of TRR 5, none for text as it is)."""
+
+    text: str
+    format: str = ""
+
+
+def number(fact: Fact, scale: int) -> str:
+    """The digits of a number at a scale, without its sign: `13,554,544`.
+
+    As many decimals as the fact is accurate to. Raises `KaijiError` for a number with digits beyond them.
+    """
+    value, decimals = fact.value, fact.decimals
+    if type(value) is int and decimals is not None and decimals + scale <= 0 <= scale:
+        whole, rest = divmod(abs(value), 10**scale)
+        if not rest:
+            return f"{whole:,}"
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise refusal(fact, f"{value!r} is no number")
+    exact = Decimal(value)
+    if not exact.is_finite():
+        raise refusal(fact, f"{value} cannot be printed as digits")
+    _, digits, exponent = exact.as_tuple()
+    assert isinstance(exponent, int)
+    shifted = Decimal((0, digits, exponent - scale))  # put together, not computed: arithmetic rounds
+    places = max(0, -(exponent - scale)) if decimals is None else max(0, decimals + scale)
+    text = f"{shifted:,.{places}f}"
+    if Decimal(text.replace(",", "")) != shifted:
+        raise refusal(fact, f"{value} has digits beyond its accuracy (decimals {decimals})")
+    return text
+
+
+def short(fact: Fact, lexical: Lexical, words: Words) -> Printed:
+    """A date, a month, a text or a boolean."""
+    value = fact.value
+    match lexical, value:
+        case Lexical.DATE, datetime.date():
+            if value.year < _NARROWEST:
+                raise refusal(fact, f"{value} has a year of fewer than four digits")
+            return Printed(words.date(value), words.date_format)
+        case Lexical.MONTH, Month():
+            if not (_NARROWEST <= value.year <= 9999 and 1 <= value.month <= 12):
+                raise refusal(fact, f"{value} is no month of a year of four digits")
+            return Printed(words.month(value), words.month_format)
+        case Lexical.BOOLEAN, bool():
+            return Printed(words.yes, "fixed-true") if value else Printed(words.no, "fixed-false")
+        case Lexical.STRING, str():
+            return Printed(value)
+        case _:
+            raise refusal(fact, f"{value!r} has no printed form as {lexical.value}")
+
+
+def fragment(fact: Fact) -> str:
+    """The XHTML fragment of a text block, which an Inline XBRL processor must read back to the letter.
+
+    Raises `KaijiError` unless it is written as processors write escaped content, and with elements that Inline XBRL
+    allows.
+    """
+    text = fact.value
+    if not isinstance(text, str):
+        raise refusal(fact, f"{text!r} is no XHTML fragment")
+    try:
+        root = ElementTree.fromstring(f"<body>{text}</body>")
+    except ElementTree.ParseError as error:
+        raise refusal(fact, f"not an XHTML fragment ({error})") from error
+    if (again := _inside(root)) != text:
+        place = next(n for n, (a, b) in enumerate(zip(text + "\0", again + "\0", strict=False)) if a != b)
+        raise refusal(fact, f"would be read back differently from {text[place : place + 40]!r} on")
+    if root.find(".//ol[@start]") is not None:
+        raise refusal(fact, "a list that starts at another number than 1 is not valid in Inline XBRL")
+    return text
+
+
+_EMPTY = {"br", "hr", "img", "col"}
+
+
+def _inside(element: ElementTree.Element) -> str:
+    return _escaped(element.text) + "".join(_element(child) + _escaped(child.tail) for child in element)
+
+
+def _element(element: ElementTree.Element) -> str:
+    attributes = "".join(f' {k}="{_escaped(v)}"' for k, v in sorted(element.attrib.items()))
+    content = _inside(element)
+    if not content and element.tag in _EMPTY:
+        return f"<{element.tag}{attributes}/>"
+    return f"<{element.tag}{attributes}>{content}</{element.tag}>"
+
+
+def _escaped(text: str | None) -> str:
+    return (text or "").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def refusal(fact: Fact, why: str) -> KaijiError:
+    """A value that cannot stand in the document, at its line of the data module."""
+    location = fact.source.location if fact.source else None
+    return KaijiError(f"{fact.concept.local} {fact.context.period}: {why}", code="inline.value", location=location)

@@ -1,0 +1,1 @@
+"""XBRL 2.1 instances, streamed out and in."""

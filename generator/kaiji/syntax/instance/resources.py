@@ -1,0 +1,93 @@
+"""What the facts of a document refer to: contexts, units (XBRL 2.1 sections 4.7 and 4.8), namespaces and footnotes.
+
+The XBRL instance and the Inline XBRL document write the same elements with the same ids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from xml.sax.saxutils import escape, quoteattr
+
+from kaiji.model import Context, Entity, Footnote, Instant, Period, QName, Report, Unit
+from kaiji.model.ids import ContextIds
+from kaiji.model.names import XBRLDI
+
+
+class Resources:
+    """Collected while facts are written; `footnotes` holds the ids of the facts that each remark is about.
+
+    `prefix` starts the names of XBRL's own elements: `xbrli:`, or nothing where their namespace is the default.
+    """
+
+    def __init__(self, report: Report, prefix: str = "xbrli:") -> None:
+        self.report = report
+        self.prefix = prefix
+        self.contexts = ContextIds(report.periods)
+        self.units: dict[Unit, str] = {}
+        self.concepts: set[str] = set()
+        self.footnotes: dict[Footnote, list[str]] = {}
+
+    def namespaces(self) -> dict[str, str]:
+        """The namespaces that facts, contexts and units need, by prefix and in its order."""
+        names = set(self.concepts)
+        for context in self.contexts:
+            for axis, member in context.members:
+                names |= {XBRLDI, axis.namespace, member.namespace}
+        for unit in self.units:
+            names |= {measure.namespace for measure in (*unit.numerators, *unit.denominators)}
+        return dict(sorted((self.report.taxonomy.prefixes[name], name) for name in names))
+
+    def context_elements(self) -> Iterator[str]:
+        for context, id in self.contexts.items():
+            yield self._context(context, id)
+
+    def unit_elements(self) -> Iterator[str]:
+        for unit, id in self.units.items():
+            yield self._unit(unit, id)
+
+    def _context(self, context: Context, id: str) -> str:
+        entity, period, members = context
+        x = self.prefix
+        inside = "".join([self._member(*pair) for pair in members])
+        who, when = _entity(entity, x), _period(period, x)
+        if inside and self.report.taxonomy.context_element == "segment":
+            end = f"</{x}entity>\n"
+            who = f"{who.removesuffix(end)}\n    <{x}segment>\n{inside}    </{x}segment>{end}"
+            inside = ""
+        elif inside:
+            inside = f"    <{x}scenario>\n{inside}    </{x}scenario>\n"
+        return f'  <{x}context id="{id}">\n{who}{when}{inside}  </{x}context>\n'
+
+    def _member(self, axis: QName, member: QName) -> str:
+        dimension, value = self.report.taxonomy.prefixed(axis), self.report.taxonomy.prefixed(member)
+        return f'      <xbrldi:explicitMember dimension="{dimension}">{value}</xbrldi:explicitMember>\n'
+
+    def _unit(self, unit: Unit, id: str) -> str:
+        x = self.prefix
+
+        def measures(names: tuple[QName, ...]) -> str:
+            return "".join(f"<{x}measure>{self.report.taxonomy.prefixed(n)}</{x}measure>" for n in names)
+
+        content = measures(unit.numerators)
+        if unit.denominators:
+            content = (
+                f"<{x}divide><{x}unitNumerator>{content}</{x}unitNumerator><{x}unitDenominator>"
+                f"{measures(unit.denominators)}</{x}unitDenominator></{x}divide>"
+            )
+        return f'  <{x}unit id="{id}">{content}</{x}unit>\n'
+
+
+@lru_cache
+def _entity(entity: Entity, x: str) -> str:
+    identifier = f"<{x}identifier scheme={quoteattr(entity.scheme)}>{escape(entity.identifier)}</{x}identifier>"
+    return f"    <{x}entity>{identifier}</{x}entity>\n"
+
+
+@lru_cache
+def _period(period: Period, x: str) -> str:
+    if isinstance(period, Instant):
+        dates = f"<{x}instant>{period.date}</{x}instant>"
+    else:
+        dates = f"<{x}startDate>{period.start}</{x}startDate><{x}endDate>{period.end}</{x}endDate>"
+    return f"    <{x}period>{dates}</{x}period>\n"

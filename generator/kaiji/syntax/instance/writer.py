@@ -1,0 +1,203 @@
+"""The XBRL 2.1 instance (section 4), streamed.
+
+One pass over the facts: their elements go to a temporary file while contexts and units are collected, then the head is
+written and the facts are copied behind it. Memory grows with contexts and units only. The shell of a fact element, all
+that is the same for every fact of a concept, unit and accuracy, is serialised by lxml once and filled in afterwards,
+which is what makes a million facts cost little more than writing their bytes.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import islice
+from typing import BinaryIO
+from xml.sax.saxutils import escape, quoteattr
+
+from lxml import etree
+
+from kaiji.model import Context, QName, Report, Unit, Value
+from kaiji.model.fact import Fact
+from kaiji.model.ids import fact_id
+from kaiji.model.names import LINK, XBRLI
+from kaiji.syntax.artifact import Artifact
+from kaiji.syntax.instance.resources import Resources
+from kaiji.syntax.values import lexical
+from kaiji.syntax.xml import XLINK, XML, XSI, prefixes, q, relative, schema_file
+
+_BATCH = 1024
+_CONTEXT, _VALUE = "CONTEXT-ID", "VALUE"
+
+
+def instance(report: Report, prefix: str = "xbrli:") -> Artifact:
+    """The report as `<directory>/<name>.xbrl`, referring to the taxonomy by a relative path.
+
+    `prefix` starts the names of XBRL's own elements; if it is empty, their namespace is the default one.
+    """
+    return Artifact(f"{report.directory}/{report.name}.xbrl", lambda stream: write_instance(report, stream, prefix))
+
+
+def write_instance(report: Report, stream: BinaryIO, prefix: str = "xbrli:") -> None:
+    """Stream the report as an instance document: head, contexts, units, then the facts section by section."""
+    writer = _Writer(report, prefix)
+    with tempfile.TemporaryFile() as body:
+        for section in report.sections:
+            body.write(f"\n  <!-- {_comment(section.title)} -->\n".encode())
+            _write_batches(writer.lines(section.facts), body)
+        stream.write(b'<?xml version="1.0" encoding="UTF-8"?>\n')
+        _write_batches(writer.head(), stream)
+        body.seek(0)
+        shutil.copyfileobj(body, stream, 1 << 20)
+        _write_batches(writer.tail(), stream)
+
+
+def _write_batches(parts: Iterable[str], stream: BinaryIO) -> None:
+    parts = iter(parts)
+    while batch := "".join(islice(parts, _BATCH)):
+        stream.write(batch.encode())
+
+
+@dataclass(frozen=True, slots=True)
+class _Shell:
+    """What a fact element was made for, and its text cut where its context id (twice) and its value go."""
+
+    unit: Unit | None
+    decimals: int | None
+    language: str | None
+    nil: bool
+    parts: tuple[str, str, str, str]
+
+
+class _Writer(Resources):
+    """Turns facts into lines and keeps the contexts, units and footnotes that they use."""
+
+    def __init__(self, report: Report, prefix: str) -> None:
+        super().__init__(report, prefix)
+        self._shells: dict[tuple[QName, Unit | None, int | None, str | None, bool], _Shell] = {}
+        self._latest: dict[QName, _Shell] = {}
+
+    def lines(self, facts: Iterable[Fact]) -> Iterator[str]:
+        """The element of each fact.
+
+        A million facts go through this loop. What most of them share with the fact before (the context), or with the
+        one before of their concept (unit, accuracy, language), is recognised as the same object, without hashing it.
+        """
+        contexts, shells = self.contexts, self._latest
+        latest: Context | None = None
+        id = ""
+        for concept, context, value, unit, decimals, language, footnotes, _ in facts:
+            if context is not latest:
+                latest, id = context, contexts[context]
+            nil = value is None
+            shell = shells.get(concept)
+            if shell is None or not (
+                shell.unit is unit and shell.decimals is decimals and shell.language is language and shell.nil is nil
+            ):
+                shell = shells[concept] = self._shell(concept, unit, decimals, language, nil)
+            if footnotes:
+                fact = fact_id(self.report, concept, unit, language, id)
+                for footnote in footnotes:
+                    self.footnotes.setdefault(footnote, []).append(fact)
+            before, middle, after, end = shell.parts
+            text = value if type(value) is int else _text(value)
+            yield f"{before}{id}{middle}{id}{after}{text}{end}"
+
+    def _shell(
+        self, concept: QName, unit: Unit | None, decimals: int | None, language: str | None, nil: bool
+    ) -> _Shell:
+        key = (concept, unit, decimals, language, nil)
+        shell = self._shells.get(key)
+        if shell is None:
+            shell = self._shells[key] = _Shell(unit, decimals, language, nil, self._parts(*key))
+        return shell
+
+    def _parts(
+        self, concept: QName, unit: Unit | None, decimals: int | None, language: str | None, nil: bool
+    ) -> tuple[str, str, str, str]:
+        """Let lxml write the element once, with marks where the parts that vary go."""
+        prefix = self.report.taxonomy.prefixes[concept.namespace]
+        self.concepts.add(concept.namespace)
+        element = etree.Element(concept.clark, nsmap={prefix: concept.namespace, "xsi": XSI})
+        element.set("id", fact_id(self.report, concept, unit, language, _CONTEXT))
+        element.set("contextRef", _CONTEXT)
+        if unit is not None:
+            element.set("unitRef", self.units.setdefault(unit, unit.id))
+            if not nil:
+                element.set("decimals", "INF" if decimals is None else str(decimals))
+        if language is not None:
+            element.set(q(XML, "lang"), language)
+        if nil:
+            element.set(q(XSI, "nil"), "true")
+        element.text = None if nil else _VALUE
+        before, middle, rest = _without_declarations(element).split(_CONTEXT)
+        after, _, end = (rest, "", "") if nil else rest.partition(_VALUE)
+        return f"  {before}", middle, after, f"{end}\n"
+
+    def head(self) -> Iterator[str]:
+        """The root's start tag, the reference to the taxonomy, contexts and units."""
+        taxonomy = self.report.taxonomy
+        default = "" if self.prefix else f" xmlns={quoteattr(XBRLI)}"  # beside the prefix, which names of units have
+        declared = prefixes(XBRLI, LINK, XLINK, XSI) | self.namespaces()
+        yield (
+            f"<{self.prefix}xbrl{default}" + "".join(f" xmlns:{p}={quoteattr(n)}" for p, n in declared.items()) + ">\n"
+        )
+        reference = etree.Element(q(LINK, "schemaRef"), nsmap=prefixes(LINK, XLINK))
+        reference.set(q(XLINK, "type"), "simple")
+        reference.set(q(XLINK, "href"), relative(schema_file(taxonomy, taxonomy.url), self.report.directory))
+        yield f"  {_without_declarations(reference)}\n\n"
+        yield from self.context_elements()
+        yield "\n"
+        yield from self.unit_elements()
+
+    def tail(self) -> Iterator[str]:
+        """Footnotes (XBRL 2.1 section 4.11): one extended link with each remark and the facts that it is about."""
+        if self.footnotes:
+            link = etree.Element(q(LINK, "footnoteLink"), nsmap=prefixes(LINK, XLINK))
+            link.set(q(XLINK, "type"), "extended")
+            link.set(q(XLINK, "role"), "http://www.xbrl.org/2003/role/link")
+            for fact in dict.fromkeys(f for facts in self.footnotes.values() for f in facts):
+                _linked(link, "loc", type="locator", href=f"#{fact}", label=fact)
+            for number, (footnote, facts) in enumerate(self.footnotes.items(), 1):
+                label = f"footnote_{number}"
+                role = "http://www.xbrl.org/2003/role/footnote"
+                resource = _linked(link, "footnote", type="resource", label=label, role=role)
+                resource.set(q(XML, "lang"), footnote.language)
+                resource.text = footnote.text
+                for fact in facts:
+                    arcrole = "http://www.xbrl.org/2003/arcrole/fact-footnote"
+                    arc = _linked(link, "footnoteArc", type="arc", arcrole=arcrole)
+                    arc.set(q(XLINK, "from"), fact)
+                    arc.set(q(XLINK, "to"), label)
+            etree.indent(link, "  ", level=1)
+            yield f"\n  {_without_declarations(link)}\n"
+        yield f"</{self.prefix}xbrl>\n"
+
+
+def _text(value: Value) -> str:
+    if value is None:
+        return ""
+    text = lexical(value)
+    return text if isinstance(value, Decimal) else escape(text, {"\r": "&#13;"})
+
+
+def _linked(parent: etree._Element, tag: str, **attributes: str) -> etree._Element:
+    element = etree.SubElement(parent, q(LINK, tag))
+    for name, value in attributes.items():
+        element.set(q(XLINK, name), value)
+    return element
+
+
+def _without_declarations(element: etree._Element) -> str:
+    """The element as text; its namespaces are declared by the root of the document."""
+    text = etree.tostring(element, encoding="unicode")
+    for prefix, namespace in element.nsmap.items():
+        text = text.replace(f" xmlns:{prefix}={quoteattr(namespace)}", "", 1)
+    return text
+
+
+def _comment(title: str) -> str:
+    return re.sub("-(?=-)", "- ", title)

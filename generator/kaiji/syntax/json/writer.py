@@ -1,0 +1,141 @@
+"""The report as xBRL-JSON (OIM 1.0, 2021-10-13), canonical values, streamed: one fact a line.
+
+As in the XML instance, what is the same for all facts of a concept, unit and accuracy is put together once, and so is
+what is the same for all facts of a context.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import islice
+from typing import BinaryIO
+
+from kaiji.model import Context, Entity, Fact, Footnote, Period, QName, Report, Unit
+from kaiji.model.ids import ContextIds, fact_id
+from kaiji.syntax.artifact import Artifact
+from kaiji.syntax.oim.writer import (
+    FOOTNOTE_ARCROLE,
+    LINK_ROLE,
+    canonical,
+    entities,
+    fraction,
+    note_dimensions,
+    note_value,
+    oim_namespaces,
+    oim_period,
+    oim_unit,
+)
+from kaiji.syntax.xml import relative, schema_file
+
+_BATCH = 1024
+_CONTEXT = "CONTEXT-ID"
+
+
+def oim_json(report: Report) -> Artifact:
+    """The report as `<directory>/<name>.json`, referring to the taxonomy by a relative path."""
+    return Artifact(f"{report.directory}/{report.name}.json", lambda stream: write_json(report, stream))
+
+
+def write_json(report: Report, stream: BinaryIO) -> None:
+    """Stream the report as an xBRL-JSON document."""
+    writer = _Writer(report)
+    taxonomy = report.taxonomy
+    info = {
+        "documentType": "https://xbrl.org/2021/xbrl-json",
+        "features": {"xbrl:canonicalValues": True},
+        "namespaces": oim_namespaces(report, writer.entities),
+        "linkTypes": {"footnote": FOOTNOTE_ARCROLE},
+        "linkGroups": {"_": LINK_ROLE},
+        "taxonomy": [relative(schema_file(taxonomy, taxonomy.url), report.directory)],
+    }
+    head = json.dumps(info, ensure_ascii=False, indent=1).replace("\n", "\n ")
+    stream.write(f'{{\n "documentInfo": {head},\n "facts": {{'.encode())
+    separator = "\n  "
+    for section in report.sections:
+        lines = writer.lines(section.facts)
+        while batch := ",\n  ".join(islice(lines, _BATCH)):
+            stream.write(f"{separator}{batch}".encode())
+            separator = ",\n  "
+    for line in writer.notes():
+        stream.write((separator + line).encode())
+        separator = ",\n  "
+    stream.write(b"\n }\n}\n")
+
+
+class _Writer:
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.entities = entities(report)
+        self.contexts = ContextIds(report.periods)
+        self.footnotes: dict[Footnote, str] = {}
+        # Many contexts are made of few periods and members.
+        self._place, self._member = cache(self._place_text), cache(self._member_text)
+        self._shells: dict[tuple[QName, Unit | None, int | None, str | None], tuple[str, str, str, bool]] = {}
+        self._latest: dict[QName, tuple[Unit | None, int | None, str | None, tuple[str, str, str, bool]]] = {}
+
+    def lines(self, facts: Iterable[Fact]) -> Iterator[str]:
+        """The line of each fact. What it shares with the fact before is recognised as the same object, without hashing."""
+        shells, latest, id, aspects = self._latest, None, "", ""
+        prefixed = self.report.taxonomy.prefixed
+        for concept, context, value, unit, decimals, language, footnotes, _ in facts:
+            if context is not latest:
+                latest, id = context, self.contexts[context]
+                aspects = self._context(context)
+            found = shells.get(concept)
+            if found is None or not (found[0] is unit and found[1] is decimals and found[2] is language):
+                key = (concept, unit, decimals, language)
+                shell = self._shells.get(key)
+                if shell is None:
+                    shell = self._shells[key] = self._shell(*key)
+                found = shells[concept] = (unit, decimals, language, shell)
+            before, after, dimensions, point = found[3]
+            if type(value) is int:
+                text = f'"{value}.0"' if point else f'"{value}"'
+            elif value is None:
+                text = "null"
+            else:
+                text = json.dumps(canonical(value, point, prefixed), ensure_ascii=False)
+            links = self._links(footnotes) if footnotes else ""
+            yield f"{before}{id}{after}{text}{dimensions}{aspects}}}{links}}}"
+
+    def _shell(
+        self, concept: QName, unit: Unit | None, decimals: int | None, language: str | None
+    ) -> tuple[str, str, str, bool]:
+        prefixed = self.report.taxonomy.prefixed
+        before, after = json.dumps(fact_id(self.report, concept, unit, language, _CONTEXT)).split(_CONTEXT)
+        dimensions = {"concept": prefixed(concept)}
+        if (measure := oim_unit(self.report, unit)) is not None:
+            dimensions["unit"] = measure
+        if language is not None:
+            dimensions["language"] = language.lower()
+        accuracy = "" if decimals is None else f', "decimals": {decimals}'
+        shared = f'{accuracy}, "dimensions": {json.dumps(dimensions)[:-1]}, '
+        return before, f'{after}: {{"value": ', shared, fraction(self.report, concept)
+
+    def _context(self, context: Context) -> str:
+        """The aspects of a context without braces, ready to follow others."""
+        return self._place(context.entity, context.period) + "".join([self._member(*m) for m in context.members])
+
+    def _place_text(self, entity: Entity, period: Period) -> str:
+        return _members({"entity": self.entities[entity], "period": oim_period(period)})
+
+    def _member_text(self, axis: QName, member: QName) -> str:
+        prefixed = self.report.taxonomy.prefixed
+        return ", " + _members({prefixed(axis): prefixed(member)})
+
+    def _links(self, footnotes: tuple[Footnote, ...]) -> str:
+        ids = [self.footnotes.setdefault(note, f"footnote_{len(self.footnotes) + 1}") for note in footnotes]
+        return f', "links": {json.dumps({"footnote": {"_": ids}})}'
+
+    def notes(self) -> Iterator[str]:
+        """Footnotes are facts of the concept xbrl:note."""
+        for note, id in self.footnotes.items():
+            body = {"value": note_value(note), "dimensions": note_dimensions(note, id)}
+            yield f"{json.dumps(id)}: {json.dumps(body, ensure_ascii=False)}"
+
+
+def _members(aspects: dict[str, str]) -> str:
+    """The members of a JSON object without its braces."""
+    return json.dumps(aspects, ensure_ascii=False)[1:-1]

@@ -1,0 +1,1 @@
+"""Schemas, linkbases and the formula linkbase."""

@@ -1,0 +1,46 @@
+"""Label linkbases, one for each language (XBRL 2.1 section 5.2.2), and generic labels of roles (Generic Labels 1.0)."""
+
+from __future__ import annotations
+
+from kaiji.model import Taxonomy
+from kaiji.model.names import GENERIC, GENERIC_LABEL, LINK
+from kaiji.syntax.linkbase.links import GENERIC_LABEL_ROLE, GENERIC_LINK_ROLE, Linkbase
+from kaiji.syntax.xml import SCHEMA_LOCATIONS, q, relative, schema_file
+
+_CONCEPT_LABEL = "http://www.xbrl.org/2003/arcrole/concept-label"
+_STANDARD_LINK = "http://www.xbrl.org/2003/role/link"
+_ELEMENT_LABEL = "http://xbrl.org/arcrole/2008/element-label"
+
+
+def labels(taxonomy: Taxonomy, language: str) -> Linkbase:
+    """All labels of one language of the concepts that the taxonomy declares itself."""
+    linkbase = Linkbase(taxonomy)
+    link = linkbase.extended(q(LINK, "labelLink"), _STANDARD_LINK)
+    for schema in taxonomy.schemas:
+        for concept in schema.concepts:
+            found = [label for label in concept.labels if label.language == language]
+            if not found:
+                continue
+            start = link.locate(concept.name)
+            resource = f"{start}_label"
+            for label in found:
+                linkbase.role_ref(label.role.value)
+                link.resource(q(LINK, "label"), resource, label.role.value, language).text = label.text
+            link.arc_between(q(LINK, "labelArc"), _CONCEPT_LABEL, start, resource)
+    return linkbase
+
+
+def role_labels(taxonomy: Taxonomy) -> Linkbase:
+    """The titles of the roles in every language, for viewers that would otherwise show the English definition."""
+    linkbase = Linkbase(taxonomy, gen=GENERIC, label=GENERIC_LABEL)
+    linkbase.role_ref(GENERIC_LABEL_ROLE)
+    linkbase.arcrole_ref(_ELEMENT_LABEL, SCHEMA_LOCATIONS[GENERIC_LABEL] + "#element-label")
+    link = linkbase.extended(q(GENERIC, "link"), GENERIC_LINK_ROLE)
+    path = relative(schema_file(taxonomy, taxonomy.roles_namespace), taxonomy.directory)
+    for role in taxonomy.roles:
+        start = link.locate_href(role.id, f"{path}#{role.id}")
+        resource = f"{role.id}_label"
+        for language, text in role.labels:
+            link.resource(q(GENERIC_LABEL, "label"), resource, GENERIC_LABEL_ROLE, language).text = text
+        link.arc_between(q(GENERIC, "arc"), _ELEMENT_LABEL, start, resource)
+    return linkbase

@@ -1,0 +1,1 @@
+"""What xBRL-JSON and xBRL-CSV share."""

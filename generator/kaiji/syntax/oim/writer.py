@@ -1,0 +1,95 @@
+"""What xBRL-JSON and xBRL-CSV share (OIM 1.0 Common Definitions): namespaces, periods, units and canonical values."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from decimal import Decimal
+from xml.sax.saxutils import escape
+
+from kaiji.model import Entity, Footnote, Instant, Lexical, Period, QName, Report, Unit, Value
+from kaiji.model.names import ISO4217, XBRLI
+from kaiji.model.unit import PURE
+from kaiji.syntax.values import lexical
+
+FOOTNOTE_ARCROLE = "http://www.xbrl.org/2003/arcrole/fact-footnote"
+LINK_ROLE = "http://www.xbrl.org/2003/role/link"
+_DAY = datetime.timedelta(days=1)
+
+
+def entities(report: Report) -> dict[Entity, str]:
+    """Who reports, as `entity:identifier`; further schemes get prefixes of their own."""
+    seen: dict[Entity, None] = {}
+    latest = None
+    for fact in report.facts:
+        if fact[1] is not latest:  # most facts share their context with the fact before
+            latest = fact[1]
+            seen[latest.entity] = None
+    schemes = list(dict.fromkeys(e.scheme for e in seen))
+    return {e: f"entity{schemes.index(e.scheme) or ''}:{e.identifier}" for e in seen}
+
+
+def oim_namespaces(report: Report, reporting: dict[Entity, str]) -> dict[str, str]:
+    """Prefixes for all that a document of the report may name."""
+    own = {s.prefix: s.namespace for t in report.taxonomy.closure for s in t.schemas}
+    standard = {"iso4217": ISO4217, "xbrl": "https://xbrl.org/2021", "xbrli": XBRLI}
+    schemes = {name.partition(":")[0]: entity.scheme for entity, name in reporting.items()}
+    return dict(sorted((standard | own | schemes).items()))
+
+
+def oim_period(period: Period) -> str:
+    """Moments at which days end and begin: the end of 31 March is `2007-04-01T00:00:00`."""
+    if isinstance(period, Instant):
+        return f"{period.date + _DAY}T00:00:00"
+    return f"{period.start}T00:00:00/{period.end + _DAY}T00:00:00"
+
+
+def oim_unit(report: Report, unit: Unit | None) -> str | None:
+    """`iso4217:JPY`, `iso4217:JPY/xbrli:shares`; a pure number has no unit aspect."""
+    if unit is None or unit == PURE:
+        return None
+    prefixed = report.taxonomy.prefixed
+    above, below = (sorted(prefixed(m) for m in measures) for measures in unit)
+    if not below:
+        return "*".join(above)
+    return f"{_product(above)}/{_product(below)}"
+
+
+def _product(measures: list[str]) -> str:
+    return measures[0] if len(measures) == 1 else f"({'*'.join(measures)})"
+
+
+def fraction(report: Report, concept: QName) -> bool:
+    """Whether the numbers of a concept are written with a point: its type is derived from decimal, not from integer."""
+    known = report.taxonomy.concepts.get(concept)
+    return known is None or known.type.lexical is Lexical.DECIMAL
+
+
+def canonical(value: Value, point: bool, prefixed: Callable[[QName], str]) -> str:
+    """The canonical lexical form (XML Schema part 2, appendix on canonical representations; xBRL-JSON section 6.1).
+
+    A number of a type derived from decimal always has a point and no trailing zeros but one behind it (`300000.0`);
+    members of enumerations are written with their prefix.
+    """
+    if isinstance(value, bool):
+        return lexical(value)
+    if isinstance(value, int):
+        return f"{value}.0" if point else str(value)
+    if isinstance(value, Decimal):
+        whole, _, digits = lexical(value).partition(".")
+        digits = digits.rstrip("0")
+        if not point and not digits:
+            return "0" if whole == "-0" else whole
+        return "0.0" if whole == "-0" and not digits else f"{whole}.{digits or '0'}"
+    return prefixed(value) if isinstance(value, QName) else lexical(value)
+
+
+def note_dimensions(note: Footnote, id: str) -> dict[str, str]:
+    """The aspects of a footnote, which OIM holds as a fact."""
+    language = {"language": note.language.lower()} if note.language else {}
+    return {"concept": "xbrl:note", "noteId": id} | language
+
+
+def note_value(note: Footnote) -> str:
+    """The text of a footnote as the XHTML that OIM wants."""
+    return escape(note.text)

@@ -1,0 +1,1 @@
+"""Taxonomy packages and report packages."""

@@ -1,0 +1,76 @@
+"""What the XML emitters share: namespaces, XLink attributes and the one way in which a document is written."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import BinaryIO
+
+from lxml import etree
+
+from kaiji.model import Taxonomy
+from kaiji.model.names import STANDARD_PREFIXES
+from kaiji.syntax.artifact import Artifact
+
+XLINK = "http://www.w3.org/1999/xlink"
+XSD = "http://www.w3.org/2001/XMLSchema"
+XSI = "http://www.w3.org/2001/XMLSchema-instance"
+XML = "http://www.w3.org/XML/1998/namespace"
+
+SCHEMA_LOCATIONS = {
+    "http://www.xbrl.org/2003/instance": "http://www.xbrl.org/2003/xbrl-instance-2003-12-31.xsd",
+    "http://www.xbrl.org/2003/linkbase": "http://www.xbrl.org/2003/xbrl-linkbase-2003-12-31.xsd",
+    "http://xbrl.org/2005/xbrldt": "http://www.xbrl.org/2005/xbrldt-2005.xsd",
+    "http://www.xbrl.org/dtr/type/2024-01-31": "https://www.xbrl.org/dtr/type/2024-01-31/types.xsd",
+    "http://xbrl.org/2020/extensible-enumerations-2.0": "https://www.xbrl.org/2020/extensible-enumerations-2.0.xsd",
+    "http://www.xbrl.org/2006/ref": "http://www.xbrl.org/2006/ref-2006-02-27.xsd",
+    "http://xbrl.org/2008/generic": "http://www.xbrl.org/2008/generic-link.xsd",
+    "http://xbrl.org/2008/label": "http://www.xbrl.org/2008/generic-label.xsd",
+}
+"""Where the schemas of the specifications are published; processors carry them along."""
+
+
+def q(namespace: str, local: str) -> str:
+    """Clark notation."""
+    return f"{{{namespace}}}{local}"
+
+
+def prefixes(*namespaces: str, **more: str) -> dict[str, str]:
+    """A namespace map for lxml: the usual prefixes of the given namespaces, then `prefix=namespace`."""
+    return {STANDARD_PREFIXES[n]: n for n in namespaces} | more
+
+
+def xml_artifact(path: str, root: etree._Element) -> Artifact:
+    """A file with this root: UTF-8, indented by two, a final line feed."""
+
+    def write(stream: BinaryIO) -> None:
+        etree.indent(root, "  ")
+        stream.write(b'<?xml version="1.0" encoding="UTF-8"?>\n')
+        stream.write(etree.tostring(root, encoding="utf-8"))
+        stream.write(b"\n")
+
+    return Artifact(path, write)
+
+
+def relative(target: str, directory: str) -> str:
+    """The path of a project file as a document in `directory` refers to it; an address elsewhere stays absolute."""
+    if "://" in target and not target.startswith(f"{directory}/"):
+        return target
+    return os.path.relpath(target, directory).replace(os.sep, "/")
+
+
+def schema_file(taxonomy: Taxonomy, namespace: str) -> str:
+    """The path of the schema of a namespace. The taxonomy's own address is the namespace of its entry point."""
+    if namespace == taxonomy.url:
+        return f"{taxonomy.directory}/{taxonomy.name}.xsd"
+    prefix = next((s.prefix for s in taxonomy.schemas if s.namespace == namespace), "roles")
+    return f"{taxonomy.directory}/{taxonomy.name}_{prefix}.xsd"
+
+
+def schema_files(taxonomy: Taxonomy) -> Mapping[str, str]:
+    """The path of the schema of every namespace in the closure, role namespaces and entry points included."""
+    return {
+        namespace: schema_file(t, namespace)
+        for t in taxonomy.closure
+        for namespace in (t.url, t.roles_namespace, *(s.namespace for s in t.schemas))
+    }

@@ -1,0 +1,1 @@
+"""Taxonomies that others publish, read from what they file."""

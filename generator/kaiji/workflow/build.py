@@ -1,0 +1,213 @@
+"""check -> emit -> validate -> publish, for one filing: a table of named steps, of which the first that fails is the last."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kaiji.check import Examination
+from kaiji.check.sums import totals
+from kaiji.declare.review import review
+from kaiji.model import Fact, Finding, KaijiError, Location, Report, Severity, most_severe_first
+from kaiji.model.places import shown
+from kaiji.sandbox.workers import beside
+from kaiji.workflow import publish
+from kaiji.workflow.project import Project, load, source_hash
+
+if TYPE_CHECKING:
+    from kaiji.evidence.tie import Tie
+
+Announce = Callable[[str], None]
+_VIEWER = "build/viewer/index.html"
+
+
+@dataclass
+class Outcome:
+    """What a command did: findings, seconds for each step, the report if there is one, and what was written.
+
+    `tie` is the report beside the index of its source text, if it was compared with one.
+    """
+
+    findings: list[Finding] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+    report: Report | None = None
+    published: list[str] = field(default_factory=list)
+    tie: Tie | None = None
+
+    @property
+    def failed(self) -> bool:
+        return any(f.severity is Severity.ERROR for f in self.findings)
+
+    @cached_property
+    def examination(self) -> Examination:
+        """What the preflight compares in the report, which must be there. For all that ask, it is computed once."""
+        assert self.report is not None
+        return Examination(self.report)
+
+    @contextmanager
+    def step(self, name: str, announce: Announce) -> Iterator[None]:
+        """Time a step; a `KaijiError` in it becomes a finding."""
+        announce(name)
+        start = time.perf_counter()
+        try:
+            yield
+        except KaijiError as error:
+            self.findings.append(Finding(error.code, Severity.ERROR, str(error), error.location))
+        finally:
+            self.seconds[name] = time.perf_counter() - start
+
+
+def silent(_: str) -> None:
+    """Announce nothing."""
+
+
+def run_check(root: Path, announce: Announce = silent) -> Outcome:
+    """Load a project and run the preflight."""
+    outcome, _ = _checked(root, announce)
+    return outcome
+
+
+def _checked(root: Path, announce: Announce) -> tuple[Outcome, Project | None]:
+    outcome = Outcome()
+    project: Project | None = None
+    with outcome.step("load", announce):
+        project = load(root)
+        outcome.report = project.filing.report
+    if outcome.report is not None:
+        with outcome.step("check", announce):
+            assert project is not None
+            outcome.findings += [*review(project.filing, project.made), *outcome.examination.findings]
+            if (tie := tied(project)) is not None:
+                outcome.tie = tie
+                outcome.findings += tie.findings()
+        outcome.findings = most_severe_first(outcome.findings)
+    return outcome, project
+
+
+def tied(project: Project) -> Tie | None:
+    """The filing beside the index of its source text, if the project names one. Raises `KaijiError` as `read_index` does."""
+    if project.provenance is None:
+        return None
+    from kaiji.evidence.index import read_index
+    from kaiji.evidence.tie import Tie
+
+    return Tie(project.filing, read_index(project.provenance))
+
+
+def run_build(root: Path, announce: Announce = silent, *, overwrite: bool = False) -> Outcome:
+    """Check, emit, validate with Arelle, and put the filing in place. Any error leaves the previous filing as it was.
+
+    Files that were edited since Kaiji wrote them, and others that are in the way, are replaced only with `overwrite`.
+    """
+    outcome, project = _checked(root, announce)
+    if outcome.failed or project is None or outcome.report is None:
+        return outcome
+    report = outcome.report
+    try:
+        source = source_hash(project)
+        with publish.staging(project.root) as staged:
+            with outcome.step("emit", announce):
+                from kaiji.syntax.filing import report_artifacts
+
+                publish.write(report_artifacts(report), staged)
+                if report.template:
+                    outcome.findings += _laid_out(report, project.root / "templates", staged)
+            if not outcome.failed:
+                from kaiji.tables.spec import missing
+                from kaiji.workflow.derive import deriving
+
+                with outcome.step("validate", announce):
+                    templates = project.root / "templates"
+                    with (
+                        deriving(report, templates, staged),
+                        beside(lambda: _validated_inline(report, staged, _VIEWER)) as more,
+                    ):
+                        found = _validated(report, staged)
+                    # What is waived the preflight has said. What is wrong with both documents is said once.
+                    found = [f for f in found if f.severity > Severity.INFO] or more
+                    outcome.findings += [_in_place(f, staged, project.root) for f in found]
+                    if said := missing():
+                        message = f"the tables are left out, for they need {said}"
+                        outcome.findings.append(Finding("tables.missing", Severity.INFO, message))
+            if not outcome.failed:
+                with outcome.step("publish", announce):
+                    directories = [*(t.directory for t in report.taxonomy.closure), report.directory]
+                    outcome.published = publish.publish(staged, project.root, directories, source, overwrite)
+    except KaijiError as error:
+        outcome.findings.append(Finding(error.code, Severity.ERROR, str(error), error.location))
+    outcome.findings = most_severe_first(outcome.findings)
+    return outcome
+
+
+def _laid_out(report: Report, templates: Path, root: Path) -> list[Finding]:
+    """Write the document for people; what is wrong with it."""
+    from kaiji.syntax.inline import inline
+
+    laid_out = inline(report, templates)
+    publish.write([laid_out.artifact], root)
+    return laid_out.findings
+
+
+def document(report: Report, root: Path, suffix: str = ".xbrl") -> Path:
+    """The instance of a report, or its Inline document. Raises `KaijiError` when it has not been built."""
+    path = root / report.directory / f"{report.name}{suffix}"
+    if not path.is_file():
+        raise KaijiError(f"{path} does not exist: run `kaiji build` first", code="output.missing")
+    return path
+
+
+def _validated(report: Report, root: Path) -> list[Finding]:
+    from kaiji.arelle.judge import validate
+
+    facts = facts_by_id(report)
+    return validate(document(report, root), facts, explained=_explained(report, facts))
+
+
+def _validated_inline(report: Report, root: Path, viewer: str = "") -> list[Finding]:
+    """What Arelle finds wrong with the Inline document, which it also writes as a `viewer`.
+
+    Its facts are those of the instance: rules need no second look.
+    """
+    if not report.template:
+        return []
+    from kaiji.arelle.judge import validate
+
+    page = root / viewer if viewer else None
+    facts = facts_by_id(report)
+    explained = _explained(report, facts)
+    return validate(document(report, root, ".xhtml"), facts, rules=False, explained=explained, viewer=page)
+
+
+def _explained(report: Report, facts: Mapping[str, Fact]) -> set[str]:
+    """The ids of the totals that rounding explains or that are waived: the preflight says so, where Arelle finds a mistake."""
+    found: dict[tuple[object, ...], Severity] = {}
+    for total in totals(report):
+        if (severity := total.severity) is not None:
+            found[_which(total.fact)] = max(severity, found.get(_which(total.fact), severity))
+    return {id for id, fact in facts.items() if found.get(_which(fact), Severity.ERROR) < Severity.ERROR}
+
+
+def _which(fact: Fact) -> tuple[object, ...]:
+    return fact.concept, fact.context, fact.unit
+
+
+def _in_place(finding: Finding, staged: Path, root: Path) -> Finding:
+    """A finding about a staged file, which is soon gone, as one about the file that it was to become."""
+    place = finding.location
+    if place is None or not Path(place.path).is_relative_to(staged):
+        return finding
+    path = root / Path(place.path).relative_to(staged)
+    return replace(finding, location=Location(shown(str(path)), place.line))
+
+
+def facts_by_id(report: Report) -> dict[str, Fact]:
+    """The facts of a report by the ids that its documents give them."""
+    from kaiji.model.ids import ContextIds, fact_id
+
+    contexts = ContextIds(report.periods)
+    return {fact_id(report, f.concept, f.unit, f.language, contexts[f.context]): f for f in report.facts}

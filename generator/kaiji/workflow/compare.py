@@ -1,0 +1,276 @@
+"""Compares two reports fact by fact, whatever their syntaxes: value, accuracy and every aspect.
+
+Equal are two reports with equal sets of facts. Not compared are what syntaxes are free to choose: ids, prefixes, order,
+the case of language tags, and how a number is written.
+"""
+
+from __future__ import annotations
+
+import datetime
+import gc
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import islice, zip_longest
+from pathlib import Path
+from typing import Any, TypeVar
+
+from kaiji.model import Context, Duration, Fact, Finding, QName, Severity, Unit, Value
+from kaiji.model.types import NOT_XML
+from kaiji.sandbox.workers import apart
+from kaiji.syntax.document import Unsupported
+from kaiji.workflow.build import Announce, Outcome, silent
+from kaiji.workflow.reports import opened
+
+T = TypeVar("T")
+Elsewhere = Callable[[Callable[[], Iterable[Any]]], AbstractContextManager[Iterator[Any]]]
+"""Makes items somewhere, while the body takes them."""
+
+MOST_TOLD = 200
+"""Differences that are told one by one."""
+_BLOCK = 4096
+
+
+@dataclass
+class Comparison:
+    """Two reports: how many facts each has, and what is different."""
+
+    left: int = 0
+    right: int = 0
+    only_left: list[Fact] = field(default_factory=list)
+    only_right: list[Fact] = field(default_factory=list)
+
+    @property
+    def equal(self) -> bool:
+        return not self.only_left and not self.only_right
+
+
+class Lines:
+    """Turns facts into lines of text that are equal when the facts are, whichever process makes them.
+
+    A line is two texts with a tab between: the aspects, and then what is reported for them.
+    """
+
+    def __init__(self) -> None:
+        self._concepts: dict[QName, str] = {}
+        # What is remembered by its identity is kept, so that the identity is not given to another object.
+        self._contexts: dict[int, tuple[Context, str]] = {}
+        self._tails: dict[_Shared, tuple[str, str]] = {}
+
+    def of(self, facts: Iterable[Fact]) -> Iterator[str]:
+        """The line of each fact. What it shares with the fact before is recognised as the same object."""
+        concepts, contexts, tails = self._concepts, self._contexts, self._tails
+        latest: Context | None = None
+        last: _Shared = None, None, None
+        where, (aspects, accuracy) = "", _tail(*last)
+        for concept, context, value, unit, decimals, language, footnotes, _ in facts:
+            if context is not latest:
+                latest, known = context, contexts.get(id(context))
+                if known is None:
+                    entity, period, members = context
+                    known = contexts[id(context)] = context, f"{tuple(entity)!r} {period} {sorted(members)!r} "
+                where = known[1]
+            named = concepts.get(concept)
+            if named is None:
+                named = concepts[concept] = f"{tuple(concept)!r} "
+            if value is None:
+                language = None  # nothing is said in no language
+            if not (last[0] is unit and last[1] is decimals and last[2] is language):
+                last = unit, decimals, language
+                tail = tails.get(last)
+                if tail is None:
+                    tail = tails[last] = _tail(*last)
+                aspects, accuracy = tail
+            text = value if type(value) is int else _text(value)
+            notes = sorted((n.text, n.language.lower()) for n in footnotes) if footnotes else ""
+            yield f"{named}{where}{aspects}\t{text}{accuracy}{notes}"
+
+
+_Shared = tuple[Unit | None, int | None, str | None]
+
+
+def _tail(unit: Unit | None, decimals: int | None, language: str | None) -> tuple[str, str]:
+    """What follows the context, and what follows the value."""
+    measures = "" if unit is None else repr(tuple(sorted(m) for m in unit))
+    return f"{measures} {(language or '').lower()}", f" {decimals} "
+
+
+def _text(value: Value) -> str:
+    """A value as text; equal numbers are equal texts, whatever their types and zeros."""
+    match value:
+        case bool() | None:
+            return str(value)
+        case int() | Decimal():
+            whole, _, digits = format(value, "f" if isinstance(value, Decimal) else "d").partition(".")
+            digits = digits.rstrip("0")
+            return f"{whole}.{digits}" if digits else whole if whole != "-0" else "0"
+        case datetime.date():
+            return f"date {value.isoformat()}"  # also of a moment
+    return f"{type(value).__name__} {value!r}"
+
+
+def _blocks(facts: Iterable[Fact]) -> Iterator[list[str]]:
+    with _uncollected():
+        lines = Lines().of(facts)
+        while block := list(islice(lines, _BLOCK)):
+            yield block
+
+
+def lines_of(facts: Iterable[Fact]) -> Iterator[tuple[str, Fact]]:
+    """Each fact with its line."""
+    lines, walked = Lines(), iter(facts)
+    while block := list(islice(walked, _BLOCK)):
+        yield from zip(lines.of(block), block, strict=True)
+
+
+@contextmanager
+def _here(make: Callable[[], Iterable[T]]) -> Iterator[Iterator[T]]:
+    """In this process, where `apart` is in another one."""
+    yield iter(make())
+
+
+def compare_facts(left: Iterable[Fact], right: Iterable[Fact], elsewhere: Elsewhere = _here) -> Comparison:
+    """Compare two sets of facts that can be walked more than once; those on the right are walked `elsewhere`.
+
+    Both are walked in step: facts in the same place of both reports are not kept, so that equal reports in one order
+    cost no memory. A fact that is repeated counts once. Only where lines are left over are the reports walked again.
+    """
+    result = Comparison()
+    here: set[str] = set()
+    there: set[str] = set()
+    with _uncollected(), elsewhere(lambda: _blocks(right)) as theirs:
+        nothing: list[str] = []
+        for ours, others in zip_longest(_blocks(left), theirs, fillvalue=nothing):
+            result.left += len(ours)
+            result.right += len(others)
+            if ours != others:
+                both = set(ours) & set(others)
+                _match(set(ours) - both, here, there)
+                _match(set(others) - both, there, here)
+    if here or there:
+        with _uncollected(), elsewhere(lambda: [_picked(right, there, here)]) as answer:
+            mine, repeated_here = _picked(left, here, there)
+            yours, repeated_there = next(answer)
+        result.only_left = [fact for line, fact in mine.items() if line not in repeated_there]
+        result.only_right = [fact for line, fact in yours.items() if line not in repeated_here]
+    return result
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of cycles: millions of objects come and go, none in cycles."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _match(lines: set[str], waiting: set[str], others: set[str]) -> None:
+    """Take the counterparts of some lines away; the lines without any wait."""
+    matched = lines & others
+    others -= matched
+    waiting |= lines - matched
+
+
+def _picked(facts: Iterable[Fact], wanted: set[str], others: set[str]) -> tuple[dict[str, Fact], set[str]]:
+    """The wanted facts by their lines, and which lines of the others are here too: repeated, and matched before."""
+    found: dict[str, Fact] = {}
+    repeated: set[str] = set()
+    for line, fact in lines_of(facts):
+        if line in wanted:
+            found.setdefault(line, fact)
+        elif line in others:
+            repeated.add(line)
+    return found, repeated
+
+
+def compare(left: Path, right: Path) -> Comparison:
+    """Compare two reports on the disk, each read in a process of its own. Raises `KaijiError` when one cannot be read."""
+    with opened(left) as first, opened(right) as second:
+        try:
+            return compare_facts(first.facts, second.facts, apart)
+        except Unsupported:  # Arelle reads what Kaiji's readers cannot
+            first.settle()
+            second.settle()
+            return compare_facts(first.facts, second.facts, apart)
+
+
+def pairs(comparison: Comparison) -> Iterator[tuple[Fact | None, Fact | None]]:
+    """What differs: facts with one counterpart by their aspects, then those that only one report has."""
+    right: dict[str, list[Fact]] = {}
+    for line, fact in lines_of(comparison.only_right):
+        right.setdefault(aspects_of(line), []).append(fact)
+    for line, fact in lines_of(comparison.only_left):
+        others = right.get(aspects_of(line))
+        yield fact, others.pop(0) if others else None
+    for left_over in right.values():
+        for fact in left_over:
+            yield None, fact
+
+
+def findings(comparison: Comparison) -> Iterator[Finding]:
+    """What differs, as findings."""
+    for fact, other in pairs(comparison):
+        if fact is None:
+            assert other is not None
+            yield _finding("compare.only-right", f"{aspects(other)}: {stated(other)}, which the first report lacks")
+        elif other is None:
+            yield _finding("compare.only-left", f"{aspects(fact)}: {stated(fact)}, which the second report lacks")
+        else:
+            yield _finding("compare.differs", f"{aspects(fact)}: {stated(fact)} here, {stated(other)} there")
+
+
+def aspects_of(line: str) -> str:
+    """What a line says of the aspects of its fact."""
+    return line.partition("\t")[0]
+
+
+def _finding(code: str, message: str) -> Finding:
+    return Finding(code, Severity.ERROR, NOT_XML.sub("\N{REPLACEMENT CHARACTER}", message))
+
+
+def aspects(fact: Fact) -> str:
+    """Concept, period, members, unit and language for people."""
+    context = fact.context
+    period = context.period
+    parts = [fact.concept.local, str(period) if isinstance(period, Duration) else f"at {period}"]
+    parts += [f"{axis.local}={member.local}" for axis, member in sorted(context.members)]
+    parts += [fact.unit.id] if fact.unit else []
+    parts += [fact.language] if fact.language else []
+    return ", ".join(parts)
+
+
+def stated(fact: Fact) -> str:
+    """What a fact reports, for people."""
+    text = "nil" if fact.value is None else str(fact.value)
+    text = text if len(text) <= 60 else text[:57] + "..."
+    accuracy = (
+        ""
+        if fact.unit is None or fact.value is None
+        else f" (decimals {'INF' if fact.decimals is None else fact.decimals})"
+    )
+    notes = f" with {len(fact.footnotes)} footnotes" if fact.footnotes else ""
+    return f"{text!r}{accuracy}{notes}" if isinstance(fact.value, str) else f"{text}{accuracy}{notes}"
+
+
+def run_compare(left: Path, right: Path, announce: Announce = silent) -> Outcome:
+    """Compare; the differences, of which the first are told and the rest counted."""
+    outcome = Outcome()
+    with outcome.step("compare", announce):
+        result = compare(left, right)
+        told = list(islice(findings(result), MOST_TOLD + 1))
+        outcome.findings = told[:MOST_TOLD]
+        if result.equal:
+            message = f"equal: {result.left:,} facts in each report"
+            if result.left != result.right:
+                message = f"equal: {result.left:,} and {result.right:,} facts, some repeated"
+            outcome.findings.append(Finding("compare.equal", Severity.INFO, message))
+        elif len(told) > MOST_TOLD:
+            number = len(result.only_left) + len(result.only_right)
+            message = f"there are more differences: {number:,} facts in all"
+            outcome.findings.append(Finding("compare.more", Severity.ERROR, message))
+    return outcome

@@ -1,0 +1,171 @@
+"""Writes a report in another syntax. The input is read whole before anything is written, and written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import NoReturn
+
+from kaiji.model import Context, Fact, KaijiError, Location, QName, Report, Schema, Section, Taxonomy, Unit, currency
+from kaiji.model.ids import ContextIds, fact_id
+from kaiji.model.names import ISO4217, STANDARD_PREFIXES
+from kaiji.model.places import shown
+from kaiji.sandbox.bounds import refuse
+from kaiji.syntax.artifact import Artifact
+from kaiji.syntax.csv.writer import oim_csv
+from kaiji.syntax.document import unsupported
+from kaiji.syntax.instance.writer import instance
+from kaiji.syntax.json.writer import oim_json
+from kaiji.workflow.build import Announce, Outcome, silent
+from kaiji.workflow.compare import aspects, aspects_of, lines_of
+from kaiji.workflow.journal import explained
+from kaiji.workflow.publish import write
+from kaiji.workflow.reports import Opened, opened
+
+SUFFIXES = (".xbrl", ".json", ".csv")
+_ENTITY = re.compile("entity[0-9]*")
+"""The prefixes that OIM emitters give to schemes of entities."""
+
+
+def convert(source: Path, target: Path) -> list[Path]:
+    """Convert a report to the syntax of the target's suffix; the files written.
+
+    `x.csv` becomes the metadata `x.json` in a directory `x` with the tables beside it. Raises `KaijiError` when the report
+    cannot be read or written; then nothing has been written.
+    """
+    suffix = target.suffix.lower()
+    if suffix not in SUFFIXES:
+        message = f"{target} has no suffix that says what to write: {', '.join(SUFFIXES)}"
+        raise KaijiError(message, code="convert.suffix")
+    with opened(source) as report:
+        report.settle()
+        directory = target.absolute().parent
+        # A name without its place: the artifacts are written elsewhere first, on the same disk.
+        converted = _report(report, target.stem, str(directory / target.stem if suffix == ".csv" else directory))
+        with explained(directory):
+            nearby = next(place for place in (directory, *directory.parents) if place.is_dir())
+            with tempfile.TemporaryDirectory(prefix=".kaiji-", dir=nearby) as staged:
+                made = write(_below(_artifacts(converted, suffix), directory), Path(staged))
+                return _move([Path(staged) / name for name in made], Path(staged), directory)
+
+
+def _artifacts(report: Report, suffix: str) -> Iterator[Artifact]:
+    if suffix == ".csv":
+        yield from oim_csv(report, report.directory)
+    else:
+        yield instance(report) if suffix == ".xbrl" else oim_json(report)
+
+
+def _below(artifacts: Iterator[Artifact], directory: Path) -> Iterator[Artifact]:
+    for artifact in artifacts:
+        yield Artifact(os.path.relpath(artifact.path, directory), artifact.write)
+
+
+def _move(files: list[Path], staged: Path, directory: Path) -> list[Path]:
+    targets = [directory / file.relative_to(staged) for file in files]
+    for target in targets:
+        if target.exists() and not target.is_file():
+            message = "is a directory, or no file that can be replaced"
+            raise KaijiError(message, code="output.write", location=Location(shown(str(target))))
+    for file, target in reversed(list(zip(files, targets, strict=True))):  # tables before the metadata that names them
+        with explained(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.move(file, target)
+    return targets
+
+
+def _report(source: Opened, name: str, directory: str) -> Report:
+    """The report that was read, with what emitters need to know about it."""
+    document = source.document
+    taxonomy = document.taxonomy
+    if not taxonomy.directory.startswith(("http://", "https://")) and document.package.directory:
+        refuse(
+            "package",
+            "refers to its taxonomy by a path inside the package; its address should be absolute",
+            source.path,
+        )
+    language, money, namespaces, several = _look(source)
+    schemas = tuple(_prefixed(taxonomy.schemas, namespaces, document.prefixes))
+    complete = Taxonomy(taxonomy.name, taxonomy.title, taxonomy.url, taxonomy.directory, (), schemas)
+    report = Report(name, directory, complete, (Section("Facts", source.facts),), language, money)
+    _check_ids(report, source, several)
+    return report
+
+
+def _prefixed(schemas: Iterable[Schema], used: set[str], prefixes: Mapping[str, str]) -> Iterator[Schema]:
+    """The schemas, and the other namespaces that facts use, each with a prefix that no other has."""
+    known = {s.namespace: s for s in schemas}
+    taken = {"xml", "xmlns", "xbrl", *STANDARD_PREFIXES.values()}
+    for namespace in (*known, *sorted(used - set(known))):
+        schema = known.get(namespace) or Schema(namespace, prefixes.get(namespace, "ns"))
+        wanted = prefix = STANDARD_PREFIXES.get(namespace, schema.prefix)
+        number = 1
+        while namespace not in STANDARD_PREFIXES and (prefix in taken or _ENTITY.fullmatch(prefix)):
+            number += 1
+            prefix = f"{wanted}_{number}"
+        taken.add(prefix)
+        yield replace(schema, prefix=prefix)
+
+
+def _look(source: Opened) -> tuple[str, Unit, set[str], set[QName]]:
+    """The first language and currency, the namespaces of units and members, and the concepts with several units or languages.
+
+    Refuses facts of equal aspects, and units of one name.
+    """
+    language, money = "", None
+    units: dict[str, Unit] = {}
+    seen: set[str] = set()
+    kinds: dict[QName, set[tuple[Unit | None, str | None]]] = {}
+    names: set[str] = set()
+    latest: Context | None = None
+    for line, fact in lines_of(source.facts):
+        key = aspects_of(line)
+        if key in seen:
+            _twice(fact, source)
+        seen.add(key)
+        kinds.setdefault(fact.concept, set()).add((fact.unit, fact.language))
+        if fact.context is not latest:
+            latest = fact.context
+            names.update(name.namespace for pair in latest.members for name in pair)
+        if type(fact.value) is QName:
+            names.add(fact.value.namespace)
+        language = language or fact.language or ""
+        if (unit := fact.unit) is not None:
+            if units.setdefault(unit.id, unit) != unit:
+                raise unsupported(source.path, f"two units with the name {unit.id}")
+            if money is None and unit.numerators[0].namespace == ISO4217:
+                money = unit
+    names.update(m.namespace for unit in units.values() for m in (*unit.numerators, *unit.denominators))
+    several = {concept for concept, found in kinds.items() if len(found) > 1}
+    return language or "en", money or currency("XXX"), names, several
+
+
+def _check_ids(report: Report, source: Opened, concepts: set[QName]) -> None:
+    """Refuse facts that would get one id: ids name the unit and the language of few facts."""
+    if not concepts:
+        return
+    contexts, seen = ContextIds(report.periods), set()
+    for fact in source.facts:
+        if fact.concept in concepts:
+            id = fact_id(report, fact.concept, fact.unit, fact.language, contexts[fact.context])
+            if id in seen:
+                _twice(fact, source)
+            seen.add(id)
+
+
+def _twice(fact: Fact, source: Opened) -> NoReturn:
+    message = f"reports {aspects(fact)} twice, or with units or languages that give it one id: take one of them out"
+    refuse("duplicate", message, source.path)
+
+
+def run_convert(source: Path, target: Path, announce: Announce = silent) -> Outcome:
+    """Convert; what was written, or what is wrong with the input."""
+    outcome = Outcome()
+    with outcome.step("convert", announce):
+        outcome.published = [str(path) for path in convert(source, target)]
+    return outcome

@@ -1,0 +1,136 @@
+"""A filing in another form: one syntax, one package, one shape of tables, or all of it in the profile of a regulator."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from kaiji.model import KaijiError, Report
+from kaiji.syntax.csv.writer import oim_csv
+from kaiji.syntax.filing import Artifact, filed_taxonomies, taxonomy_artifacts
+from kaiji.syntax.inline import inline
+from kaiji.syntax.instance.writer import instance
+from kaiji.syntax.json.writer import oim_json
+from kaiji.syntax.package.writer import report_package
+from kaiji.workflow.build import Announce, Outcome, silent
+from kaiji.workflow.profile import Profile, profile, profiled
+from kaiji.workflow.project import load
+from kaiji.workflow.publish import write
+
+Emit = Callable[[Report, Profile, Path], Iterator[Artifact]]
+
+
+def _xbr(report: Report, row: Profile, _: Path) -> Iterator[Artifact]:
+    yield _named(report_package(report, ".xbr", taxonomy_artifacts, lambda r: instance(r, row.prefix)))
+
+
+def _xbri(report: Report, row: Profile, templates: Path) -> Iterator[Artifact]:
+    yield _named(
+        report_package(report, ".xbri", taxonomy_artifacts, lambda r: inline(r, templates, row.inline).artifact)
+    )
+
+
+def _named(artifact: Artifact) -> Artifact:
+    return replace(artifact, path=artifact.path.removeprefix("build/"))
+
+
+def _filing(report: Report, documents: Callable[[Report], Iterator[Artifact]]) -> Iterator[Artifact]:
+    """Documents with the taxonomies that they refer to."""
+    yield from filed_taxonomies(report)
+    yield from documents(report)
+
+
+def _json(report: Report, *_: object) -> Iterator[Artifact]:
+    return _filing(report, lambda r: iter([oim_json(r)]))
+
+
+def _csv(report: Report, *_: object) -> Iterator[Artifact]:
+    return _filing(report, oim_csv)
+
+
+def _parquet(report: Report, *_: object) -> Iterator[Artifact]:
+    from kaiji.tables.write import parquet
+
+    return parquet(report, "tables")
+
+
+def _edinet(report: Report, *_: object) -> Iterator[Artifact]:
+    from kaiji.tables.edinet import edinet_csv
+
+    return edinet_csv(report, "edinet-csv")
+
+
+def _sec(report: Report, *_: object) -> Iterator[Artifact]:
+    from kaiji.tables.sec import sec_data_sets
+
+    return sec_data_sets(report, "sec-fsds")
+
+
+FORMS: dict[str, Emit] = {
+    "json": _json,
+    "csv": _csv,
+    "xbr": _xbr,
+    "xbri": _xbri,
+    "parquet": _parquet,
+    "duckdb": _parquet,
+    "sec-fsds": _sec,
+    "edinet-csv": _edinet,
+}
+_FLAT = {"xbrl": "xml", "xhtml": "htm"}
+"""The suffixes that EDGAR knows; packages keep their own."""
+
+
+def whole(report: Report, row: Profile, templates: Path) -> Iterator[Artifact]:
+    """The filing as a profile has it."""
+    if row.package:
+        yield from _xbri(report, row, templates)
+        return
+    yield from _filing(report, lambda r: iter([_placed(instance(r, row.prefix), row)]))
+    if report.template:
+        yield _placed(inline(report, templates, row.inline).artifact, row)
+
+
+def _placed(document: Artifact, row: Profile) -> Artifact:
+    """A document under the name that the profile gives it."""
+    stem, dot, suffix = document.path.rpartition(".")
+    return replace(document, path=f"{stem}{dot}{_FLAT[suffix]}") if row.flat else document
+
+
+def run_export(root: Path, to: str | None, profile_name: str, output: Path, announce: Announce = silent) -> Outcome:
+    """Write a filing in a form below `output`; files that are there already are replaced, others stay."""
+    outcome = Outcome()
+    with outcome.step("load", announce):
+        project = load(root)
+        row = profile(profile_name)
+        outcome.report = profiled(project.filing.report, row)
+    if outcome.report is None:
+        return outcome
+    templates = root / "templates"
+    with outcome.step("export", announce):
+        report = outcome.report
+        artifacts = whole(report, row, templates) if to is None else FORMS[to](report, row, templates)
+        outcome.published = _place(artifacts, output, to == "duckdb", report.name)
+    return outcome
+
+
+def _place(artifacts: Iterator[Artifact], output: Path, database: bool, name: str) -> list[str]:
+    """Write aside, then move into place: a failed export leaves what was there."""
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".kaiji-", dir=output) as staged:
+            made = write(artifacts, Path(staged))
+            if database:
+                from kaiji.tables.duck import create
+
+                create(Path(staged) / "tables", Path(staged) / f"{name}.duckdb")
+                made = [f"{name}.duckdb"]
+            for path in made:
+                target = output / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.move(Path(staged) / path, target)
+            return [str(output / path) for path in made]
+    except OSError as error:
+        raise KaijiError(f"{output} cannot be written: {error.strerror}", code="output.write") from error

@@ -1,0 +1,106 @@
+"""The places where regulators and readers differ, as one table. A profile changes the form of a filing, never its facts.
+
+The columns of `PROFILES`:
+
+- `context_element`: whether dimensions stand in `scenario` (EDINET, ESEF) or in `segment` (the SEC; py-xbrl and ixbrlparse
+  read nothing else). The definition linkbase and the contexts must say the same, so the taxonomy is rewritten too.
+- `languages`: language tags of the labels of concepts and roles. The SEC wants `en-US`; readers made for its filings look
+  for that very tag. The language of facts stays what it is.
+- `named_periods`: context ids that name the period (`CurrentYearInstant`), as EDINET's own, from which its readers tell
+  the year; otherwise ids that spell out the dates.
+- `flat`: all files of the filing in one directory with the SEC's names, `<prefix>-<date>_pre.xml`, `.xml` and `.htm`, and
+  references without directories (EDGAR has none); otherwise `taxonomy/` and `instances/`, `.xbrl` and `.xhtml`.
+- `prefix`: what starts the names of XBRL's own elements in the instance: `xbrli:`, as EDINET's have it, or nothing where
+  their namespace is the default one (SEC filings: `<context>`, `<unit>`). The Inline document's default is XHTML.
+- `inline`: the version of Inline XBRL: 1.1 with Transformation Registry 5, or 1.0 with the registry of 2011, for readers
+  of that time.
+- `package`: whether it is filed as a report package (ESEF: always).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from kaiji.model import Concept, KaijiError, Report, Role, Taxonomy
+from kaiji.syntax.inline import INLINE_1_0, INLINE_1_1, Version
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One row of the table; the module says what the columns mean."""
+
+    name: str
+    context_element: str = "scenario"
+    languages: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    named_periods: bool = True
+    flat: bool = False
+    prefix: str = "xbrli:"
+    inline: Version = INLINE_1_1
+    package: bool = False
+
+
+_US = MappingProxyType({"en": "en-US"})
+
+PROFILES = {
+    profile.name: profile
+    for profile in (
+        # The framework that the taxonomy follows, and what `kaiji build` writes.
+        Profile("edinet"),
+        # EDGAR Filer Manual volume II chapter 6: segments, en-US, one flat directory.
+        Profile("sec", "segment", _US, named_periods=False, flat=True, prefix=""),
+        # ESEF Reporting Manual: one Inline XBRL document in a report package.
+        Profile("esef", package=True),
+        # Readers that stopped at Inline XBRL 1.0.
+        Profile("legacy-inline", inline=INLINE_1_0),
+    )
+}
+
+
+def profile(name: str) -> Profile:
+    """A row by its name. Raises `KaijiError` when there is none."""
+    if name not in PROFILES:
+        raise KaijiError(f"there is no profile {name!r}, but {', '.join(PROFILES)}", code="profile.unknown")
+    return PROFILES[name]
+
+
+def profiled(report: Report, profile: Profile) -> Report:
+    """The report in the form of a profile: the same facts, other names around them."""
+    changed = replace(
+        report,
+        taxonomy=_taxonomy(report.taxonomy, profile),
+        periods=report.periods if profile.named_periods else {},
+    )
+    return replace(changed, name=changed.taxonomy.name, directory=".") if profile.flat else changed
+
+
+def _taxonomy(taxonomy: Taxonomy, profile: Profile) -> Taxonomy:
+    tags = profile.languages
+    changed = replace(
+        taxonomy,
+        context_element=profile.context_element,
+        languages=tuple(tags.get(x, x) for x in taxonomy.languages),
+        schemas=tuple(replace(s, concepts=tuple(_concept(c, tags) for c in s.concepts)) for s in taxonomy.schemas),
+        roles=tuple(_role(r, tags) for r in taxonomy.roles),
+        networks=tuple(replace(n, role=_role(n.role, tags)) for n in taxonomy.networks),
+        imports=tuple(_taxonomy(t, profile) for t in taxonomy.imports),
+    )
+    return replace(changed, name=_flat_name(changed), directory=".") if profile.flat else changed
+
+
+def _concept(concept: Concept, tags: Mapping[str, str]) -> Concept:
+    if not tags:
+        return concept
+    labels = tuple(replace(x, language=tags.get(x.language, x.language)) for x in concept.labels)
+    return replace(concept, labels=labels)
+
+
+def _role(role: Role, tags: Mapping[str, str]) -> Role:
+    return replace(role, labels=tuple((tags.get(language, language), text) for language, text in role.labels))
+
+
+def _flat_name(taxonomy: Taxonomy) -> str:
+    """`<prefix>-<yyyymmdd>`: the names that EDGAR asks of files."""
+    stem, _, date = taxonomy.name.partition("-20")
+    return f"{stem}-20{date}".replace("-", "") if not date else f"{stem}-20{date.replace('-', '')}"

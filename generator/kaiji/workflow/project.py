@@ -1,0 +1,182 @@
+"""A project: a directory with a `[tool.kaiji]` table that says where its source of truth is.
+
+[tool.kaiji]
+source = "generator"     # directory that is put on the import path
+filing = "iij:filing"    # module:attribute of a `kaiji.declare.Filing`
+provenance = "..."       # index of the lines on which its figures are printed (`kaiji locate`); if there is one
+coverage = "..."         # what of the source text no fact has to carry (`kaiji coverage`); if there is such a file
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import importlib
+import os
+import sys
+import tomllib
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from kaiji import __version__
+from kaiji.declare import Filing
+from kaiji.declare.made import making
+from kaiji.declare.review import narratives_of
+from kaiji.model import KaijiError, Location
+from kaiji.model.places import shown
+
+_ENGINE = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The directory, the filing that its source of truth declares, and the files that tie it to its source text.
+
+    `made` is all that was made to be filed when the source of truth was imported, listed or not.
+    """
+
+    root: Path
+    filing: Filing
+    made: tuple[object, ...] = ()
+    provenance: Path | None = None
+    coverage: Path | None = None
+
+
+def load(root: Path) -> Project:
+    """Import the source of truth of a project.
+
+    Raises `KaijiError` with the file and line at fault: no pyproject.toml, no `[tool.kaiji]`, a module that does not
+    import, an attribute that is no `Filing`.
+    """
+    root = root.resolve()
+    table, source, where = _configured(root)
+    module, _, attribute = table["filing"].partition(":")
+    with making() as made:
+        filing = _import(source, module, attribute, where)
+    files = (table.get("provenance"), table.get("coverage"))
+    if not all(file is None or isinstance(file, str) for file in files):
+        raise _error("provenance and coverage are names of files", where)
+    provenance, coverage = (None if file is None else root / file for file in files)
+    return Project(root, filing, tuple(made), provenance, coverage)
+
+
+def source_directory(root: Path) -> Path:
+    """Where the Python of a project lies. Raises `KaijiError` as `load` does."""
+    return _configured(root.resolve())[1]
+
+
+def source_hash(project: Project) -> str:
+    """The SHA-256 of everything that a build of a loaded project reads, with the names of the files.
+
+    These are pyproject.toml, the imported modules below the source directory and all files of their packages, the
+    narratives, the templates, and the engine itself.
+    """
+    files = {
+        project.root / "pyproject.toml",
+        *_modules(source_directory(project.root)),
+        *narratives_of(project.filing.disclosures),
+    }
+    files.update(_files(project.root / "templates"))
+    content = hashlib.sha256(__version__.encode())
+    for base, paths in ((project.root, files), (_ENGINE, set(_files(_ENGINE)))):
+        named = {Path(os.path.relpath(path, base)).as_posix(): path for path in paths}
+        for name, path in sorted(named.items()):
+            digest = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+            content.update(f"{name}\0{digest}\n".encode(errors="surrogateescape"))
+    return content.hexdigest()
+
+
+def _modules(source: Path) -> Iterator[Path]:
+    for module in list(sys.modules.values()):
+        file = getattr(module, "__file__", None)
+        if file and Path(file).is_relative_to(source) and not Path(file).is_relative_to(_ENGINE):
+            yield Path(file)
+            if hasattr(module, "__path__"):
+                yield from _files(Path(file).parent)
+
+
+def _files(directory: Path) -> Iterator[Path]:
+    """The files of a directory and of those in it, but not what Python or an editor leaves there."""
+    for where, directories, names in os.walk(directory):
+        directories[:] = [d for d in directories if not d.startswith(".") and d != "__pycache__"]
+        yield from (Path(where, name) for name in names if not name.startswith("."))
+
+
+def _configured(root: Path) -> tuple[dict[str, Any], Path, Location]:
+    """The `[tool.kaiji]` table, the source directory and the file that says so."""
+    configuration = root / "pyproject.toml"
+    where = Location(shown(str(configuration)))
+    try:
+        tools = tomllib.loads(configuration.read_text(encoding="utf-8")).get("tool")
+    except FileNotFoundError:
+        raise _error("no pyproject.toml here: run inside a project or point --project at one", where) from None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise _error(f"cannot be read: {error}", where) from error
+    table = tools.get("kaiji") if isinstance(tools, dict) else None
+    filing = table.get("filing") if isinstance(table, dict) else None
+    if table is None or not isinstance(filing, str) or not all(filing.partition(":")):
+        message = 'there is no [tool.kaiji] table with filing = "module:attribute" (and source = "directory")'
+        raise _error(message, where)
+    source = table.get("source", ".")
+    if not isinstance(source, str) or not _is_directory(root / source):
+        raise _error(f"source = {source!r}: there is no directory of that name", where)
+    return table, root / source, where
+
+
+def _is_directory(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # its name is too long, or what is above it cannot be read
+        return False
+
+
+def _import(source: Path, module: str, attribute: str, where: Location) -> Filing:
+    if str(source) not in sys.path:
+        sys.path.insert(0, str(source))
+    try:
+        filing = getattr(importlib.import_module(module), attribute, None)
+    except KaijiError as error:
+        error.location = error.location or _innermost(error.__traceback__, source) or where
+        raise
+    except SyntaxError as error:
+        location = Location(shown(error.filename or module), error.lineno or 0)
+        raise KaijiError(f"{error.msg}", code="project.syntax", location=location) from error
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # whatever a data module does wrong, even leave, is reported at its line
+        location = _innermost(error.__traceback__, source) or where
+        message = f"{type(error).__name__}: {_words(error)}{_near(error)}"
+        raise KaijiError(message, code="project.import", location=location) from error
+    if not isinstance(filing, Filing):
+        raise _error(f"{module}:{attribute} is not a kaiji.declare.Filing but {type(filing).__name__}", where)
+    return filing
+
+
+def _words(error: BaseException) -> str:
+    try:
+        return str(error)
+    except Exception:  # it cannot say what it is
+        return "..."
+
+
+def _near(error: BaseException) -> str:
+    """A name that is meant perhaps, where one is misspelt, as Python's own traceback suggests it."""
+    if not isinstance(error, AttributeError) or not error.name:
+        return ""
+    near = difflib.get_close_matches(error.name, dir(error.obj), 1)
+    return f": did you mean {near[0]}?" if near else ""
+
+
+def _innermost(trace: TracebackType | None, source: Path) -> Location | None:
+    """The last line of the project's own source that took part in an exception; the engine may lie beside it."""
+    files = [(f, Path(f.filename)) for f in traceback.extract_tb(trace)]
+    frames = [f for f, path in files if path.is_relative_to(source) and not path.is_relative_to(_ENGINE)]
+    return Location(shown(frames[-1].filename), frames[-1].lineno or 0) if frames else None
+
+
+def _error(message: str, where: Location) -> KaijiError:
+    return KaijiError(message, code="project.configuration", location=where)

@@ -1,0 +1,107 @@
+"""`kaiji validate`: whether what is published is whole, what the source says now, one in all syntaxes, and valid.
+
+A table of named steps as a build is, of which the first that fails is the last: files are compared natively, and only
+what is as the source says is worth Arelle's time.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+from kaiji.model import Finding, Report, Severity, most_severe_first
+from kaiji.sandbox.workers import beside
+from kaiji.workflow.build import Announce, Outcome, facts_by_id, silent, tied
+from kaiji.workflow.journal import reading
+from kaiji.workflow.project import Project, load, source_hash
+from kaiji.workflow.published import Judgement, Recorded, due, proved, recorded
+
+
+def run_validate(root: Path, announce: Announce = silent, full: bool = False) -> Outcome:
+    """Judge what is on disk.
+
+    Every file of the taxonomies and the filing is compared with what the source says now. What the last build derived
+    and what Arelle said of it are not looked into again, if the build recorded exactly these files and this source,
+    unless `full`.
+    """
+    outcome = Outcome()
+    project: Project | None = None
+    with outcome.step("load", announce):
+        project = load(root)
+        outcome.report = project.filing.report
+        outcome.tie = tied(project)
+    if project is None or outcome.report is None:
+        return outcome
+    report, files, known = outcome.report, list[str](), False
+    with ExitStack() as stack:
+        with outcome.step("compare", announce):
+            stack.enter_context(reading(project.root))
+            record = recorded(report, project.root, source_hash(project))
+            known = not full and proved(record, project.root)
+            files, outcome.findings = compared(report, project.root, record, known)
+            if known and not outcome.failed:
+                outcome.findings.append(_said(record))
+        if not known and not outcome.failed:
+            with outcome.step("validate", announce):
+                outcome.findings += _by_arelle(report, project.root, files)
+    outcome.findings = most_severe_first(outcome.findings)
+    return outcome
+
+
+def compared(report: Report, root: Path, record: Recorded, known: bool) -> tuple[list[str], list[Finding]]:
+    """The files that have to be there, and what is wrong with them.
+
+    When they are `known` to be those of the build, what was derived is not, and reports are not read.
+    """
+    from kaiji.syntax.filing import report_artifacts
+    from kaiji.syntax.inline import inline
+    from kaiji.workflow.derive import derive
+    from kaiji.workflow.publish import write
+
+    templates = root / "templates"
+    with tempfile.TemporaryDirectory(prefix="kaiji-validate-") as scratch:
+        written = write(report_artifacts(report), Path(scratch))
+        if report.template:
+            laid_out = inline(report, templates)
+            if wrong := [f for f in laid_out.findings if f.severity is Severity.ERROR]:
+                return [], wrong
+            written += write([laid_out.artifact], Path(scratch))
+        if (root / "build").is_dir() and not known:  # a fresh clone has none
+            written += due(derive(report, templates, Path(scratch)), record, root)
+        judgement = Judgement(report, root, Path(scratch), written, record)
+        return written, list(judgement.findings(read=not known))
+
+
+def _said(record: Recorded) -> Finding:
+    number = len(record.hashes)
+    message = (
+        f"all {number:,} files are as a build of exactly this source wrote them and had them judged: packages and tables"
+        " are not looked into and Arelle is not asked again, but with `--full`"
+    )
+    return Finding("output.proved", Severity.INFO, message)
+
+
+def _by_arelle(report: Report, root: Path, files: list[str]) -> list[Finding]:
+    """What Arelle says of every syntax and package, in two processes. What is wrong with several is said of the first."""
+    place = f"{report.directory}/{report.name}"
+    documents = [f"{place}.xbrl", *([f"{place}.xhtml"] if report.template else []), f"{place}.json"]
+    documents += [f"{report.directory}/csv/{report.name}.json"]
+    documents += [f for f in files if f.endswith((".xbr", ".xbri", ".zip"))]
+
+    facts = facts_by_id(report)
+
+    def judge(some: list[str]) -> list[Finding]:
+        from kaiji.arelle.judge import validate
+
+        found: list[Finding] = []
+        for document in some:
+            rules = document == documents[0]  # the others have the same facts
+            found += [f for f in validate(root / document, facts, rules=rules) if rules or f.severity > Severity.INFO]
+            if any(f.severity > Severity.INFO for f in found):
+                break
+        return found
+
+    with beside(lambda: judge(documents[1::2])) as others:
+        found = judge(documents[::2])
+    return found if any(f.severity > Severity.INFO for f in found) else [*found, *others]

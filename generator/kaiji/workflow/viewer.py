@@ -1,0 +1,45 @@
+"""The Inline document in Arelle's interactive viewer, as files that open from disk."""
+
+from __future__ import annotations
+
+import tempfile
+from importlib.util import find_spec
+from pathlib import Path
+
+from kaiji.arelle.judge import session, viewing
+from kaiji.model import Finding, KaijiError, Location, Severity
+from kaiji.model.places import shown
+from kaiji.workflow.build import Announce, Outcome, document, silent
+from kaiji.workflow.project import load
+from kaiji.workflow.publish import publish_more, staging
+
+PAGE = "index.html"
+
+
+def write_viewer(document: Path, directory: Path) -> list[Finding]:
+    """Write the viewer of an Inline document to `directory`; what Arelle finds wrong while it loads it.
+
+    Raises `KaijiError` when the viewer is not installed.
+    """
+    if find_spec("iXBRLViewerPlugin") is None:
+        message = "the viewer is not installed: install kaiji with its extra, kaiji[viewer]"
+        raise KaijiError(message, code="viewer.missing")
+    with (
+        tempfile.TemporaryDirectory(prefix="kaiji-viewer-") as scratch,
+        session(document, scratch, **viewing(directory / PAGE)) as (_, records),
+    ):
+        bad = [r for r in records if r.levelname not in ("DEBUG", "INFO")]
+        return [Finding(r.messageCode, Severity.ERROR, r.getMessage(), Location(shown(str(document)))) for r in bad]
+
+
+def run_view(root: Path, announce: Announce = silent) -> Outcome:
+    """Write the viewer of the Inline document on disk to `build/viewer/`."""
+    outcome = Outcome()
+    with outcome.step("load", announce):
+        outcome.report = load(root).filing.report
+    if outcome.report is not None:
+        with outcome.step("view", announce), staging(root) as staged:
+            page = document(outcome.report, root, ".xhtml")
+            outcome.findings = write_viewer(page, staged / "build" / "viewer")
+            outcome.published = publish_more(staged, root)
+    return outcome

@@ -1,0 +1,233 @@
+"""Reports of every type, invented by Hypothesis or by hand, and the files of a report in every syntax."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from kaiji.model import (
+    DURATION,
+    INSTANT,
+    PURE,
+    SHARES,
+    All,
+    Concept,
+    Context,
+    DimensionDefault,
+    DimensionDomain,
+    Domain,
+    DomainMember,
+    Duration,
+    Entity,
+    Fact,
+    Footnote,
+    HypercubeDimension,
+    Instant,
+    ItemType,
+    Label,
+    LabelRole,
+    Lexical,
+    Measure,
+    Month,
+    Network,
+    Presentation,
+    QName,
+    Report,
+    Role,
+    Schema,
+    Section,
+    Substitution,
+    Taxonomy,
+    Unit,
+    currency,
+    per_share,
+    types,
+)
+from kaiji.model.types import NOT_XML
+from kaiji.syntax.filing import report_artifacts
+from kaiji.workflow.publish import write
+
+NAMESPACE = "https://all.example/2030"
+ENTITY = Entity("https://register.example/?a=1&b=2", "A&B <1>".replace(" ", "_"))
+YEN, DOLLAR = currency("JPY"), currency("USD")
+
+
+def name(local: str) -> QName:
+    return QName(NAMESPACE, local)
+
+
+AXIS, SECOND, DOMAIN, ALL, NORTH, SOUTH = (
+    name(x) for x in ("AreaAxis", "KindAxis", "AreaDomain", "AreaEverywhere", "NorthMember", "SouthMember")
+)
+KINDS, RED, CHOICES, YES, NO = (name(x) for x in ("KindDomain", "RedMember", "ChoiceDomain", "YesMember", "NoMember"))
+TABLE, LINES, HEADING = (name(x) for x in ("AllTable", "AllLineItems", "AllHeading"))
+ROLE = Role("https://all.example/2030/role/All", "rol_All", "100000 - Note - All", (("en", "All"), ("ja", "全部")))
+CHOICE_ROLE = Role("https://all.example/2030/role/Choices", "rol_Choices", "200000 - Note - Choices", (("en", "C"),))
+TYPES = {
+    "Money": types.MONETARY,
+    "Shares": types.SHARES_TYPE,
+    "Pure": types.PURE_TYPE,
+    "Percent": types.PERCENT,
+    "PerShare": types.PER_SHARE,
+    "Count": types.COUNT,
+    "Whole": types.INTEGER,
+    "Words": types.STRING,
+    "Block": types.TEXT_BLOCK,
+    "Day": types.DATE,
+    "Moment": types.DATETIME,
+    "Month": types.MONTH,
+    "Truth": types.BOOLEAN,
+    "Choice": types.ENUMERATION,
+}
+ITEMS = {f"{kind}{period.value.title()}": (t, period) for kind, t in TYPES.items() for period in (INSTANT, DURATION)}
+
+
+def taxonomy() -> Taxonomy:
+    """A concept of every type for moments and for periods, and two axes, one of them without a default."""
+    concepts = [_concept(name(local), kind, period) for local, (kind, period) in ITEMS.items()]
+    concepts += [_concept(x, types.DOMAIN) for x in (DOMAIN, ALL, NORTH, SOUTH, KINDS, RED, CHOICES, YES, NO)]
+    concepts += [_concept(AXIS, types.STRING, substitution=Substitution.DIMENSION)]
+    concepts += [_concept(SECOND, types.STRING, substitution=Substitution.DIMENSION)]
+    concepts += [_concept(TABLE, types.STRING, substitution=Substitution.HYPERCUBE)]
+    concepts += [_concept(x, types.STRING) for x in (LINES, HEADING)]
+    arcs = [Presentation(HEADING, TABLE, 1), Presentation(HEADING, LINES, 2), All(LINES, TABLE, 1)]
+    arcs += [HypercubeDimension(TABLE, AXIS, 1), HypercubeDimension(TABLE, SECOND, 2)]
+    arcs += [DimensionDomain(AXIS, ALL, 1), DimensionDefault(AXIS, ALL, 1), DimensionDomain(SECOND, KINDS, 1)]
+    arcs += [DimensionDefault(SECOND, KINDS, 1), DomainMember(KINDS, RED, 1)]
+    arcs += [DomainMember(ALL, NORTH, 1), DomainMember(ALL, SOUTH, 2)]
+    for order, local in enumerate(ITEMS, 1):
+        arcs += [Presentation(LINES, name(local), order), DomainMember(LINES, name(local), order)]
+    choices = (DomainMember(CHOICES, YES, 1), DomainMember(CHOICES, NO, 2))
+    return Taxonomy(
+        name="all-2030",
+        title="All types",
+        url=NAMESPACE + "/entry",
+        directory="taxonomy/all",
+        languages=("en", "ja"),
+        schemas=(Schema(NAMESPACE, "all", tuple(concepts)),),
+        roles=(ROLE, CHOICE_ROLE),
+        roles_namespace=NAMESPACE + "/roles",
+        networks=(Network(ROLE, tuple(arcs)), Network(CHOICE_ROLE, choices)),
+    )
+
+
+def _concept(
+    qname: QName, kind: ItemType, period: object = DURATION, substitution: Substitution = Substitution.ITEM
+) -> Concept:
+    labels = tuple(Label(LabelRole.STANDARD, language, f"{qname.local} {language}") for language in ("en", "ja"))
+    domain = Domain(CHOICE_ROLE.uri, CHOICES) if kind is types.ENUMERATION else None
+    abstract = qname.local not in ITEMS
+    return Concept(
+        qname, kind, INSTANT if period is INSTANT else DURATION, None, abstract, substitution, labels, (), domain
+    )
+
+
+TAXONOMY = taxonomy()
+
+
+def report(facts: Iterable[Fact], *more: Iterable[Fact]) -> Report:
+    """A report of these facts; further iterables are further sections."""
+    sections = [Section(ROLE.definition, tuple(facts))]
+    sections += [Section(f"30000{n} - Note - More {n}", tuple(x)) for n, x in enumerate(more)]
+    return Report("all", "instances/all", TAXONOMY, tuple(sections), "en", YEN, {})
+
+
+def files(report: Report, root: Path) -> dict[str, Path]:
+    """The report in every syntax that streams, with its taxonomy."""
+    write(report_artifacts(replace(report, template="") if hasattr(report, "template") else report), root)
+    place = root / report.directory
+    return {
+        "xml": place / f"{report.name}.xbrl",
+        "json": place / f"{report.name}.json",
+        "csv": place / "csv" / f"{report.name}.json",
+    }
+
+
+UNITS: dict[Measure, tuple[Unit | None, ...]] = {
+    Measure.MONEY: (YEN, DOLLAR),
+    Measure.SHARES: (SHARES,),
+    Measure.PURE: (PURE,),
+    Measure.MONEY_PER_SHARE: (per_share(YEN), per_share(DOLLAR)),
+    Measure.NONE: (None,),
+}
+AWKWARD = [
+    "",
+    " ",
+    "  leading and trailing  ",
+    "#nil",
+    "#empty",
+    "##",
+    "#x",
+    "]]>",
+    "<![CDATA[x]]>",
+    "a,b;\"c\"'d'",
+    "line\nfeed",
+    "\ttab\t",
+    "&amp; & < >",
+    "\u202eright to left\u2069",
+    "\U0001f600 astral",
+    "e\u0301",
+    "12d3",
+    "=1+1",
+    "true",
+]
+text = st.one_of(
+    st.sampled_from(AWKWARD), st.text(max_size=40).filter(lambda t: not NOT_XML.search(t) and "\r" not in t)
+)
+day = st.dates(datetime.date(1990, 1, 2), datetime.date(2090, 12, 30))
+number = st.one_of(
+    st.integers(-(10**30), 10**30),
+    st.decimals(allow_nan=False, allow_infinity=False, places=5, min_value=-(10**15), max_value=10**15),
+    st.sampled_from(
+        [Decimal("123456789012345678.01"), Decimal("-0"), Decimal("0.00"), Decimal("1E+3"), Decimal("1E-9")]
+    ),
+)
+whole = st.integers(0, 10**25)
+VALUES: dict[Lexical, st.SearchStrategy[object]] = {
+    Lexical.DECIMAL: number,
+    Lexical.INTEGER: whole,
+    Lexical.STRING: text,
+    Lexical.XHTML: text.map(lambda t: "<p>" + t.replace("&", "&amp;").replace("<", "&lt;") + "</p>"),
+    Lexical.DATE: day,
+    Lexical.DATETIME: st.datetimes(datetime.datetime(1990, 1, 1), datetime.datetime(2090, 1, 1)).map(
+        lambda d: d.replace(microsecond=0, hour=max(d.hour, 1))
+    ),
+    Lexical.MONTH: st.builds(Month, st.integers(1900, 2100), st.integers(1, 12)),
+    Lexical.BOOLEAN: st.booleans(),
+    Lexical.MEMBER: st.sampled_from([YES, NO]),
+}
+footnotes = st.lists(
+    st.builds(Footnote, text.map(str.strip).filter(bool), st.sampled_from(["en", "ja"])), max_size=3, unique=True
+).map(tuple)
+members = st.sampled_from([(), ((AXIS, NORTH),), ((AXIS, SOUTH),), ((SECOND, RED),), ((AXIS, NORTH), (SECOND, RED))])
+
+
+@st.composite
+def facts(draw: st.DrawFn) -> Fact:
+    """A fact of any type."""
+    local = draw(st.sampled_from(sorted(ITEMS)))
+    kind, period_type = ITEMS[local]
+    days = sorted(draw(st.tuples(day, day)))
+    period = Instant(days[0]) if period_type is INSTANT else Duration(*days)
+    value = draw(st.one_of(st.none(), VALUES[kind.lexical]))
+    decimals = draw(st.one_of(st.none(), st.integers(-6, 6))) if kind.numeric and value is not None else None
+    textual = kind.lexical in (Lexical.STRING, Lexical.XHTML) and value is not None
+    return Fact(
+        name(local),
+        Context(ENTITY, period, draw(members)),
+        value,  # type: ignore[arg-type]
+        draw(st.sampled_from(UNITS[kind.measure])),
+        decimals,
+        draw(st.sampled_from(["en", "ja"])) if textual else None,
+        draw(footnotes),
+    )
+
+
+fact_lists = st.lists(
+    facts(), min_size=1, max_size=12, unique_by=lambda f: (f.concept, f.context, f.unit, f.language or "en")
+)

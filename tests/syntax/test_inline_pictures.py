@@ -1,0 +1,78 @@
+"""Pictures drawn from facts: what they show is in proportion, and said in words too."""
+
+from __future__ import annotations
+
+import base64
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from kaiji.locale import words
+from kaiji.syntax.inline.pictures import Picture, Series, Share, charts, stacks
+from tests.little import report
+from tests.syntax.pages import laid_out, templates
+
+
+def drawn(picture: Picture) -> etree._Element:
+    kind, _, data = picture.source.partition(",")
+    assert kind == "data:image/svg+xml;base64"
+    return etree.fromstring(base64.b64decode(data))
+
+
+def boxes(picture: Picture) -> list[tuple[float, float, float]]:
+    """Left, top and height of each bar."""
+    return [
+        (float(e.get("x", 0)), float(e.get("y", 0)), float(e.get("height", 0))) for e in drawn(picture).iter("{*}rect")
+    ]
+
+
+def test_bars_are_in_proportion_and_losses_hang_below() -> None:
+    picture = charts(
+        ["FY 1", "FY 2"], [Series("Income & more", [Decimal(-50), Decimal(100)])], "Millions of yen", words("en")
+    )
+    (loss, gain) = boxes(picture)
+    assert gain[2] == pytest.approx(2 * loss[2], abs=0.2)
+    assert loss[1] == pytest.approx(gain[1] + gain[2], abs=0.2)
+    assert picture.text == "Income & more: FY 1 -50, FY 2 100 (Millions of yen)"
+    texts = [e.text for e in drawn(picture).iter("{*}text")]
+    assert texts == ["Income & more", "(50)", "FY 1", "100", "FY 2", "Millions of yen"]
+
+
+def test_figures_are_put_as_the_language_does() -> None:
+    picture = charts(["2025"], [Series("Ergebnis", [Decimal(-1250)])], "Tsd. €", words("de"))
+    assert "\N{MINUS SIGN}1.250" in [e.text for e in drawn(picture).iter("{*}text")]
+
+
+def test_nothing_but_zeros_can_be_drawn() -> None:
+    assert [h for _, _, h in boxes(charts(["a"], [Series("s", [Decimal(0)])], "u", words("en")))] == [0.0]
+
+
+def test_stacks_share_one_height() -> None:
+    left = [Share("Cash", Decimal(75)), Share("Land", Decimal(25))]
+    right = [Share("Debts", Decimal(40)), Share("Equity", Decimal(60))]
+    picture = stacks("Sheet", (left, right), "Thousands of yen", words("en"))
+    heights = [h for _, _, h in boxes(picture)]
+    assert heights[0] + heights[1] == pytest.approx(heights[2] + heights[3], abs=0.5)
+    assert heights[0] == pytest.approx(3 * heights[1], rel=0.02)
+    assert "Cash 75, Land 25; Debts 40, Equity 60" in picture.text
+    assert {"75 (75%)", "60 (60%)"} <= {e.text for e in drawn(picture).iter("{*}text")}
+
+
+def test_labels_of_thin_parts_keep_apart() -> None:
+    shares = [Share(f"Part {n}", Decimal(1)) for n in range(9)] + [Share("Rest", Decimal(991))]
+    picture = stacks("Sheet", (shares, shares[-1:]), "u", words("en"))
+    places = sorted({float(e.get("y", 0)) for e in drawn(picture).iter("{*}text") if (e.text or "").startswith("Part")})
+    assert all(b - a >= 20 for a, b in pairwise(places))
+
+
+def test_a_template_draws_what_is_reported(tmp_path: Path) -> None:
+    body = (
+        '{% set p = document.part("12").take("12").chart("l:NameOfYear", "l:IncomeLoss") %}'
+        '<p><img src="{{ p.source }}" alt="{{ p.text }}"/></p>'
+    )
+    document, _ = laid_out(report(), templates(tmp_path, body), "page.j2")
+    (image,) = etree.fromstring(document).iter("{*}img")
+    assert image.get("alt") == "Income: FY 2005 -30,000, FY 2006 10,000 (Yen)"

@@ -1,0 +1,152 @@
+"""What is written in each syntax is read back as it was: value, accuracy, every aspect, language, footnotes, nil."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import tempfile
+from decimal import Decimal
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import given, settings
+
+from kaiji.arelle.judge import load, validate
+from kaiji.check import check
+from kaiji.model import Context, Duration, Fact, Footnote, Instant, Report, Severity
+from kaiji.model.parse import parse
+from kaiji.tables.facts import FactTable
+from kaiji.tables.write import parquet
+from kaiji.workflow.compare import aspects, compare_facts
+from kaiji.workflow.publish import write
+from kaiji.workflow.reports import opened
+from tests.syntax import reports
+from tests.syntax.reports import ENTITY, YEN, name
+
+YEAR = Duration(datetime.date(2030, 1, 1), datetime.date(2030, 12, 31))
+WORDS, MONEY = name("WordsDuration"), name("MoneyDuration")
+
+
+def equal(left: list[Fact], right: list[Fact]) -> bool:
+    found = compare_facts(left, right)
+    assert not found.only_left, [(aspects(f), f.value, f.decimals, f.footnotes) for f in found.only_left[:3]]
+    assert not found.only_right, [(aspects(f), f.value, f.decimals, f.footnotes) for f in found.only_right[:3]]
+    return True
+
+
+def read(path: Path) -> list[Fact]:
+    with opened(path) as report:
+        return list(report.document.facts)
+
+
+@given(reports.fact_lists)
+def test_every_syntax_is_read_back_as_it_was(facts: list[Fact]) -> None:
+    """By Kaiji's own readers."""
+    report = reports.report(facts)
+    with tempfile.TemporaryDirectory() as directory:
+        for path in reports.files(report, Path(directory)).values():
+            assert equal(list(report.facts), read(path))
+
+
+@given(reports.fact_lists)
+@settings(max_examples=8)
+def test_arelle_reads_every_syntax_as_it_was(facts: list[Fact]) -> None:
+    report = reports.report(facts)
+    with tempfile.TemporaryDirectory() as directory:
+        for path in reports.files(report, Path(directory)).values():
+            assert equal(list(report.facts), list(load(path)))
+
+
+@given(reports.fact_lists)
+@settings(max_examples=40)
+def test_the_table_of_facts_is_read_back_as_it_was(facts: list[Fact]) -> None:
+    report = reports.report(facts)
+    with tempfile.TemporaryDirectory() as directory:
+        write(parquet(report, "tables"), Path(directory))
+        rows = pq.read_table(Path(directory) / "tables" / "facts.parquet").to_pylist()
+    taxonomy = report.taxonomy
+    names = {taxonomy.prefixed(c): c for c in taxonomy.concepts}
+    units = {reports_unit: f.unit for f in report.facts if (reports_unit := _unit_text(report, f))}
+    axes = {
+        c.name: axis for c, axis in zip(FactTable(report).columns[-len(_axes(report)) :], _axes(report), strict=False)
+    }
+    found = []
+    for row in rows:
+        start, end = row["period_start"], row["period_end"]
+        period = Instant(end) if row["period_type"] == "instant" else Duration(start, end)
+        members = tuple((axes[k], names[row[k]]) for k in axes if row[k])
+        concept = names[row["concept"]]
+        kind = taxonomy.concepts[concept].type.lexical
+        text = row["value"]
+        value = None if row["is_nil"] else names[text] if text in names and kind.name == "MEMBER" else parse(text, kind)
+        if row["value_decimal"] is not None:
+            assert Decimal(row["value_decimal"]) == value
+        notes = json.loads(row["footnotes"] or "[]")
+        fact = Fact(
+            concept,
+            Context(ENTITY, period, members),
+            value,
+            units.get(row["unit"]),
+            row["decimals"],
+            row["language"],
+            tuple(Footnote(n, "") for n in notes),
+        )
+        found.append(fact)
+    plain = [f._replace(footnotes=tuple(Footnote(n.text, "") for n in f.footnotes)) for f in report.facts]
+    assert equal(plain, found)
+
+
+def _axes(report: Report) -> list[object]:
+    return FactTable(report).axes  # type: ignore[return-value]
+
+
+def _unit_text(report: Report, fact: Fact) -> str | None:
+    from kaiji.tables.facts import _unit
+
+    return _unit(report, fact.unit)
+
+
+@pytest.mark.parametrize("syntax", ["xml", "json", "csv"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        pytest.param("x" * 12_000_000, id="a text of twelve million characters"),
+        pytest.param("\ud7ff\ue000\ufffd\U00010000", id="the characters around the surrogates"),
+        pytest.param("\u202e\u2066\u200f", id="bidi controls"),
+        pytest.param("]]>" * 3, id="the end of CDATA"),
+        pytest.param(" \n\t ", id="space only"),
+        pytest.param("", id="the empty text"),
+    ],
+)
+def test_awkward_texts(tmp_path: Path, syntax: str, value: str) -> None:
+    facts = [Fact(WORDS, Context(ENTITY, YEAR), value, language="en")]
+    assert equal(facts, read(reports.files(reports.report(facts), tmp_path)[syntax]))
+
+
+@pytest.mark.parametrize("value", ["\ud800", "\x00", "\x0b", "\uffff"])
+def test_what_xml_cannot_hold_is_refused_before_anything_is_written(value: str) -> None:
+    report = reports.report([Fact(WORDS, Context(ENTITY, YEAR), f"a{value}b", language="en")])
+    assert [f.code for f in check(report) if f.severity is Severity.ERROR and f.code == "fact.character"]
+
+
+def test_arelle_finds_nothing_wrong_with_json_and_csv(tmp_path: Path) -> None:
+    """A fact of every type with footnotes in common and of its own, some nil."""
+    note, other = Footnote("a < b & c", "en"), Footnote("注", "ja")
+    facts = [
+        Fact(MONEY, Context(ENTITY, YEAR), Decimal("123456789012345678.01"), YEN, 2, footnotes=(note, other)),
+        Fact(name("MoneyInstant"), Context(ENTITY, YEAR.closing), None, YEN, footnotes=(note,)),
+        Fact(WORDS, Context(ENTITY, YEAR), "", language="en"),
+        Fact(WORDS, Context(ENTITY, YEAR), "言葉", language="ja"),
+        Fact(name("CountInstant"), Context(ENTITY, YEAR.closing), 3, reports.PURE, 0),
+        Fact(name("ChoiceDuration"), Context(ENTITY, YEAR), reports.YES),
+    ]
+    paths = reports.files(reports.report(facts), tmp_path)
+    for syntax in ("json", "csv"):
+        assert [f for f in validate(paths[syntax], modes=["c11r"]) if f.severity is Severity.ERROR] == []
+
+
+def test_writing_twice_gives_the_same_bytes(tmp_path: Path) -> None:
+    facts = [Fact(MONEY, Context(ENTITY, YEAR), 5, YEN, 0, footnotes=(Footnote("n", "en"),))]
+    one, two = (reports.files(reports.report(facts), tmp_path / x) for x in "ab")
+    assert [p.read_bytes() for p in one.values()] == [p.read_bytes() for p in two.values()]

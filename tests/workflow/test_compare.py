@@ -1,0 +1,210 @@
+"""`kaiji compare` and `kaiji convert`: what is equal, what differs and how it is told, and every syntax to every other."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from kaiji.model import Context, Duration, Fact, Footnote, Unit, per_share
+from kaiji.workflow.compare import compare_facts, findings, run_compare
+from kaiji.workflow.convert import run_convert
+from tests.syntax import reports
+from tests.syntax.reports import AXIS, DOLLAR, ENTITY, NORTH, RED, SECOND, SOUTH, YEN, name
+
+YEAR = Duration(datetime.date(2030, 1, 1), datetime.date(2030, 12, 31))
+HERE = Context(ENTITY, YEAR, ((AXIS, NORTH),))
+MONEY = Fact(name("MoneyDuration"), HERE, 5_000, YEN, -3, footnotes=(Footnote("n", "en"),))
+WORDS = Fact(name("WordsDuration"), HERE, "words", language="en")
+FACTS = [MONEY, WORDS]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param([WORDS, MONEY], id="in another order"),
+        pytest.param([MONEY, WORDS, MONEY], id="one repeated"),
+        pytest.param([MONEY._replace(value=Decimal("5000.0")), WORDS], id="another way to write a number"),
+        pytest.param([MONEY, WORDS._replace(language="EN")], id="another case of a language"),
+        pytest.param(
+            [MONEY._replace(unit=Unit(tuple(YEN.numerators))), WORDS], id="another object that is the same unit"
+        ),
+    ],
+)
+def test_equal(other: list[Fact]) -> None:
+    assert compare_facts(FACTS, other).equal
+    assert compare_facts(other, FACTS).equal
+
+
+def test_members_in_another_order_are_equal() -> None:
+    both = ((AXIS, NORTH), (SECOND, RED))
+    one, two = (MONEY._replace(context=HERE._replace(members=m)) for m in (both, both[::-1]))
+    assert compare_facts([one], [two]).equal
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda f: f._replace(value=5_001),
+        lambda f: f._replace(value=None),
+        lambda f: f._replace(decimals=None),
+        lambda f: f._replace(unit=DOLLAR),
+        lambda f: f._replace(concept=name("MoneyInstant")),
+        lambda f: f._replace(footnotes=()),
+        lambda f: f._replace(footnotes=(Footnote("other", "en"),)),
+        lambda f: f._replace(context=HERE._replace(members=((AXIS, SOUTH),))),
+        lambda f: f._replace(context=HERE._replace(period=YEAR.closing)),
+        lambda f: f._replace(context=HERE._replace(entity=ENTITY._replace(identifier="B"))),
+    ],
+)
+def test_different(change: Callable[[Fact], Fact]) -> None:
+    found = compare_facts(FACTS, [change(MONEY), WORDS])
+    assert found.only_left == [MONEY]
+    assert found.only_right == [change(MONEY)]
+    assert not compare_facts(FACTS, [change(MONEY), WORDS]).equal
+
+
+def test_a_difference_is_told_with_both_values_and_all_aspects() -> None:
+    told = [f.message for f in findings(compare_facts(FACTS, [MONEY._replace(value=6_000), WORDS]))]
+    assert told == [
+        "MoneyDuration, 2030-01-01/2030-12-31, AreaAxis=NorthMember, JPY: 5000 (decimals -3) with 1 footnotes here,"
+        " 6000 (decimals -3) with 1 footnotes there"
+    ]
+    codes = [f.code for f in findings(compare_facts([MONEY], [WORDS]))]
+    assert codes == ["compare.only-left", "compare.only-right"]
+
+
+@pytest.mark.parametrize("source", ["xml", "json", "csv"])
+@pytest.mark.parametrize("suffix", [".xbrl", ".json", ".csv"])
+def test_every_syntax_is_converted_to_every_other(tmp_path: Path, source: str, suffix: str) -> None:
+    path = reports.files(reports.report(FACTS), tmp_path / "in")[source]
+    outcome = run_convert(path, tmp_path / "out" / f"x{suffix}")
+    assert not outcome.failed, outcome.findings
+    outcome = run_compare(path, Path(outcome.published[0]))
+    assert [(f.code, f.message) for f in outcome.findings] == [("compare.equal", "equal: 2 facts in each report")]
+
+
+def test_reports_that_differ_fail(tmp_path: Path) -> None:
+    one = reports.files(reports.report(FACTS), tmp_path / "a")["xml"]
+    two = reports.files(reports.report([MONEY]), tmp_path / "b")["csv"]
+    outcome = run_compare(one, two)
+    assert outcome.failed
+    assert [f.code for f in outcome.findings] == ["compare.only-left"]
+
+
+def test_a_target_without_a_known_suffix_is_refused(tmp_path: Path) -> None:
+    outcome = run_convert(reports.files(reports.report(FACTS), tmp_path)["xml"], tmp_path / "x.txt")
+    assert [f.code for f in outcome.findings] == ["convert.suffix"]
+
+
+def edited(path: Path, *changes: tuple[str, str]) -> Path:
+    text = path.read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def codes(left: Path, right: Path) -> list[str]:
+    return [f.code for f in run_compare(left, right).findings]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param(
+            [('xml:lang="en">words', ">words"), ("<xbrli:xbrl ", '<xbrli:xbrl xml:lang="en" ')], id="inherited"
+        ),
+        pytest.param([("all:", "other:"), ("xmlns:all", "xmlns:other")], id="another prefix"),
+        pytest.param([(">5000<", "> +5000.00 <")], id="another way to write a number"),
+        pytest.param([('decimals="-3"', 'decimals=" -03"')], id="another way to write an accuracy"),
+        pytest.param([("\n", "\r\n")], id="other ends of lines"),
+        pytest.param([("<xbrli:period>", "<xbrli:period><!-- c --><?p i?>")], id="comments"),
+        pytest.param([("2030-12-31<", "2031-01-01T00:00:00<")], id="a midnight"),
+    ],
+)
+def test_instances_that_are_equal(tmp_path: Path, changes: list[tuple[str, str]]) -> None:
+    files = reports.files(reports.report(FACTS), tmp_path)
+    assert codes(edited(files["xml"], *changes), files["json"]) == ["compare.equal"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ([('xml:lang="en">words', 'xml:lang="">words')], {"compare.only-left", "compare.only-right"}),
+        ([('decimals="-3"', 'decimals="INF"')], {"compare.differs"}),
+        (
+            [("<xbrli:scenario>", "<xbrli:scenario><!--"), ("</xbrli:scenario>", "--></xbrli:scenario>")],
+            {"compare.only-left", "compare.only-right"},
+        ),
+        ([("all:NorthMember<", "all:SouthMember<")], {"compare.only-left", "compare.only-right"}),
+        ([(">n</link:footnote>", ">m</link:footnote>")], {"compare.differs"}),
+        ([('decimals="-3">5000<', 'xsi:nil="true"><')], {"compare.differs"}),
+    ],
+)
+def test_instances_that_are_not(tmp_path: Path, changes: list[tuple[str, str]], told: set[str]) -> None:
+    files = reports.files(reports.report(FACTS), tmp_path)
+    assert set(codes(edited(files["xml"], *changes), files["json"])) == told
+
+
+def test_a_prefix_with_another_meaning_inside_is_not_taken_for_the_one_outside(tmp_path: Path) -> None:
+    files = reports.files(reports.report(FACTS), tmp_path)
+    member = "<xbrldi:explicitMember "
+    path = edited(files["xml"], (member, f'{member}xmlns:all="https://other.example" '))
+    assert "compare.equal" not in codes(path, files["json"])
+
+
+def test_more_differences_than_are_told_are_counted(tmp_path: Path) -> None:
+    days = (datetime.date(2000, 1, 1) + datetime.timedelta(days=n) for n in range(300))
+    facts = [MONEY._replace(context=HERE._replace(period=Duration(day, day)), footnotes=()) for day in days]
+    one = reports.files(reports.report(facts), tmp_path / "a")["json"]
+    two = reports.files(reports.report([WORDS]), tmp_path / "b")["json"]
+    found = codes(one, two)
+    assert (len(found), found[-1]) == (201, "compare.more")
+
+
+@pytest.mark.parametrize("suffix", [".xbrl", ".json", ".csv"])
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param([('xml:lang="en">words', ">words")], id="a text without a language"),
+        pytest.param([("iso4217", "xbrl"), ("xmlns:xbrl=", "xmlns:xbrl=")], id="a prefix that OIM uses"),
+        pytest.param([("iso4217", "entity")], id="a prefix that the emitter uses"),
+        pytest.param(
+            [('"http://www.xbrl.org/2003/iso4217"', '"https://units.example"'), ("iso4217", "all")],
+            id="one prefix twice",
+        ),
+    ],
+)
+def test_what_is_converted_is_equal(tmp_path: Path, suffix: str, changes: list[tuple[str, str]]) -> None:
+    path = reports.files(reports.report([MONEY._replace(context=HERE._replace(members=())), WORDS]), tmp_path)["xml"]
+    if changes[-1][1] == "all":  # the prefix of the schema is that of the document's unit
+        edited(path, ("xmlns:all", "xmlns:other"), ("<all:", "<other:"), ("</all:", "</other:"), ("all:", "other:"))
+    outcome = run_convert(edited(path, *changes), tmp_path / "out" / f"x{suffix}")
+    assert not outcome.failed, outcome.findings
+    assert codes(path, Path(outcome.published[0])) == ["compare.equal"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(MONEY._replace(value=6_000), id="another value"),
+        pytest.param(MONEY._replace(unit=per_share(YEN)), id="a unit that ids do not name"),
+    ],
+)
+def test_facts_that_would_get_one_id_are_not_converted(tmp_path: Path, other: Fact) -> None:
+    csv = reports.files(reports.report([MONEY, WORDS]), tmp_path)["json"]
+    text = csv.read_text(encoding="utf-8")
+    unit = "iso4217:JPY/xbrli:shares" if other.unit != YEN else "iso4217:JPY"
+    line = next(line for line in text.split("\n") if "MoneyDuration" in line)
+    again = (
+        line.replace('"all_Money', '"again_Money').replace('"5000.0"', f'"{other.value}"').replace("iso4217:JPY", unit)
+    )
+    edited(csv, (line, f"{line.rstrip(',')},\n{again}"))
+    outcome = run_convert(csv, tmp_path / "out" / "x.xbrl")
+    assert [f.code for f in outcome.findings] == ["input.duplicate"]
+    assert not (tmp_path / "out").exists()
