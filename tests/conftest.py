@@ -10,7 +10,8 @@ from typing import NamedTuple
 import pytest
 from hypothesis import settings
 
-from kaiji.evidence.text import SourceText, read
+from kaiji.evidence.sources import read
+from kaiji.evidence.text import SourceText
 from kaiji.model import Report
 from tests.tiny import REPOSITORY, Tiny
 

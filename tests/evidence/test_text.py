@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kaiji.evidence import text
-from kaiji.evidence.text import Folded, SourceText, fold, read
+from kaiji.evidence import sources
+from kaiji.evidence.sources import read
+from kaiji.evidence.text import Folded, SourceText, fold
 from kaiji.model import KaijiError
 
 
@@ -59,7 +60,7 @@ def test_line_ends_of_windows_are_line_ends(tmp_path: Path) -> None:
 def test_what_is_no_text_is_refused_at_its_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, code: str, line: int
 ) -> None:
-    monkeypatch.setattr(text, "LARGEST", 10)
+    monkeypatch.setattr(sources, "LARGEST", 10)
     path = tmp_path / "notice.txt"
     path.write_bytes(content)
     with pytest.raises(KaijiError) as error:

@@ -55,7 +55,7 @@ _source = click.option(
     "--source",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     envvar="KAIJI_SOURCE",
-    help="The text that the filing restates (also: environment variable KAIJI_SOURCE).",
+    help="The document that the filing restates: .txt, .md, .html, .docx or .pdf (also: environment variable KAIJI_SOURCE).",
 )
 
 
@@ -124,6 +124,7 @@ def main() -> None:
     kaiji trace       follow a figure from the source text to the outputs, and back
     kaiji coverage    compare the filing with the text that it restates
     kaiji locate      look up the line of the source text on which each figure stands
+    kaiji lines       print the lines of a source text with their numbers
     kaiji inventory   count roles, concepts and facts
     kaiji export      write the filing in another form or profile
     kaiji convert     write any report in another syntax
@@ -346,6 +347,26 @@ def locate(source: Path | None, accept: tuple[str, ...], root: Path, form: str) 
     from kaiji.workflow.sourced import run_locate
 
     _run(lambda root, announce: run_locate(root, _needed(source), announce, accept), root, form)
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def lines(file: Path) -> None:
+    """Print the lines of a source text with their numbers.
+
+    FILE is of the kinds that --source takes. Its lines are those that source= of a disclosure counts: of a text, Markdown or HTML file its own; of a Word document its
+    paragraphs and the rows of its tables; of a PDF what is printed beside each other, counted through all pages.
+    """
+    from kaiji.cli.outcomes import print_outcome
+    from kaiji.cli.show import numbered
+    from kaiji.workflow.sourced import run_lines
+
+    outcome, source = run_lines(file)
+    if source is not None:
+        click.echo(numbered(source), nl=False)
+    if outcome.findings:
+        print_outcome(_console(), outcome)
+    sys.exit(1 if outcome.failed else 0)
 
 
 @main.command()

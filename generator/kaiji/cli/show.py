@@ -1,4 +1,4 @@
-"""What `kaiji trace`, `kaiji coverage` and `kaiji inventory` print, for people and for programs."""
+"""What `kaiji trace`, `kaiji coverage`, `kaiji lines` and `kaiji inventory` print, for people and for programs."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
+from unicodedata import category
 
 from kaiji.cli.outcomes import finding_json, print_outcome
 from kaiji.evidence.coverage import Carried, Coverage, Covered
 from kaiji.evidence.inventory import Inventory
-from kaiji.evidence.text import fold
+from kaiji.evidence.text import SourceText, fold
 from kaiji.findings.listing import guards_listing
 from kaiji.findings.page import short
 
@@ -153,6 +154,19 @@ def coverage_json(covered: Covered | None, outcome: Outcome) -> str:
             for c in covered.tokens
         ]
     return _json(found | {"findings": [finding_json(f) for f in outcome.findings]})
+
+
+def numbered(source: SourceText) -> str:
+    """The lines of a source with their numbers, under headings for its pages; tabs separate the cells of tables."""
+    width = len(str(source.count))
+    shown = []
+    for line in range(1, source.count + 1):
+        shown += [f"page {page}\n" for page, first in enumerate(source.pages, 1) if first == line]
+        text = "".join(
+            c if c == "\t" or category(c) not in ("Cc", "Cs") else "\ufffd" for c in source.lines(line, line)
+        )
+        shown.append(f"{line:>{width}}  {text}".rstrip() + "\n")
+    return "".join(shown)
 
 
 def print_inventory(console: Console, found: Inventory) -> None:

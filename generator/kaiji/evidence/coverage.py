@@ -87,7 +87,7 @@ def cover(filing: Filing, source: SourceText, exclusions: Exclusions) -> Covered
     rules = exclusions.matches(source, everything)
     named = sorted({fold(t.text) for t in found})
     located = locate(printed, source, [t for t in figures if t not in rules], named)
-    findings = _without_unprinted(located, exclusions)
+    findings = [*source.findings, *_without_unprinted(located, exclusions)]
     ledger = _Ledger(filing, source, printed, located.places, exclusions.entity)
     covered = []
     for token in everything:
@@ -271,8 +271,9 @@ def _within(period: Period, token: Token) -> bool:
 
 def _missing(covered: Coverage, source: SourceText) -> Finding:
     token = covered.token
+    where = source.on_pages(covered.line, covered.line)
     message = (
-        f"no fact carries the {token.kind.value} {fold(token.text)!r} (column {covered.column}): add it to the data"
+        f"no fact carries the {token.kind.value} {fold(token.text)!r} (column {covered.column}){where}: add it to the data"
         " module, or a rule with its reason to the exclusions"
     )
     return Finding("coverage.missing", Severity.ERROR, message, source.location(covered.line))

@@ -6,8 +6,9 @@ sum of these and of the fact's value, by which a figure that has changed since i
 
 What is printed is a figure or a text as found there (a long text is cut); "=true" or "=DirectorMember" for what was read
 from these lines, where nothing is printed as such; and of a narrative, restated in other words, the figures that it
-takes from these lines and, after "||", the names. The first line has the hash of the text, and those behind it say when
-the periods are whose names the ids bear. Written by `kaiji locate`, never by hand.
+takes from these lines and, after "||", the names. The first line has the hash of the text; behind it stand the lines with
+which pages begin, if the source has pages, and when the periods are whose names the ids bear. Written by `kaiji locate`,
+never by hand.
 """
 
 from __future__ import annotations
@@ -18,12 +19,14 @@ from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
 from zlib import crc32
 
+from kaiji.evidence.text import on_pages
 from kaiji.model import Fact, KaijiError, Location, Period, QName
 from kaiji.model.places import shown
 
 _HEAD = "fact\tline\tprinted\tcheck"
 _SOURCE = "source"
 _PERIOD = "period"
+_PAGE = "page"
 _LARGEST = 200_000_000
 Lines = tuple[int, int]
 
@@ -50,6 +53,13 @@ class Index:
     digest: str = ""
     count: int = 0
     periods: tuple[Entry, ...] = ()
+    pages: tuple[int, ...] = ()
+    """The line with which each page begins, if the source has pages."""
+
+    def where(self, entry: Entry) -> str:
+        """The lines of an entry in the source and its place here, in words."""
+        page = on_pages(self.pages, entry.lines) if entry.lines is not None else ""
+        return f"line {said(entry.lines)}{page} of the source ({entry.location})"
 
 
 class Printed(Protocol):
@@ -105,9 +115,12 @@ def moved_periods(index: Index, periods: Mapping[str, Period]) -> list[tuple[Ent
     return [(entry, now) for entry, now in found if now is not None and not entry.printed.endswith(f" {now}")]
 
 
-def write_index(rows: Iterable[Row], digest: str, count: int, periods: Mapping[str, Period]) -> str:
+def write_index(
+    rows: Iterable[Row], digest: str, count: int, periods: Mapping[str, Period], pages: Sequence[int] = ()
+) -> str:
     """The index as text, in the order of the rows."""
     lines = [_HEAD, f"{_SOURCE}\t1-{count}\tsha256:{digest}\t"]
+    lines += [f"{_PAGE}\t{first}\t{number}\t" for number, first in enumerate(pages, 1)]
     lines += [f"{_PERIOD}\t-\t{period}\t" for period in named(periods)]
     for printing, where, printed in rows:
         check = sealed(printing.id, where, printed, printing.fact) if where is not None else ""
@@ -137,9 +150,10 @@ def read_index(path: Path) -> Index:
         raise _error(message, Location(name, 1))
     entries = [_entry(row, Location(name, number)) for number, row in enumerate(rows, 2)]
     source = entries[0]
-    facts = tuple(entry for entry in entries[1:] if entry.id != _PERIOD)
+    facts = tuple(entry for entry in entries[1:] if entry.id not in (_PERIOD, _PAGE))
     periods = tuple(entry for entry in entries[1:] if entry.id == _PERIOD)
-    return Index(name, facts, source.printed.removeprefix("sha256:"), (source.lines or (0, 0))[1], periods)
+    pages = tuple(entry.lines[0] for entry in entries[1:] if entry.id == _PAGE and entry.lines is not None)
+    return Index(name, facts, source.printed.removeprefix("sha256:"), (source.lines or (0, 0))[1], periods, pages)
 
 
 def _entry(row: str, where: Location) -> Entry:

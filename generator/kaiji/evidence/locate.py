@@ -219,7 +219,7 @@ def _not_found(printing: Printing, source: SourceText, what: str = "") -> Findin
     first, last = printing.range
     message = (
         f"{printing.id} = {str(printing.fact.value)[:80]}{f': {what}' if what else ''} is not printed on"
-        f" {f'line {first}' if first == last else f'lines {first} to {last}'} of {source.path}:"
+        f" {f'line {first}' if first == last else f'lines {first} to {last}'}{source.on_pages(first, last)} of {source.path}:"
         " correct the figure or the source= of its disclosure"
     )
     return _finding("provenance.not-found", printing, message)

@@ -10,20 +10,21 @@ from kaiji.model import Finding, Severity
 
 
 def check_places(index: Index, source: SourceText) -> list[Finding]:
-    """Gives `provenance.moved` for each figure that is not on its line.
+    """What may be missing in the source, and `provenance.moved` for each figure that is not on its line.
 
     In the text that the index was made of there is nothing to look for: each line of the index was found in it.
     """
     if index.digest == source.digest:
-        return []
+        return list(source.findings)
     figures: dict[int, set[str]] = {}
     for token in tokens(source.text):
         figures.setdefault(source.line_at(token.start), set()).add(fold(token.text))
-    findings = []
+    findings = list(source.findings)
     for entry in index.entries:
         if entry.lines is not None and not _holds(source, figures, entry, entry.lines):
             message = (
-                f"{entry.id}: {entry.printed!r} is not on line {said(entry.lines)} of {source.path}, which is not the text"
+                f"{entry.id}: {entry.printed!r} is not on line {said(entry.lines)}{source.on_pages(*entry.lines)} of"
+                f" {source.path}, which is not the text"
                 " that the index was made of: compare the two, then run `kaiji locate`"
             )
             findings.append(Finding("provenance.moved", Severity.ERROR, message, entry.location))

@@ -31,7 +31,9 @@ def relocate(covered: Covered, old: Index | None, accepted: Sequence[str]) -> Re
     a period that has a name, and a fact that is gone, need it: `provenance.changed`. What did change is said once in `provenance.relocated`.
     """
     rows = covered.rows
-    result = Relocated(write_index(rows, covered.source.digest, covered.source.count, covered.periods))
+    result = Relocated(
+        write_index(rows, covered.source.digest, covered.source.count, covered.periods, covered.source.pages)
+    )
     if old is None:
         return result
     for entry, now in moved_periods(old, covered.periods):

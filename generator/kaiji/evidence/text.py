@@ -1,17 +1,19 @@
-"""Reads the text of a source document, numbered by line. The text may be anything: size and encoding are checked."""
+"""The text of a source document, numbered by line. It may be anything: size and encoding are checked."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NoReturn
 
-from kaiji.model import KaijiError, Location
+from kaiji.model import Finding, KaijiError, Location
 from kaiji.model.places import shown
 
 LARGEST = 2_000_000
-"""Bytes. A notice has about a hundred thousand."""
+"""Bytes of a text. A notice has about a hundred thousand."""
 
 _SHOWN = 60
 """Characters of a printed text that the index repeats at most."""
@@ -24,6 +26,10 @@ class SourceText:
 
     path: str
     text: str
+    pages: tuple[int, ...] = ()
+    """The line with which each page begins, of a document whose lines are those of pages."""
+    findings: tuple[Finding, ...] = ()
+    """What may be missing."""
 
     @cached_property
     def starts(self) -> list[int]:
@@ -64,6 +70,9 @@ class SourceText:
 
     def location(self, line: int = 0) -> Location:
         return Location(self.path, line)
+
+    def on_pages(self, first: int, last: int) -> str:
+        return on_pages(self.pages, (first, last))
 
     @cached_property
     def folded(self) -> Folded:
@@ -123,26 +132,38 @@ def place_text(text: str) -> str:
     return printed if len(printed) <= _SHOWN else printed[: _SHOWN - 1] + "…"
 
 
-def read(path: Path) -> SourceText:
-    """The text of a file in UTF-8. Raises `KaijiError` if it cannot be read, is too long or is no text."""
-    name = shown(str(path))
+def on_pages(pages: Sequence[int], lines: tuple[int, int]) -> str:
+    """The pages of lines as an addition to a message: " (page 3)"; nothing of a document without pages."""
+    first, last = (bisect_right(pages, line) for line in lines)
+    if not first:
+        return ""
+    return f" (page {first})" if first == last else f" (pages {first} to {last})"
+
+
+def check_size(path: Path, largest: int) -> None:
+    """Refuse what is missing or too large."""
     try:
-        if (size := path.stat().st_size) > LARGEST:
-            raise _error("size", f"{size:,} bytes: a source text has {LARGEST:,} at most", Location(name))
-        content = path.read_bytes()
+        size = path.stat().st_size
     except OSError as error:
-        raise _error("missing", f"the source text cannot be read: {error.strerror}", Location(name)) from error
+        refuse("missing", f"the source text cannot be read: {error.strerror}", path)
+    if size > largest:
+        refuse("size", f"{size:,} bytes: a source like this has {largest:,} at most", path)
+
+
+def decoded(path: Path, content: bytes, encoding: str = "utf-8-sig") -> str:
+    """The bytes of a file as text whose lines end in a line feed. Refuses what is none, at its line."""
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        message = f"byte {error.start} is not UTF-8 ({error.reason}): convert the text first"
-        raise _error("encoding", message, Location(name, line)) from error
+        text = content.decode(encoding)
+    except UnicodeError as error:
+        start = getattr(error, "start", 0)
+        name = "UTF-8" if encoding == "utf-8-sig" else encoding
+        message = f"byte {start} is not {name} ({getattr(error, 'reason', error)}): convert the text first"
+        refuse("encoding", message, path, content.count(b"\n", 0, start) + 1)
     if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        raise _error("encoding", "a null character: this is no text", Location(name, line))
-    return SourceText(name, text.replace("\r\n", "\n"))
+        refuse("encoding", "a null character: this is no text", path, text.count("\n", 0, text.index("\0")) + 1)
+    return text.replace("\r\n", "\n")
 
 
-def _error(kind: str, message: str, location: Location) -> KaijiError:
-    return KaijiError(message, code=f"source-text.{kind}", location=location)
+def refuse(kind: str, message: str, path: Path, line: int = 0) -> NoReturn:
+    """Raise the finding that a source is not read."""
+    raise KaijiError(message, code=f"source-text.{kind}", location=Location(shown(str(path)), line))

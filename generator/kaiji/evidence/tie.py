@@ -62,10 +62,10 @@ class Tie:
                 findings.append(_moved(printing, entry, previous))
             previous = entry
             if entry.lines is not None and sealed(entry.id, entry.lines, entry.printed, printing.fact) != entry.check:
-                findings += _changed(self.filing, printing, entry)
+                findings += _changed(self.filing, self.index, printing, entry)
         for entry in unused:
             message = (
-                f"{_prints(entry)} for {entry.id}, and no fact has that concept, period and members: put its line or row"
+                f"{_prints(self.index, entry)} for {entry.id}, and no fact has that concept, period and members: put its line or row"
                 " back; if it was left out on purpose, run `kaiji locate`"
             )
             findings.append(Finding("provenance.stale", Severity.ERROR, message, entry.location))
@@ -91,7 +91,7 @@ def _unlisted(filing: Filing, printing: Print, unused: list[Entry], index: Index
         if entry.id == printing.id and entry.lines is not None:
             unused.remove(entry)
             message = (
-                f"{_prints(entry)} for {printing.id}, and the source= of its disclosure"
+                f"{_prints(index, entry)} for {printing.id}, and the source= of its disclosure"
                 f" {f'names {said(printing.range)}' if printing.range else 'is missing'}: correct it"
             )
             return _error("provenance.range", message, printing)
@@ -100,7 +100,7 @@ def _unlisted(filing: Filing, printing: Print, unused: list[Entry], index: Index
         if entry.id.partition(".")[0] == concept and _says(filing, printing, entry):
             unused.remove(entry)
             message = (
-                f"{_prints(entry)} for {entry.id}, not for {printing.id}: correct the period, the members or the unit;"
+                f"{_prints(index, entry)} for {entry.id}, not for {printing.id}: correct the period, the members or the unit;"
                 " if they are right, run `kaiji locate`"
             )
             return _error("provenance.context", message, printing)
@@ -116,7 +116,7 @@ def _moved(printing: Print, entry: Entry, previous: Entry) -> Finding:
     return _error("provenance.order", message, printing)
 
 
-def _changed(filing: Filing, printing: Print, entry: Entry) -> Iterator[Finding]:
+def _changed(filing: Filing, index: Index, printing: Print, entry: Entry) -> Iterator[Finding]:
     from kaiji.evidence.printed import is_restated, narrative_differences
 
     if is_restated(filing.report.taxonomy.concepts[printing.fact.concept], printing.fact):
@@ -124,22 +124,22 @@ def _changed(filing: Filing, printing: Print, entry: Entry) -> Iterator[Finding]
         if not differences:
             return  # in other words, with the same figures and names
         message = (
-            f"the narrative {printing.id} restates line {said(entry.lines)} of the source ({entry.location}):"
+            f"the narrative {printing.id} restates {index.where(entry)}:"
             f" {'; '.join(differences)}: correct the narrative; if it is right, run `kaiji locate`"
         )
         path = _narrative(filing, printing.fact)
         yield Finding("provenance.changed", Severity.ERROR, message, path or _location(printing), _caption(printing))
         return
     message = (
-        f"{printing.id} is {_value(printing.fact)}, but {_prints(entry)}: correct the figure; if the index is wrong, run"
+        f"{printing.id} is {_value(printing.fact)}, but {_prints(index, entry)}: correct the figure; if the index is wrong, run"
         f" `kaiji locate --accept {printing.id}`"
     )
     yield _error("provenance.changed", message, printing)
 
 
-def _prints(entry: Entry) -> str:
+def _prints(index: Index, entry: Entry) -> str:
     """What the source has there, by the index."""
-    where = f"line {said(entry.lines)} of the source ({entry.location})"
+    where = index.where(entry)
     if entry.lines is None:
         return f"the index ({entry.location}) has a line"
     if entry.printed.startswith("="):

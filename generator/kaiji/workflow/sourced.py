@@ -1,4 +1,5 @@
-"""The commands that tie a filing to its source text: `kaiji locate`, `kaiji coverage`, `kaiji trace`; and `kaiji inventory`."""
+"""The commands that tie a filing to its source text: `kaiji locate`, `kaiji coverage`, `kaiji trace`, `kaiji lines`; and
+`kaiji inventory`."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ from kaiji.evidence.inventory import Inventory, into, inventory, markdown
 from kaiji.evidence.places import check_places
 from kaiji.evidence.printed import Printing, printings
 from kaiji.evidence.relocate import relocate
-from kaiji.evidence.text import read
+from kaiji.evidence.sources import read
+from kaiji.evidence.text import SourceText
 from kaiji.evidence.trace import Step, Wanted, trace
 from kaiji.model import KaijiError, Location, most_severe_first
 from kaiji.model.places import shown
@@ -97,6 +99,16 @@ def run_trace(
         if not steps:
             raise KaijiError("no figure of this filing stands there", code="trace.unknown")
     return outcome, steps
+
+
+def run_lines(file: Path) -> tuple[Outcome, SourceText | None]:
+    """The lines of a source document."""
+    outcome = Outcome()
+    source: SourceText | None = None
+    with outcome.step("read", silent):
+        source = read(file)
+        outcome.findings += source.findings
+    return outcome, source
 
 
 def run_inventory(root: Path, file: Path | None = None) -> tuple[Outcome, Inventory | None]:
