@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,6 +35,9 @@ FIGURE_MISTAKES = [
     Mistake(FIGURES, "kasse=250", "kase=250", "data.unknown-line", "did you mean kasse?"),
     Mistake(FIGURES, "kasse=250", "xyz=250", "data.unknown-line", "which has kasse, forderungen, "),
     Mistake(FIGURES, "source=(10, 22)", "sorce=(10, 22)", "data.unknown-line", "did you mean source?"),
+    Mistake(FIGURES, "source=(10, 22)", "source=(22, 10)", "data.type", "the first and the last line"),
+    Mistake(FIGURES, "source=(10, 22)", "source=(0, 22)", "data.type", "the first and the last line"),
+    Mistake(FIGURES, "source=(10, 22)", 'source="10"', "data.type", "the first and the last line"),
     Mistake(
         FIGURES, "    darlehen=600,\n", "", "data.missing-line", "Bilanz lacks darlehen", "balance_sheet = Bilanz("
     ),
@@ -201,6 +205,14 @@ NARRATIVE_MISTAKES: list[tuple[bytes, str, int, str]] = [
 def spoil(tiny: Tiny, content: bytes) -> None:
     """Write something else in the place of the narrative."""
     (tiny.root / NARRATIVE).write_bytes(content)
+
+
+def test_a_byte_order_mark_is_no_text(tiny: Tiny) -> None:
+    """Some editors begin a file with one."""
+    text = (tiny.root / NARRATIVE).read_bytes()
+    before = [*tiny.report().facts]
+    spoil(tiny, codecs.BOM_UTF8 + text)
+    assert [*tiny.report().facts] == before
 
 
 @pytest.mark.parametrize(

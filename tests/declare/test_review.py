@@ -67,6 +67,11 @@ def filing(text: str) -> tuple[Change, ...]:
     )
 
 
+def segment_in(period: str) -> tuple[Change, ...]:
+    rest = 'scale=ONES,\n        unit=currency("CHF")'
+    return (Change(FIGURES, f"period=YEAR,\n        {rest}", f"period={period},\n        {rest}"),)
+
+
 def outline(*parts: str) -> tuple[Change, ...]:
     return filing(f'template="report.xhtml.j2",\n    outline=({", ".join(parts)},)')
 
@@ -107,6 +112,8 @@ PAIRS = [
          periods('"Jahr": YEAR, "Vorjahr": duration((2030, 1, 2), (2031, 1, 1))'), FILING, "periods="),
     Pair("declare.period-unusual", WARNING, periods('"Jahr": YEAR, "Seither": duration((2030, 1, 1), (2031, 12, 31))'),
          periods('"Jahr": duration((2030, 1, 1), (2031, 12, 31))'), FILING, "periods="),
+    Pair("declare.period-unusual", WARNING, segment_in("YEAR._replace(start=YEAR.start.replace(month=2))"),
+         segment_in("YEAR._replace(end=YEAR.end.replace(year=2032), start=YEAR.start.replace(month=2))"), FIGURES, "period=YEAR._"),
     Pair("data.period", ERROR, (), (Change(MODULES, "duration((2030, 1, 1), (2030, 12, 31))", "duration((2030, 12, 31), (2030, 1, 1))"),),
          MODULES, "BEFORE = "),
     Pair("data.footnote", ERROR, (), (Change(FIGURES, "import NIL,", "import ABSENT, NIL,"),

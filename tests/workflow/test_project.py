@@ -40,6 +40,21 @@ def test_configuration(tiny: Tiny, table: str, says: str, monkeypatch: pytest.Mo
     assert says in finding.message
 
 
+@pytest.mark.parametrize(
+    ("key", "says"),
+    [("provenence", "did you mean provenance?"), ("x", "there are source, filing, provenance, coverage")],
+)
+def test_a_key_that_means_nothing(tiny: Tiny, key: str, says: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A misspelt one would leave out a check."""
+    monkeypatch.chdir(tiny.root)
+    path = tiny.root / "pyproject.toml"
+    path.write_text(f'[tool.other]\n{key} = 1\n\n{path.read_text("utf-8").rstrip()}\n{key} = "index.tsv"\n', "utf-8")
+    (finding,) = tiny.check().findings
+    line = len(path.read_text("utf-8").splitlines())
+    assert (finding.code, str(finding.location)) == ("project.configuration", f"pyproject.toml:{line}")
+    assert finding.message == f"[tool.kaiji] has no key '{key}': {says}"
+
+
 def test_no_pyproject(tiny: Tiny) -> None:
     (tiny.root / "pyproject.toml").unlink()
     (finding,) = tiny.check().findings

@@ -173,6 +173,9 @@ class Disclosure(_Declared):
             _refuse("data.period", f"period = {period} ends before it begins: turn its days round", site, "period")
         if abs(figures.get("scale", ONES)) > _MOST_SCALE:
             _refuse("data.type", "scale: expected a power of ten: ONES, THOUSANDS or MILLIONS", site, "scale")
+        if not _are_lines(figures.get("source")):
+            wanted = "the line of the source text, or the first and the last line, counted from 1"
+            _refuse("data.type", f"source = {figures['source']!r}: expected {wanted}", site, "source")
         self.__dict__.update(
             section=figures.pop("section"),
             period=figures.pop("period"),
@@ -238,6 +241,12 @@ def _concept(module: Module, line: Line[Any], period: PeriodType) -> Concept:
         domain=Domain(line.choices.role.uri, line.choices.domain.name) if line.choices else None,
         site=line.site,
     )
+
+
+def _are_lines(source: object) -> bool:
+    if isinstance(source, tuple):
+        return [type(n) for n in source] == [int, int] and 0 < source[0] <= source[1]
+    return source is None or (type(source) is int and source > 0)
 
 
 _COMMON: tuple[tuple[str, tuple[type, ...], str], ...] = (

@@ -53,7 +53,7 @@ def _render(path: Path) -> str:
     try:
         if path.stat().st_size > _LARGEST:
             raise KaijiError(f"longer than {_LARGEST:,} bytes", code="narrative.size", location=Location(file))
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")  # some editors begin a file with a mark, which is no text
     except OSError as error:
         message = f"the narrative cannot be read ({error.strerror}): write it or correct its name"
         raise KaijiError(message, code="narrative.missing", location=Location(file)) from error

@@ -78,7 +78,7 @@ def _periods(filing: Filing) -> Iterator[Finding]:
             message = f"the periods {one} and {other} are the same ({first}): correct one of them, or take it out"
             yield Finding("declare.period", _ERROR, message, place)
     for (one, a), (other, b) in combinations(durations.items(), 2):
-        if a.start < b.start <= a.end < b.end or b.start < a.start <= b.end < a.end:
+        if _cross(a, b):
             message = f"the periods {one} ({a}) and {other} ({b}) overlap, neither within the other: correct a date"
             yield Finding("declare.period-unusual", _WARNING, message, place)
         elif (m := _RANKED.fullmatch(one)) and (n := _RANKED.fullmatch(other)) and m[2] == n[2] and a != b:
@@ -92,6 +92,18 @@ def _periods(filing: Filing) -> Iterator[Finding]:
         if days > _LONGEST and _YEAR.search(name):
             message = f"the period {name} ({period}) has {days:,} days, more than any year: correct a date, or the name"
             yield Finding("declare.period-unusual", _WARNING, message, place)
+    for statement in filing.disclosures:
+        own = statement.period
+        if isinstance(own, Duration) and own not in durations.values():
+            crossed = [f"{name} ({named})" for name, named in durations.items() if _cross(own, named)]
+            if crossed:
+                message = f"{own} overlaps the period {crossed[0]}, neither within the other: correct a date"
+                yield Finding("declare.period-unusual", _WARNING, message, statement.site.location("period"))
+
+
+def _cross(a: Duration, b: Duration) -> bool:
+    """Whether periods overlap, and neither is within the other."""
+    return a.start < b.start <= a.end < b.end or b.start < a.start <= b.end < a.end
 
 
 def _sections(filing: Filing) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ import difflib
 import hashlib
 import importlib
 import os
+import re
 import sys
 import tomllib
 import traceback
@@ -29,6 +30,7 @@ from kaiji.declare.review import narratives_of
 from kaiji.model import KaijiError, Location
 from kaiji.model.places import shown
 
+_KEYS = ("source", "filing", "provenance", "coverage")
 _ENGINE = Path(__file__).parents[1]
 
 
@@ -49,8 +51,8 @@ class Project:
 def load(root: Path) -> Project:
     """Import the source of truth of a project.
 
-    Raises `KaijiError` with the file and line at fault: no pyproject.toml, no `[tool.kaiji]`, a module that does not
-    import, an attribute that is no `Filing`.
+    Raises `KaijiError` with the file and line at fault: no pyproject.toml, no `[tool.kaiji]` or an unknown key in it, a
+    module that does not import, an attribute that is no `Filing`.
     """
     root = root.resolve()
     table, source, where = _configured(root)
@@ -111,7 +113,8 @@ def _configured(root: Path) -> tuple[dict[str, Any], Path, Location]:
     configuration = root / "pyproject.toml"
     where = Location(shown(str(configuration)))
     try:
-        tools = tomllib.loads(configuration.read_text(encoding="utf-8")).get("tool")
+        text = configuration.read_text(encoding="utf-8")
+        tools = tomllib.loads(text).get("tool")
     except FileNotFoundError:
         raise _error("no pyproject.toml here: run inside a project or point --project at one", where) from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -121,6 +124,12 @@ def _configured(root: Path) -> tuple[dict[str, Any], Path, Location]:
     if table is None or not isinstance(filing, str) or not all(filing.partition(":")):
         message = 'there is no [tool.kaiji] table with filing = "module:attribute" (and source = "directory")'
         raise _error(message, where)
+    for key in table.keys() - {*_KEYS}:  # a misspelt one would leave out a check without a word
+        near = difflib.get_close_matches(key, _KEYS, 1)
+        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(_KEYS)}"
+        below = re.search(rf"""^\[tool\.kaiji\][^\[]*?^\s*["']?{re.escape(key)}\b""", text, re.MULTILINE)
+        line = text.count("\n", 0, below.end()) + 1 if below else 0
+        raise _error(f"[tool.kaiji] has no key {key!r}: {hint}", Location(where.path, line))
     source = table.get("source", ".")
     if not isinstance(source, str) or not _is_directory(root / source):
         raise _error(f"source = {source!r}: there is no directory of that name", where)
