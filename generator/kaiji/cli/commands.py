@@ -354,8 +354,9 @@ def locate(source: Path | None, accept: tuple[str, ...], root: Path, form: str) 
 def lines(file: Path) -> None:
     """Print the lines of a source text with their numbers.
 
-    FILE is of the kinds that --source takes. Its lines are those that source= of a disclosure counts: of a text, Markdown or HTML file its own; of a Word document its
-    paragraphs and the rows of its tables; of a PDF what is printed beside each other, counted through all pages.
+    FILE is of the kinds that --source takes. Its lines are those that source= of a disclosure counts: of a text or Markdown
+    file its own; of an HTML page or a Word document the paragraphs and the rows of tables; of a PDF what is printed on one
+    line, counted through all pages.
     """
     from kaiji.cli.outcomes import print_outcome
     from kaiji.cli.show import numbered

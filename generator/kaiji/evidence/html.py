@@ -1,4 +1,4 @@
-"""Reads the text of an HTML page. Each paragraph and each row of a table stands on the line on which it begins."""
+"""Reads the text of an HTML page. Each paragraph and each row of a table is a line: programs write whole pages as one."""
 
 from __future__ import annotations
 
@@ -6,15 +6,12 @@ import codecs
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from lxml import etree
 
 from kaiji.evidence.layout import MOST_BLOCKS, Part, row, spaced
 from kaiji.evidence.text import decoded, refuse
 
-_MOST_LINES = 65_534
-"""The parser counts no further."""
 # fmt: off
 _INLINE = frozenset([
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
@@ -34,11 +31,9 @@ _CHARSET = re.compile(
 
 
 def read_html(path: Path) -> Iterator[Part]:
-    """The page as one part, with as many lines as the file has up to its last text."""
+    """The page as one part."""
     content = path.read_bytes()
     text = decoded(path, content, _encoding(path, content))
-    if text.count("\n") >= _MOST_LINES:
-        refuse("size", f"has more than {_MOST_LINES:,} lines: split it", path)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(text.encode(), parser)
@@ -68,14 +63,10 @@ def _encoding(path: Path, content: bytes) -> str:
 
 
 class _Page:
-    """Collects blocks. A line of the file on which several begin has them as cells."""
+    """Collects lines."""
 
     def __init__(self) -> None:
         self.lines: list[str] = []
-        self.line = 1
-        """Where the reader is in the file."""
-        self.begun = 0
-        """The line on which the block begins that is being read; 0 if none is."""
         self.pieces: list[str] = []
         self.cells: list[list[str]] | None = None
         """Those of the row that is being read, if it is to be one line."""
@@ -114,10 +105,8 @@ class _Page:
                 self.pieces.append(" ")
             return
         self.finish()
-        line: Any = element.sourceline
-        self.line = line or self.line
         if tag == "tr" and _is_row(element):
-            self.cells, self.pieces, self.begun = [], [], self.line
+            self.cells, self.pieces = [], []
         self.preformatted += tag == "pre"
 
     def end(self, element: etree._Element) -> None:
@@ -125,7 +114,7 @@ class _Page:
             return
         if element.tag == "tr" and self.cells is not None:
             self.put(row("".join(cell) for cell in self.cells))
-            self.cells, self.pieces, self.begun = None, [], 0
+            self.cells, self.pieces = None, []
         elif self.cells is not None:
             self.pieces.append(" ")
         else:
@@ -137,29 +126,23 @@ class _Page:
         return element.tag in _INLINE or ":" in str(element.tag)
 
     def say(self, text: str | None) -> None:
-        for number, part in enumerate((text or "").split("\n")):
-            if number:
-                self.line += 1
-                if self.preformatted:
-                    self.finish()
-                else:
-                    self.pieces.append("\n")
-            if part.strip() and not self.begun:
-                self.begun = self.line
-            self.pieces.append(part)
+        if not text:
+            return
+        first, *others = text.split("\n") if self.preformatted else [text]
+        self.pieces.append(first)
+        for line in others:
+            self.finish()
+            self.pieces.append(line)
 
     def finish(self) -> None:
         """End a block."""
         text = "".join(self.pieces)
         self.put(row(text.split("\t")) if self.preformatted else spaced(text))
-        self.pieces, self.begun = [], 0
+        self.pieces = []
 
     def put(self, text: str) -> None:
-        if not text.strip():
-            return
-        self.lines.extend([""] * (self.begun - len(self.lines)))
-        before = self.lines[-1]
-        self.lines[-1] = f"{before}\t{text}" if before else text
+        if text.strip():
+            self.lines.append(text)
 
     def text(self) -> str:
         return "".join(f"{line}\n" for line in self.lines)
