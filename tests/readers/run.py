@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import arelle
+
 from kaiji.model import Lexical, Report
 from kaiji.tables.write import csv
 from kaiji.workflow.export import run_export

@@ -401,6 +401,27 @@ def test_a_file_that_is_gone(filed: Tiny, file: str) -> None:
 # What only Arelle finds
 
 
+@pytest.mark.parametrize(
+    "link", [JSON, CALCULATION, f"{PLACE}/csv", "taxonomy/muster", f"{PLACE}/{NAME}", "build/muster-2031.zip"]
+)
+def test_a_link_in_the_place_of_what_was_written(filed: Tiny, tmp_path: Path, link: str) -> None:
+    """Its content is the same, but lies elsewhere."""
+    (filed.root / link).rename(tmp_path / "elsewhere")
+    (filed.root / link).symlink_to(tmp_path / "elsewhere")
+    assert "symbolic link" in only(filed, "output.changed", link)
+
+
+def test_what_lies_beside_the_filing(filed: Tiny) -> None:
+    """A filing with an old name, and files of the author's: kept, and not taken for what was judged."""
+    old, notes = "instances/muster-2030", f"{PLACE}/csv/NOTES.txt"
+    shutil.copytree(filed.root / PLACE, filed.root / old)
+    for file in (notes, "taxonomy/muster/2031/.gitkeep"):
+        (filed.root / file).write_text("mine", encoding="utf-8")
+    found = [f for f in validated(filed).findings if f.severity is Severity.WARNING]
+    assert [f.code for f in found] == ["output.unjudged"] * 2
+    assert [str(f.location).endswith(path) for f, path in zip(found, (old, notes), strict=True)] == [True, True]
+
+
 def test_what_is_as_the_source_says_arelle_judges(filed: Tiny) -> None:
     """A total that is wrong, written without a build: told at its line in the data module, and of one document."""
     line = filed.edit(FIGURES, "    vermoegen=1_000,", "    vermoegen=1_010,")

@@ -474,6 +474,12 @@ _TABLE = (
         "The source has changed since the filing was built.",
         "Run `kaiji build`. If the source has not changed, somebody has edited the file and its manifest.",
     ),
+    Code(
+        "output.unjudged",
+        _WARNING,
+        "Something lies among the published files and is no part of the filing.",
+        "Move it away, unless it is another filing of the project, or there for a reason.",
+    ),
     Code("output.proved", _INFO, "Every file is as the build of this source wrote it.", "Nothing."),
     Code(
         "output.edited",

@@ -6,12 +6,13 @@ was changed since the build wrote it or the source was. Reports are read by Kaij
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from kaiji.model import Fact, Finding, KaijiError, Location, Report, Severity
 from kaiji.model.places import shown
@@ -26,6 +27,7 @@ from kaiji.workflow.reports import opened
 
 MOST_TOLD = 20
 """Facts of a document that are told one by one."""
+PUBLISHED = ("taxonomy", "instances")
 _BUILD = "build"
 _REBUILD = "run `kaiji build`"
 _RESTORE = "bring back the file that was built, or run `kaiji build --overwrite`; what is meant belongs into the source"
@@ -117,6 +119,8 @@ class Judgement:
                 self._unreadable[file] = error
         other = {*self._departures, *self._unreadable}
         edited = {f for f in other if self._edited(f)}
+        yield from self._links()
+        yield from self._strangers()
         yield from self._missing(missing)
         yield from self._stale(other - edited, missing, edited)
         yield from self._changed(edited, missing)
@@ -128,6 +132,35 @@ class Judgement:
         """Whether a file that departs was changed since it was built, as far as can be told."""
         known = self.record.hashes.get(file)
         return self.record.current or (known is not None and known != sha256(self.root / file))
+
+    # What no build writes
+
+    def _links(self) -> Iterator[Finding]:
+        """Links in the place of what is published: what they lead to is no part of it, and may change by itself."""
+        for link in sorted({p for f in self._ours if (p := _link(self.root, f)) is not None}):
+            message = (
+                f"is a symbolic link, which no build writes, and may lead out of the project. {_capital(_RESTORE)}"
+            )
+            yield _finding("output.changed", message, link)
+
+    def _strangers(self) -> Iterator[Finding]:
+        """What lies among the published files and is none of them, for instance a filing that has another name now."""
+        above = {parent for file in self._ours for parent in PurePosixPath(file).parents}
+        for top in PUBLISHED:
+            for where, directories, names in os.walk(self.root / top):
+                place = PurePosixPath(Path(where).relative_to(self.root).as_posix())
+                others = [d for d in directories if place / d not in above]
+                directories[:] = sorted(set(directories) - set(others))
+                others += [n for n in names if not n.startswith(".") and str(place / n) not in self._ours]
+                for name in sorted(others):
+                    message = "is no part of this filing, and has not been judged: move it away if nobody is to take it for one"
+                    path = self.root / place / name
+                    yield replace(_finding("output.unjudged", message, path), severity=Severity.WARNING)
+
+    @cached_property
+    def _ours(self) -> set[str]:
+        """All that builds write, by paths relative to the project."""
+        return {*self.files, *self.record.hashes, *(f"{place}/{NAME}" for place in self.record.manifests)}
 
     # What is not there
 
@@ -309,6 +342,12 @@ class _Facts:
 
     def __iter__(self) -> Iterator[Fact]:
         return self._report.facts
+
+
+def _link(root: Path, file: str) -> Path | None:
+    """The first symbolic link on the way to a file."""
+    path = PurePosixPath(file)
+    return next((root / p for p in (*reversed(path.parents[:-1]), path) if (root / p).is_symlink()), None)
 
 
 def _below(files: Iterable[str], directory: str) -> list[str]:
