@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from benchmarks import synthetic
-from kaiji.model import Context, Fact, Network, Presentation, Report
+from kaiji.model import Context, Fact, Network, Report, arcroles
 from kaiji.syntax.inline import inline
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -52,7 +52,7 @@ def report(facts: Iterable[Fact], contexts: list[Context]) -> Report:
     """The synthetic report with one statement, and with the template that lays out any report."""
     found = synthetic.report(facts, contexts)
     (network,) = found.taxonomy.networks
-    kept = [r for r in network.relationships if not isinstance(r, Presentation) or r.target in LINES]
+    kept = [r for r in network.relationships if r.arcrole != arcroles.PARENT_CHILD or r.target in LINES]
     taxonomy = replace(found.taxonomy, networks=(Network(network.role, tuple(kept)),))
     return replace(found, taxonomy=taxonomy, template="report.xhtml.j2")
 

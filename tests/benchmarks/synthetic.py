@@ -8,21 +8,14 @@ from itertools import cycle, islice
 
 from kaiji.model import (
     DURATION,
-    All,
-    Calculation,
     Concept,
     Context,
-    DimensionDefault,
-    DimensionDomain,
-    DomainMember,
     Duration,
     Entity,
     Fact,
-    HypercubeDimension,
     Label,
     LabelRole,
     Network,
-    Presentation,
     QName,
     Relationship,
     Report,
@@ -31,7 +24,14 @@ from kaiji.model import (
     Section,
     Substitution,
     Taxonomy,
+    closed_hypercube,
     currency,
+    dimension_default,
+    dimension_domain,
+    domain_member,
+    hypercube_dimension,
+    parent_child,
+    summation_item,
 )
 from kaiji.model.types import DOMAIN, MONETARY, STRING
 
@@ -107,13 +107,13 @@ def _concept(name: QName) -> Concept:
 
 
 def _relationships(companies: list[QName]) -> Iterator[Relationship]:
-    yield All(ROOT, TABLE, 1)
-    yield HypercubeDimension(TABLE, AXIS, 1)
-    yield DimensionDomain(AXIS, DOMAIN_HEAD, 1)
-    yield DimensionDefault(AXIS, DOMAIN_HEAD, 1)
-    yield from (DomainMember(DOMAIN_HEAD, company, order) for order, company in enumerate(companies, 1))
+    yield closed_hypercube(ROOT, TABLE, 1)
+    yield hypercube_dimension(TABLE, AXIS, 1)
+    yield dimension_domain(AXIS, DOMAIN_HEAD, 1)
+    yield dimension_default(AXIS, DOMAIN_HEAD, 1)
+    yield from (domain_member(DOMAIN_HEAD, company, order) for order, company in enumerate(companies, 1))
     for total, *parts in STATEMENTS:
-        yield from (Calculation(total, part, order, 1) for order, part in enumerate(parts, 1))
+        yield from (summation_item(total, part, order, 1) for order, part in enumerate(parts, 1))
     for order, line in enumerate((line for statement in STATEMENTS for line in statement), 1):
-        yield Presentation(ROOT, line, order)
-        yield DomainMember(ROOT, line, order)
+        yield parent_child(ROOT, line, order)
+        yield domain_member(ROOT, line, order)

@@ -21,12 +21,11 @@ from kaiji.model import (
     Label,
     LabelRole,
     Network,
-    Presentation,
     Report,
     Severity,
+    arcroles,
     instant,
 )
-from kaiji.model.network import DomainMember
 from tests.smallest import EUR, USD, YEAR, also, arcs, concept, fact, facts, find, name, taxonomy, valid, without
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
@@ -78,16 +77,16 @@ def labelled(local: str, role: LabelRole, language: str, text: str) -> Change:
 
 def preferring(local: str, role: LabelRole) -> Change:
     return arcs(
-        lambda r: [replace(r, preferred=role) if isinstance(r, Presentation) and r.target == name(local) else r]
+        lambda r: [r._replace(preferred=role) if r.arcrole == arcroles.PARENT_CHILD and r.target == name(local) else r]
     )
 
 
 def outside_tables(local: str) -> Change:
-    return arcs(lambda r: [] if isinstance(r, DomainMember) and r.target == name(local) else [r])
+    return arcs(lambda r: [] if r.arcrole == arcroles.DOMAIN_MEMBER and r.target == name(local) else [r])
 
 
 def unpresented(local: str) -> Change:
-    return arcs(lambda r: [] if isinstance(r, Presentation) and r.target == name(local) else [r])
+    return arcs(lambda r: [] if r.arcrole == arcroles.PARENT_CHILD and r.target == name(local) else [r])
 
 
 def roles(change: Callable[[int, str], dict[str, Any]]) -> Change:

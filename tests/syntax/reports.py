@@ -15,18 +15,13 @@ from kaiji.model import (
     INSTANT,
     PURE,
     SHARES,
-    All,
     Concept,
     Context,
-    DimensionDefault,
-    DimensionDomain,
     Domain,
-    DomainMember,
     Duration,
     Entity,
     Fact,
     Footnote,
-    HypercubeDimension,
     Instant,
     ItemType,
     Label,
@@ -35,7 +30,6 @@ from kaiji.model import (
     Measure,
     Month,
     Network,
-    Presentation,
     QName,
     Report,
     Role,
@@ -44,7 +38,13 @@ from kaiji.model import (
     Substitution,
     Taxonomy,
     Unit,
+    closed_hypercube,
     currency,
+    dimension_default,
+    dimension_domain,
+    domain_member,
+    hypercube_dimension,
+    parent_child,
     per_share,
     types,
 )
@@ -95,14 +95,14 @@ def taxonomy() -> Taxonomy:
     concepts += [_concept(SECOND, types.STRING, substitution=Substitution.DIMENSION)]
     concepts += [_concept(TABLE, types.STRING, substitution=Substitution.HYPERCUBE)]
     concepts += [_concept(x, types.STRING) for x in (LINES, HEADING)]
-    arcs = [Presentation(HEADING, TABLE, 1), Presentation(HEADING, LINES, 2), All(LINES, TABLE, 1)]
-    arcs += [HypercubeDimension(TABLE, AXIS, 1), HypercubeDimension(TABLE, SECOND, 2)]
-    arcs += [DimensionDomain(AXIS, ALL, 1), DimensionDefault(AXIS, ALL, 1), DimensionDomain(SECOND, KINDS, 1)]
-    arcs += [DimensionDefault(SECOND, KINDS, 1), DomainMember(KINDS, RED, 1)]
-    arcs += [DomainMember(ALL, NORTH, 1), DomainMember(ALL, SOUTH, 2)]
+    arcs = [parent_child(HEADING, TABLE, 1), parent_child(HEADING, LINES, 2), closed_hypercube(LINES, TABLE, 1)]
+    arcs += [hypercube_dimension(TABLE, AXIS, 1), hypercube_dimension(TABLE, SECOND, 2)]
+    arcs += [dimension_domain(AXIS, ALL, 1), dimension_default(AXIS, ALL, 1), dimension_domain(SECOND, KINDS, 1)]
+    arcs += [dimension_default(SECOND, KINDS, 1), domain_member(KINDS, RED, 1)]
+    arcs += [domain_member(ALL, NORTH, 1), domain_member(ALL, SOUTH, 2)]
     for order, local in enumerate(ITEMS, 1):
-        arcs += [Presentation(LINES, name(local), order), DomainMember(LINES, name(local), order)]
-    choices = (DomainMember(CHOICES, YES, 1), DomainMember(CHOICES, NO, 2))
+        arcs += [parent_child(LINES, name(local), order), domain_member(LINES, name(local), order)]
+    choices = (domain_member(CHOICES, YES, 1), domain_member(CHOICES, NO, 2))
     return Taxonomy(
         name="all-2030",
         title="All types",

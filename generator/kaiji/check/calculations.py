@@ -9,12 +9,12 @@ to it, and total and sum are consistent if their intervals have a number in comm
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from kaiji.model import Calculation, Context, Fact, QName, Report, Role, Unit
+from kaiji.model import Context, Fact, Network, QName, Relationship, Report, Role, Unit, arcroles
 
 _NOTHING = Decimal(0)
 
@@ -39,7 +39,7 @@ class Sum(NamedTuple):
 
     role: Role
     total: Fact
-    parts: tuple[tuple[int, Fact], ...]
+    parts: tuple[tuple[int | Decimal, Fact], ...]
     consistent: bool
 
 
@@ -48,7 +48,7 @@ _Cells = dict[QName, list[Fact]]
 
 def calculations(report: Report, mode: Mode) -> Iterator[Sum]:
     """Every total that a processor checks in a mode: it and one part at least are reported, and none ambiguously."""
-    networks = [(network.role, _by_total(network.calculation)) for network in report.taxonomy.all_networks()]
+    networks = [(network.role, _by_total(network)) for network in report.taxonomy.all_networks()]
     concepts = {name for _, totals in networks for total, arcs in totals.items() for name in (total, *_targets(arcs))}
     cells: dict[tuple[Context, Unit | None], _Cells] = {}
     for fact in report.facts:
@@ -65,18 +65,15 @@ def calculations(report: Report, mode: Mode) -> Iterator[Sum]:
                     yield Sum(role, facts[total][0], flat, consistent)
 
 
-def _by_total(arcs: list[Calculation]) -> dict[QName, list[Calculation]]:
-    totals: dict[QName, list[Calculation]] = {}
-    for arc in arcs:
-        totals.setdefault(arc.source, []).append(arc)
-    return totals
+def _by_total(network: Network) -> Mapping[QName, Sequence[Relationship]]:
+    return network.by_source(arcroles.SUMMATION_ITEM) or network.by_source(arcroles.SUMMATION_ITEM_11)
 
 
-def _targets(arcs: list[Calculation]) -> list[QName]:
+def _targets(arcs: Sequence[Relationship]) -> list[QName]:
     return [arc.target for arc in arcs]
 
 
-def _by_rounding(totals: list[Fact], parts: list[tuple[int, list[Fact]]], _: Mode) -> bool | None:
+def _by_rounding(totals: list[Fact], parts: list[tuple[int | Decimal, list[Fact]]], _: Mode) -> bool | None:
     """XBRL 2.1; `None` where it does not bind: a duplicate, or nothing but nil."""
     reported = [(weight, [f for f in facts if f.value is not None]) for weight, facts in parts]
     reported = [(weight, facts) for weight, facts in reported if facts]
@@ -87,7 +84,7 @@ def _by_rounding(totals: list[Fact], parts: list[tuple[int, list[Fact]]], _: Mod
     return _rounded(computed, total.decimals) == _rounded(_value(total), total.decimals)
 
 
-def _by_intervals(totals: list[Fact], parts: list[tuple[int, list[Fact]]], mode: Mode) -> bool | None:
+def _by_intervals(totals: list[Fact], parts: list[tuple[int | Decimal, list[Fact]]], mode: Mode) -> bool | None:
     """Calculations 1.1; `None` where it does not bind: inconsistent duplicates, excess digits, or nothing but nil."""
     low, high, with_low, with_high = Interval(_NOTHING, _NOTHING)
     bound = False
@@ -99,8 +96,8 @@ def _by_intervals(totals: list[Fact], parts: list[tuple[int, list[Fact]]], mode:
             return None
         bound = True
         if weight < 0:
-            found = Interval(-found.high, -found.low, found.with_high, found.with_low)
-        low, high = low + found.low, high + found.high
+            found = Interval(found.high, found.low, found.with_high, found.with_low)
+        low, high = low + weight * found.low, high + weight * found.high
         with_low, with_high = with_low and found.with_low, with_high and found.with_high
     if not bound or all(fact.value is None for fact in totals):
         return None

@@ -27,24 +27,24 @@ def _concept_labels(taxonomy: Taxonomy) -> Iterator[Finding]:
             name = taxonomy.prefixed(concept.name)
             given = Counter((label.role, label.language) for label in concept.labels)
             for role, language in (x for x, n in given.items() if n > 1):
-                message = f"{name} has several {role.name.lower()} labels in {language}"
+                message = f"{name} has several {_said(role)} labels in {language}"
                 yield _finding("label.repeated", message, concept.site)
             for language in taxonomy.languages:
                 # Where the standard label lacks, so do those that are made of it.
                 missing = (x for x in (LabelRole.STANDARD, LabelRole.VERBOSE) if (x, language) not in given)
                 for role in islice(missing, 1):
-                    message = f"{name} has no {role.name.lower()} label in {language}"
+                    message = f"{name} has no {_said(role)} label in {language}"
                     yield _finding("label.missing", message, concept.site)
             if concept.reportable and (LabelRole.DOCUMENTATION, taxonomy.languages[0]) not in given:
                 message = f"{name} is reportable and does not say what it measures"
                 yield _finding("label.documentation", message, concept.site)
             for label in concept.labels:
                 if found := NOT_XML.search(label.text):
-                    message = f"the {label.role.name.lower()} label of {name} in {label.language} has the character"
+                    message = f"the {_said(label.role)} label of {name} in {label.language} has the character"
                     message += f" {found.group()!r}, which is not allowed in XML"
                     yield _finding("label.character", message, concept.site)
             for label in concept.labels:
-                if label.role is LabelRole.VERBOSE:
+                if label.role == LabelRole.VERBOSE:
                     verbose.setdefault((label.language, label.text), []).append(concept)
         for (language, text), concepts in verbose.items():
             if len(concepts) > 1:
@@ -67,11 +67,11 @@ def _preferred_labels(taxonomy: Taxonomy) -> Iterator[Finding]:
     for network in taxonomy.all_networks():
         for arc in network.presentation:
             concept = taxonomy.concepts.get(arc.target)
-            if arc.preferred is None or concept is None:
+            if not arc.preferred or concept is None:
                 continue
             missing = ", ".join(x for x in taxonomy.languages if concept.label(x, arc.preferred) is None)
             if missing:
-                name, role = taxonomy.prefixed(arc.target), arc.preferred.name.lower().replace("_", " ")
+                name, role = taxonomy.prefixed(arc.target), _said(arc.preferred)
                 message = f"{name} is presented by its {role} label, which it does not have in {missing}"
                 yield _finding("label.preferred", message, concept.site)
 
@@ -97,6 +97,12 @@ def _captions(taxonomy: Taxonomy) -> Iterator[Finding]:
                     f" {network.role.definition}, both as {captions[0]!r}: say in a label what tells them apart"
                 )
                 yield _finding("label.caption", message, concept.site, Severity.WARNING)
+
+
+def _said(role: str) -> str:
+    """`period start` of a role of the specifications, the last part of the URI of any other."""
+    known = next((r.name.lower().replace("_", " ") for r in LabelRole if r == role), "")
+    return known or role.rpartition("/")[2]
 
 
 def _finding(code: str, message: str, site: Site | None, severity: Severity = Severity.ERROR) -> Finding:

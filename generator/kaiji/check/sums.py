@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from kaiji.check.say import about, figure, name, place
 from kaiji.check.waivers import SUM, covering, left_open, unused, written
-from kaiji.model import Calculation, Context, Fact, Finding, QName, Report, Role, Severity, Unit, Waiver
+from kaiji.model import Context, Fact, Finding, QName, Relationship, Report, Role, Severity, Unit, Waiver
 
 _HALF = Decimal("0.5")
 
@@ -23,7 +23,7 @@ class Total(NamedTuple):
 
     role: Role
     fact: Fact
-    parts: tuple[tuple[int, Fact], ...]
+    parts: tuple[tuple[int | Decimal, Fact], ...]
     waiver: Waiver | None = None
 
     @property
@@ -65,7 +65,7 @@ class Total(NamedTuple):
 
 def totals(report: Report) -> Iterator[Total]:
     """Every total that is reported with at least one of its parts, context by context."""
-    relations: dict[tuple[str, QName], tuple[Role, list[Calculation]]] = {}
+    relations: dict[tuple[str, QName], tuple[Role, list[Relationship]]] = {}
     for network in report.taxonomy.all_networks():
         for arc in network.calculation:
             relations.setdefault((network.role.uri, arc.source), (network.role, []))[1].append(arc)
@@ -117,7 +117,7 @@ def said(total: Total) -> str:
     return text
 
 
-def disagreement(total: Fact, parts: Sequence[tuple[int, Fact]]) -> str | None:
+def disagreement(total: Fact, parts: Sequence[tuple[int | Decimal, Fact]]) -> str | None:
     """What is wrong with a total of weighted parts, or `None`."""
     computed = _weighed(parts)
     difference = _number(total) - computed
@@ -143,7 +143,7 @@ def half_units(facts: list[Fact]) -> Decimal:
     return sum((_HALF.scaleb(-f.decimals) for f in facts if f.decimals is not None), Decimal(0))
 
 
-def _weighed(parts: Sequence[tuple[int, Fact]]) -> Decimal:
+def _weighed(parts: Sequence[tuple[int | Decimal, Fact]]) -> Decimal:
     return sum((weight * _number(part) for weight, part in parts), Decimal(0))
 
 

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from kaiji.check.say import about, name
 from kaiji.model import (
     Concept,
-    Definition,
-    DimensionDomain,
-    DomainMember,
     Duration,
     Finding,
+    Network,
     QName,
     Report,
     Severity,
     Taxonomy,
+    arcroles,
 )
 
 
@@ -44,8 +43,8 @@ def check_usage(report: Report) -> Iterator[Finding]:
                     f"{taxonomy.prefixed(arc.target)} is presented in {network.role.definition} and never reported"
                 )
                 yield _declared("use.never-reported", message, concept)
-        domains = {arc.target for arc in network.definition if isinstance(arc, DimensionDomain)}
-        for member in _below(domains, network.definition):
+        domains = [arc.target for arc in network.arcs(arcroles.DIMENSION_DOMAIN)]
+        for member in _below(domains, network):
             if member not in members:
                 message = f"{taxonomy.prefixed(member)} is a member in {network.role.definition} and has no fact"
                 yield _declared("use.member", message, taxonomy.concepts.get(member))
@@ -75,12 +74,6 @@ def _undeclared(taxonomy: Taxonomy) -> Iterator[Finding]:
             yield Finding("use.undeclared", Severity.ERROR, message)
 
 
-def _below(domains: set[QName], definition: list[Definition]) -> list[QName]:
+def _below(domains: list[QName], network: Network) -> list[QName]:
     """The members under the domains, in order; the domains themselves are defaults or hold members together."""
-    found: list[QName] = []
-    waiting = set(domains)
-    for arc in definition:
-        if isinstance(arc, DomainMember) and arc.source in waiting:
-            found.append(arc.target)
-            waiting.add(arc.target)
-    return found
+    return [node.name for node in network.outline(arcroles.DOMAIN_MEMBER, domains) if node.depth]

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from kaiji.check.say import figure
 from kaiji.findings.inspection import Inspection, counts
 from kaiji.findings.listing import listing
-from kaiji.model import Duration, Fact, Finding, LabelRole, Network, Period, QName, Report, Severity
+from kaiji.model import Duration, Fact, Finding, LabelRole, Network, Period, Report, Severity
 from kaiji.model.names import ISO4217
 from kaiji.workflow.build import Outcome
 
@@ -106,9 +106,9 @@ def print_network(console: Console, report: Report, network: Network, language: 
     from rich.table import Table
 
     concepts = report.taxonomy.concepts
-    nodes = list(outline(network))
-    axes = {name for _, name, _ in nodes}
-    lines = {name for _, name, preferred in nodes if preferred is not LabelRole.PERIOD_START}
+    nodes = list(network.outline())
+    axes = {node.name for node in nodes}
+    lines = {node.name for node in nodes if node.preferred != LabelRole.PERIOD_START}
     facts = [f for f in report.facts if f.concept in axes and all(axis in axes for axis, _ in f.context.members)]
     figures = {(f.concept, f.context.period, f.context.members): f for f in facts}
     periods = {f.context.period for f in facts if f.concept in lines}
@@ -119,7 +119,7 @@ def print_network(console: Console, report: Report, network: Network, language: 
     shown = [f for f in facts if f.context.period in periods and id(f) in own]
     heads = dict.fromkeys((_end_of(f.context.period), f.context.members) for f in shown)
     dates = list(dict.fromkeys(end for end, _ in heads))
-    order = {name: n for n, (_, name, _) in enumerate(nodes)}  # that of the members in the tree; totals come last
+    order = {node.name: n for n, node in enumerate(nodes)}  # that of the members in the tree; totals come last
     columns = sorted(heads, key=lambda c: (dates.index(c[0]), not c[1], [order[m] for _, m in c[1]]))
     places = min((-f.decimals for f in shown if _money(f) and f.decimals is not None), default=0)
     scale = next((s for s in (6, 3) if s <= places), 0)
@@ -129,7 +129,8 @@ def print_network(console: Console, report: Report, network: Network, language: 
     for end, members in columns:
         head = [end.isoformat(), *(concepts[m].label(language) or m.local for _, m in members)]
         table.add_column("\n".join(head), justify="right", overflow="fold")
-    for depth, name, preferred in nodes:
+    for node in nodes:
+        depth, name, preferred = node.depth, node.name, node.preferred
         concept = concepts[name]
         label = concept.label(language, preferred or LabelRole.STANDARD) or concept.label(language) or name.local
         if not concept.reportable:
@@ -139,7 +140,7 @@ def print_network(console: Console, report: Report, network: Network, language: 
         cells = []
         for end, members in columns:
             at = [p for p in (*periods, *openings) if _end_of(p) == end and p not in openings]
-            if preferred is LabelRole.PERIOD_START:
+            if preferred == LabelRole.PERIOD_START:
                 at = [p.opening for p in periods if isinstance(p, Duration) and p.end == end]
             found = [figures[name, p, members] for p in at if (name, p, members) in figures]
             cells.append(_cell(found[0], scale) if found else "")
@@ -166,24 +167,6 @@ def _cell(fact: Fact, scale: int) -> str:
         value = Decimal(value).scaleb(-scale).normalize() + 0
     text = figure(value)
     return text if len(text) <= 60 else text[:57] + "..."
-
-
-def outline(network: Network) -> Iterator[tuple[int, QName, LabelRole | None]]:
-    """Depth, concept and preferred label of each node of the presentation tree, from top to bottom."""
-    below: dict[QName, list[tuple[int, QName, LabelRole | None]]] = {}
-    targets = set()
-    for arc in network.presentation:
-        below.setdefault(arc.source, []).append((arc.order, arc.target, arc.preferred))
-        targets.add(arc.target)
-    roots = [name for name in below if name not in targets]
-
-    def walk(name: QName, depth: int, preferred: LabelRole | None) -> Iterator[tuple[int, QName, LabelRole | None]]:
-        yield depth, name, preferred
-        for _, child, label in sorted(below.get(name, ()), key=lambda x: x[0]):
-            yield from walk(child, depth + 1, label)
-
-    for root in roots:
-        yield from walk(root, 0, None)
 
 
 def _by_network(report: Report) -> Iterable[tuple[Network, list[Fact]]]:

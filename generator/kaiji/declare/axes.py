@@ -16,7 +16,7 @@ from typing import Any, ClassVar, Self, overload
 
 from kaiji.declare.module import Module
 from kaiji.declare.words import Words, element_name
-from kaiji.model import Concept, DomainMember, KaijiError, Network, Presentation, QName, Role, Substitution
+from kaiji.model import Concept, KaijiError, Network, QName, Role, Substitution, domain_member, parent_child
 from kaiji.model.places import CallSite, call_site, declaration
 
 
@@ -138,8 +138,8 @@ class Choices:
     def network(cls) -> Network:
         """The members below the domain, in the order of their declaration."""
         members = [m.name for m in cls.members.values()]
-        shown = [Presentation(cls.domain.name, m, n) for n, m in enumerate(members, 1)]
-        defined = [DomainMember(cls.domain.name, m, n) for n, m in enumerate(members, 1)]
+        shown = [parent_child(cls.domain.name, m, n) for n, m in enumerate(members, 1)]
+        defined = [domain_member(cls.domain.name, m, n) for n, m in enumerate(members, 1)]
         return Network(cls.role, (*shown, *defined))
 
 

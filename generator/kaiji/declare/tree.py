@@ -9,18 +9,18 @@ from typing import Any
 from kaiji.declare.axes import Axis, Member
 from kaiji.declare.lines import Group, Line, Node, Signed, Total
 from kaiji.model import (
-    All,
-    Calculation,
     Concept,
-    DimensionDefault,
-    DimensionDomain,
-    DomainMember,
-    HypercubeDimension,
     KaijiError,
     LabelRole,
-    Presentation,
     QName,
     Relationship,
+    closed_hypercube,
+    dimension_default,
+    dimension_domain,
+    domain_member,
+    hypercube_dimension,
+    parent_child,
+    summation_item,
 )
 
 Keep = Callable[[Line[Any]], bool]
@@ -53,12 +53,12 @@ def groups(nodes: Iterable[Node]) -> Iterator[Group]:
                 pass
 
 
-def outline(parent: QName, nodes: Iterable[Node], abstracts: dict[int, Concept], keep: Keep) -> list[Presentation]:
-    """Presentation relationships below `parent`; a heading under which nothing is kept is left out.
+def outline(parent: QName, nodes: Iterable[Node], abstracts: dict[int, Concept], keep: Keep) -> list[Relationship]:
+    """Parent-child relationships below `parent`; a heading under which nothing is kept is left out.
 
     `abstracts` holds the concept of each group by identity.
     """
-    found: list[Presentation] = []
+    found: list[Relationship] = []
     for node in nodes:
         inner = node.node if isinstance(node, Signed) else node
         order = len(found) + 1  # siblings sort by it; gaps do no harm
@@ -67,25 +67,25 @@ def outline(parent: QName, nodes: Iterable[Node], abstracts: dict[int, Concept],
                 child = abstracts[id(inner)].name
                 rest = outline(child, below, abstracts, keep)
                 if rest:
-                    found += [Presentation(parent, child, order), *rest]
+                    found += [parent_child(parent, child, order), *rest]
             case Total(line) if keep(line):
-                preferred = line.preferred or (LabelRole.TOTAL if has_total_label(line) else None)
-                found.append(Presentation(parent, concept_of(line).name, order, preferred))
+                preferred = line.preferred or (LabelRole.TOTAL if has_total_label(line) else "")
+                found.append(parent_child(parent, concept_of(line).name, order, preferred))
             case Line() if keep(inner):
-                found.append(Presentation(parent, concept_of(inner).name, order, inner.preferred))
+                found.append(parent_child(parent, concept_of(inner).name, order, inner.preferred or ""))
             case _:
                 pass
     return found
 
 
-def sums(nodes: Iterable[Node], keep: Keep) -> list[Calculation]:
-    """Calculation relationships: each total over the signed nodes since the total before it at its level."""
-    found: list[Calculation] = []
+def sums(nodes: Iterable[Node], keep: Keep) -> list[Relationship]:
+    """Summation items: each total over the signed nodes since the total before it at its level."""
+    found: list[Relationship] = []
     _sum_level(nodes, keep, found)
     return found
 
 
-def _sum_level(nodes: Iterable[Node], keep: Keep, found: list[Calculation]) -> Line[Any] | None:
+def _sum_level(nodes: Iterable[Node], keep: Keep, found: list[Relationship]) -> Line[Any] | None:
     running: list[tuple[QName, int]] = []
     last: Line[Any] | None = None
     for node in nodes:
@@ -106,7 +106,7 @@ def _sum_level(nodes: Iterable[Node], keep: Keep, found: list[Calculation]) -> L
                 _sum_level(below, keep, found)
             case Total(line) if keep(line):
                 name = concept_of(line).name
-                found += [Calculation(name, child, n, weight) for n, (child, weight) in enumerate(running, 1)]
+                found += [summation_item(name, child, n, weight) for n, (child, weight) in enumerate(running, 1)]
                 running, last = [(name, 1)], line
             case _:
                 pass
@@ -118,32 +118,32 @@ def table(
     hypercube: QName,
     line_items: QName,
     axes: Iterable[tuple[type[Axis], tuple[Member, ...]]],
-    rows: list[Presentation],
+    rows: list[Relationship],
 ) -> tuple[Relationship, ...]:
     """The networks of a disclosure: presentation, and the closed hypercube that mirrors it.
 
     `axes` gives the members of each axis that this network allows; `rows` is the outline below `line_items`.
     """
-    shown: list[Relationship] = [Presentation(heading, hypercube, 1)]
-    defined: list[Relationship] = [All(line_items, hypercube, 1)]
+    shown: list[Relationship] = [parent_child(heading, hypercube, 1)]
+    defined: list[Relationship] = [closed_hypercube(line_items, hypercube, 1)]
     number = count(1)
     for axis, members in axes:
         n = next(number)
-        shown.append(Presentation(hypercube, axis.concept.name, n))
-        defined.append(HypercubeDimension(hypercube, axis.concept.name, n))
+        shown.append(parent_child(hypercube, axis.concept.name, n))
+        defined.append(hypercube_dimension(hypercube, axis.concept.name, n))
         root, usable, rest = _domain(axis, members)
-        shown.append(Presentation(axis.concept.name, root, 1))
-        defined.append(DimensionDomain(axis.concept.name, root, 1, usable))
+        shown.append(parent_child(axis.concept.name, root, 1))
+        defined.append(dimension_domain(axis.concept.name, root, 1, usable))
         if (default := axis.default()) and default in members:
-            defined.append(DimensionDefault(axis.concept.name, default.name, 1))
-        shown += [Presentation(root, m.name, i) for i, m in enumerate(rest, 1)]
-        defined += [DomainMember(root, m.name, i) for i, m in enumerate(rest, 1)]
-    shown.append(Presentation(heading, line_items, 2))
+            defined.append(dimension_default(axis.concept.name, default.name, 1))
+        shown += [parent_child(root, m.name, i) for i, m in enumerate(rest, 1)]
+        defined += [domain_member(root, m.name, i) for i, m in enumerate(rest, 1)]
+    shown.append(parent_child(heading, line_items, 2))
     seen: set[tuple[QName, QName]] = set()
     for row in rows:
         if (row.source, row.target) not in seen:
             seen.add((row.source, row.target))
-            defined.append(DomainMember(row.source, row.target, row.order))
+            defined.append(domain_member(row.source, row.target, row.order))
     return (*shown, *rows, *defined)
 
 

@@ -68,7 +68,7 @@ class Row(NamedTuple):
     """A line of a calculation tree; `total` if it is a sum itself."""
 
     depth: int
-    weight: int
+    weight: int | Decimal
     fact: Fact
     total: Total | None
 
@@ -273,7 +273,7 @@ def _rows(group: list[Total]) -> Iterator[Row]:
     totals = {total.fact.concept: total for total in group}
     parts = {part.concept for total in group for _, part in total.parts}
 
-    def walk(depth: int, weight: int, fact: Fact, above: frozenset[QName]) -> Iterator[Row]:
+    def walk(depth: int, weight: int | Decimal, fact: Fact, above: frozenset[QName]) -> Iterator[Row]:
         total = totals.get(fact.concept) if fact.concept not in above else None
         yield Row(depth, weight, fact, total)
         for part_weight, part in total.parts if total else ():

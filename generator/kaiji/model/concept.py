@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
+from typing import NamedTuple
 
 from kaiji.model.finding import Site
 from kaiji.model.names import XBRLDT, XBRLI, QName
@@ -39,9 +40,10 @@ class LabelRole(StrEnum):
     NEGATED = "http://www.xbrl.org/2009/role/negatedLabel"
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    role: LabelRole
+class Label(NamedTuple):
+    """A text for a concept. `role` says for which purpose: one of `LabelRole`, or any other URI."""
+
+    role: str
     language: str
     text: str
 
@@ -89,6 +91,6 @@ class Concept:
     def reportable(self) -> bool:
         return not self.abstract
 
-    def label(self, language: str, role: LabelRole = LabelRole.STANDARD) -> str | None:
+    def label(self, language: str, role: str = LabelRole.STANDARD) -> str | None:
         """The text of one label, or `None`."""
         return next((x.text for x in self.labels if x.role == role and x.language == language), None)

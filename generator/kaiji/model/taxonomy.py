@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from kaiji.model.concept import Concept
+from kaiji.model.hypercube import Dimensions
 from kaiji.model.names import STANDARD_PREFIXES, QName
 from kaiji.model.network import Network, Role
 from kaiji.model.rule import Rule
@@ -84,10 +85,25 @@ class Taxonomy:
         for taxonomy in self.closure:
             yield from taxonomy.rules
 
-    def all_networks(self) -> Iterator[Network]:
-        """The networks of the closure."""
+    @cached_property
+    def by_role(self) -> dict[str, Network]:
+        """The networks of the closure by role URI; where several taxonomies have one, their relationships together."""
+        found: dict[str, Network] = {}
         for taxonomy in self.closure:
-            yield from taxonomy.networks
+            for network in taxonomy.networks:
+                uri = network.role.uri
+                known = found.get(uri)
+                found[uri] = Network(known.role, known.relationships + network.relationships) if known else network
+        return found
+
+    def all_networks(self) -> Iterable[Network]:
+        """The networks of the closure."""
+        return self.by_role.values()
+
+    @cached_property
+    def dimensions(self) -> Dimensions:
+        """The hypercubes, members and defaults of the closure."""
+        return Dimensions(self.by_role)
 
     def prefixed(self, name: QName) -> str:
         """`prefix:local`, for messages and documents."""

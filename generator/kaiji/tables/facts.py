@@ -19,7 +19,6 @@ from kaiji.model import Context, Duration, Fact, QName, Report, Section, Unit
 from kaiji.model.ids import ContextIds, fact_id
 from kaiji.model.unit import PURE
 from kaiji.syntax.oim.writer import canonical, oim_unit
-from kaiji.tables.rows import outline
 from kaiji.tables.spec import ALONE, FACTS, SCALE, Column, Kind, axis_columns, label_columns
 
 BATCH = 1 << 16
@@ -55,8 +54,8 @@ class FactTable:
         for section in self.report.sections:
             network = self._networks.get(section.title)
             places: dict[QName, int] = {}
-            for position, (_, _, name, _) in enumerate(outline(network) if network else (), 1):
-                places.setdefault(name, position)
+            for position, node in enumerate(network.outline() if network else (), 1):
+                places.setdefault(node.name, position)
             statement = (network.role.uri if network else None, section.title)
             for facts in _chunks(section):
                 yield self._batch(facts, statement, places)

@@ -6,17 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from kaiji.model import (
-    DimensionDefault,
-    DimensionDomain,
-    DomainMember,
-    Duration,
-    LabelRole,
-    Network,
-    Presentation,
-    QName,
-    Report,
-)
+from kaiji.model import Duration, Report, arcroles
 from kaiji.model.ids import ContextIds
 
 Row = tuple[Any, ...]
@@ -42,35 +32,16 @@ def concepts(report: Report) -> Iterator[Row]:
 def labels(report: Report) -> Iterator[Row]:
     for name, concept in report.taxonomy.concepts.items():
         for label in concept.labels:
-            yield report.taxonomy.prefixed(name), label.language, label.role.value, label.text
-
-
-def outline(network: Network) -> list[tuple[int, QName | None, QName, LabelRole | None]]:
-    """The lines of a presentation from top to bottom: depth, parent, concept, preferred label."""
-    below: dict[QName, list[Presentation]] = {}
-    for arc in network.presentation:
-        below.setdefault(arc.source, []).append(arc)
-    targets = {arc.target for arc in network.presentation}
-    found: list[tuple[int, QName | None, QName, LabelRole | None]] = []
-
-    def walk(depth: int, parent: QName | None, name: QName, preferred: LabelRole | None) -> None:
-        found.append((depth, parent, name, preferred))
-        for arc in sorted(below.get(name, ()), key=lambda a: a.order):
-            walk(depth + 1, name, arc.target, arc.preferred)
-
-    for root in below:
-        if root not in targets:
-            walk(0, None, root, None)
-    return found
+            yield report.taxonomy.prefixed(name), label.language, label.role, label.text
 
 
 def presentation(report: Report) -> Iterator[Row]:
     prefixed = report.taxonomy.prefixed
     for network in report.taxonomy.all_networks():
-        for position, (depth, parent, name, preferred) in enumerate(outline(network), 1):
-            above = prefixed(parent) if parent else None
-            label = preferred.value if preferred else None
-            yield network.role.uri, network.role.definition, position, depth, above, prefixed(name), label
+        for position, node in enumerate(network.outline(), 1):
+            above = prefixed(node.parent) if node.parent else None
+            place = position, node.depth, above, prefixed(node.name), node.preferred or None
+            yield network.role.uri, network.role.definition, *place
 
 
 def calculation(report: Report) -> Iterator[Row]:
@@ -82,23 +53,12 @@ def calculation(report: Report) -> Iterator[Row]:
 
 def members(report: Report) -> Iterator[Row]:
     prefixed = report.taxonomy.prefixed
+    dimensions = report.taxonomy.dimensions
     for network in report.taxonomy.all_networks():
-        defaults = {r.source: r.target for r in network.relationships if isinstance(r, DimensionDefault)}
-        below: dict[QName, list[DomainMember]] = {}
-        for arc in network.relationships:
-            if isinstance(arc, DomainMember):
-                below.setdefault(arc.source, []).append(arc)
-        for domain in network.relationships:
-            if isinstance(domain, DimensionDomain):
-                names = [domain.target] if domain.usable else []
-                waiting = [domain.target]
-                while waiting:
-                    arcs = sorted(below.get(waiting.pop(0), ()), key=lambda a: a.order)
-                    names += [a.target for a in arcs]
-                    waiting += [a.target for a in arcs]
-                for position, name in enumerate(dict.fromkeys(names), 1):
-                    default = defaults.get(domain.source) == name
-                    yield network.role.uri, prefixed(domain.source), prefixed(name), default, position
+        for dimension in network.by_source(arcroles.DIMENSION_DOMAIN):
+            for position, name in enumerate(dimensions.members(network.role.uri, dimension), 1):
+                default = dimensions.defaults.get(dimension) == name
+                yield network.role.uri, prefixed(dimension), prefixed(name), default, position
 
 
 def rules(report: Report) -> Iterator[Row]:

@@ -13,10 +13,9 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import BinaryIO
 
-from kaiji.model import INSTANT, Duration, Fact, HypercubeDimension, LabelRole, Network, Report, Section
+from kaiji.model import INSTANT, Duration, Fact, LabelRole, Network, Report, Section, arcroles
 from kaiji.syntax.artifact import Artifact
 from kaiji.tables.fiscal import fiscal, month_end, quarters
-from kaiji.tables.rows import outline
 
 SUB = [
     "adsh",
@@ -197,14 +196,14 @@ def _pre(report: Report) -> Iterator[tuple[object, ...]]:
     networks = [n for n in report.taxonomy.all_networks() if n.role.definition in titles]
     for number, network in enumerate(networks, 1):
         statement = _statement(network, report)
-        for line, (_, _, name, preferred) in enumerate(outline(network), 1):
-            concept = report.taxonomy.concepts[name]
+        for line, node in enumerate(network.outline(), 1):
+            concept = report.taxonomy.concepts[node.name]
             language = "en" if concept.label("en") else "en-US"
-            label = concept.label(language, preferred or LabelRole.STANDARD) or concept.label(language)
-            negated = int(preferred is LabelRole.NEGATED)
-            version = _version(report, name.namespace)
+            label = concept.label(language, node.preferred or LabelRole.STANDARD) or concept.label(language)
+            negated = int(node.preferred == LabelRole.NEGATED)
+            version = _version(report, node.name.namespace)
             inside = int(network.role.definition.endswith("parenthetical"))
-            yield report.name, number, line, statement, inside, "X", name.local, version, label, negated
+            yield report.name, number, line, statement, inside, "X", node.name.local, version, label, negated
 
 
 def _any(section: Section) -> bool:
@@ -223,7 +222,7 @@ def _statement(network: Network, report: Report) -> str:
 
 def _by_content(network: Network, report: Report) -> str:
     """Balances that run on by components are EQ, without components CF; sums of balances BS, sums of flows IS."""
-    if any(arc.preferred is LabelRole.PERIOD_START for arc in network.presentation):
-        return "EQ" if any(isinstance(arc, HypercubeDimension) for arc in network.definition) else "CF"
+    if any(arc.preferred == LabelRole.PERIOD_START for arc in network.presentation):
+        return "EQ" if network.arcs(arcroles.HYPERCUBE_DIMENSION) else "CF"
     totals = {report.taxonomy.concepts[arc.source].period for arc in network.calculation}
     return "UN" if len(totals) != 1 else "BS" if INSTANT in totals else "IS"

@@ -92,7 +92,7 @@ def _taxonomy(taxonomy: Taxonomy, profile: Profile) -> Taxonomy:
 def _concept(concept: Concept, tags: Mapping[str, str]) -> Concept:
     if not tags:
         return concept
-    labels = tuple(replace(x, language=tags.get(x.language, x.language)) for x in concept.labels)
+    labels = tuple(x._replace(language=tags.get(x.language, x.language)) for x in concept.labels)
     return replace(concept, labels=labels)
 
 

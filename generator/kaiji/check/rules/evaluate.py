@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from decimal import Context, Decimal, localcontext
 from enum import Enum
 
-from kaiji.check.dimensions import defaults
 from kaiji.check.rules.bind import Item, Space, bindings, item_of, matching
 from kaiji.check.rules.conditions import compile_rule
 from kaiji.model import Fact, Report, Rule, Severity, Waiver
@@ -67,7 +66,7 @@ def evaluate(report: Report) -> list[Evaluation]:
     if not rules:
         return []
     with localcontext(CONTEXT):
-        space = Space(report, rules, defaults(list(report.taxonomy.all_networks())))
+        space = Space(report, rules, report.taxonomy.dimensions.defaults)
         return [
             _waived(evaluation, waivers[rule.id]) if rule.id in waivers else evaluation
             for rule in rules

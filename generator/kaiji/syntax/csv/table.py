@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from kaiji.model import DimensionDefault, Footnote, QName, Report, Unit, Value
+from kaiji.model import Footnote, QName, Report, Unit, Value
 from kaiji.syntax.oim.writer import canonical, entities, oim_period, oim_unit
 
 _QUOTED = re.compile('[",\r\n]|^[ \t]|[ \t]$')
@@ -49,12 +49,7 @@ class Texts:
         self.entities = entities(report)
         self.prefixed = cache(report.taxonomy.prefixed)
         self.period = cache(oim_period)
-        self.defaults = {
-            arc.source: arc.target
-            for network in report.taxonomy.all_networks()
-            for arc in network.relationships
-            if isinstance(arc, DimensionDefault)
-        }
+        self.defaults = report.taxonomy.dimensions.defaults
 
     def value(self, value: Value) -> str:
         """The cell of a value."""

@@ -8,7 +8,7 @@ from itertools import chain
 
 from markupsafe import Markup
 
-from kaiji.model import DimensionDefault, Fact, Lexical, Network, QName, Section
+from kaiji.model import Fact, Lexical, Network, QName, Section, arcroles
 from kaiji.syntax.inline.nest import Place, split, woven
 from kaiji.syntax.inline.tags import Tagger
 from kaiji.syntax.inline.tree import Captions, Node, nodes
@@ -147,7 +147,7 @@ class Group:
 
     @cached_property
     def _defaults(self) -> dict[QName, QName]:
-        return {a.source: a.target for a in self.network.definition if isinstance(a, DimensionDefault)}
+        return {a.source: a.target for a in self.network.arcs(arcroles.DIMENSION_DEFAULT)}
 
     @cached_property
     def _counting(self) -> dict[QName, str]:

@@ -128,7 +128,7 @@ def _rows(
         if n not in shown:
             continue
         kind = "line"
-        if node.preferred is LabelRole.TOTAL or node.name in totals:
+        if node.preferred == LabelRole.TOTAL or node.name in totals:
             kind = "total" if node.name in parts else "grand"
         found = [cells.get((n, column)) for column in columns]
         caption = captions[n] or group.captions.preferred(node)

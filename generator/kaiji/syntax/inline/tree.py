@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kaiji.model import All, Concept, Fact, LabelRole, Network, Presentation, QName, Report, Taxonomy
+from kaiji.model import Concept, Fact, LabelRole, Network, QName, Report, Taxonomy, arcroles
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Node:
 
     concept: Concept
     depth: int
-    preferred: LabelRole | None = None
+    preferred: str = ""
 
     @property
     def name(self) -> QName:
@@ -22,26 +22,20 @@ class Node:
 
     @property
     def opening(self) -> bool:
-        return self.preferred is LabelRole.PERIOD_START
+        return self.preferred == LabelRole.PERIOD_START
 
     @property
     def negated(self) -> bool:
-        return self.preferred is LabelRole.NEGATED
+        return self.preferred == LabelRole.NEGATED
 
 
 def nodes(network: Network, taxonomy: Taxonomy) -> list[Node]:
     """The lines of a network and the headings above them, from top to bottom, without tables, axes and members."""
-    below: dict[QName, list[Presentation]] = {}
-    for arc in network.presentation:
-        below.setdefault(arc.source, []).append(arc)
-    targets = {arc.target for arcs in below.values() for arc in arcs}
-    starts = [arc.source for arc in network.definition if isinstance(arc, All)] or [
-        n for n in below if n not in targets
-    ]
+    starts = [arc.source for arc in network.arcs(arcroles.ALL)] or network.roots()
 
     def walk(name: QName, depth: int) -> list[Node]:
         found: list[Node] = []
-        for arc in sorted(below.get(name, ()), key=lambda a: a.order):
+        for arc in network.children(name):
             concept = taxonomy.concepts[arc.target]
             under = walk(arc.target, depth + 1)
             if concept.reportable or under:
@@ -59,7 +53,7 @@ class Captions:
         self.language = report.label_language
         self.first = report.taxonomy.languages[0]
 
-    def label(self, name: QName, role: LabelRole = LabelRole.STANDARD) -> str:
+    def label(self, name: QName, role: str = LabelRole.STANDARD) -> str:
         """The label of a concept or member in the report's language, or else in the taxonomy's first."""
         concept = self.report.taxonomy.concepts[name]
         found = (concept.label(lang, r) for r in (role, LabelRole.STANDARD) for lang in (self.language, self.first))

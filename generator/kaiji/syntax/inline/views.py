@@ -138,9 +138,9 @@ class View:
         shares = [[Share(self._caption(f), _scaled(f, scale) * weight) for f, weight in side] for side in sides]
         return stacks(self.title, (shares[0], shares[1]), unit, self._group.tagger.words)
 
-    def _parts(self, total: QName, weight: int, split: set[QName]) -> list[tuple[Fact, int]]:
+    def _parts(self, total: QName, weight: int | Decimal, split: set[QName]) -> list[tuple[Fact, int | Decimal]]:
         """The facts that add up to a total, each with its weight; parts that are to be split are replaced by their own."""
-        found: list[tuple[Fact, int]] = []
+        found: list[tuple[Fact, int | Decimal]] = []
         for arc in self._group.network.calculation:
             if arc.source == total:
                 if arc.target in split:

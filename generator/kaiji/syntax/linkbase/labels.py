@@ -24,8 +24,8 @@ def labels(taxonomy: Taxonomy, language: str) -> Linkbase:
             start = link.locate(concept.name)
             resource = f"{start}_label"
             for label in found:
-                linkbase.role_ref(label.role.value)
-                link.resource(q(LINK, "label"), resource, label.role.value, language).text = label.text
+                linkbase.role_ref(label.role)
+                link.resource(q(LINK, "label"), resource, label.role, language).text = label.text
             link.arc_between(q(LINK, "labelArc"), _CONCEPT_LABEL, start, resource)
     return linkbase
 

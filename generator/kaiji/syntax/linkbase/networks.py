@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from typing import assert_never
-
-from lxml import etree
-
-from kaiji.model import (
-    All,
-    Definition,
-    DimensionDefault,
-    DimensionDomain,
-    DomainMember,
-    HypercubeDimension,
-    Taxonomy,
-)
+from kaiji.model import Relationship, Taxonomy, arcroles
 from kaiji.model.names import LINK, XBRLDT
 from kaiji.syntax.linkbase.links import ExtendedLink, Linkbase
 from kaiji.syntax.xml import q
 
-PARENT_CHILD = "http://www.xbrl.org/2003/arcrole/parent-child"
-SUMMATION_ITEM = "http://www.xbrl.org/2003/arcrole/summation-item"
-SUMMATION_ITEM_11 = "https://xbrl.org/2023/arcrole/summation-item"
 _CALCULATION_11_HREF = "https://www.xbrl.org/2023/calculation-1.1.xsd#summation-item"
-_DIMENSIONS = "http://xbrl.org/int/dim/arcrole/"
 _DIMENSIONS_HREF = "http://www.xbrl.org/2005/xbrldt-2005.xsd#"
+_DEFINED = (
+    arcroles.ALL,
+    arcroles.HYPERCUBE_DIMENSION,
+    arcroles.DIMENSION_DOMAIN,
+    arcroles.DOMAIN_MEMBER,
+    arcroles.DIMENSION_DEFAULT,
+)
 
 
 def presentation(taxonomy: Taxonomy) -> Linkbase:
@@ -34,21 +25,21 @@ def presentation(taxonomy: Taxonomy) -> Linkbase:
         link = linkbase.extended(q(LINK, "presentationLink"), network.role.uri)
         for arc in network.presentation:
             preferred = {}
-            if arc.preferred is not None:
-                linkbase.role_ref(arc.preferred.value)
-                preferred = {"preferredLabel": arc.preferred.value}
+            if arc.preferred:
+                linkbase.role_ref(arc.preferred)
+                preferred = {"preferredLabel": arc.preferred}
             tag = q(LINK, "presentationArc")
-            link.arc(tag, PARENT_CHILD, arc.source, arc.target, order=str(arc.order), **preferred)
+            link.arc(tag, arc.arcrole, arc.source, arc.target, order=str(arc.order), **preferred)
     return linkbase
 
 
 def calculation(taxonomy: Taxonomy) -> Linkbase:
     """Summation arcs of both kinds: XBRL 2.1 ones find what is off by one unit, Calculations 1.1 ones know accuracy."""
     linkbase = Linkbase(taxonomy)
-    linkbase.arcrole_ref(SUMMATION_ITEM_11, _CALCULATION_11_HREF)
+    linkbase.arcrole_ref(arcroles.SUMMATION_ITEM_11, _CALCULATION_11_HREF)
     for network in taxonomy.networks:
         arcs = network.calculation
-        for arcrole in (SUMMATION_ITEM, SUMMATION_ITEM_11) if arcs else ():
+        for arcrole in (arcroles.SUMMATION_ITEM, arcroles.SUMMATION_ITEM_11) if arcs else ():
             link = linkbase.extended(q(LINK, "calculationLink"), network.role.uri)
             for arc in arcs:
                 tag, weight = q(LINK, "calculationArc"), str(arc.weight)
@@ -57,37 +48,26 @@ def calculation(taxonomy: Taxonomy) -> Linkbase:
 
 
 def definition(taxonomy: Taxonomy) -> Linkbase:
-    """Closed hypercubes with their axes, domains, members and line items."""
+    """Hypercubes with their dimensions, domains, members and line items."""
     linkbase = Linkbase(taxonomy, XBRLDT)
-    for kind in ("all", "hypercube-dimension", "dimension-domain", "domain-member", "dimension-default"):
-        linkbase.arcrole_ref(_DIMENSIONS + kind, _DIMENSIONS_HREF + kind)
+    for arcrole in _DEFINED:
+        linkbase.arcrole_ref(arcrole, _DIMENSIONS_HREF + arcrole.rpartition("/")[2])
     for network in taxonomy.networks:
         link = linkbase.extended(q(LINK, "definitionLink"), network.role.uri)
-        for arc in network.definition:
-            _definition_arc(link, arc)
+        for arc in network.relationships:
+            if arc.arcrole in arcroles.DIMENSIONAL:
+                _definition_arc(link, arc)
     return linkbase
 
 
-def _definition_arc(link: ExtendedLink, arc: Definition) -> etree._Element:
-    def connect(kind: str) -> etree._Element:
-        tag = q(LINK, "definitionArc")
-        return link.arc(tag, _DIMENSIONS + kind, arc.source, arc.target, order=str(arc.order))
-
-    match arc:
-        case All():
-            element = connect("all")
-            element.set(q(XBRLDT, "contextElement"), link.linkbase.taxonomy.context_element)
-            element.set(q(XBRLDT, "closed"), "true")
-        case HypercubeDimension():
-            element = connect("hypercube-dimension")
-        case DimensionDomain():
-            element = connect("dimension-domain")
-            if not arc.usable:
-                element.set(q(XBRLDT, "usable"), "false")
-        case DomainMember():
-            element = connect("domain-member")
-        case DimensionDefault():
-            element = connect("dimension-default")
-        case _:
-            assert_never(arc)
-    return element
+def _definition_arc(link: ExtendedLink, arc: Relationship) -> None:
+    tag = q(LINK, "definitionArc")
+    element = link.arc(tag, arc.arcrole, arc.source, arc.target, order=str(arc.order))
+    if arc.arcrole in (arcroles.ALL, arcroles.NOT_ALL):
+        element.set(q(XBRLDT, "contextElement"), arc.context_element or link.linkbase.taxonomy.context_element)
+        element.set(q(XBRLDT, "closed"), "true" if arc.closed else "false")
+    if arc.target_role:
+        link.linkbase.role_ref(arc.target_role)
+        element.set(q(XBRLDT, "targetRole"), arc.target_role)
+    if not arc.usable:
+        element.set(q(XBRLDT, "usable"), "false")

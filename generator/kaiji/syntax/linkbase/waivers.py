@@ -12,7 +12,6 @@ import datetime
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kaiji.check.dimensions import defaults, hypercubes
 from kaiji.check.rules import Evaluation, evaluate
 from kaiji.declare.wording import plain
 from kaiji.model import Duration, Fact, Period, QName, Report, Rule, Severity, Taxonomy, Waiver
@@ -106,12 +105,11 @@ class _Conditions:
     """XPath that is true of the facts of one evaluation and of no others."""
 
     def __init__(self, taxonomy: Taxonomy) -> None:
-        networks = list(taxonomy.all_networks())
-        self.defaults = defaults(networks)
+        self.defaults = taxonomy.dimensions.defaults
         self.axes: dict[QName, set[QName]] = {}
-        for table in hypercubes(networks):
+        for table in taxonomy.dimensions.hypercubes:
             for concept in table.items:
-                self.axes.setdefault(concept, set()).update(table.axes)
+                self.axes.setdefault(concept, set()).update(table.dimensions)
 
     def of(self, evaluation: Evaluation) -> str:
         if isinstance(evaluation.rule.condition, Reported):
