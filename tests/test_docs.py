@@ -63,6 +63,7 @@ def test_the_guide_to_a_filing_of_ones_own_works_as_printed(tmp_path: Path) -> N
         done = run(*shlex.split(command), at=tmp_path)
         assert done.returncode == 0, done.stdout + done.stderr
         assert " warning " not in done.stdout
+        assert "\n0 rows" not in done.stdout, "the answer to a question is to show something"
     document = (tmp_path / "instances" / "acme-2025" / "acme-2025.xhtml").read_text("utf-8")
     assert ">2.050<" in document
 

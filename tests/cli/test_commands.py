@@ -253,12 +253,12 @@ def rows(output: str) -> dict[str, list[str]]:
 
 
 def test_a_statement_with_its_figures(built_tiny: Tiny) -> None:
-    """At its scale, with the labels of the report's own language, a running total and a loss."""
+    """At its scale, with the labels of the report's own language, a deduction, a running total and a loss."""
     output = built_tiny.kaiji("taxonomy", "300").stdout
     found = rows(output)
     assert "(amounts in thousands)" in " ".join(output.split())
     lines = ("Umsatz", "Aufwand", "Betriebsergebnis", "Zinsaufwand", "Gewinn")
-    assert [found[line] for line in lines] == [["900"], ["780"], ["120"], ["150"], ["-30"]]
+    assert [found[line] for line in lines] == [["900"], ["-780"], ["120"], ["150"], ["-30"]]
 
 
 def test_a_statement_with_figures_of_several_accuracies_is_shown_in_full(built_tiny: Tiny) -> None:

@@ -101,7 +101,10 @@ def print_roles(console: Console, report: Report) -> None:
 
 
 def print_network(console: Console, report: Report, network: Network, language: str) -> None:
-    """The presentation tree of a role with its figures: a column for each date and member, amounts at their scale."""
+    """The presentation tree of a role with its figures: a column for each date and member, amounts at their scale.
+
+    As a statement prints them: under a negated label the value has the other sign (Link Role Registry).
+    """
     from rich import box
     from rich.table import Table
 
@@ -143,7 +146,7 @@ def print_network(console: Console, report: Report, network: Network, language: 
             if preferred == LabelRole.PERIOD_START:
                 at = [p.opening for p in periods if isinstance(p, Duration) and p.end == end]
             found = [figures[name, p, members] for p in at if (name, p, members) in figures]
-            cells.append(_cell(found[0], scale) if found else "")
+            cells.append(_cell(found[0], scale, preferred is LabelRole.NEGATED) if found else "")
         table.add_row("  " * max(depth - 1, 0) + label, *cells)
     console.print(table)
 
@@ -161,8 +164,10 @@ def _end_of(period: Period) -> datetime.date:
     return period.end if isinstance(period, Duration) else period.date
 
 
-def _cell(fact: Fact, scale: int) -> str:
+def _cell(fact: Fact, scale: int, negated: bool) -> str:
     value = fact.value
+    if negated and isinstance(value, int | Decimal) and not isinstance(value, bool):
+        value = -value
     if _money(fact) and isinstance(value, int | Decimal):
         value = Decimal(value).scaleb(-scale).normalize() + 0
     text = figure(value)
