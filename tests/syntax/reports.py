@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from kaiji.model import (
     DURATION,
+    FOREVER,
     INSTANT,
     PURE,
     SHARES,
@@ -30,6 +31,8 @@ from kaiji.model import (
     Measure,
     Month,
     Network,
+    Period,
+    PeriodType,
     QName,
     Report,
     Role,
@@ -48,6 +51,7 @@ from kaiji.model import (
     per_share,
     types,
 )
+from kaiji.model.period import between, moment
 from kaiji.model.types import NOT_XML
 from kaiji.syntax.filing import report_artifacts
 from kaiji.workflow.publish import write
@@ -180,6 +184,28 @@ text = st.one_of(
     st.sampled_from(AWKWARD), st.text(max_size=40).filter(lambda t: not NOT_XML.search(t) and "\r" not in t)
 )
 day = st.dates(datetime.date(1990, 1, 2), datetime.date(2090, 12, 30))
+time = st.sampled_from([datetime.time(), datetime.time(14, 30), datetime.time(23, 59, 59)])
+zone = st.sampled_from([None, None, datetime.UTC, datetime.timezone(datetime.timedelta(hours=9))])
+
+
+@st.composite
+def periods(draw: st.DrawFn, kind: PeriodType) -> Period:
+    """Mostly days; some moments within a day, some of them with a time zone; some for ever."""
+    days = sorted(draw(st.tuples(day, day)))
+    shape = draw(st.sampled_from(["days", "days", "times", "forever"]))
+    if kind is INSTANT:
+        if shape != "times":
+            return Instant(days[0])
+        return moment(datetime.datetime.combine(days[0], draw(time), draw(zone)))
+    if shape == "days":
+        return Duration(*days)
+    if shape == "forever":
+        return FOREVER
+    where = draw(zone)
+    last = days[1] + datetime.timedelta(days=1)
+    return between(*(datetime.datetime.combine(at, draw(time), where) for at in (days[0], last)))
+
+
 number = st.one_of(
     st.integers(-(10**30), 10**30),
     st.decimals(allow_nan=False, allow_infinity=False, places=5, min_value=-(10**15), max_value=10**15),
@@ -201,6 +227,7 @@ VALUES: dict[Lexical, st.SearchStrategy[object]] = {
     Lexical.BOOLEAN: st.booleans(),
     Lexical.MEMBER: st.sampled_from([YES, NO]),
 }
+entities = st.sampled_from([ENTITY, ENTITY, ENTITY, Entity(ENTITY.scheme, "2"), Entity("http://other.example", "2")])
 footnotes = st.lists(
     st.builds(Footnote, text.map(str.strip).filter(bool), st.sampled_from(["en", "ja"])), max_size=3, unique=True
 ).map(tuple)
@@ -212,14 +239,13 @@ def facts(draw: st.DrawFn) -> Fact:
     """A fact of any type."""
     local = draw(st.sampled_from(sorted(ITEMS)))
     kind, period_type = ITEMS[local]
-    days = sorted(draw(st.tuples(day, day)))
-    period = Instant(days[0]) if period_type is INSTANT else Duration(*days)
+    period = draw(periods(period_type))
     value = draw(st.one_of(st.none(), VALUES[kind.lexical]))
     decimals = draw(st.one_of(st.none(), st.integers(-6, 6))) if kind.numeric and value is not None else None
     textual = kind.lexical in (Lexical.STRING, Lexical.XHTML) and value is not None
     return Fact(
         name(local),
-        Context(ENTITY, period, draw(members)),
+        Context(draw(entities), period, draw(members)),
         value,  # type: ignore[arg-type]
         draw(st.sampled_from(UNITS[kind.measure])),
         decimals,

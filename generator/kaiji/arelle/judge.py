@@ -7,7 +7,6 @@ precision, Calculations 1.1 does not; so all are run.
 
 from __future__ import annotations
 
-import datetime
 import os
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -19,22 +18,23 @@ from typing import Any, NamedTuple
 from zipfile import ZipFile
 
 from kaiji.model import (
+    FOREVER,
     Context,
-    Duration,
     Entity,
     Fact,
     Finding,
     Footnote,
-    Instant,
     KaijiError,
     Lexical,
     Location,
+    Period,
     QName,
     Severity,
     Unit,
 )
 from kaiji.model.fact import MOST_DECIMALS
 from kaiji.model.parse import parse
+from kaiji.model.period import between, moment
 from kaiji.sandbox.paths import original, plain
 
 MODES = ("c10", "c11r", "c11t")
@@ -324,18 +324,20 @@ def _fact(fact: Any, context: Context, footnotes: Any, document: Path) -> Fact:
 
 
 def _context(context: Any, document: Path) -> Context:
-    day = datetime.timedelta(days=1)
-    moments = [context.endDatetime] if context.isInstantPeriod else [context.startDatetime, context.endDatetime]
-    if context.isForeverPeriod or any(m.time() != datetime.time() for m in moments):
-        raise _unsupported(document, f"the period of context {context.id} is no days")
-    end = moments[-1].date() - day
     members = []
     for axis, value in context.qnameDims.items():
         if not value.isExplicit:
             raise _unsupported(document, f"{axis} is a typed dimension")
         members.append((_name(axis), _name(value.memberQname)))
-    period = Instant(end) if context.isInstantPeriod else Duration(moments[0].date(), end)
-    return Context(Entity(*context.entityIdentifier), period, tuple(members))
+    return Context(Entity(*context.entityIdentifier), _period(context), tuple(members))
+
+
+def _period(context: Any) -> Period:
+    if context.isForeverPeriod:
+        return FOREVER
+    return (
+        moment(context.endDatetime) if context.isInstantPeriod else between(context.startDatetime, context.endDatetime)
+    )
 
 
 def _kind(concept: Any) -> Lexical:

@@ -161,7 +161,7 @@ def _money(fact: Fact) -> bool:
 
 
 def _end_of(period: Period) -> datetime.date:
-    return period.end if isinstance(period, Duration) else period.date
+    return period.last_day
 
 
 def _cell(fact: Fact, scale: int, negated: bool) -> str:

@@ -266,7 +266,7 @@ def _within(period: Period, token: Token) -> bool:
         return isinstance(period, Duration) and period.start.year == token.key.year
     if isinstance(period, Duration):
         return token.key in (period.start, period.end)
-    return token.key == period.date
+    return token.key == period.last_day
 
 
 def _missing(covered: Coverage, source: SourceText) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from kaiji.locale.words import Length, Words, length_of
-from kaiji.model import Instant, Month, Period
+from kaiji.model import Duration, Instant, Month, Period
 
 _MONATE = (
     *("Januar", "Februar", "März", "April", "Mai", "Juni"),
@@ -26,16 +26,19 @@ class German(Words):
         return f"{self.date(moment)}, {moment:%H:%M} Uhr"
 
     def period(self, period: Period) -> str:
-        if isinstance(period, Instant):
-            return f"Zum {self.date(period.date)}"
-        return f"{self.date(period.start)} bis {self.date(period.end)}"
+        match period:
+            case Instant(date):
+                return f"Zum {self.date(date)}"
+            case Duration(start, end):
+                return f"{self.date(start)} bis {self.date(end)}"
+        return self.forever
 
     def column(self, period: Period) -> str:
-        if isinstance(period, Instant):
+        if not isinstance(period, Duration):
             return super().column(period)
-        start, end = period
+        start, end = period.start, period.end
         if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
-            return "–".join(dict.fromkeys(f"{date.year:04d}" for date in period))
+            return "–".join(dict.fromkeys(f"{date.year:04d}" for date in (start, end)))
         return super().column(period) if length_of(period) else f"{self.brief(start)}–{self.brief(end)}"
 
     def brief(self, date: datetime.date) -> str:
@@ -45,6 +48,7 @@ class German(Words):
 GERMAN = German(
     yes="Ja",
     no="Nein",
+    forever="Ohne Zeitraum",
     contents="Inhalt",
     number_format="num-comma-decimal",
     separators=(".", ","),

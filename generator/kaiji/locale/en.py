@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from kaiji.locale.words import Length, Words
-from kaiji.model import Instant, Month, Period
+from kaiji.model import Duration, Instant, Month, Period
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -30,14 +30,18 @@ class English(Words):
         return f"{(moment.hour + 11) % 12 + 1}:{moment.minute:02d} {half}, {self.date(moment)}"
 
     def period(self, period: Period) -> str:
-        if isinstance(period, Instant):
-            return f"As of {self.date(period.date)}"
-        return f"From {self.date(period.start)} through {self.date(period.end)}"
+        match period:
+            case Instant(date):
+                return f"As of {self.date(date)}"
+            case Duration(start, end):
+                return f"From {self.date(start)} through {self.date(end)}"
+        return self.forever
 
 
 ENGLISH = English(
     yes="Yes",
     no="No",
+    forever="For all time",
     contents="Contents",
     date_format="date-monthname-day-year-en",
     month_format="date-monthname-year-en",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from kaiji.locale.words import Length, Words
-from kaiji.model import Instant, Month, Period
+from kaiji.model import Duration, Instant, Month, Period
 
 
 class Japanese(Words):
@@ -21,14 +21,18 @@ class Japanese(Words):
         return f"{self.date(moment)}{moment.hour}時{moment.minute:02d}分"
 
     def period(self, period: Period) -> str:
-        if isinstance(period, Instant):
-            return f"{self.date(period.date)}現在"
-        return f"{self.date(period.start)}から{self.date(period.end)}まで"
+        match period:
+            case Instant(date):
+                return f"{self.date(date)}現在"
+            case Duration(start, end):
+                return f"{self.date(start)}から{self.date(end)}まで"
+        return self.forever
 
 
 JAPANESE = Japanese(
     yes="有",
     no="無",
+    forever="全期間",
     contents="目次",
     scales={0: "{}", 3: "千{}", 6: "百万{}", 9: "十億{}"},
     after={0: "{}", 3: "千{}", 6: "百万{}", 9: "十億{}"},

@@ -7,7 +7,7 @@ from calendar import monthrange
 from dataclasses import dataclass, field
 from enum import Enum
 
-from kaiji.model import Duration, Instant, Month, Period, QName, Unit
+from kaiji.model import Duration, Forever, Instant, Month, Period, QName, Unit
 from kaiji.model.names import ISO4217, XBRLI
 
 _SHARES = QName(XBRLI, "shares")
@@ -27,7 +27,7 @@ def length_of(period: Duration) -> tuple[int, Length] | None:
 
     A month ends the day before the one on which it began; in a year of 52 or 53 weeks, a quarter has 13 or 14.
     """
-    start, end = period
+    start, end = period.start, period.end
     months = (end.year - start.year) * 12 + end.month - start.month
     if end.day == monthrange(end.year, end.month)[1]:
         months, whole = months + 1, start.day == 1
@@ -58,6 +58,7 @@ class Words:
 
     yes: str = "✓"
     no: str = "✗"
+    forever: str = "∞"
     contents: str = "≡"
     number_format: str = "num-dot-decimal"
     separators: tuple[str, str] = (",", ".")
@@ -94,9 +95,13 @@ class Words:
 
     def period(self, period: Period) -> str:
         """Beside a title: `As of March 31, 2007`."""
-        if isinstance(period, Duration):
-            return f"{self.date(period.start)} – {self.date(period.end)}"
-        return self.date(period.date)
+        match period:
+            case Duration(start, end):
+                return f"{self.date(start)} – {self.date(end)}"
+            case Instant(date):
+                return self.date(date)
+            case Forever():
+                return self.forever
 
     def column(self, period: Period) -> str:
         """At the head of a column: a date, what ends there (`Nine months ended ...`), or from when to when.
@@ -105,13 +110,13 @@ class Words:
         """
         if isinstance(period, Instant):
             return self.brief(period.date)
-        length = length_of(period)
+        length = length_of(period) if isinstance(period, Duration) else None
         if length is None or not self.lengths:
             return self.period(period)
         number, unit = length
         one, more = self.lengths[unit]
         pattern = one if number == 1 else more
-        return pattern.format(end=self.brief(period.end), number=self.numbers.get(number, str(number)))
+        return pattern.format(end=self.brief(period.last_day), number=self.numbers.get(number, str(number)))
 
     def brief(self, date: datetime.date) -> str:
         """A date at the head of a column."""

@@ -20,7 +20,19 @@ from kaiji.model.network import (
     parent_child,
     summation_item,
 )
-from kaiji.model.period import DURATION, INSTANT, Duration, Instant, Month, Period, PeriodType, duration, instant
+from kaiji.model.period import (
+    DURATION,
+    FOREVER,
+    INSTANT,
+    Duration,
+    Forever,
+    Instant,
+    Month,
+    Period,
+    PeriodType,
+    duration,
+    instant,
+)
 from kaiji.model.report import Part, Report, Section
 from kaiji.model.rule import Rule, Waiver
 from kaiji.model.taxonomy import Publication, Schema, Taxonomy
@@ -29,6 +41,7 @@ from kaiji.model.unit import PURE, SHARES, Unit, currency, per_share
 
 __all__ = [
     "DURATION",
+    "FOREVER",
     "INSTANT",
     "PURE",
     "SHARES",
@@ -42,6 +55,7 @@ __all__ = [
     "Fact",
     "Finding",
     "Footnote",
+    "Forever",
     "Hypercube",
     "Instant",
     "ItemType",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections.abc import Mapping
 
-from kaiji.model import Context, Duration, Instant, Period, QName, Report, Unit
+from kaiji.model import Context, Duration, Forever, Instant, Period, QName, Report, Unit
+from kaiji.model.period import iso
 
 
 def period_names(named: Mapping[str, Period]) -> dict[Period, str]:
@@ -15,7 +18,7 @@ def period_names(named: Mapping[str, Period]) -> dict[Period, str]:
             names[period] = f"{name}Duration"
             names.setdefault(period.closing, f"{name}Instant")
         else:
-            names[period] = f"{name}Instant"
+            names[period] = f"{name}Instant" if isinstance(period, Instant) else name
     return names
 
 
@@ -46,10 +49,18 @@ class ContextIds(dict[Context, str]):
 
 def _dated(period: Period) -> str:
     match period:
-        case Instant(date):
-            return f"Instant{date:%Y%m%d}"
-        case Duration(start, end):
-            return f"Duration{start:%Y%m%d}To{end:%Y%m%d}"
+        case Instant(date, time):
+            return f"Instant{_compact(date, time)}"
+        case Duration(start, end, start_time, end_time):
+            return f"Duration{_compact(start, start_time)}To{_compact(end, end_time)}"
+        case Forever():
+            return "Forever"
+
+
+def _compact(date: datetime.date, time: datetime.time | None) -> str:
+    if time is None:
+        return f"{date:%Y%m%d}"
+    return re.sub("[-:+]", "", iso(datetime.datetime.combine(date, time)))
 
 
 def fact_id(report: Report, concept: QName, unit: Unit | None, language: str | None, context_id: str) -> str:

@@ -8,17 +8,21 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from kaiji.model import Duration, Fact, Instant, KaijiError, Lexical, Location, Period, QName, Taxonomy, Value
 from kaiji.model.parse import PARSERS
+from kaiji.model.period import between as duration_of
+from kaiji.model.period import moment as instant_at
 from kaiji.model.places import shown
 from kaiji.sandbox.archives import NO_PACKAGE, Package
 from kaiji.sandbox.bounds import refuse, said
 from kaiji.taxonomy.schemas import Schemas
 
+P = TypeVar("P", bound=Period)
 _DAY = datetime.timedelta(days=1)
 _MOMENT = re.compile(
-    r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T([0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.0+)?)?(Z|[+-][0-9]{2}:[0-9]{2})?", re.ASCII
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T([0-9]{2}:[0-9]{2}:[0-9]{2})(\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})?", re.ASCII
 )
 _SHORT_PERIOD = re.compile(r"[0-9]{4}(?:-[0-9]{2}|[HQW][0-9]{1,2})?(?:@(?:start|end))?|[0-9-]{10}\.\.[0-9-]{10}")
 """Years, months, halves, quarters, weeks and ranges of days (xBRL-CSV)."""
@@ -72,36 +76,45 @@ def unsupported(path: Path, what: str) -> Unsupported:
     )
 
 
-def moment(text: str, path: Path, end: bool) -> datetime.date:
-    """The day that a date or a midnight names: for an end, the day that it closes.
+def moment(text: str, path: Path, end: bool) -> datetime.datetime:
+    """The moment that a date, with or without a time, names: a date alone is the start of the day, or its `end`.
 
-    A date closes at its own end, a midnight is the end of the day before (XBRL 2.1 section 4.7.2).
+    The end of a day is the midnight after it (XBRL 2.1 section 4.7.2).
     """
     found = _MOMENT.fullmatch(text.strip(" \t\r\n"))
     if found is None:
         refuse("value", f"{said(text)} is no date", path)
-    day, time, zone = found.groups()
-    if zone or time not in (None, "00:00:00", "24:00:00"):
-        raise unsupported(path, f"the moment {text.strip()} is within a day or has a time zone")
+    day, time, fraction, zone = found.groups()
+    if len((fraction or "").rstrip("0")) > 7:
+        refuse(
+            "value", f"{said(text)} is more exact than a millionth of a second, which is the most that is read", path
+        )
+    late = end if time is None else time == "24:00:00"
     try:
-        date = datetime.date.fromisoformat(day)
-        if time == "24:00:00":
-            date += _DAY
-        if end and time:
-            date -= _DAY
-        if end:
-            date + _DAY  # there is a day after it, whose beginning is how OIM writes this end
-        return date
+        time = "00:00:00" if time in (None, "24:00:00") else time + (fraction or "").rstrip("0.")
+        at = datetime.datetime.fromisoformat(f"{day}T{time}{zone or ''}")
+        return at + _DAY if late else at
     except (ValueError, OverflowError):
         refuse("value", f"{said(text)} is no date of the years 1 to 9999", path)
 
 
+def at_moment(text: str, path: Path) -> Instant:
+    """The instant that a date or a moment names."""
+    return _made(lambda: instant_at(moment(text, path, end=True)), path)
+
+
 def between(start: str, end: str, path: Path) -> Duration:
     """The duration from one moment to another."""
-    found = Duration(moment(start, path, end=False), moment(end, path, end=True))
-    if found.end < found.start:
-        refuse("value", f"the period from {start.strip()} ends before it starts, {end.strip()}", path)
-    return found
+    return _made(lambda: duration_of(moment(start, path, end=False), moment(end, path, end=True)), path)
+
+
+def _made(make: Callable[[], P], path: Path) -> P:
+    try:
+        return make()
+    except KaijiError as error:
+        refuse("value", str(error), path)
+    except OverflowError:
+        refuse("value", "has a period beyond the years 1 to 9999", path)
 
 
 def period(text: str, path: Path) -> Period:
@@ -109,4 +122,4 @@ def period(text: str, path: Path) -> Period:
     start, separator, end = text.partition("/")
     if not separator and _SHORT_PERIOD.fullmatch(text):
         raise unsupported(path, f"the period {text}, which only xBRL-CSV has,")
-    return between(start, end, path) if separator else Instant(moment(start, path, end=True))
+    return between(start, end, path) if separator else at_moment(text, path)

@@ -15,11 +15,12 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from kaiji.model import Context, Duration, Fact, QName, Report, Section, Unit
+from kaiji.model import Context, Duration, Fact, Forever, Instant, Period, QName, Report, Section, Unit
 from kaiji.model.ids import ContextIds, fact_id
+from kaiji.model.period import time_of_day
 from kaiji.model.unit import PURE
 from kaiji.syntax.oim.writer import canonical, oim_unit
-from kaiji.tables.spec import ALONE, FACTS, SCALE, Column, Kind, axis_columns, label_columns
+from kaiji.tables.spec import ALONE, FACTS, SCALE, TIMES, Column, Kind, axis_columns, label_columns
 
 BATCH = 1 << 16
 DECIMAL = pa.decimal128(38, SCALE)
@@ -41,8 +42,10 @@ class FactTable:
         self.report = report
         self.contexts = ContextIds(report.periods)
         self.axes = list(dict.fromkeys(axis for c in _unique(report) for axis, _ in c.members))
+        timed = any(_times(c.period) != (None, None) for c in _unique(report))
         self.columns: tuple[Column, ...] = (
             *FACTS,
+            *(TIMES if timed else ()),
             *label_columns(report.taxonomy.languages),
             *axis_columns(_names(self.axes, report)),
         )
@@ -111,9 +114,11 @@ class FactTable:
             "scope": _spread(["non-consolidated" if x else "consolidated" for x in alone], place),
         }
         starts = [p.start if isinstance(p, Duration) else None for p in periods]
-        ends = [p.end if isinstance(p, Duration) else p.date for p in periods]
+        ends = [None if isinstance(p, Forever) else p.last_day for p in periods]
         columns["period_start"] = pa.array(starts, pa.date32()).take(place)
         columns["period_end"] = pa.array(ends, pa.date32()).take(place)
+        for column, times in zip(TIMES, zip(*map(_times, periods), strict=True), strict=True):
+            columns[column.name] = _spread(list(times), place)
         members: list[dict[QName, QName]] = [dict(c.members) for c in where]
         for axis, name in zip(self.axes, _names(self.axes, self.report), strict=True):
             columns[name] = _spread([prefixed(m[axis]) if axis in m else None for m in members], place)
@@ -138,6 +143,18 @@ class FactTable:
             "value_decimal": pa.array([_decimal(v) for v in values], DECIMAL),
             "is_nil": pa.array([v is None for v in values], pa.bool_()),
         }
+
+
+def _times(period: Period) -> tuple[str | None, str | None]:
+    """The times of day at which a period starts and ends, or a moment is, where days alone do not say it."""
+    match period:
+        case Instant(_, time):
+            start, end = None, time
+        case Duration(_, _, start, end):
+            pass
+        case Forever():
+            start, end = None, None
+    return (time_of_day(start) if start else None), (time_of_day(end) if end else None)
 
 
 def _chunks(section: Section) -> Iterator[list[Fact]]:

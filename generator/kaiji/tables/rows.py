@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from kaiji.model import Duration, Report, arcroles
+from kaiji.model import Duration, Forever, Report, arcroles
 from kaiji.model.ids import ContextIds
 
 Row = tuple[Any, ...]
@@ -76,7 +76,7 @@ def contexts(report: Report) -> Iterator[Row]:
     for context in dict.fromkeys(f.context for f in report.facts):
         entity, period, pairs = context
         start = period.start if isinstance(period, Duration) else None
-        end = period.end if isinstance(period, Duration) else period.date
+        end = None if isinstance(period, Forever) else period.last_day
         shared = ids[context], entity.scheme, entity.identifier, period.type.value, start, end
         for axis, member in pairs:
             yield (*shared, prefixed(axis), prefixed(member))

@@ -157,7 +157,7 @@ def _num(report: Report) -> Iterator[tuple[object, ...]]:
         if fact.unit is None or isinstance(value, bool) or not isinstance(value, int | Decimal | None):
             continue
         period = fact.context.period
-        last = period.end if isinstance(period, Duration) else period.date
+        last = period.last_day
         yield (
             report.name,
             fact.concept.local,

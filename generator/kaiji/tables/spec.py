@@ -133,6 +133,12 @@ RULES = (
 )
 """Behind these come `label_<language>` and `message_<language>`."""
 
+TIMES = (
+    Column("period_start_time", T, "hh:mm:ss", "When a period starts within its first day; `Z` behind it for UTC."),
+    Column("period_end_time", T, "hh:mm:ss", "When a period ends within its last day, or a moment within its day."),
+)
+"""Columns of facts that are there where a period does not consist of whole days."""
+
 CONTEXTS = (
     Column("context_id", T, "id", "The context."),
     Column("entity_scheme", T, "URI", "Scheme of the identifier of who reports."),

@@ -6,9 +6,8 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from kaiji.model import Duration, Fact, Period, QName
+from kaiji.model import FOREVER, Duration, Fact, Period, QName
 from kaiji.syntax.csv.table import Noted, Table, Texts
-from kaiji.syntax.oim.writer import oim_period
 
 _DENSE = 0.5
 """How much of a grid must be filled; a sparser one is better read as lines."""
@@ -24,6 +23,8 @@ def grid(texts: Texts, facts: Sequence[Fact]) -> Table | None:
         return None
     if any(f.language not in (None, texts.report.language) for f in facts):
         return None
+    if any(f.context.period == FOREVER for f in facts):
+        return None  # what has no period has no place among those that have one
     if any(f.language is None and type(f.value) is str for f in facts):
         return None  # they would take the language of the report
     members = list(dict.fromkeys(f.context.members for f in facts))
@@ -66,7 +67,7 @@ def _rows(texts: Texts, facts: Sequence[Fact]) -> Table | None:
         found = by_concept[concept]
         dimensions = {"concept": texts.prefixed(concept)}
         if fixed:
-            dimensions["period"] = oim_period(found[0].context.period)
+            dimensions["period"] = texts.period(found[0].context.period)
         elif durations[0] and not isinstance(found[0].context.period, Duration):
             dimensions["period"] = "$period@end"
         units = {f.unit for f in found}
@@ -76,7 +77,7 @@ def _rows(texts: Texts, facts: Sequence[Fact]) -> Table | None:
         elif (unit := texts.unit(units.pop())) is not None:
             dimensions["unit"] = unit
         columns[name] = {"dimensions": dimensions} | _decimals(found)
-    table = [[*([] if fixed else [oim_period(p)]), *_members(texts, key[0], axes)] for key, p in keys.items()]
+    table = [[*([] if fixed else [texts.period(p)]), *_members(texts, key[0], axes)] for key, p in keys.items()]
     parameters = _parameters(heads, table)
     kept = [n for n, name in enumerate(heads) if name not in parameters]
     header = tuple(n for n in columns if n not in parameters)
@@ -120,7 +121,7 @@ def _matrix(texts: Texts, facts: Sequence[Fact], members: Sequence[Members]) -> 
     for m, head in zip(members, heads, strict=True):
         dimensions = {texts.prefixed(axis): texts.prefixed(member) for axis, member in head}
         columns[names[m]] = {"dimensions": dimensions}
-    table = [[texts.prefixed(concept), oim_period(period)] for concept, period in keys]
+    table = [[texts.prefixed(concept), texts.period(period)] for concept, period in keys]
     parameters = {k: v for k, v in _parameters(["concept", "period"], table).items() if k == "period"}
     kept = [n for n, name in enumerate(("concept", "period")) if name not in parameters]
 
@@ -151,7 +152,7 @@ def _row(fact: Fact, fixed: bool) -> Row:
     period = fact.context.period
     if fixed:
         return fact.context.members, None
-    return fact.context.members, period.end if isinstance(period, Duration) else period.date
+    return fact.context.members, period.last_day
 
 
 def _members(texts: Texts, members: Members, axes: Mapping[QName, str]) -> list[str]:

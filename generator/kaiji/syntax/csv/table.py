@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from kaiji.model import Footnote, QName, Report, Unit, Value
+from kaiji.model import Footnote, Period, QName, Report, Unit, Value
 from kaiji.syntax.oim.writer import canonical, entities, oim_period, oim_unit
 
 _QUOTED = re.compile('[",\r\n]|^[ \t]|[ \t]$')
@@ -48,7 +48,7 @@ class Texts:
         self.report = report
         self.entities = entities(report)
         self.prefixed = cache(report.taxonomy.prefixed)
-        self.period = cache(oim_period)
+        self.period: Callable[[Period], str] = cache(lambda period: oim_period(period) or "")
         self.defaults = report.taxonomy.dimensions.defaults
 
     def value(self, value: Value) -> str:

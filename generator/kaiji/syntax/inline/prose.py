@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kaiji.model import Duration, Fact, Lexical, Measure
+from kaiji.model import Fact, Lexical, Measure
 from kaiji.syntax.inline.group import Group
 from kaiji.syntax.inline.items import Card, Cards, Facts, Item, Pair, Prose
 from kaiji.syntax.inline.rows import columns_of, rows, wide
@@ -118,7 +118,7 @@ def _adds_up(group: Group, facts: Sequence[Fact]) -> bool:
         return False
     if any(group.column(f) for f in facts):
         return True
-    ends = {p.end if isinstance(p := f.context.period, Duration) else p.date for f in facts}
+    ends = {f.context.period.last_day for f in facts}
     figures = [f for f in facts if group.tagger.numeric(f.concept)]
     if len({f.concept for f in facts}) < len(facts) and len(ends) > 1:
         return True

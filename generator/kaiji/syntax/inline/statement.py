@@ -75,7 +75,7 @@ def _grid(
     columns: dict[Place, None] = {}
     for line, fact in lines(nodes, facts):
         period = fact.context.period
-        end = period.end if isinstance(period, Duration) else period.date
+        end = period.last_day
         place = (openings[period] if nodes[line].opening and period in openings else end, group.column(fact))
         cells[line, place] = fact
         columns.setdefault(place)

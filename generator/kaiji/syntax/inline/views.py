@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from kaiji.model import Duration, Fact, KaijiError, QName
+from kaiji.model import Fact, KaijiError, QName
 from kaiji.syntax.inline.group import Group, Members
 from kaiji.syntax.inline.items import Item
 from kaiji.syntax.inline.pictures import Picture, Series, Share, charts, stacks
@@ -198,7 +198,7 @@ class View:
 
 def _end(fact: Fact) -> datetime.date:
     period = fact.context.period
-    return period.end if isinstance(period, Duration) else period.date
+    return period.last_day
 
 
 def _scaled(fact: Fact, scale: int) -> Decimal:

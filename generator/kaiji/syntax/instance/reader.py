@@ -15,7 +15,7 @@ from typing import Any
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
-from kaiji.model import Context, Entity, Fact, Footnote, Instant, KaijiError, Lexical, Period, QName, Unit, Value
+from kaiji.model import FOREVER, Context, Entity, Fact, Footnote, KaijiError, Lexical, Period, QName, Unit, Value
 from kaiji.model.names import LINK, XBRLDI, XBRLI
 from kaiji.model.parse import parse
 from kaiji.sandbox.archives import NO_PACKAGE, Package
@@ -35,7 +35,7 @@ from kaiji.sandbox.bounds import (
     root_of,
     said,
 )
-from kaiji.syntax.document import Document, between, moment, unsupported
+from kaiji.syntax.document import Document, at_moment, between, unsupported
 from kaiji.syntax.instance.footnotes import Footnotes
 
 ROOT = f"{XBRLI} xbrl"
@@ -372,11 +372,11 @@ class _Parser:
         )
         found: Period
         if set(when) == {"instant"}:
-            found = Instant(moment(when["instant"].text or "", self.path, end=True))
+            found = at_moment(when["instant"].text or "", self.path)
         elif set(when) == {"startDate", "endDate"}:
             found = between(when["startDate"].text or "", when["endDate"].text or "", self.path)
         elif set(when) == {"forever"}:
-            raise unsupported(self.path, f"the period of {where}, which is for ever,")
+            found = FOREVER
         else:
             refuse("value", f"{where} has no period: an instant, or startDate and endDate", self.path)
         identifier = who.get("identifier", _NOTHING)

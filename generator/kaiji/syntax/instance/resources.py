@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
-from kaiji.model import Context, Entity, Footnote, Instant, Period, QName, Report, Unit
+from kaiji.model import Context, Duration, Entity, Footnote, Forever, Instant, Period, QName, Report, Unit
 from kaiji.model.ids import ContextIds
 from kaiji.model.names import XBRLDI
 
@@ -86,8 +86,12 @@ def _entity(entity: Entity, x: str) -> str:
 
 @lru_cache
 def _period(period: Period, x: str) -> str:
-    if isinstance(period, Instant):
-        dates = f"<{x}instant>{period.date}</{x}instant>"
-    else:
-        dates = f"<{x}startDate>{period.start}</{x}startDate><{x}endDate>{period.end}</{x}endDate>"
+    match period:
+        case Instant():
+            dates = f"<{x}instant>{period}</{x}instant>"
+        case Duration():
+            start, end = str(period).split("/")
+            dates = f"<{x}startDate>{start}</{x}startDate><{x}endDate>{end}</{x}endDate>"
+        case Forever():
+            dates = f"<{x}forever/>"
     return f"    <{x}period>{dates}</{x}period>\n"

@@ -119,7 +119,8 @@ class _Writer:
         return self._place(context.entity, context.period) + "".join([self._member(*m) for m in context.members])
 
     def _place_text(self, entity: Entity, period: Period) -> str:
-        return _members({"entity": self.entities[entity], "period": oim_period(period)})
+        when = oim_period(period)
+        return _members({"entity": self.entities[entity]} | ({"period": when} if when else {}))
 
     def _member_text(self, axis: QName, member: QName) -> str:
         prefixed = self.report.taxonomy.prefixed

@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from kaiji.check.rules import Evaluation, evaluate
 from kaiji.declare.wording import plain
-from kaiji.model import Duration, Fact, Period, QName, Report, Rule, Severity, Taxonomy, Waiver
+from kaiji.model import Duration, Fact, Forever, Instant, Period, QName, Report, Rule, Severity, Taxonomy, Waiver
 from kaiji.model.names import GENERIC, GENERIC_LABEL
 from kaiji.model.rule import Reported, Variable
 from kaiji.syntax.linkbase.formula import (
@@ -144,16 +144,14 @@ class _Conditions:
 
 def _period(name: str, period: Period) -> Iterator[str]:
     """The function registry gives moments: a period ends when the next day begins."""
-    day = datetime.timedelta(days=1)
-    if isinstance(period, Duration):
-        yield f"xfi:period-start({name}) eq {_moment(period.start)}"
-        yield f"xfi:period-end({name}) eq {_moment(period.end + day)}"
-    else:
-        yield f"xfi:period-instant({name}) eq {_moment(period.date + day)}"
-
-
-def _moment(day: datetime.date) -> str:
-    return literal(datetime.datetime.combine(day, datetime.time()))
+    match period:
+        case Duration():
+            yield f"xfi:period-start({name}) eq {literal(period.first)}"
+            yield f"xfi:period-end({name}) eq {literal(period.last)}"
+        case Instant():
+            yield f"xfi:period-instant({name}) eq {literal(period.moment)}"
+        case Forever():
+            yield f"xfi:is-forever-period({name})"
 
 
 def _name(name: QName) -> str:

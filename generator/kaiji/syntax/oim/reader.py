@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import ParseError, fromstring
 
-from kaiji.model import Context, Entity, Footnote, Lexical, QName, Unit, Value
+from kaiji.model import FOREVER, Context, Entity, Footnote, Lexical, QName, Unit, Value
 from kaiji.model.parse import number
 from kaiji.model.types import NOT_XML
 from kaiji.model.unit import PURE
@@ -84,8 +84,8 @@ class Names:
         """Entity, period and members."""
         entity = self.entity(dimensions.get("entity"))
         when = dimensions.get("period")
-        if not isinstance(when, str):
-            raise unsupported(self.path, "a period that is not given, or is for ever,")
+        if not isinstance(when, str | None):
+            refuse("value", f"has {said(when)} as a period", self.path)
         members = []
         for axis, member in dimensions.items():
             if ":" in axis:
@@ -96,7 +96,7 @@ class Names:
                 refuse("syntax", f"has the dimension {said(axis)}, which OIM does not know", self.path)
         if len({axis for axis, _ in members}) != len(members):
             refuse("value", f"names the axis {members[0][0].local} or another one twice for a fact", self.path)
-        return Context(entity, period(when, self.path), tuple(members))
+        return Context(entity, FOREVER if when is None else period(when, self.path), tuple(members))
 
     def footnotes(self, links: Any, notes: Mapping[str, Footnote], id: str) -> tuple[Footnote, ...]:
         """The footnotes that a fact's links point to."""

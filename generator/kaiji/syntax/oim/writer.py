@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable
 from decimal import Decimal
 from xml.sax.saxutils import escape
 
-from kaiji.model import Entity, Footnote, Instant, Lexical, Period, QName, Report, Unit, Value
+from kaiji.model import Duration, Entity, Footnote, Forever, Instant, Lexical, Period, QName, Report, Unit, Value
 from kaiji.model.names import ISO4217, XBRLI
+from kaiji.model.period import iso
 from kaiji.model.unit import PURE
 from kaiji.syntax.values import lexical
 
 FOOTNOTE_ARCROLE = "http://www.xbrl.org/2003/arcrole/fact-footnote"
 LINK_ROLE = "http://www.xbrl.org/2003/role/link"
-_DAY = datetime.timedelta(days=1)
 
 
 def entities(report: Report) -> dict[Entity, str]:
@@ -37,11 +36,15 @@ def oim_namespaces(report: Report, reporting: dict[Entity, str]) -> dict[str, st
     return dict(sorted((standard | own | schemes).items()))
 
 
-def oim_period(period: Period) -> str:
-    """Moments at which days end and begin: the end of 31 March is `2007-04-01T00:00:00`."""
-    if isinstance(period, Instant):
-        return f"{period.date + _DAY}T00:00:00"
-    return f"{period.start}T00:00:00/{period.end + _DAY}T00:00:00"
+def oim_period(period: Period) -> str | None:
+    """Moments at which days end and begin: the end of 31 March is `2007-04-01T00:00:00`. What is for ever has no period."""
+    match period:
+        case Instant():
+            return iso(period.moment)
+        case Duration():
+            return f"{iso(period.first)}/{iso(period.last)}"
+        case Forever():
+            return None
 
 
 def oim_unit(report: Report, unit: Unit | None) -> str | None:
