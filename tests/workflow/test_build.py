@@ -153,7 +153,7 @@ ANNOUNCING = """
 import signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may ignore Ctrl+C
 from kaiji.cli import commands as cli
-    from kaiji.workflow import build
+from kaiji.workflow import build
 run = build.run_build
 build.run_build = lambda root, announce, **options: run(root, lambda step: print(step, flush=True), **options)
 cli.main()
