@@ -30,12 +30,12 @@ from kaiji.declare import (
     same,
     text,
 )
-from kaiji.model import Reference
+from kaiji.model import Reference, reference
 
 
 def law(name: str, article: str = "", paragraph: str = "") -> Reference:
     """A provision of Japanese law."""
-    return Reference("Government of Japan", name, "", article, paragraph)
+    return reference("Government of Japan", name, "", article, paragraph)
 
 
 class AuditingStandards(Choices, module=AUD, code="990320", title="Auditing standards", ja="監査の基準"):

@@ -27,7 +27,7 @@ from kaiji.declare import (
     same,
     text,
 )
-from kaiji.model import Reference
+from kaiji.model import reference
 
 
 class BusinessReportConclusions(
@@ -126,7 +126,7 @@ class CompanyAuditorsReport(
         default=ABSENT,
         references=(
             law("Company Accounting Regulations", "159"),
-            Reference(
+            reference(
                 "Business Accounting Deliberation Council",
                 "Quality Control Standards Relating to Auditing",
                 date="2005-10-28",

@@ -40,7 +40,7 @@ from kaiji.declare import (
 )
 from kaiji.evidence.exclusions import Exclusions, read_exclusions
 from kaiji.evidence.text import SourceText
-from kaiji.model import Entity, Month, Reference, currency, duration
+from kaiji.model import Entity, Month, currency, duration, reference
 
 NOTICE = """\
 **Notice of Acme Works Inc.
@@ -91,7 +91,7 @@ class Cover(Disclosure, module=ACME, code="000100", kind="Document", title="Cove
 class Results(Disclosure, module=ACME, code="100000", kind="Report", title="Results"):
     growth: Rate = percent("Growth of sales", doc="Growth of sales.")
     shops: Figure = count(
-        "Shops opened", doc="Shops opened.", references=(Reference("Parliament", "Shops Act", article="42"),)
+        "Shops opened", doc="Shops opened.", references=(reference("Parliament", "Shops Act", article="42"),)
     )
     story: Block = block("Results of the year", doc="Results of the year.")
 

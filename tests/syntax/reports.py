@@ -156,6 +156,7 @@ UNITS: dict[Measure, tuple[Unit | None, ...]] = {
     Measure.MONEY: (YEN, DOLLAR),
     Measure.SHARES: (SHARES,),
     Measure.PURE: (PURE,),
+    Measure.ANY: (PURE,),
     Measure.MONEY_PER_SHARE: (per_share(YEN), per_share(DOLLAR)),
     Measure.NONE: (None,),
 }

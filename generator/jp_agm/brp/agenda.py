@@ -26,7 +26,7 @@ from kaiji.declare import (
     per_share,
     text,
 )
-from kaiji.model import Reference
+from kaiji.model import reference
 
 
 class DividendProperties(Choices, module=BRP, code="990220", title="Kinds of dividend property", ja="配当財産の種類"):
@@ -139,7 +139,7 @@ class AmendedArticle(
         ja="定款の条文の変更の理由",
         terse="Reason for amendment",
         doc="Statement of the reason for which the article is to be amended.",
-        references=(Reference("Government of Japan", "Companies Act"),),
+        references=(reference("Government of Japan", "Companies Act"),),
     )
     title: Line[ArticleVersions] = text(
         "Title of article of incorporation", ja="定款の条文の見出し", doc="Title of the article as printed."

@@ -32,9 +32,9 @@ from kaiji.declare import (
     text,
     total,
 )
-from kaiji.model import INSTANT, Reference
+from kaiji.model import INSTANT, reference
 
-_LIABILITY_TO_COMPANY = Reference("Government of Japan", "Companies Act", article="423", paragraph="1")
+_LIABILITY_TO_COMPANY = reference("Government of Japan", "Companies Act", article="423", paragraph="1")
 
 
 class Candidacies(Choices, module=BRP, code="990230", title="Candidacies", ja="候補者の区分"):

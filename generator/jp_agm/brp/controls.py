@@ -17,11 +17,11 @@ from kaiji.declare import (
     heading,
     text,
 )
-from kaiji.model import Reference
+from kaiji.model import reference
 
-_COMPANIES_ACT = Reference("Government of Japan", "Companies Act")
-_AUDIT_LAWS = (_COMPANIES_ACT, Reference("Government of Japan", "Securities and Exchange Law"))
-_AUDITOR_LAWS = (_COMPANIES_ACT, Reference("Government of Japan", "Certified Public Accountants Law"))
+_COMPANIES_ACT = reference("Government of Japan", "Companies Act")
+_AUDIT_LAWS = (_COMPANIES_ACT, reference("Government of Japan", "Securities and Exchange Law"))
+_AUDITOR_LAWS = (_COMPANIES_ACT, reference("Government of Japan", "Certified Public Accountants Law"))
 
 
 class AccountingAuditor(

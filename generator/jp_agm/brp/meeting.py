@@ -25,11 +25,11 @@ from kaiji.declare import (
     same,
     text,
 )
-from kaiji.model import Reference
+from kaiji.model import reference
 
 _FORWARD_LOOKING_STATEMENTS = (
-    Reference("United States Congress", "Securities Act of 1933", article="Section 27A"),
-    Reference("United States Congress", "Securities Exchange Act of 1934", article="Section 21E"),
+    reference("United States Congress", "Securities Act of 1933", article="Section 27A"),
+    reference("United States Congress", "Securities Exchange Act of 1934", article="Section 21E"),
 )
 
 
@@ -139,7 +139,7 @@ class CautionaryNotes(
         ja="作成の基礎についての注意事項",
         doc="Cautionary note on the law and the accounting principles under which the document and the financial"
         " statements in it have been prepared.",
-        references=(Reference("Government of Japan", "Corporation Law"),),
+        references=(reference("Government of Japan", "Corporation Law"),),
     )
     depositary: Text = text(
         "Depositary of depositary receipts",

@@ -30,10 +30,10 @@ from kaiji.declare import (
     shares,
     text,
 )
-from kaiji.model import INSTANT, Reference
+from kaiji.model import INSTANT, reference
 
-LIABILITY_LIMITATION_CONTRACTS = Reference("Government of Japan", "Companies Act", article="427", paragraph="1")
-_RESOLUTIONS_WITHOUT_MEETING = Reference("Government of Japan", "Companies Act", article="370")
+LIABILITY_LIMITATION_CONTRACTS = reference("Government of Japan", "Companies Act", article="427", paragraph="1")
+_RESOLUTIONS_WITHOUT_MEETING = reference("Government of Japan", "Companies Act", article="370")
 
 
 class OfficerTypes(Choices, module=BRP, code="990210", title="Types of officers", ja="役員の種別"):

@@ -34,7 +34,7 @@ from kaiji.declare import (
     words,
 )
 from kaiji.declare.lines import Absent
-from kaiji.model import Reference
+from kaiji.model import reference
 
 
 class BusinessEnvironment(
@@ -342,7 +342,7 @@ class CorporateGovernance(
         "Corporate governance",
         ja="コーポレート・ガバナンスの状況",
         doc="Description of the corporate governance of the company and of the measures taken to strengthen it.",
-        references=(Reference("United States Congress", "Sarbanes-Oxley Act"),),
+        references=(reference("United States Congress", "Sarbanes-Oxley Act"),),
     )
 
 

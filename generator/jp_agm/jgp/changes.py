@@ -19,7 +19,7 @@ from kaiji.declare import (
     text,
     total,
 )
-from kaiji.model import INSTANT, Reference
+from kaiji.model import INSTANT, reference
 
 
 class ChangeInAccountingMethod(
@@ -39,7 +39,7 @@ class ChangeInAccountingMethod(
         doc="Disclosure of the content, the reason and the effect of a change in the method of accounting for the"
         " retirement benefits of directors and company auditors.",
         references=(
-            Reference(
+            reference(
                 "Japanese Institute of Certified Public Accountants",
                 "Guidance on auditing of reserve and allowance including reserve for company auditors' retirement"
                 " benefits",
@@ -117,8 +117,8 @@ class AdoptionOfStandards(
         doc="Disclosure of the adoption of the standard and the guidance on the presentation of net assets in the"
         " balance sheet, and of the amount under the previous presentation.",
         references=(
-            Reference("Accounting Standards Board of Japan", "Accounting Standard", "5", date="2005-12-09"),
-            Reference("Accounting Standards Board of Japan", "Guidance on Accounting Standard", "8", date="2005-12-09"),
+            reference("Accounting Standards Board of Japan", "Accounting Standard", "5", date="2005-12-09"),
+            reference("Accounting Standards Board of Japan", "Guidance on Accounting Standard", "8", date="2005-12-09"),
         ),
     )
     previous_shareholders_equity: Figure = credit(
@@ -135,8 +135,8 @@ class AdoptionOfStandards(
         doc="Disclosure of the fiscal year from which the company's accounts are prepared under the Companies Act and"
         " the Company Accounting Regulations.",
         references=(
-            Reference("Government of Japan", "Companies Act"),
-            Reference("Government of Japan", "Company Accounting Regulations"),
+            reference("Government of Japan", "Companies Act"),
+            reference("Government of Japan", "Company Accounting Regulations"),
         ),
     )
 

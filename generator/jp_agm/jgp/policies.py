@@ -24,11 +24,11 @@ from kaiji.declare import (
     money,
     text,
 )
-from kaiji.model import INSTANT, Reference
+from kaiji.model import INSTANT, reference
 
 _REDUCTIONS = (
-    Reference("Government of Japan", "Companies Act", article="447", paragraph="1"),
-    Reference("Government of Japan", "Companies Act", article="448", paragraph="1"),
+    reference("Government of Japan", "Companies Act", article="447", paragraph="1"),
+    reference("Government of Japan", "Companies Act", article="448", paragraph="1"),
 )
 
 

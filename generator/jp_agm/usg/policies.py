@@ -38,15 +38,15 @@ from kaiji.declare import (
     same,
     text,
 )
-from kaiji.model import Reference
+from kaiji.model import Reference, reference
 
 
 def _sfas(number: str) -> Reference:
-    return Reference("FASB", "Statement of Financial Accounting Standards", number)
+    return reference("FASB", "Statement of Financial Accounting Standards", number)
 
 
 def _eitf(number: str) -> Reference:
-    return Reference("FASB", "Emerging Issues Task Force Issue", number)
+    return reference("FASB", "Emerging Issues Task Force Issue", number)
 
 
 _AMENDED = (_sfas("87"), _sfas("88"), _sfas("106"), _sfas("132"))
@@ -221,14 +221,14 @@ class AccountingPolicies(
         ja="会計基準により必要とされる記載の一部省略",
         doc="Whether the law allows some disclosures that the standards require to be omitted, and they are.",
         default=ABSENT,
-        references=(Reference("Government of Japan", "Company Accounting Regulations", "", "148", "1"),),
+        references=(reference("Government of Japan", "Company Accounting Regulations", "", "148", "1"),),
     )
     provision: OptionalText = text(
         "Legal provision for basis of presentation of consolidated financial statements",
         ja="連結計算書類の作成基準の根拠法令",
         doc="Provision of law that allows the consolidated statements to follow their accounting standards, as printed.",
         default=ABSENT,
-        references=(Reference("Government of Japan", "Company Accounting Regulations", "", "148", "1"),),
+        references=(reference("Government of Japan", "Company Accounting Regulations", "", "148", "1"),),
     )
     basis_of_presentation: Block = block(
         "Basis of presentation of consolidated financial statements",
@@ -237,7 +237,7 @@ class AccountingPolicies(
         doc="Disclosure of the accounting principles and the legal provision under which the consolidated statements are"
         " prepared, and of disclosures omitted under that provision.",
         default=ABSENT,
-        references=(Reference("Government of Japan", "Company Accounting Regulations", "", "148", "1"),),
+        references=(reference("Government of Japan", "Company Accounting Regulations", "", "148", "1"),),
     )
     securities: Block = block(
         "Accounting policy for securities",

@@ -17,6 +17,7 @@ _TYPES: dict[Lexical, tuple[type, ...]] = {
     Lexical.INTEGER: (int,),
     Lexical.STRING: (str,),
     Lexical.XHTML: (str,),
+    Lexical.TOKEN: (str,),
     Lexical.DATE: (datetime.date,),
     Lexical.DATETIME: (datetime.datetime,),
     Lexical.MONTH: (Month,),
@@ -79,7 +80,7 @@ def _mistakes(fact: Fact, concept: Concept) -> Iterator[tuple[str, str]]:
                 "fact.decimals",
                 f"{figure(number)} has digits beyond its accuracy (decimals {fact.decimals}: {figure(rounded)})",
             )
-    if (kind.lexical in (Lexical.STRING, Lexical.XHTML)) != (fact.language is not None) and value is not None:
+    if kind.textual != (fact.language is not None) and value is not None:
         yield "fact.language", f"language is {fact.language!r}: text has one, nothing else has"
     for text in (value, *(footnote.text for footnote in fact.footnotes)):
         if isinstance(text, str) and (found := NOT_XML.search(text)):
@@ -110,5 +111,7 @@ def _unit_fits(unit: Unit | None, measure: Measure) -> bool:
             return unit == Unit((QName(XBRLI, "shares"),))
         case Measure.PURE:
             return unit == Unit((QName(XBRLI, "pure"),))
+        case Measure.ANY:
+            return True
         case Measure.NONE:
             return False

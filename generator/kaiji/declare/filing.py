@@ -405,7 +405,7 @@ def _unit(line: Line[Any], money: Unit) -> Unit | None:
             return per_share(money)
         case Measure.SHARES:
             return SHARES
-        case Measure.PURE:
+        case Measure.PURE | Measure.ANY:
             return PURE
         case Measure.NONE:
             return None

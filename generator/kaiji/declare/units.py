@@ -33,6 +33,7 @@ _MEASURES = {
     Measure.SHARES: Kind("a number", 0, 1),
     Measure.MONEY_PER_SHARE: Kind("a number", 1, -1),
     Measure.PURE: _NUMBER,
+    Measure.ANY: _NUMBER,
 }
 _OTHERS = {
     Lexical.DATE: Kind("a date"),

@@ -254,10 +254,11 @@ def _member_spans(filing: Filing, source: SourceText, printed: Sequence[Printing
 def _refers(references: Iterable[Reference], token: Token) -> bool:
     """Whether a number, written in digits, or a name is part of a reference."""
     if token.kind is Kind.NAME:
-        return any(mentions(f"{r.publisher} {r.name}", str(token.key)) for r in references)
+        return any(mentions(f"{r.part('Publisher')} {r.part('Name')}", str(token.key)) for r in references)
     if token.kind is not Kind.NUMBER or not token.text.isdigit():
         return False
-    return any(token.text in re.findall(r"\d+", f"{r.number} {r.article} {r.paragraph} {r.name}") for r in references)
+    parts = ("Number", "Article", "Paragraph", "Name")
+    return any(token.text in re.findall(r"\d+", " ".join(map(r.part, parts))) for r in references)
 
 
 def _within(period: Period, token: Token) -> bool:

@@ -1,6 +1,6 @@
 """What XBRL means: the vocabulary of the specifications as frozen types. Standard library only, no XML, no files."""
 
-from kaiji.model.concept import Balance, Concept, Domain, Label, LabelRole, Reference, Substitution
+from kaiji.model.concept import Balance, Concept, Domain, Label, LabelRole, Reference, Substitution, reference
 from kaiji.model.errors import KaijiError
 from kaiji.model.fact import Context, Entity, Fact, Footnote, Provenance, Value
 from kaiji.model.finding import Finding, Location, Severity, most_severe_first
@@ -100,5 +100,6 @@ __all__ = [
     "parent_child",
     "per_share",
     "primary",
+    "reference",
     "summation_item",
 ]

@@ -7,7 +7,7 @@ from enum import Enum, StrEnum
 from typing import NamedTuple
 
 from kaiji.model.finding import Site
-from kaiji.model.names import XBRLDT, XBRLI, QName
+from kaiji.model.names import REF, XBRLDT, XBRLI, QName
 from kaiji.model.period import PeriodType
 from kaiji.model.types import ItemType
 
@@ -20,9 +20,11 @@ class Balance(Enum):
 
 
 class Substitution(Enum):
-    """What an element is: something to report, a table, or an axis (Dimensions 1.0 sections 2.2 and 2.5)."""
+    """What an element is in the end: something to report, several that belong together (XBRL 2.1 section 4.9), a table, or
+    an axis (Dimensions 1.0 sections 2.2 and 2.5)."""
 
     ITEM = QName(XBRLI, "item")
+    TUPLE = QName(XBRLI, "tuple")
     HYPERCUBE = QName(XBRLDT, "hypercubeItem")
     DIMENSION = QName(XBRLDT, "dimensionItem")
 
@@ -48,24 +50,39 @@ class Label(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """Where a concept is defined: law or standard, in the parts of the Reference 2006 schema that we use."""
+class Reference(NamedTuple):
+    """Where a concept is defined: a law or standard, in parts. `role` says what for (XBRL 2.1 section 5.2.3.2.1)."""
 
-    publisher: str
-    name: str
-    number: str = ""
-    article: str = ""
-    paragraph: str = ""
-    date: str = ""
+    parts: tuple[tuple[QName, str], ...]
+    role: str = "http://www.xbrl.org/2003/role/reference"
+
+    def part(self, local: str) -> str:
+        """The text of the first part with a local name, or nothing."""
+        return next((text for name, text in self.parts if name.local == local), "")
+
+
+def reference(
+    publisher: str, name: str, number: str = "", article: str = "", paragraph: str = "", date: str = ""
+) -> Reference:
+    """A law or standard, in parts of the Reference 2006 schema; those that are empty are left out."""
+    parts = {
+        "Publisher": publisher,
+        "Name": name,
+        "Number": number,
+        "IssueDate": date,
+        "Article": article,
+        "Paragraph": paragraph,
+    }
+    return Reference(tuple((QName(REF, part), text) for part, text in parts.items() if text))
 
 
 @dataclass(frozen=True, slots=True)
 class Domain:
-    """The values of an enumeration: the members below `head` in the network of `role` (Enumerations 2.0)."""
+    """The values of an enumeration: the members below `head`, or with it, in the network of `role` (Enumerations 2.0)."""
 
     role: str
     head: QName
+    head_usable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +90,9 @@ class Concept:
     """An element of a taxonomy.
 
     A reportable concept is an item that is not abstract. The sign of its values is fixed by its label: a positive
-    value of "Interest expense" is an expense. `balance` is given for monetary concepts where one exists.
+    value of "Interest expense" is an expense. `balance` is given for monetary concepts where one exists. `id` is that of
+    the element, by which linkbases refer to it (where empty, `prefix_Name`); `typed_domain` the element whose values a
+    typed dimension takes (Dimensions 1.0 section 2.5.2). A tuple has neither a type nor a period of its own.
     """
 
     name: QName
@@ -85,11 +104,14 @@ class Concept:
     labels: tuple[Label, ...] = ()
     references: tuple[Reference, ...] = ()
     domain: Domain | None = None
+    nillable: bool = True
+    id: str = ""
+    typed_domain: QName | None = None
     site: Site | None = field(default=None, compare=False, repr=False)
 
     @property
     def reportable(self) -> bool:
-        return not self.abstract
+        return not self.abstract and self.substitution is not Substitution.TUPLE
 
     def label(self, language: str, role: str = LabelRole.STANDARD) -> str | None:
         """The text of one label, or `None`."""

@@ -11,6 +11,7 @@ XBRLDI = "http://xbrl.org/2006/xbrldi"
 ISO4217 = "http://www.xbrl.org/2003/iso4217"
 DTR = "http://www.xbrl.org/dtr/type/2024-01-31"
 ENUM2 = "http://xbrl.org/2020/extensible-enumerations-2.0"
+REF = "http://www.xbrl.org/2006/ref"
 GENERIC = "http://xbrl.org/2008/generic"
 GENERIC_LABEL = "http://xbrl.org/2008/label"
 

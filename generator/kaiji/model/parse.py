@@ -95,6 +95,7 @@ PARSERS: dict[Lexical, Callable[[str], Value]] = {
     Lexical.INTEGER: _integer,
     Lexical.STRING: _same,
     Lexical.XHTML: _same,
+    Lexical.TOKEN: _same,
     Lexical.DATE: _date,
     Lexical.DATETIME: _moment,
     Lexical.MONTH: _month,

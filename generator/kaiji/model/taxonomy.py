@@ -103,7 +103,8 @@ class Taxonomy:
     @cached_property
     def dimensions(self) -> Dimensions:
         """The hypercubes, members and defaults of the closure."""
-        return Dimensions(self.by_role)
+        typed = {name for name, concept in self.concepts.items() if concept.typed_domain}
+        return Dimensions(self.by_role, typed)
 
     def prefixed(self, name: QName) -> str:
         """`prefix:local`, for messages and documents."""

@@ -1,9 +1,14 @@
-"""Item types: the ones of XBRL 2.1, of the Data Types Registry (2024-01-31) and of Extensible Enumerations 2.0."""
+"""Item types: those of XBRL 2.1, of the Data Types Registry and of Extensible Enumerations 2.0, and what is derived from them.
+
+A type is derived from another by restriction, down to an item type of XBRL 2.1 (section 5.1.1.3) and the type of XML Schema
+that this one rests on. From there it has its nature: a number with a unit, a text with a language, or neither.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from kaiji.model.names import DTR, ENUM2, XBRLI, QName
@@ -19,6 +24,7 @@ class Lexical(Enum):
     INTEGER = "a whole number (int)"
     STRING = "text (str)"
     XHTML = "an XHTML fragment (str)"
+    TOKEN = "a code, without a language (str)"
     DATE = "a date (datetime.date)"
     DATETIME = "a date with a time of day (datetime.datetime)"
     MONTH = "a month of a year (Month)"
@@ -28,41 +34,65 @@ class Lexical(Enum):
 
 
 class Measure(Enum):
-    """What unit a numeric type asks for (the Unit Type Registry's rule for the type)."""
+    """What unit a numeric type asks for (XBRL 2.1 section 4.8.2 and the Unit Type Registry)."""
 
     MONEY = "one ISO 4217 currency"
     SHARES = "xbrli:shares"
     PURE = "xbrli:pure"
     MONEY_PER_SHARE = "an ISO 4217 currency per xbrli:shares"
+    ANY = "a unit"
     NONE = "no unit"
 
 
 @dataclass(frozen=True, slots=True)
 class ItemType:
-    """An item type: its name, what its values look like, its unit, and its smallest and largest value."""
+    """An item type: its name, what its values look like, its unit, and its smallest value.
+
+    `base` is the type of XML Schema at the root (`decimal`, `gYear`, `anyURI`); `facets` are the restrictions above it,
+    the nearest to the root first, as (facet, value) pairs: `("fractionDigits", "0")`.
+    """
 
     name: QName
     lexical: Lexical
     measure: Measure = Measure.NONE
     minimum: int | None = None
+    base: str = "string"
+    facets: tuple[tuple[str, str], ...] = ()
 
     @property
     def numeric(self) -> bool:
+        """Whether values are numbers, with a unit and an accuracy."""
         return self.measure is not Measure.NONE
 
+    @property
+    def textual(self) -> bool:
+        """Whether values are text in a language (OIM 1.0, text facts)."""
+        return self.lexical in (Lexical.STRING, Lexical.XHTML)
 
-MONETARY = ItemType(QName(XBRLI, "monetaryItemType"), Lexical.DECIMAL, Measure.MONEY)
-SHARES_TYPE = ItemType(QName(XBRLI, "sharesItemType"), Lexical.DECIMAL, Measure.SHARES)
-PURE_TYPE = ItemType(QName(XBRLI, "pureItemType"), Lexical.DECIMAL, Measure.PURE)
-COUNT = ItemType(QName(XBRLI, "nonNegativeIntegerItemType"), Lexical.INTEGER, Measure.PURE, minimum=0)
-INTEGER = ItemType(QName(XBRLI, "integerItemType"), Lexical.INTEGER, Measure.PURE)
-STRING = ItemType(QName(XBRLI, "stringItemType"), Lexical.STRING)
-DATE = ItemType(QName(XBRLI, "dateItemType"), Lexical.DATE)
-DATETIME = ItemType(QName(XBRLI, "dateTimeItemType"), Lexical.DATETIME)
-MONTH = ItemType(QName(XBRLI, "gYearMonthItemType"), Lexical.MONTH)
-BOOLEAN = ItemType(QName(XBRLI, "booleanItemType"), Lexical.BOOLEAN)
-PERCENT = ItemType(QName(DTR, "percentItemType"), Lexical.DECIMAL, Measure.PURE)
-PER_SHARE = ItemType(QName(DTR, "perShareItemType"), Lexical.DECIMAL, Measure.MONEY_PER_SHARE)
-TEXT_BLOCK = ItemType(QName(DTR, "textBlockItemType"), Lexical.XHTML)
-DOMAIN = ItemType(QName(DTR, "domainItemType"), Lexical.NONE)
-ENUMERATION = ItemType(QName(ENUM2, "enumerationItemType"), Lexical.MEMBER)
+    def derived(self, name: QName, facets: Iterable[tuple[str, str]] = ()) -> ItemType:
+        """A type that restricts this one."""
+        return replace(self, name=name, facets=(*self.facets, *facets))
+
+
+def of_base(base: str, lexical: Lexical, measure: Measure = Measure.NONE, minimum: int | None = None) -> ItemType:
+    """The item type of XBRL 2.1 that is named after a type of XML Schema."""
+    return ItemType(QName(XBRLI, f"{base}ItemType"), lexical, measure, minimum, base)
+
+
+# What a taxonomy declares. XBRL leaves the unit of whole numbers open; declared ones are plain numbers.
+
+MONETARY = replace(of_base("monetary", Lexical.DECIMAL, Measure.MONEY), base="decimal")
+SHARES_TYPE = replace(of_base("shares", Lexical.DECIMAL, Measure.SHARES), base="decimal")
+PURE_TYPE = replace(of_base("pure", Lexical.DECIMAL, Measure.PURE), base="decimal")
+INTEGER = of_base("integer", Lexical.INTEGER, Measure.PURE)
+COUNT = of_base("nonNegativeInteger", Lexical.INTEGER, Measure.PURE, minimum=0)
+STRING = of_base("string", Lexical.STRING)
+DATE = of_base("date", Lexical.DATE)
+DATETIME = of_base("dateTime", Lexical.DATETIME)
+MONTH = of_base("gYearMonth", Lexical.MONTH)
+BOOLEAN = of_base("boolean", Lexical.BOOLEAN)
+PERCENT = PURE_TYPE.derived(QName(DTR, "percentItemType"))
+PER_SHARE = ItemType(QName(DTR, "perShareItemType"), Lexical.DECIMAL, Measure.MONEY_PER_SHARE, base="decimal")
+TEXT_BLOCK = replace(STRING.derived(QName(DTR, "textBlockItemType")), lexical=Lexical.XHTML)
+DOMAIN = replace(STRING.derived(QName(DTR, "domainItemType")), lexical=Lexical.NONE)
+ENUMERATION = ItemType(QName(ENUM2, "enumerationItemType"), Lexical.MEMBER, base="anyURI")

@@ -16,9 +16,10 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 from lxml import etree
 
-from kaiji.model import Concept, ItemType, Lexical, Measure, QName, Schema, Substitution, Taxonomy, types
-from kaiji.model.names import DTR, XBRLI
+from kaiji.model import Concept, ItemType, Lexical, QName, Schema, Substitution, Taxonomy
+from kaiji.model.names import XBRLI
 from kaiji.model.period import PeriodType
+from kaiji.model.registry import standard
 from kaiji.sandbox.archives import NO_PACKAGE, Package
 from kaiji.sandbox.bounds import (
     LARGEST_PART,
@@ -45,22 +46,6 @@ _REFERRING = (f"{{{_XSD}}}import", f"{{{_XSD}}}include")
 _ABSOLUTE = re.compile(r"[/\\]|[A-Za-z][A-Za-z0-9+.-]*:|.*\\", re.DOTALL)
 """A path from the root, of a drive or of another machine, or an address of any kind."""
 _MOST = 2000
-_KNOWN = {t.name: t for t in vars(types).values() if isinstance(t, ItemType)}
-_NUMERIC = (
-    "decimal",
-    "float",
-    "double",
-    "monetary",
-    "shares",
-    "pure",
-    "nonPositive",
-    "nonNegative",
-    "positive",
-    "negative",
-)
-_UNHELD = ("QNameItemType", "enumerationSetItemType", "fractionItemType")
-"""Types of the specifications whose values the model has not: what they mean depends on prefixes or order, or on elements."""
-_OTHER = {"date": Lexical.DATE, "dateTime": Lexical.DATETIME, "gYearMonth": Lexical.MONTH, "boolean": Lexical.BOOLEAN}
 
 
 class _Reference(NamedTuple):
@@ -181,24 +166,15 @@ class Schemas:
                 concepts.append(Concept(name, kind, PeriodType(period), None, abstract, substitution))
         return Schema(namespace, prefix, tuple(concepts))
 
-    def _item_type(self, name: QName) -> ItemType:
-        given = name
+    def _item_type(self, given: QName) -> ItemType:
+        name: QName | None = given
         for _ in range(32):
-            if name in _KNOWN:
-                return _KNOWN[name]
-            if name.local in _UNHELD:
-                return ItemType(given, Lexical.NONE)
-            if name.namespace == XBRLI or name not in self._types:
+            if name is None:
                 break
-            name = self._types[name]
-        local = name.local.removesuffix("ItemType")
-        if name.namespace not in (XBRLI, DTR) and not name.namespace.startswith("http://www.xbrl.org/dtr/type"):
-            return ItemType(given, Lexical.STRING)
-        if local.startswith(_NUMERIC) or local in ("integer", "long", "int", "short", "byte", "percent", "perShare"):
-            return ItemType(given, Lexical.INTEGER if "nteger" in local else Lexical.DECIMAL, Measure.PURE)
-        if local.startswith("unsigned"):
-            return ItemType(given, Lexical.INTEGER, Measure.PURE)
-        return ItemType(given, _OTHER.get(local, Lexical.STRING))
+            if (known := standard(name)) is not None:
+                return known if name == given else known.derived(given)
+            name = self._types.get(name)
+        return ItemType(given, Lexical.STRING)
 
 
 def _qname(element: etree._Element, text: str) -> QName:

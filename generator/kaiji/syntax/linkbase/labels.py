@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from kaiji.model import Taxonomy
+from kaiji.model import Taxonomy, arcroles
 from kaiji.model.names import GENERIC, GENERIC_LABEL, LINK
 from kaiji.syntax.linkbase.links import GENERIC_LABEL_ROLE, GENERIC_LINK_ROLE, Linkbase
 from kaiji.syntax.xml import SCHEMA_LOCATIONS, q, relative, schema_file
 
-_CONCEPT_LABEL = "http://www.xbrl.org/2003/arcrole/concept-label"
 _STANDARD_LINK = "http://www.xbrl.org/2003/role/link"
-_ELEMENT_LABEL = "http://xbrl.org/arcrole/2008/element-label"
 
 
 def labels(taxonomy: Taxonomy, language: str) -> Linkbase:
@@ -26,7 +24,7 @@ def labels(taxonomy: Taxonomy, language: str) -> Linkbase:
             for label in found:
                 linkbase.role_ref(label.role)
                 link.resource(q(LINK, "label"), resource, label.role, language).text = label.text
-            link.arc_between(q(LINK, "labelArc"), _CONCEPT_LABEL, start, resource)
+            link.arc_between(q(LINK, "labelArc"), arcroles.CONCEPT_LABEL, start, resource)
     return linkbase
 
 
@@ -34,7 +32,7 @@ def role_labels(taxonomy: Taxonomy) -> Linkbase:
     """The titles of the roles in every language, for viewers that would otherwise show the English definition."""
     linkbase = Linkbase(taxonomy, gen=GENERIC, label=GENERIC_LABEL)
     linkbase.role_ref(GENERIC_LABEL_ROLE)
-    linkbase.arcrole_ref(_ELEMENT_LABEL, SCHEMA_LOCATIONS[GENERIC_LABEL] + "#element-label")
+    linkbase.arcrole_ref(arcroles.ELEMENT_LABEL, SCHEMA_LOCATIONS[GENERIC_LABEL] + "#element-label")
     link = linkbase.extended(q(GENERIC, "link"), GENERIC_LINK_ROLE)
     path = relative(schema_file(taxonomy, taxonomy.roles_namespace), taxonomy.directory)
     for role in taxonomy.roles:
@@ -42,5 +40,5 @@ def role_labels(taxonomy: Taxonomy) -> Linkbase:
         resource = f"{role.id}_label"
         for language, text in role.labels:
             link.resource(q(GENERIC_LABEL, "label"), resource, GENERIC_LABEL_ROLE, language).text = text
-        link.arc_between(q(GENERIC, "arc"), _ELEMENT_LABEL, start, resource)
+        link.arc_between(q(GENERIC, "arc"), arcroles.ELEMENT_LABEL, start, resource)
     return linkbase

@@ -65,7 +65,8 @@ class Linkbase:
     def href(self, name: QName) -> str:
         """Where a concept is declared, as seen from this linkbase."""
         path = relative(self._files[name.namespace], self.taxonomy.directory)
-        return f"{path}#{self.taxonomy.prefixes[name.namespace]}_{name.local}"
+        concept = self.taxonomy.concepts.get(name)
+        return f"{path}#{(concept and concept.id) or f'{self.taxonomy.prefixes[name.namespace]}_{name.local}'}"
 
     def extended(self, tag: str, role: str) -> ExtendedLink:
         """Begin an extended link."""

@@ -4,21 +4,10 @@ from __future__ import annotations
 
 from lxml import etree
 
-from kaiji.model import Taxonomy
-from kaiji.model.names import LINK
+from kaiji.model import Taxonomy, arcroles
+from kaiji.model.names import LINK, REF
 from kaiji.syntax.linkbase.links import Linkbase
 from kaiji.syntax.xml import q
-
-REF = "http://www.xbrl.org/2006/ref"
-_CONCEPT_REFERENCE = "http://www.xbrl.org/2003/arcrole/concept-reference"
-_PARTS = (
-    ("Publisher", "publisher"),
-    ("Name", "name"),
-    ("Number", "number"),
-    ("IssueDate", "date"),
-    ("Article", "article"),
-    ("Paragraph", "paragraph"),
-)
 
 
 def references(taxonomy: Taxonomy) -> Linkbase:
@@ -31,10 +20,9 @@ def references(taxonomy: Taxonomy) -> Linkbase:
                 continue
             start = link.locate(concept.name)
             for reference in concept.references:
-                role = "http://www.xbrl.org/2003/role/reference"
-                resource = link.resource(q(LINK, "reference"), f"{start}_ref", role)
-                for part, attribute in _PARTS:
-                    if value := getattr(reference, attribute):
-                        etree.SubElement(resource, q(REF, part)).text = value
-            link.arc_between(q(LINK, "referenceArc"), _CONCEPT_REFERENCE, start, f"{start}_ref")
+                linkbase.role_ref(reference.role)
+                resource = link.resource(q(LINK, "reference"), f"{start}_ref", reference.role)
+                for part, text in reference.parts:
+                    etree.SubElement(resource, part.clark).text = text
+            link.arc_between(q(LINK, "referenceArc"), arcroles.CONCEPT_REFERENCE, start, f"{start}_ref")
     return linkbase

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from kaiji.model import Concept, Role, Schema, Taxonomy
-from kaiji.model.names import ENUM2, LINK, XBRLDT, XBRLI
+from kaiji.model.names import ENUM2, LINK, REF, XBRLDT, XBRLI
 from kaiji.syntax.artifact import Artifact
-from kaiji.syntax.linkbase.references import REF
 from kaiji.syntax.xml import (
     SCHEMA_LOCATIONS,
     XLINK,
@@ -127,15 +126,15 @@ def _concept(root: etree._Element, taxonomy: Taxonomy, schema: Schema, concept: 
     nsmap = {taxonomy.prefixes[namespace]: namespace for namespace in named}
     element = etree.SubElement(root, q(XSD, "element"), nsmap=nsmap)
     element.set("name", concept.name.local)
-    element.set("id", f"{schema.prefix}_{concept.name.local}")
+    element.set("id", concept.id or f"{schema.prefix}_{concept.name.local}")
     element.set("type", taxonomy.prefixed(concept.type.name))
     element.set("substitutionGroup", taxonomy.prefixed(concept.substitution.value))
     element.set("abstract", "true" if concept.abstract else "false")
-    element.set("nillable", "true")
+    element.set("nillable", "true" if concept.nillable else "false")
     element.set(q(XBRLI, "periodType"), concept.period.value)
     if concept.balance is not None:
         element.set(q(XBRLI, "balance"), concept.balance.value)
     if concept.domain is not None:
         element.set(q(ENUM2, "domain"), taxonomy.prefixed(concept.domain.head))
         element.set(q(ENUM2, "linkrole"), concept.domain.role)
-        element.set(q(ENUM2, "headUsable"), "false")
+        element.set(q(ENUM2, "headUsable"), "true" if concept.domain.head_usable else "false")
