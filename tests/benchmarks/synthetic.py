@@ -90,7 +90,7 @@ def report(facts: Iterable[Fact], contexts: list[Context]) -> Report:
         roles=(ROLE,),
         networks=(Network(ROLE, tuple(_relationships(companies))),),
     )
-    return Report("bench", "instances/bench", taxonomy, (Section("Bulk", facts),), "en", YEN, YEARS)
+    return Report("bench", "instances/bench", ENTITY, taxonomy, (Section("Bulk", facts),), "en", YEN, YEARS)
 
 
 ROLE = Role("https://kaiji.example/bench/role", "bench", "Statements", (("en", "Statements"),))

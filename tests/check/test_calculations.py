@@ -18,7 +18,6 @@ from kaiji.arelle.judge import calculation_inconsistencies
 from kaiji.check.calculations import Mode, calculations
 from kaiji.declare import Disclosure, Figure, Filing, Library, Module, debit, heading, total
 from kaiji.model import INSTANT, Context, Entity, Fact, Instant, Report, Section, currency, duration
-from kaiji.model.ids import ContextIds
 from tests.check.rules.agreement import smallest, write_report, write_taxonomy
 
 C = Module("c", "https://sums.example/2031", ("en",))
@@ -106,11 +105,8 @@ def disagreement(found: list[Fact], mode: Mode, root: Path) -> set[tuple[str, st
     """Totals that only one of the two finds inconsistent: role, concept, context and unit."""
     this = report(found)
     document, _ = write_report(this, root)
-    contexts = ContextIds(this.periods)
-    for fact in this.facts:
-        contexts[fact.context]
     native = {
-        (s.role.uri, s.total.concept.local, contexts[s.total.context], s.total.unit.id if s.total.unit else "")
+        (s.role.uri, s.total.concept.local, this.ids.context(s.total.context), s.total.unit.id if s.total.unit else "")
         for s in calculations(this, mode)
         if not s.consistent
     }

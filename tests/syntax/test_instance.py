@@ -22,8 +22,10 @@ from kaiji.model import (
     Footnote,
     Instant,
     Month,
+    Network,
     QName,
     Report,
+    Role,
     Section,
     Unit,
     Value,
@@ -32,7 +34,7 @@ from kaiji.model import (
     instant,
     per_share,
 )
-from kaiji.model.ids import ContextIds
+from kaiji.model.network import closed_hypercube, dimension_domain, hypercube_dimension
 from kaiji.syntax.instance.writer import write_instance
 from kaiji.syntax.values import lexical
 from tests.smallest import EUR, USD, YEAR, facts, find, name, valid
@@ -208,29 +210,78 @@ def context(period: Any, *members: str) -> Context:
 
 
 def test_context_ids_are_made_of_periods_and_members() -> None:
-    ids = ContextIds(
-        {"CurrentYear": YEAR, "Filing": instant(2032, 5, 4), "Prior": duration((2030, 1, 1), (2030, 12, 31))}
-    )
-    assert ids[context(YEAR)] == "CurrentYearDuration"
-    assert ids[context(YEAR.closing)] == "CurrentYearInstant"
-    assert ids[context(YEAR.opening, "AMember")] == "PriorInstant_AMember"
-    assert ids[context(instant(2032, 5, 4), "AMember", "BMember")] == "FilingInstant_AMember_BMember"
-    assert ids[context(instant(2029, 1, 31))] == "Instant20290131"
-    assert ids[context(duration((2029, 1, 1), (2029, 1, 31)))] == "Duration20290101To20290131"
+    named = {"CurrentYear": YEAR, "Filing": instant(2032, 5, 4), "Prior": duration((2030, 1, 1), (2030, 12, 31))}
+    ids = replace(valid(), periods=named).ids
+    entity, north, anna = (find(valid(), "Name", "AnnaMember").context.entity, *members())
+    found = {
+        Context(entity, YEAR): "CurrentYearDuration",
+        Context(entity, YEAR.closing): "CurrentYearInstant",
+        Context(entity, YEAR.opening, (north,)): "PriorInstant_NorthMember",
+        Context(entity, instant(2032, 5, 4), (north, anna)): "FilingInstant_NorthMember_AnnaMember",
+        Context(entity, instant(2029, 1, 31)): "Instant20290131",
+        Context(entity, duration((2029, 1, 1), (2029, 1, 31))): "Duration20290101To20290131",
+    }
+    assert {context: ids.context(context) for context in found} == found
 
 
-def test_contexts_that_would_get_the_same_id_are_told_apart() -> None:
-    """Members of one local name on two axes, and one period of two entities."""
-    ids = ContextIds({"Year": YEAR})
-    first = Context(Entity("s", "1"), YEAR, ((name("AAxis"), name("Other")),))
-    second = first._replace(members=((name("BAxis"), name("Other")),))
-    third = first._replace(entity=Entity("s", "2"))
-    assert [ids[c] for c in (first, second, third)] == [
-        "YearDuration_Other",
-        "YearDuration_Other_2",
-        "YearDuration_Other_3",
+def members() -> tuple[tuple[QName, QName], tuple[QName, QName]]:
+    return (name("AreasAxis"), name("NorthMember")), (name("PeopleAxis"), name("AnnaMember"))
+
+
+def alike() -> list[Context]:
+    """Contexts that local names alone do not tell apart: a member on another axis, one of another namespace, an entity."""
+    entity, (north, _) = find(valid(), "Name", "AnnaMember").context.entity, members()
+    return [
+        Context(entity, YEAR, (north,)),
+        Context(entity, YEAR, ((name("PeopleAxis"), name("NorthMember")),)),
+        Context(entity, YEAR, ((name("AreasAxis"), QName("http://example.com/other", "NorthMember")),)),
+        Context(entity._replace(identifier="2"), YEAR, (north,)),
+        Context(entity._replace(scheme="http://example.com/2"), YEAR, (north,)),
     ]
-    assert ids[second._replace()] == "YearDuration_Other_2"
+
+
+def test_contexts_that_would_get_the_same_id_are_told_apart_whoever_is_asked_for_first() -> None:
+    found = [valid().ids.context(context) for context in alike()]
+    again = valid().ids
+    assert found == list(reversed([again.context(context) for context in reversed(alike())]))
+    assert found[0] == "YearDuration_NorthMember"
+    assert len(set(found)) == len(found)
+    assert all(re.fullmatch(r"YearDuration_NorthMember[-_].+", id) for id in found[1:])
+
+
+def test_a_member_that_stands_on_two_axes_of_the_taxonomy_has_the_short_id_on_neither() -> None:
+    ids = twice_north().ids
+    one, other, *_ = (ids.context(context) for context in alike())
+    assert one != other
+    assert not one.endswith("NorthMember")
+    assert not other.endswith("NorthMember")
+
+
+def twice_north() -> Report:
+    """A taxonomy in which the member North is one of people too."""
+    report = valid()
+    role = Role("http://example.com/role/further", "rol_Further", "300 - Note - Further")
+    arcs = (
+        closed_hypercube(name("Items"), name("Table"), 1),
+        hypercube_dimension(name("Table"), name("PeopleAxis"), 1),
+        dimension_domain(name("PeopleAxis"), name("NorthMember"), 1),
+    )
+    networks = (*report.taxonomy.networks, Network(role, arcs))
+    return replace(report, taxonomy=replace(report.taxonomy, networks=networks))
+
+
+UNUSUAL = [EUR, USD, per_share(EUR), per_share(USD), SHARES, PURE]
+
+
+def test_facts_that_differ_in_unit_or_language_alone_have_ids_of_their_own() -> None:
+    """Also where a concept may have any unit, and where the unit is not the one that its type asks for."""
+    report = valid()
+    for local in ("Cash", "Rate", "Staff"):
+        fact = next(f for f in report.facts if f.concept == name(local))
+        ids = [report.ids.fact(fact._replace(unit=unit)) for unit in UNUSUAL]
+        assert len(set(ids)) == len(ids), ids
+    text = find(report, "Name", "AnnaMember")
+    assert len({report.ids.fact(text._replace(language=x)) for x in ("en", "de", "ja")}) == 3
 
 
 def test_a_collision_of_ids_is_read_back_right() -> None:

@@ -63,7 +63,7 @@ def report(reported: list[Period], **named: Period) -> Report:
     """A report with one fact for each period."""
     facts = [Fact(QName("n", "c"), Context(Entity("s", "i"), period), 1, USD, 0) for period in reported]
     taxonomy = Taxonomy("t", "T", "https://t.example", "taxonomy/t", ("en",), ())
-    return Report("r", "instances/r", taxonomy, (Section("S", facts),), "en", USD, named)
+    return Report("r", "instances/r", Entity("s", "i"), taxonomy, (Section("S", facts),), "en", USD, named)
 
 
 @pytest.mark.parametrize(

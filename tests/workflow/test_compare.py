@@ -189,22 +189,27 @@ def test_what_is_converted_is_equal(tmp_path: Path, suffix: str, changes: list[t
     assert codes(path, Path(outcome.published[0])) == ["compare.equal"]
 
 
-@pytest.mark.parametrize(
-    "other",
-    [
-        pytest.param(MONEY._replace(value=6_000), id="another value"),
-        pytest.param(MONEY._replace(unit=per_share(YEN)), id="a unit that ids do not name"),
-    ],
-)
-def test_facts_that_would_get_one_id_are_not_converted(tmp_path: Path, other: Fact) -> None:
-    csv = reports.files(reports.report([MONEY, WORDS]), tmp_path)["json"]
-    text = csv.read_text(encoding="utf-8")
+def test_facts_of_equal_aspects_are_not_converted(tmp_path: Path) -> None:
+    outcome = run_convert(twice(MONEY._replace(value=6_000), tmp_path), tmp_path / "out" / "x.xbrl")
+    assert [f.code for f in outcome.findings] == ["input.duplicate"]
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("suffix", [".xbrl", ".json", ".csv"])
+def test_facts_that_differ_in_the_unit_alone_are_converted(tmp_path: Path, suffix: str) -> None:
+    source = twice(MONEY._replace(unit=per_share(YEN)), tmp_path)
+    outcome = run_convert(source, tmp_path / "out" / f"x{suffix}")
+    assert not outcome.failed, outcome.findings
+    assert codes(source, Path(outcome.published[0])) == ["compare.equal"]
+
+
+def twice(other: Fact, root: Path) -> Path:
+    """A document that reports money, and once more as another fact."""
+    path = reports.files(reports.report([MONEY, WORDS]), root)["json"]
+    text = path.read_text(encoding="utf-8")
     unit = "iso4217:JPY/xbrli:shares" if other.unit != YEN else "iso4217:JPY"
     line = next(line for line in text.split("\n") if "MoneyDuration" in line)
     again = (
         line.replace('"all_Money', '"again_Money').replace('"5000.0"', f'"{other.value}"').replace("iso4217:JPY", unit)
     )
-    edited(csv, (line, f"{line.rstrip(',')},\n{again}"))
-    outcome = run_convert(csv, tmp_path / "out" / "x.xbrl")
-    assert [f.code for f in outcome.findings] == ["input.duplicate"]
-    assert not (tmp_path / "out").exists()
+    return edited(path, (line, f"{line.rstrip(',')},\n{again}"))

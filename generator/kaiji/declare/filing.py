@@ -205,6 +205,7 @@ class Filing:
         return Report(
             name=self.name,
             directory=f"instances/{self.name}",
+            entity=self.entity,
             taxonomy=taxonomy,
             sections=tuple(_sections(prints, kept, repeats)),
             repeats=tuple(fact for _, fact in repeats),

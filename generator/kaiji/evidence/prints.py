@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kaiji.model import Fact, Report
-from kaiji.model.ids import ContextIds, fact_id
 
 
 class Print(NamedTuple):
@@ -18,12 +17,9 @@ class Print(NamedTuple):
 
 def prints(report: Report) -> list[Print]:
     """What the report prints, in its order, with the ids that facts have in documents."""
-    contexts = ContextIds(report.periods)
-    for fact in report.facts:  # the order in which documents meet contexts decides their ids
-        contexts[fact.context]
     return [
         Print(
-            fact_id(report, fact.concept, fact.unit, fact.language, contexts[fact.context]),
+            report.ids.fact(fact),
             fact,
             fact.source.lines if fact.source is not None else None,
         )

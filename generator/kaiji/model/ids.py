@@ -1,13 +1,85 @@
-"""Ids of contexts and facts, made of their content: `CurrentYearInstant_NonConsolidatedMember`, as EDINET's are."""
+"""Ids of contexts and facts: `CurrentYearInstant_NonConsolidatedMember`, as EDINET's are.
+
+An id is made of aspects alone, so that it is the same whoever asks for it first and whatever else a report holds. It
+names what people know a thing by. Where that does not say which thing is meant (a member of one name on two axes, another
+entity than the report's own), a check sum of the aspects follows it.
+"""
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from kaiji.model import Context, Duration, Forever, Instant, Period, QName, Report, Unit
-from kaiji.model.period import iso
+from kaiji.model.fact import Context, Fact
+from kaiji.model.names import QName
+from kaiji.model.period import Duration, Forever, Period
+from kaiji.model.types import Measure
+from kaiji.model.unit import PURE, SHARES, Unit, per_share
+
+if TYPE_CHECKING:
+    from kaiji.model.report import Report
+    from kaiji.model.taxonomy import Taxonomy
+
+Pair = tuple[QName, QName]
+
+
+class Ids:
+    """The ids of a report's contexts and facts. No two that differ in an aspect have the same."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._periods = period_names(report.periods)
+        self._contexts: dict[Context, str] = {}
+
+    def context(self, context: Context) -> str:
+        """The period by its name or its dates, then the members; then the entity, if it is not the report's own."""
+        found = self._contexts.get(context)
+        if found is None:
+            parts = [self._periods.get(context.period) or _dated(context.period)]
+            parts += [self._member(pair) for pair in context.members]
+            if context.entity != self._report.entity:
+                parts.append(_told_apart(context.entity.identifier, *context.entity))
+            found = self._contexts[context] = "_".join(parts)
+        return found
+
+    def fact(self, fact: Fact) -> str:
+        """Concept and context; then the unit and the language, if they are not those that one expects."""
+        before, behind = self.around(fact.concept, fact.unit, fact.language)
+        return f"{before}{self.context(fact.context)}{behind}"
+
+    def around(self, concept: QName, unit: Unit | None, language: str | None) -> tuple[str, str]:
+        """What stands before and behind the id of the context in the id of a fact."""
+        behind = f".{unit.id}" if unit is not None and unit != self._expected(concept) else ""
+        if language is not None and language != self._report.language:
+            behind += f".{language}"
+        return f"{self._report.taxonomy.prefixes[concept.namespace]}_{concept.local}.", behind
+
+    def _member(self, pair: Pair) -> str:
+        axis, member = pair
+        if self._known.get(member.local) == pair and "_" not in member.local:
+            return member.local
+        return _told_apart(member.local, *axis, *member)
+
+    def _expected(self, concept: QName) -> Unit | None:
+        """The unit in which numbers of a concept are reported as a rule."""
+        found = self._report.taxonomy.concepts.get(concept)
+        match found.type.measure if found else None:
+            case Measure.MONEY:
+                return self._report.currency
+            case Measure.MONEY_PER_SHARE:
+                return per_share(self._report.currency)
+            case Measure.SHARES:
+                return SHARES
+            case Measure.PURE:
+                return PURE
+            case _:
+                return None
+
+    @cached_property
+    def _known(self) -> dict[str, Pair | None]:
+        return _members(self._report.taxonomy)
 
 
 def period_names(named: Mapping[str, Period]) -> dict[Period, str]:
@@ -18,54 +90,31 @@ def period_names(named: Mapping[str, Period]) -> dict[Period, str]:
             names[period] = f"{name}Duration"
             names.setdefault(period.closing, f"{name}Instant")
         else:
-            names[period] = f"{name}Instant" if isinstance(period, Instant) else name
+            names[period] = f"{name}Instant"
     return names
 
 
-class ContextIds(dict[Context, str]):
-    """Gives every context that is looked up an id, in the order in which contexts first occur.
-
-    Built of the period's name and the local names of the members; a period without a name is written as dates. Two
-    contexts that would get the same id (members of one local name on two axes) are told apart by a number.
-    """
-
-    def __init__(self, periods: Mapping[str, Period]) -> None:
-        super().__init__()
-        self._periods = period_names(periods)
-        self._taken: set[str] = set()
-
-    def __missing__(self, context: Context) -> str:
-        parts = [self._periods.get(context.period) or _dated(context.period)]
-        parts += [member.local for _, member in context.members]
-        wanted = result = "_".join(parts)
-        number = 2
-        while result in self._taken:
-            result = f"{wanted}_{number}"
-            number += 1
-        self._taken.add(result)
-        self[context] = result
-        return result
-
-
 def _dated(period: Period) -> str:
-    match period:
-        case Instant(date, time):
-            return f"Instant{_compact(date, time)}"
-        case Duration(start, end, start_time, end_time):
-            return f"Duration{_compact(start, start_time)}To{_compact(end, end_time)}"
-        case Forever():
-            return "Forever"
+    """`Instant20310331`, `Duration20300401To20310331`."""
+    if isinstance(period, Forever):
+        return "Forever"
+    return type(period).__name__ + re.sub("[-:+]", "", str(period)).replace("/", "To")
 
 
-def _compact(date: datetime.date, time: datetime.time | None) -> str:
-    if time is None:
-        return f"{date:%Y%m%d}"
-    return re.sub("[-:+]", "", iso(datetime.datetime.combine(date, time)))
+def _told_apart(name: str, *aspects: str) -> str:
+    """A name with a check sum of all that it stands for, where it does not say which is meant."""
+    from hashlib import sha256
+
+    sum = sha256("\n".join(aspects).encode()).hexdigest()[:8]
+    return f"{re.sub(r'[^A-Za-z0-9.-]', '', name)}-{sum}"
 
 
-def fact_id(report: Report, concept: QName, unit: Unit | None, language: str | None, context_id: str) -> str:
-    """The id of a fact: concept and context, then what departs from the report's own currency and language."""
-    suffix = f".{unit.id}" if unit is not None and report.is_foreign(unit) else ""
-    if language is not None and language != report.language:
-        suffix += f".{language}"
-    return f"{report.taxonomy.prefixes[concept.namespace]}_{concept.local}.{context_id}{suffix}"
+def _members(taxonomy: Taxonomy) -> dict[str, Pair | None]:
+    """By the local name of each member: the axis and the member that the taxonomy means by it; `None` if several."""
+    found: dict[str, Pair | None] = {}
+    for hypercube in taxonomy.dimensions.hypercubes:
+        for axis, members in hypercube.dimensions.items():
+            for member in members or ():
+                if found.setdefault(member.local, (axis, member)) != (axis, member):
+                    found[member.local] = None
+    return found

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from kaiji.model.fact import Fact
+from kaiji.model.fact import Entity, Fact
 from kaiji.model.finding import Site
+from kaiji.model.ids import Ids
 from kaiji.model.language import nearest
 from kaiji.model.names import ISO4217, QName
 from kaiji.model.period import Period
@@ -44,11 +46,12 @@ class Part:
     site: Site | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """What is filed.
 
-    `name` becomes the file name, `directory` the place relative to the project. `periods` gives names to periods
+    `name` becomes the file name, `directory` the place relative to the project. `entity` is the one that files; facts may be
+    about others too. `periods` gives names to periods
     ("CurrentYear"), from which context ids are made. `language` and `currency` are those of most facts.
     `repeats` are further places at which the source document prints a fact; they are not reported again. `waivers` are
     for violations of the taxonomy's rules with which the report is published all the same.
@@ -59,6 +62,7 @@ class Report:
 
     name: str
     directory: str
+    entity: Entity
     taxonomy: Taxonomy
     sections: tuple[Section, ...]
     language: str
@@ -75,6 +79,11 @@ class Report:
         """All facts in the order of the document, streamed."""
         for section in self.sections:
             yield from section.facts
+
+    @cached_property
+    def ids(self) -> Ids:
+        """The ids of its contexts and facts, the same in every syntax."""
+        return Ids(self)
 
     @property
     def label_language(self) -> str:

@@ -11,7 +11,6 @@ from html import unescape
 from typing import BinaryIO
 
 from kaiji.model import Context, Duration, Fact, Lexical, Period, Report, Unit
-from kaiji.model.ids import ContextIds
 from kaiji.model.names import ISO4217
 from kaiji.syntax.artifact import Artifact
 from kaiji.syntax.oim.writer import canonical
@@ -39,10 +38,9 @@ def _writer(report: Report) -> Callable[[BinaryIO], None]:
     def write(stream: BinaryIO) -> None:
         stream.write(b"\xff\xfe")
         stream.write(_line(COLUMNS))
-        ids = ContextIds(report.periods)
         years = _relative(report)
         for fact in report.facts:
-            stream.write(_line(_cells(report, fact, ids[fact.context], years)))
+            stream.write(_line(_cells(report, fact, years)))
 
     return write
 
@@ -52,14 +50,14 @@ def _line(cells: tuple[str, ...]) -> bytes:
     return f"{quoted}\r\n".encode("utf-16-le")
 
 
-def _cells(report: Report, fact: Fact, context_id: str, years: dict[Period, str]) -> tuple[str, ...]:
+def _cells(report: Report, fact: Fact, years: dict[Period, str]) -> tuple[str, ...]:
     taxonomy = report.taxonomy
     concept = taxonomy.concepts[fact.concept]
     duration = isinstance(fact.context.period, Duration)
     return (
         taxonomy.prefixed(fact.concept),
         concept.label("ja") or concept.label(report.label_language) or fact.concept.local,
-        context_id,
+        report.ids.context(fact.context),
         years.get(fact.context.period, "その他"),
         _scope(fact.context),
         "期間" if duration else "時点",

@@ -16,7 +16,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from kaiji.model import Context, Duration, Fact, Forever, Instant, Period, QName, Report, Section, Unit
-from kaiji.model.ids import ContextIds, fact_id
 from kaiji.model.period import time_of_day
 from kaiji.model.unit import PURE
 from kaiji.syntax.oim.writer import canonical, oim_unit
@@ -32,7 +31,6 @@ TYPES = {
     Kind.FLAG: pa.bool_(),
 }
 _LARGEST = Decimal(10) ** (38 - SCALE)
-_CONTEXT = "CONTEXT-ID"
 
 
 class FactTable:
@@ -40,7 +38,6 @@ class FactTable:
 
     def __init__(self, report: Report) -> None:
         self.report = report
-        self.contexts = ContextIds(report.periods)
         self.axes = list(dict.fromkeys(axis for c in _unique(report) for axis, _ in c.members))
         timed = any(_times(c.period) != (None, None) for c in _unique(report))
         self.columns: tuple[Column, ...] = (
@@ -84,9 +81,8 @@ class FactTable:
 
     def _ids(self, combinations: list[tuple[Any, ...]], index: Any, contexts: Any) -> Any:
         """The id of each fact: what concept, unit and language make of it, around the id of its context."""
-        ids = (fact_id(self.report, concept, unit, language, _CONTEXT) for concept, unit, language in combinations)
-        parts = [id.partition(_CONTEXT) for id in ids]
-        starts, ends = (_spread([part[n] for part in parts], index) for n in (0, 2))
+        parts = [self.report.ids.around(*combination) for combination in combinations]
+        starts, ends = (_spread([part[n] for part in parts], index) for n in (0, 1))
         return pc.binary_join_element_wise(starts, contexts, ends, "")
 
     def _of_concepts(
@@ -107,7 +103,7 @@ class FactTable:
         periods = [c.period for c in where]
         alone = [any(m.local == ALONE for _, m in c.members) for c in where]
         columns = {
-            "context_id": _spread([self.contexts[c] for c in where], place),
+            "context_id": _spread([self.report.ids.context(c) for c in where], place),
             "entity_scheme": _spread([c.entity.scheme for c in where], place),
             "entity": _spread([c.entity.identifier for c in where], place),
             "period_type": _spread([p.type.value for p in periods], place),

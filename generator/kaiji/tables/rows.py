@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from kaiji.model import Duration, Forever, Report, arcroles
-from kaiji.model.ids import ContextIds
 
 Row = tuple[Any, ...]
 
@@ -71,13 +70,12 @@ def rules(report: Report) -> Iterator[Row]:
 
 
 def contexts(report: Report) -> Iterator[Row]:
-    ids = ContextIds(report.periods)
     prefixed = report.taxonomy.prefixed
     for context in dict.fromkeys(f.context for f in report.facts):
         entity, period, pairs = context
         start = period.start if isinstance(period, Duration) else None
         end = None if isinstance(period, Forever) else period.last_day
-        shared = ids[context], entity.scheme, entity.identifier, period.type.value, start, end
+        shared = report.ids.context(context), entity.scheme, entity.identifier, period.type.value, start, end
         for axis, member in pairs:
             yield (*shared, prefixed(axis), prefixed(member))
         if not pairs:

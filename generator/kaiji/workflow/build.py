@@ -207,7 +207,4 @@ def _in_place(finding: Finding, staged: Path, root: Path) -> Finding:
 
 def facts_by_id(report: Report) -> dict[str, Fact]:
     """The facts of a report by the ids that its documents give them."""
-    from kaiji.model.ids import ContextIds, fact_id
-
-    contexts = ContextIds(report.periods)
-    return {fact_id(report, f.concept, f.unit, f.language, contexts[f.context]): f for f in report.facts}
+    return {report.ids.fact(fact): fact for fact in report.facts}

@@ -11,8 +11,20 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
-from kaiji.model import Context, Fact, KaijiError, Location, QName, Report, Schema, Section, Taxonomy, Unit, currency
-from kaiji.model.ids import ContextIds, fact_id
+from kaiji.model import (
+    Context,
+    Entity,
+    Fact,
+    KaijiError,
+    Location,
+    QName,
+    Report,
+    Schema,
+    Section,
+    Taxonomy,
+    Unit,
+    currency,
+)
 from kaiji.model.names import ISO4217, STANDARD_PREFIXES
 from kaiji.model.places import shown
 from kaiji.sandbox.bounds import refuse
@@ -89,12 +101,10 @@ def _report(source: Opened, name: str, directory: str) -> Report:
             "refers to its taxonomy by a path inside the package; its address should be absolute",
             source.path,
         )
-    language, money, namespaces, several = _look(source)
+    entity, language, money, namespaces = _look(source)
     schemas = tuple(_prefixed(taxonomy.schemas, namespaces, document.prefixes))
     complete = Taxonomy(taxonomy.name, taxonomy.title, taxonomy.url, taxonomy.directory, (), schemas)
-    report = Report(name, directory, complete, (Section("Facts", source.facts),), language, money)
-    _check_ids(report, source, several)
-    return report
+    return Report(name, directory, entity, complete, (Section("Facts", source.facts),), language, money)
 
 
 def _prefixed(schemas: Iterable[Schema], used: set[str], prefixes: Mapping[str, str]) -> Iterator[Schema]:
@@ -112,28 +122,28 @@ def _prefixed(schemas: Iterable[Schema], used: set[str], prefixes: Mapping[str, 
         yield replace(schema, prefix=prefix)
 
 
-def _look(source: Opened) -> tuple[str, Unit, set[str], set[QName]]:
-    """The first language and currency, the namespaces of units and members, and the concepts with several units or languages.
+def _look(source: Opened) -> tuple[Entity, str, Unit, set[str]]:
+    """The first entity, language and currency, and the namespaces of units and members.
 
     Refuses facts of equal aspects, and units of one name.
     """
     language, money = "", None
     units: dict[str, Unit] = {}
     seen: set[str] = set()
-    kinds: dict[QName, set[tuple[Unit | None, str | None]]] = {}
     names: set[str] = set()
+    entity: Entity | None = None
     latest: Context | None = None
     for line, fact in lines_of(source.facts):
         key = aspects_of(line)
         if key in seen:
             _twice(fact, source)
         seen.add(key)
-        kinds.setdefault(fact.concept, set()).add((fact.unit, fact.language))
         if fact.context is not latest:
             latest = fact.context
             names.update(name.namespace for pair in latest.members for name in pair)
         if type(fact.value) is QName:
             names.add(fact.value.namespace)
+        entity = entity or fact.context.entity
         language = language or fact.language or ""
         if (unit := fact.unit) is not None:
             if units.setdefault(unit.id, unit) != unit:
@@ -141,25 +151,11 @@ def _look(source: Opened) -> tuple[str, Unit, set[str], set[QName]]:
             if money is None and unit.numerators[0].namespace == ISO4217:
                 money = unit
     names.update(m.namespace for unit in units.values() for m in (*unit.numerators, *unit.denominators))
-    several = {concept for concept, found in kinds.items() if len(found) > 1}
-    return language or "en", money or currency("XXX"), names, several
-
-
-def _check_ids(report: Report, source: Opened, concepts: set[QName]) -> None:
-    """Refuse facts that would get one id: ids name the unit and the language of few facts."""
-    if not concepts:
-        return
-    contexts, seen = ContextIds(report.periods), set()
-    for fact in source.facts:
-        if fact.concept in concepts:
-            id = fact_id(report, fact.concept, fact.unit, fact.language, contexts[fact.context])
-            if id in seen:
-                _twice(fact, source)
-            seen.add(id)
+    return entity or Entity("", ""), language or "en", money or currency("XXX"), names
 
 
 def _twice(fact: Fact, source: Opened) -> NoReturn:
-    message = f"reports {aspects(fact)} twice, or with units or languages that give it one id: take one of them out"
+    message = f"reports {aspects(fact)} twice: take one of them out"
     refuse("duplicate", message, source.path)
 
 

@@ -23,7 +23,7 @@ import jinja2
 from markupsafe import Markup
 
 from kaiji.locale import words
-from kaiji.model import Fact, Finding, KaijiError, Location, Period, QName, Report, Severity
+from kaiji.model import Context, Fact, Finding, KaijiError, Location, Period, QName, Report, Severity
 from kaiji.model.names import LINK, XBRLI
 from kaiji.model.places import shown
 from kaiji.syntax.artifact import Artifact
@@ -52,10 +52,6 @@ class Document:
         self.title = report.taxonomy.title
         self.tagger = Tagger(report, words(report.language), version)
         self.words = self.tagger.words
-        held = all(isinstance(section.facts, Sequence) for section in report.sections)
-        if report.outline or held:  # the order of print is not that of the instance, which decides the ids of contexts
-            for fact in report.facts:
-                self.tagger.contexts[fact.context]
         self.parts = headings(report, self.tagger)
         self._facts: dict[QName, list[Fact]] | None = None
 
@@ -83,7 +79,7 @@ class Document:
             found = [f for f in found if members.get(member) in dict(f.context.members).values()]
         if len(found) == 1:
             return found[0]
-        ids = ", ".join(self.tagger.contexts[f.context] for f in found[:4])
+        ids = ", ".join(self._report.ids.context(f.context) for f in found[:4])
         asked = ", ".join(filter(None, (name, period, member)))
         if not found:
             raise KaijiError(f"there is no fact of {asked}", code="template.fact")
@@ -136,9 +132,15 @@ class Document:
         for footnote, id in self.tagger.remarks.items() if self.tagger.version.relationships else ():
             facts = " ".join(self.tagger.footnotes.get(footnote, ()))
             yield f'  <ix:relationship fromRefs="{facts}" toRefs="{id}"/>\n'
-        yield from self.tagger.context_elements()
+        yield from self.tagger.context_elements(self._contexts())
         yield from self.tagger.unit_elements()
         yield "</ix:resources>\n</ix:header>"
+
+    def _contexts(self) -> Iterable[Context]:
+        """The contexts in the order of the instance, where the document prints facts in another one."""
+        if any(not isinstance(section.facts, Sequence) for section in self._report.sections):
+            return self.tagger.contexts
+        return dict.fromkeys(fact.context for fact in self._report.facts)
 
     def declarations(self) -> str:
         """The namespace declarations of the root."""
@@ -164,7 +166,7 @@ class Document:
         for section in self._report.sections:
             for fact in section.facts if isinstance(section.facts, Sequence) else ():
                 if not self.tagger.is_shown(fact):
-                    name = f"{self._report.taxonomy.prefixed(fact.concept)} {self.tagger.contexts[fact.context]}"
+                    name = f"{self._report.taxonomy.prefixed(fact.concept)} {self._report.ids.context(fact.context)}"
                     message = f"no template shows {name}: let one show it, or list its line as hidden"
                     source = fact.source
                     location = source.location if source else None

@@ -55,7 +55,7 @@ class _Writer:
         self.shells: dict[QName, _Shell] = {}
 
     def rows(self) -> Iterator[StreamedRow]:
-        contexts, shells, blank = self.group.tagger.contexts, self.shells, [_EMPTY] * len(self.places)
+        written, shells, blank = self.group.tagger.context, self.shells, [_EMPTY] * len(self.places)
         mark = self.group.tagger.words.separators[0]
         latest: Context | None = None
         id, row = "", blank
@@ -64,7 +64,7 @@ class _Writer:
             if context is not latest and context != latest:
                 if latest is not None:
                     yield self._row(latest, row)
-                latest, id, row = context, contexts[context], blank.copy()
+                latest, id, row = context, written(context), blank.copy()
             shell = shells.get(concept)
             if shell is None or shell.unit is not unit or shell.decimals is not decimals:
                 shell = shells[concept] = self._shell(fact)

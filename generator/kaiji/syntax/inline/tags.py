@@ -10,14 +10,10 @@ from markupsafe import Markup
 
 from kaiji.locale import Words
 from kaiji.model import Fact, Footnote, Lexical, QName, Report, Unit
-from kaiji.model.ids import fact_id
 from kaiji.syntax.inline.values import DASH, Printed, fragment, number, refusal, short
 from kaiji.syntax.inline.version import INLINE_1_1, Version
 from kaiji.syntax.instance.resources import Resources
 from kaiji.syntax.values import lexical
-
-_ID = "CONTEXT-ID"
-
 
 Shell = tuple[str, str, str, str]
 """The element of a fact, cut where the context id goes (twice), before the start tag's closing bracket, and at the end."""
@@ -54,7 +50,7 @@ class Tagger(Resources):
         return self.report.taxonomy.concepts[concept].type.name.local == "percentItemType"
 
     def id(self, fact: Fact) -> str:
-        return fact_id(self.report, fact.concept, fact.unit, fact.language, self.contexts[fact.context])
+        return self.report.ids.fact(fact)
 
     def is_shown(self, fact: Fact) -> bool:
         return self.id(fact) in self.shown
@@ -120,7 +116,7 @@ class Tagger(Resources):
         before, middle, after, end = self.shell(fact, format, scale)
         if fact.footnotes and not self.version.relationships:
             after += f' footnoteRefs="{" ".join(map(self._remark, fact.footnotes))}"'
-        context = self.contexts[fact.context]
+        context = self.context(fact.context)
         if fact.value is None:  # what is printed for nothing stands beside the element, which must be empty
             return f"{before}{context}{middle}{context}{after}/>{content}"
         sign = ' sign="-"' if isinstance(fact.value, int | Decimal) and fact.value < 0 else ""
@@ -156,7 +152,7 @@ class Tagger(Resources):
     ) -> Shell:
         self.concepts.add(concept.namespace)
         name = self.report.taxonomy.prefixed(concept)
-        before, middle = fact_id(self.report, concept, unit, language, _ID).split(_ID)
+        before, middle = self.report.ids.around(concept, unit, language)
         tag = "ix:nonNumeric" if unit is None else "ix:nonFraction"
         more = ""
         if unit is not None:

@@ -5,12 +5,11 @@ The XBRL instance and the Inline XBRL document write the same elements with the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 from kaiji.model import Context, Duration, Entity, Footnote, Forever, Instant, Period, QName, Report, Unit
-from kaiji.model.ids import ContextIds
 from kaiji.model.names import XBRLDI
 
 
@@ -23,10 +22,17 @@ class Resources:
     def __init__(self, report: Report, prefix: str = "xbrli:") -> None:
         self.report = report
         self.prefix = prefix
-        self.contexts = ContextIds(report.periods)
+        self.contexts: dict[Context, str] = {}
         self.units: dict[Unit, str] = {}
         self.concepts: set[str] = set()
         self.footnotes: dict[Footnote, list[str]] = {}
+
+    def context(self, context: Context) -> str:
+        """The id of a context, which is written then."""
+        found = self.contexts.get(context)
+        if found is None:
+            found = self.contexts[context] = self.report.ids.context(context)
+        return found
 
     def namespaces(self) -> dict[str, str]:
         """The namespaces that facts, contexts and units need, by prefix and in its order."""
@@ -38,9 +44,11 @@ class Resources:
             names |= {measure.namespace for measure in (*unit.numerators, *unit.denominators)}
         return dict(sorted((self.report.taxonomy.prefixes[name], name) for name in names))
 
-    def context_elements(self) -> Iterator[str]:
-        for context, id in self.contexts.items():
-            yield self._context(context, id)
+    def context_elements(self, order: Iterable[Context] | None = None) -> Iterator[str]:
+        """The contexts that facts refer to, in the order in which they came, or in a given one."""
+        for context in self.contexts if order is None else order:
+            if context in self.contexts:
+                yield self._context(context, self.contexts[context])
 
     def unit_elements(self) -> Iterator[str]:
         for unit, id in self.units.items():

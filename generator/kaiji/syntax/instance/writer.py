@@ -22,7 +22,6 @@ from lxml import etree
 
 from kaiji.model import Context, QName, Report, Unit, Value
 from kaiji.model.fact import Fact
-from kaiji.model.ids import fact_id
 from kaiji.model.names import LINK, XBRLI
 from kaiji.syntax.artifact import Artifact
 from kaiji.syntax.instance.resources import Resources
@@ -86,12 +85,12 @@ class _Writer(Resources):
         A million facts go through this loop. What most of them share with the fact before (the context), or with the
         one before of their concept (unit, accuracy, language), is recognised as the same object, without hashing it.
         """
-        contexts, shells = self.contexts, self._latest
+        shells = self._latest
         latest: Context | None = None
         id = ""
         for concept, context, value, unit, decimals, language, footnotes, _ in facts:
             if context is not latest:
-                latest, id = context, contexts[context]
+                latest, id = context, self.context(context)
             nil = value is None
             shell = shells.get(concept)
             if shell is None or not (
@@ -99,9 +98,9 @@ class _Writer(Resources):
             ):
                 shell = shells[concept] = self._shell(concept, unit, decimals, language, nil)
             if footnotes:
-                fact = fact_id(self.report, concept, unit, language, id)
+                start, end = self.report.ids.around(concept, unit, language)
                 for footnote in footnotes:
-                    self.footnotes.setdefault(footnote, []).append(fact)
+                    self.footnotes.setdefault(footnote, []).append(f"{start}{id}{end}")
             before, middle, after, end = shell.parts
             text = value if type(value) is int else _text(value)
             yield f"{before}{id}{middle}{id}{after}{text}{end}"
@@ -122,7 +121,7 @@ class _Writer(Resources):
         prefix = self.report.taxonomy.prefixes[concept.namespace]
         self.concepts.add(concept.namespace)
         element = etree.Element(concept.clark, nsmap={prefix: concept.namespace, "xsi": XSI})
-        element.set("id", fact_id(self.report, concept, unit, language, _CONTEXT))
+        element.set("id", _CONTEXT.join(self.report.ids.around(concept, unit, language)))
         element.set("contextRef", _CONTEXT)
         if unit is not None:
             element.set("unitRef", self.units.setdefault(unit, unit.id))

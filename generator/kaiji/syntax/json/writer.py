@@ -13,7 +13,6 @@ from itertools import islice
 from typing import BinaryIO
 
 from kaiji.model import Context, Entity, Fact, Footnote, Period, QName, Report, Unit
-from kaiji.model.ids import ContextIds, fact_id
 from kaiji.syntax.artifact import Artifact
 from kaiji.syntax.oim.writer import (
     FOOTNOTE_ARCROLE,
@@ -30,7 +29,6 @@ from kaiji.syntax.oim.writer import (
 from kaiji.syntax.xml import relative, schema_file
 
 _BATCH = 1024
-_CONTEXT = "CONTEXT-ID"
 
 
 def oim_json(report: Report) -> Artifact:
@@ -68,7 +66,6 @@ class _Writer:
     def __init__(self, report: Report) -> None:
         self.report = report
         self.entities = entities(report)
-        self.contexts = ContextIds(report.periods)
         self.footnotes: dict[Footnote, str] = {}
         # Many contexts are made of few periods and members.
         self._place, self._member = cache(self._place_text), cache(self._member_text)
@@ -78,10 +75,10 @@ class _Writer:
     def lines(self, facts: Iterable[Fact]) -> Iterator[str]:
         """The line of each fact. What it shares with the fact before is recognised as the same object, without hashing."""
         shells, latest, id, aspects = self._latest, None, "", ""
-        prefixed = self.report.taxonomy.prefixed
+        prefixed, ids = self.report.taxonomy.prefixed, self.report.ids.context
         for concept, context, value, unit, decimals, language, footnotes, _ in facts:
             if context is not latest:
-                latest, id = context, self.contexts[context]
+                latest, id = context, ids(context)
                 aspects = self._context(context)
             found = shells.get(concept)
             if found is None or not (found[0] is unit and found[1] is decimals and found[2] is language):
@@ -104,7 +101,7 @@ class _Writer:
         self, concept: QName, unit: Unit | None, decimals: int | None, language: str | None
     ) -> tuple[str, str, str, bool]:
         prefixed = self.report.taxonomy.prefixed
-        before, after = json.dumps(fact_id(self.report, concept, unit, language, _CONTEXT)).split(_CONTEXT)
+        before, after = (json.dumps(part)[1:-1] for part in self.report.ids.around(concept, unit, language))
         dimensions = {"concept": prefixed(concept)}
         if (measure := oim_unit(self.report, unit)) is not None:
             dimensions["unit"] = measure
@@ -112,7 +109,7 @@ class _Writer:
             dimensions["language"] = language.lower()
         accuracy = "" if decimals is None else f', "decimals": {decimals}'
         shared = f'{accuracy}, "dimensions": {json.dumps(dimensions)[:-1]}, '
-        return before, f'{after}: {{"value": ', shared, fraction(self.report, concept)
+        return f'"{before}', f'{after}": {{"value": ', shared, fraction(self.report, concept)
 
     def _context(self, context: Context) -> str:
         """The aspects of a context without braces, ready to follow others."""
