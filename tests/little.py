@@ -52,7 +52,6 @@ from kaiji.declare import (
     shares,
     text,
     total,
-    words,
 )
 from kaiji.model import INSTANT, Entity, Footnote, Month, Report, currency, duration
 
@@ -62,96 +61,91 @@ BEFORE = duration((2005, 4, 1), (2006, 3, 31))
 TEXTS = narratives(Path(__file__).parent / "fixtures" / "little")
 
 
-class Components(Axis, module=L, title="Components", ja="内訳"):
-    total = member("Total equity", ja="合計", default=True)
-    capital = member("Capital", ja="資本金")
-    deficit = member("Deficit", ja="欠損金")
+class Components(Axis, module=L, title="Components"):
+    total = member("Total equity", default=True)
+    capital = member("Capital")
+    deficit = member("Deficit")
 
 
-class People(Axis, module=L, title="People", ja="人"):
-    anna = member("Anna Member", ja="アンナ")
-    bert = member("Bert Member", ja="ベルト")
+class People(Axis, module=L, title="People"):
+    anna = member("Anna Member")
+    bert = member("Bert Member")
 
 
-class Steps(Axis, module=L, title="Steps", ja="段"):
-    one = member("Step No1", ja="1番")
-    two = member("Step No2", ja="2番")
+class Steps(Axis, module=L, title="Steps"):
+    one = member("Step No1")
+    two = member("Step No2")
 
 
-class Ranks(Choices, module=L, code="9", title="Ranks", ja="地位"):
-    head = member("Head of board", ja="会長")
+class Ranks(Choices, module=L, code="9", title="Ranks"):
+    head = member("Head of board")
 
 
-class Sheet(Disclosure, module=L, code="10", kind="Statement", title="Balance sheet", ja="貸借対照表", period=INSTANT):
-    cash: Figure = debit("Cash", ja="現金", terse="CASH AND DEPOSITS", doc="Cash.")
-    doubtful: Figure = credit("Allowance", ja="引当金", negated=True, doc="Allowance.")
-    other: Figure = debit("Other assets", ja="その他", terse="Other", doc="Other.")
-    rest: Figure = debit("Remaining assets", ja="残り", terse="Other", doc="Rest.")
-    assets: Figure = debit("Assets", ja="資産", total=words("Total assets", ja="資産合計"), doc="Assets.")
-    claims: Figure = credit("Claims", ja="請求", doc="A dash.")
-    equity: Figure = credit(
-        "Equity",
-        ja="純資産",
-        start=words("Opening balance", ja="期首"),
-        end=words("Closing balance", ja="期末"),
-        doc="E.",
-    )
-    sides: Figure = credit("Claims and equity", ja="負債純資産", doc="Both.")
+class Sheet(Disclosure, module=L, code="10", kind="Statement", title="Balance sheet", period=INSTANT):
+    cash: Figure = debit("Cash", terse="CASH AND DEPOSITS", doc="Cash.")
+    doubtful: Figure = credit("Allowance", negated=True, doc="Allowance.")
+    other: Figure = debit("Other assets", terse="Other", doc="Other.")
+    rest: Figure = debit("Remaining assets", terse="Other", doc="Rest.")
+    assets: Figure = debit("Assets", total="Total assets", doc="Assets.")
+    claims: Figure = credit("Claims", doc="A dash.")
+    equity: Figure = credit("Equity", start="Opening balance", end="Closing balance", doc="E.")
+    sides: Figure = credit("Claims and equity", doc="Both.")
+
+    assets_side_ = heading("Assets side")
+    equity_side_ = heading("Equity side")
 
     tree = (
-        heading("Assets side", ja="資産の部")(+cash, -doubtful, +other, +rest, total(assets)),
-        heading("Equity side", ja="負債純資産の部")(+claims, +equity, total(sides)),
+        assets_side_(+cash, -doubtful, +other, +rest, total(assets)),
+        equity_side_(+claims, +equity, total(sides)),
     )
 
 
-class Moves(
-    Disclosure, module=L, code="11", kind="Statement", title="Changes in equity", ja="変動計算書", columns=Components
-):
-    outstanding: Figure = shares("Shares outstanding", ja="株式数", doc="Shares.", period=INSTANT)
+class Moves(Disclosure, module=L, code="11", kind="Statement", title="Changes in equity", columns=Components):
+    outstanding: Figure = shares("Shares outstanding", doc="Shares.", period=INSTANT)
     beginning: Line[Components] = opening(Sheet.equity)
-    income: Line[Components] = credit("Income (loss)", ja="損益", doc="Income.")
+    income: Line[Components] = credit("Income (loss)", doc="Income.")
     ending: Line[Components] = closing(Sheet.equity)
 
     tree = (outstanding, beginning, +income, ending)
 
 
-class Years(Disclosure, module=L, code="12", kind="Report", title="Key figures", ja="推移"):
-    name: Text = text("Name of year", ja="年度", doc="Name.")
-    income: Figure = same(Moves.income, terse=words("Income"))
-    each: Figure = per_share("Income per share", ja="1株当たり", doc="Income for one share.")
+class Years(Disclosure, module=L, code="12", kind="Report", title="Key figures"):
+    name: Text = text("Name of year", doc="Name.")
+    income: Figure = same(Moves.income, terse="Income")
+    each: Figure = per_share("Income per share", doc="Income for one share.")
 
 
-class Persons(Disclosure, module=L, code="20", kind="Report", title="People of company", ja="役員"):
+class Persons(Disclosure, module=L, code="20", kind="Report", title="People of company"):
     who: Key = key(People)
-    name: Text = text("Name", ja="氏名", doc="Name.")
-    rank: Choice = choice(Ranks, "Rank", ja="地位", doc="Rank.", default=ABSENT)
-    pay: OptionalFigure = debit("Pay", ja="報酬", doc="Pay.", default=ABSENT)
-    stake: Rate = percent("Stake", ja="持分", doc="Stake.")
+    name: Text = text("Name", doc="Name.")
+    rank: Choice = choice(Ranks, "Rank", doc="Rank.", default=ABSENT)
+    pay: OptionalFigure = debit("Pay", doc="Pay.", default=ABSENT)
+    stake: Rate = percent("Stake", doc="Stake.")
 
 
-class Careers(Disclosure, module=L, code="21", kind="Report", title="Careers of people", ja="略歴", columns=Steps):
+class Careers(Disclosure, module=L, code="21", kind="Report", title="Careers of people", columns=Steps):
     who: Key = key(People)
-    since: Line[Steps] = month("Month of entry", ja="年月", doc="Month.")
-    entry: Line[Steps] = text("Entry", ja="略歴の内容", doc="Entry.")
+    since: Line[Steps] = month("Month of entry", doc="Month.")
+    entry: Line[Steps] = text("Entry", doc="Entry.")
 
 
-class Story(Disclosure, module=L, code="30", kind="Report", title="Story of year", ja="概況"):
-    growth: Rate = percent("Growth of sales", ja="増収率", doc="Growth.")
-    gain: Figure = credit("Gain", ja="利益", doc="Gain.")
-    sold: Day = date("Day of sale", ja="売却日", doc="Day.")
-    buyer: Text = text("Seller", ja="売主", doc="Seller.")
-    people: Figure = count("People", ja="人数", doc="People.")
-    audited: Flag = flag("Audited", ja="監査", doc="Audited.")
-    since: YearMonth = month("Since", ja="以来", doc="Since.")
-    story: Block = block("Story", ja="物語", doc="Story.")
+class Story(Disclosure, module=L, code="30", kind="Report", title="Story of year"):
+    growth: Rate = percent("Growth of sales", doc="Growth.")
+    gain: Figure = credit("Gain", doc="Gain.")
+    sold: Day = date("Day of sale", doc="Day.")
+    buyer: Text = text("Seller", doc="Seller.")
+    people: Figure = count("People", doc="People.")
+    audited: Flag = flag("Audited", doc="Audited.")
+    since: YearMonth = month("Since", doc="Since.")
+    story: Block = block("Story", doc="Story.")
 
 
-class Attendance(Disclosure, module=L, code="31", kind="Report", title="Attendance at meetings", ja="出席"):
+class Attendance(Disclosure, module=L, code="31", kind="Report", title="Attendance at meetings"):
     who: Key = key(People)
     name: Text = same(Persons.name)
-    attended: Figure = count("Attended", ja="出席数", doc="Attended.")
-    held: Figure = count("Held", ja="開催数", doc="Held.")
-    account: Block = block("Account", ja="説明", doc="Account.")
+    attended: Figure = count("Attended", doc="Attended.")
+    held: Figure = count("Held", doc="Held.")
+    account: Block = block("Account", doc="Account.")
 
 
 REMARK = Footnote("Estimated.", "en", "*")

@@ -49,29 +49,31 @@ YEAR = duration((2031, 1, 1), (2031, 12, 31))
 EUR, USD = currency("EUR"), currency("USD")
 
 
-class Areas(Axis, module=K, title="Areas", fr="Zones"):
-    everywhere = member("Everywhere", fr="Partout", default=True)
-    north = member("North", fr="Nord")
+class Areas(Axis, module=K, title="Areas"):
+    everywhere = member("Everywhere", default=True)
+    north = member("North")
 
 
-class People(Axis, module=K, title="People", fr="Personnes"):
-    anna = member("Anna", fr="Anne")
+class People(Axis, module=K, title="People"):
+    anna = member("Anna")
 
 
-class Sheet(Disclosure, module=K, code="1", kind="Statement", title="Sheet", fr="Bilan", period=INSTANT, columns=Areas):
-    cash: Figure = debit("Cash", fr="Caisse", doc="Cash.")
-    land: Figure = debit("Land", fr="Terrain", doc="Land.")
-    debts: Figure = credit("Debts", fr="Dettes", negated=True, doc="Debts.")
-    net: Figure = credit("Net assets", fr="Actif net", doc="Net assets.")
-    staff: Line[Areas] = count("Staff", fr="Effectif", doc="People employed.")
+class Sheet(Disclosure, module=K, code="1", kind="Statement", title="Sheet", period=INSTANT, columns=Areas):
+    cash: Figure = debit("Cash", doc="Cash.")
+    land: Figure = debit("Land", doc="Land.")
+    debts: Figure = credit("Debts", negated=True, doc="Debts.")
+    net: Figure = credit("Net assets", doc="Net assets.")
+    staff: Line[Areas] = count("Staff", doc="People employed.")
 
-    tree = (heading("All", fr="Tout")(+cash, +land, -debts, total(net)), staff)
+    all_ = heading("All")
+
+    tree = (all_(+cash, +land, -debts, total(net)), staff)
 
 
-class Notes(Disclosure, module=K, code="2", kind="Note", title="Notes", fr="Annexe"):
+class Notes(Disclosure, module=K, code="2", kind="Note", title="Notes"):
     who: Key = key(People)
-    name: Text = text("Name", fr="Nom", doc="Name.")
-    rate: Rate = percent("Rate", fr="Taux", doc="Rate.")
+    name: Text = text("Name", doc="Name.")
+    rate: Rate = percent("Rate", doc="Rate.")
 
 
 def valid() -> Report:

@@ -19,6 +19,7 @@ GENERATOR = REPOSITORY / "generator"
 SOURCE = Path(__file__).parent / "fixtures" / "tiny_project"
 FIGURES = "quelle/muster/figures.py"
 TAXONOMY = "quelle/rahmen.py"
+FRENCH = "quelle/translations/abs.fr.toml"
 INSTANCE = "instances/muster-2031/muster-2031.xbrl"
 
 

@@ -30,34 +30,25 @@ from kaiji.declare import (
 from kaiji.model import reference
 
 
-class BusinessReportConclusions(
-    Choices, module=AUD, code="990322", title="Conclusions on business report", ja="事業報告に関する監査結果の種類"
-):
+class BusinessReportConclusions(Choices, module=AUD, code="990322", title="Conclusions on business report"):
     """What company auditors can conclude on a business report."""
 
-    fair = member(
-        "Fair representation in conformity with law and articles", ja="法令及び定款に従い会社の状況を正しく示す"
-    )
-    not_fair = member(
-        "No fair representation in conformity with law and articles",
-        ja="法令又は定款に従い会社の状況を正しく示していない",
-    )
+    fair = member("Fair representation in conformity with law and articles")
+    not_fair = member("No fair representation in conformity with law and articles")
 
 
-class ViolationFindings(
-    Choices, module=AUD, code="990323", title="Findings on violations", ja="不正の行為等に関する監査結果の種類"
-):
+class ViolationFindings(Choices, module=AUD, code="990323", title="Findings on violations"):
     """What company auditors can find on the execution of duties."""
 
-    none = member("No misconduct or material violation found", ja="不正の行為又は重大な違反の事実なし")
-    found = member("Misconduct or material violation found", ja="不正の行為又は重大な違反の事実あり")
+    none = member("No misconduct or material violation found")
+    found = member("Misconduct or material violation found")
 
 
-class Appropriateness(Choices, module=AUD, code="990324", title="Appropriateness", ja="相当性"):
+class Appropriateness(Choices, module=AUD, code="990324", title="Appropriateness"):
     """Whether company auditors find something appropriate; "fair and reasonable" is the same word in Japanese."""
 
-    appropriate = member("Appropriate", ja="相当である")
-    not_appropriate = member("Not appropriate", ja="相当でない")
+    appropriate = member("Appropriate")
+    not_appropriate = member("Not appropriate")
 
 
 class CompanyAuditorsReport(
@@ -66,7 +57,6 @@ class CompanyAuditorsReport(
     code="900000e",
     kind="Report",
     title="Report of board of company auditors",
-    ja="監査役会の監査報告書",
     members=(AuditReports.company_auditors,),
 ):
     """Role 900000e. Each paragraph may be an instance of its own."""
@@ -74,7 +64,6 @@ class CompanyAuditorsReport(
     title: Text = same(IndependentAuditorsReports.title, default=ABSENT)
     introduction: Block = block(
         "Introduction of company auditors' report",
-        ja="監査役会の監査報告書の前文",
         doc="Statement of the subject, the period and the preparation of the audit report of the board of company"
         " auditors.",
         default=ABSENT,
@@ -84,14 +73,12 @@ class CompanyAuditorsReport(
     term_end: Day = same(DocumentInformation.term_end, default=ABSENT)
     method_of_board: Block = block(
         "Auditing method of board of company auditors",
-        ja="監査役会の監査の方法及びその内容",
         doc="Description of the auditing policy and plans set by the board of company auditors and of the reports it"
         " received.",
         default=ABSENT,
     )
     method_of_auditors: Block = block(
         "Auditing method of each company auditor",
-        ja="各監査役の監査の方法及びその内容",
         doc="Description of the activities by which each company auditor audited the performance of duties by directors"
         " and the internal control systems.",
         default=ABSENT,
@@ -103,7 +90,6 @@ class CompanyAuditorsReport(
     internal_audit: OptionalText = same(InternalControl.internal_audit, default=ABSENT)
     internal_control_provision: OptionalText = text(
         "Legal provision for internal control systems",
-        ja="内部統制システムの根拠法令",
         doc="Provision of law that calls for the internal control systems, as printed.",
         default=ABSENT,
         references=(
@@ -113,14 +99,12 @@ class CompanyAuditorsReport(
     )
     method_for_subsidiaries: Block = block(
         "Auditing method for subsidiaries and business report",
-        ja="子会社に対する監査及び事業報告等に関する監査の方法",
         doc="Description of how company auditors obtained information on subsidiaries and examined the business report"
         " and its supplementary schedules.",
         default=ABSENT,
     )
     method_for_accounting_auditors: Block = block(
         "Auditing method for accounting auditors and financial statements",
-        ja="会計監査人の監査の相当性及び計算書類等に関する監査の方法",
         doc="Description of how company auditors examined the independence and the audits of the accounting auditors and"
         " reviewed the financial statements.",
         default=ABSENT,
@@ -135,13 +119,11 @@ class CompanyAuditorsReport(
     )
     auditor_duties_system: OptionalText = text(
         "System for execution of accounting auditors' duties",
-        ja="会計監査人の職務の遂行に関する体制の名称",
         doc="Name of the system that ensures that the accounting auditors execute their duties appropriately.",
         default=ABSENT,
     )
     auditor_duties_provision: OptionalText = text(
         "Legal provision for system of execution of accounting auditors' duties",
-        ja="会計監査人の職務の遂行に関する体制の根拠法令",
         doc="Provision of law that lists what the system for the execution of the accounting auditors' duties covers, as"
         " printed.",
         default=ABSENT,
@@ -149,32 +131,27 @@ class CompanyAuditorsReport(
     )
     quality_control_standard: OptionalText = text(
         "Quality control standard for audits",
-        ja="監査に関する品質管理基準",
         doc="Name of the standard with which the accounting auditor's system complies.",
         default=ABSENT,
     )
     quality_control_standard_setter: OptionalText = text(
         "Body that adopted quality control standard for audits",
-        ja="監査に関する品質管理基準の設定主体",
         doc="Name of the body that adopted the standard.",
         default=ABSENT,
     )
     quality_control_standard_date: Day = date(
         "Date of adoption of quality control standard for audits",
-        ja="監査に関する品質管理基準の設定日",
         doc="Day on which the standard was adopted.",
         default=ABSENT,
     )
     business_report: Choice = choice(
         BusinessReportConclusions,
         "Conclusion on business report and supplementary schedules",
-        ja="事業報告及びその附属明細書の監査結果の区分",
         doc="Conclusion of company auditors on whether the business report fairly represents the company's condition.",
         default=ABSENT,
     )
     business_report_text: Block = block(
         "Audit result on business report",
-        ja="事業報告及びその附属明細書の監査結果",
         doc="Opinion of the company auditors on whether the business report and its supplementary schedules fairly"
         " represent the condition of the company.",
         default=ABSENT,
@@ -182,13 +159,11 @@ class CompanyAuditorsReport(
     execution_of_duties: Choice = choice(
         ViolationFindings,
         "Finding on execution of duties by directors",
-        ja="取締役の職務の執行に関する監査結果の区分",
         doc="Whether company auditors found misconduct or material violations in the execution of directors' duties.",
         default=ABSENT,
     )
     execution_of_duties_text: Block = block(
         "Audit result on execution of duties by directors",
-        ja="取締役の職務の執行に関する監査結果",
         doc="Finding of the company auditors on misconduct by directors or material violations of law or the articles of"
         " incorporation in the execution of their duties.",
         default=ABSENT,
@@ -196,19 +171,16 @@ class CompanyAuditorsReport(
     internal_control: Choice = choice(
         Appropriateness,
         "Conclusion on board resolutions on internal control systems",
-        ja="内部統制システムに関する取締役会決議の相当性",
         doc="Conclusion of company auditors on whether the resolutions on internal control systems are appropriate.",
         default=ABSENT,
     )
     internal_control_remarks: Flag = flag(
         "Matters to be pointed out on directors' duties concerning internal control systems",
-        ja="内部統制システムに関する取締役の職務の執行についての指摘事項の有無",
         doc="Whether company auditors found anything to be pointed out.",
         default=ABSENT,
     )
     internal_control_text: Block = block(
         "Audit result on internal control systems",
-        ja="内部統制システムに関する監査結果",
         doc="Opinion of the company auditors on the content of board resolutions on internal control systems and on the"
         " performance of duties by directors concerning them.",
         default=ABSENT,
@@ -217,14 +189,12 @@ class CompanyAuditorsReport(
     financial_statements: Choice = choice(
         Appropriateness,
         "Conclusion on audit of financial statements by accounting auditor",
-        ja="計算書類に関する会計監査人の監査の方法及び結果の相当性",
         doc="Conclusion of company auditors on whether the method and results of the accounting auditor's audit of the"
         " non-consolidated statements are appropriate.",
         default=ABSENT,
     )
     financial_statements_text: Block = block(
         "Audit result on financial statements and supplementary schedules",
-        ja="計算書類及びその附属明細書の監査結果",
         doc="Opinion of the company auditors on the method and results of the accounting auditor's audit of the"
         " financial statements and supplementary schedules.",
         default=ABSENT,
@@ -232,46 +202,43 @@ class CompanyAuditorsReport(
     consolidated_statements: Choice = choice(
         Appropriateness,
         "Conclusion on audit of consolidated financial statements by accounting auditor",
-        ja="連結計算書類に関する会計監査人の監査の方法及び結果の相当性",
         doc="Conclusion of company auditors on whether the method and results of the accounting auditor's audit of the"
         " consolidated statements are appropriate.",
         default=ABSENT,
     )
     consolidated_statements_text: Block = block(
         "Audit result on consolidated financial statements",
-        ja="連結計算書類の監査結果",
         doc="Opinion of the company auditors on the method and results of the accounting auditor's audit of the"
         " consolidated financial statements.",
         default=ABSENT,
     )
     report_date: Day = same(IndependentAuditorsReports.report_date, default=ABSENT)
     issuer: OptionalText = text(
-        "Body that issues audit report",
-        ja="監査報告書の作成主体",
-        doc="Name of the body that issues the report.",
-        default=ABSENT,
+        "Body that issues audit report", doc="Name of the body that issues the report.", default=ABSENT
     )
     company: Text = same(IndependentAuditorsReports.company, default=ABSENT)
     outside_provision: OptionalText = text(
         "Legal provision for outside company auditors",
-        ja="社外監査役の根拠法令",
         doc="Provision of law that says who is an outside company auditor, as printed.",
         default=ABSENT,
         references=(law("Companies Act", "2", "item 16"), law("Companies Act", "335", "3")),
     )
     outside_part_time: OptionalFigure = count(
         "Number of outside company auditors who are not full-time",
-        ja="常勤でない社外監査役の数",
         doc="Number of outside company auditors besides those who serve full-time.",
         default=ABSENT,
     )
     outside_note: Block = block(
         "Note on outside company auditors in audit report",
-        ja="監査報告書における社外監査役に関する注記",
         doc="Statement of which company auditors are outside company auditors under the law.",
         default=ABSENT,
         references=(law("Companies Act", "2", "item 16"), law("Companies Act", "335", "3")),
     )
+
+    auditing_method_employed_by_company_auditors_ = heading("Auditing method employed by company auditors")
+    audit_results_of_company_auditors_ = heading("Audit results of company auditors")
+    audit_results_on_business_report_and_duties_ = heading("Audit results on business report and duties")
+    audit_results_on_statements_ = heading("Audit results on statements")
 
     tree = (
         title,
@@ -279,7 +246,7 @@ class CompanyAuditorsReport(
         term,
         term_start,
         term_end,
-        heading("Auditing method employed by company auditors", ja="監査役及び監査役会の監査の方法及びその内容")(
+        auditing_method_employed_by_company_auditors_(
             method_of_board,
             method_of_auditors,
             internal_audit,
@@ -292,8 +259,8 @@ class CompanyAuditorsReport(
             quality_control_standard_setter,
             quality_control_standard_date,
         ),
-        heading("Audit results of company auditors", ja="監査役会の監査の結果")(
-            heading("Audit results on business report and duties", ja="事業報告等の監査結果")(
+        audit_results_of_company_auditors_(
+            audit_results_on_business_report_and_duties_(
                 business_report,
                 business_report_text,
                 execution_of_duties,
@@ -302,7 +269,7 @@ class CompanyAuditorsReport(
                 internal_control_remarks,
                 internal_control_text,
             ),
-            heading("Audit results on statements", ja="計算書類等の監査結果")(
+            audit_results_on_statements_(
                 auditor,
                 financial_statements,
                 financial_statements_text,

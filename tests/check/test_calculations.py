@@ -34,7 +34,9 @@ class Sheet(Disclosure, module=C, code="1", kind="Statement", title="Sheet", per
     ab: Figure = debit("AB", doc="A and B.")
     all: Figure = debit("All", doc="AB, C and D.")
 
-    tree = (+heading("Both")(+a, +b, total(ab)), +c, +d, total(all))
+    both_ = heading("Both")
+
+    tree = (+both_(+a, +b, total(ab)), +c, +d, total(all))
 
 
 class Loss(Disclosure, module=C, code="2", kind="Statement", title="Loss", period=INSTANT):

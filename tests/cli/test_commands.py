@@ -19,7 +19,7 @@ from click.testing import CliRunner
 from kaiji import __version__
 from kaiji.cli.commands import main
 from kaiji.workflow.build import run_check
-from tests.tiny import FIGURES, GENERATOR, REPOSITORY, TAXONOMY, Tiny, forgotten, kaiji
+from tests.tiny import FIGURES, FRENCH, GENERATOR, REPOSITORY, Tiny, forgotten, kaiji
 
 ANSI = "\x1b["
 
@@ -297,7 +297,7 @@ def test_another_language(built_tiny: Tiny) -> None:
 
 def test_labels_are_printed_as_they_are(tiny: Tiny) -> None:
     """Brackets and colons mean something to the library that prints tables."""
-    tiny.edit(TAXONOMY, 'fr="Disponibilités"', 'fr="Caisse [net] [/b] :smile:"')
+    tiny.edit(FRENCH, '"Disponibilités"', '"Caisse [net] [/b] :smile:"')
     assert "Caisse [net] [/b] :smile:" in rows(tiny.kaiji("taxonomy", "200", "--language", "fr").stdout)
 
 

@@ -31,7 +31,6 @@ from kaiji.declare import (
     per_share,
     percent,
     shares,
-    words,
 )
 from kaiji.declare.filing import facts_of, reported
 from kaiji.model import INSTANT, PURE, SHARES, Entity, Value, duration
@@ -39,15 +38,15 @@ from kaiji.model import per_share as a_share_of
 from tests.smallest import EUR, USD, YEAR, K
 
 
-class Sample(Disclosure, module=K, code="9", kind="Note", title="Sample", fr="Échantillon"):
-    plain: Figure = debit("Plain", fr="Normal", start=words("Opening", fr="Début"), period=INSTANT)
-    negated: Figure = debit("Negated", fr="Nié", negated=True)
-    share: Figure = per_share("Share", fr="Part")
-    number: Figure = shares("Number", fr="Nombre")
-    people: Figure = count("People of sample", fr="Gens")
-    rate: Rate = percent("Rate of sample", fr="Taux")
-    yes: Flag = flag("Yes", fr="Oui")
-    time: Moment = moment("Time", fr="Temps")
+class Sample(Disclosure, module=K, code="9", kind="Note", title="Sample"):
+    plain: Figure = debit("Plain", start="Opening", period=INSTANT)
+    negated: Figure = debit("Negated", negated=True)
+    share: Figure = per_share("Share")
+    number: Figure = shares("Number")
+    people: Figure = count("People of sample")
+    rate: Rate = percent("Rate of sample")
+    yes: Flag = flag("Yes")
+    time: Moment = moment("Time")
 
 
 @pytest.mark.parametrize(
@@ -141,7 +140,7 @@ def test_an_instant_in_a_statement_over_a_period_stands_at_its_end() -> None:
 
 
 def test_an_opening_balance_stands_at_the_start_of_the_period() -> None:
-    class Movement(Disclosure, module=K, code="8", kind="Note", title="Movement", fr="Mouvement"):
+    class Movement(Disclosure, module=K, code="8", kind="Note", title="Movement"):
         beginning: Figure = opening(Sample.plain)
 
     year = duration((2032, 1, 1), (2032, 12, 31))

@@ -100,14 +100,12 @@ def test_members_stand_in_the_order_of_the_axes(tiny_report: Report) -> None:
     assert reported(tiny_report, "Umsatz", "2031-01-01/2031-12-31", "HandelMember", "NordMember")
 
 
-class ByArea(Disclosure, module=K, code="3", kind="Note", title="By area", fr="Par zone", members=(Areas.north,)):
+class ByArea(Disclosure, module=K, code="3", kind="Note", title="By area", members=(Areas.north,)):
     who: Key = key(People)
     staff: Figure = same(Sheet.staff)
 
 
-class ByPerson(
-    Disclosure, module=K, code="4", kind="Note", title="By person", fr="Par personne", members=(People.anna,)
-):
+class ByPerson(Disclosure, module=K, code="4", kind="Note", title="By person", members=(People.anna,)):
     where: Key = key(Areas)
     staff: Figure = same(Sheet.staff)
 

@@ -10,7 +10,7 @@ import pytest
 
 from kaiji.declare.paths import objection
 from kaiji.model import Severity
-from tests.tiny import FIGURES, TAXONOMY, Tiny
+from tests.tiny import FIGURES, FRENCH, TAXONOMY, Tiny
 
 FILING = "quelle/muster/__init__.py"
 MODULES = "quelle/muster/modules.py"
@@ -116,19 +116,30 @@ FILING_MISTAKES = [
 ]  # fmt: skip
 
 TAXONOMY_MISTAKES = [
-    Mistake(TAXONOMY, 'fr="Emplois")', 'it="Impieghi")', "declare.language", "it: neither an argument nor a language"),
-    Mistake(TAXONOMY, 'heading("Aktiva"', 'heading("%%%"', "declare.name", "give one with name="),
+    Mistake(TAXONOMY, 'heading("Aktiva")', 'heading("Aktiva", fr="Emplois")', "project.import", "unexpected keyword argument 'fr'"),
+    Mistake(TAXONOMY, 'heading("Aktiva")', 'heading("%%%")', "declare.name", "give one with name="),
+    Mistake(TAXONOMY, "        passiva_(", '        heading("Passiva")(', "declare.heading", "the heading 'Passiva' has no name in Bilanz"),
     Mistake(TAXONOMY, "            +beteiligungen,\n", "", "declare.not-in-tree", "Bilanz.beteiligungen"),
     Mistake(TAXONOMY, "total(umlaufvermoegen)", "umlaufvermoegen", "declare.no-total", "'Kurzfristige Aktiva'"),
     Mistake(TAXONOMY, "tree = (+umsatz,", 'tree = (+umsatz, +debit("Neu"),', "declare.unbound", "'Neu' is used outside the class"),
     Mistake(TAXONOMY, "same(Erfolg.umsatz)", "same(Erfolg.umsatz, negated=True)", "declare.negated", "negatable=True"),
     Mistake(TAXONOMY, "Sparten(Axis, module=ALG,", "Sparten(Axis, modul=ALG,", "project.import", "modul"),
-    Mistake(TAXONOMY, 'debit("Forderungen", fr="Créances"', 'debit("Darlehen", fr="Créances"', "declare.duplicate-name",
-            "Darlehen is declared twice"),
-    Mistake(TAXONOMY, 'debit("Forderungen", fr="Créances"', 'debit("Forderungen"', "label.missing", "no standard label in fr"),
-    Mistake(TAXONOMY, 'handel = member("Handel", fr="Commerce")', 'handel = member("Handel")', "label.missing", "HandelMember has no"),
-    Mistake(TAXONOMY, ', fr="Immobilisations", doc="Was dem Betrieb auf Dauer dient."', ', fr="Immobilisations"', "label.documentation", "does not say"),
-    Mistake(TAXONOMY, 'total=words("Summe Vermögen", fr="Total de l\'actif")', 'total=words("Summe Vermögen")', "label.preferred", "in fr"),
+    Mistake(TAXONOMY, 'debit("Forderungen"', 'debit("Darlehen"', "declare.duplicate-name", "Darlehen is declared twice"),
+    Mistake(TAXONOMY, '"Anlagen", doc="Was dem Betrieb auf Dauer dient."', '"Anlagen"', "label.documentation", "does not say"),
+]  # fmt: skip
+
+TRANSLATION_MISTAKES = [
+    Mistake(FRENCH, 'forderungen = "Créances"\n', "", "translation.missing", "forderungen = \"...\" for 'Forderungen'", "[Bilanz]"),
+    Mistake(FRENCH, 'vermoegen-total = "Total de l\'actif"\n', "", "translation.missing", "for 'Summe Vermögen'", "[Bilanz]"),
+    Mistake(FRENCH, '-title = "Résultat"\n', "", "translation.missing", "-title = ", "[Erfolg]"),
+    Mistake(FRENCH, "forderungen =", "forderung =", "translation.stale", "did you mean forderungen?"),
+    Mistake(FRENCH, "forderungen =", "forderungen-terse =", "translation.stale", "is no label of Bilanz"),
+    Mistake(FRENCH, "[Erfolg]", "[Erfolge]", "translation.stale", "did you mean Erfolg?"),
+    Mistake(FRENCH, "[Erfolg]", "[Erfolg", "translation.file", "is no TOML"),
+    Mistake(FRENCH, 'umsatz = "', 'umsatz "', "translation.file", "is no TOML"),
+    Mistake(FRENCH, '"Chiffre d\'affaires"', "7", "translation.file", 'umsatz = "..."'),
+    Mistake(FRENCH, '"Chiffre d\'affaires"', '" "', "translation.file", "Erfolg.umsatz is no text"),
+    Mistake(FRENCH, "[Angaben]", 'bilanz = "Bilan"\n[Angaben]', "translation.file", "stands in no table"),
 ]  # fmt: skip
 
 
@@ -161,6 +172,28 @@ def test_mistake_in_a_taxonomy(tiny: Tiny, mistake: Mistake, monkeypatch: pytest
     text = (tiny.root / TAXONOMY).read_text(encoding="utf-8").split("\n")
     starts = [n for n in range(1, line + 1) if text[n - 1].startswith("class ")]
     assert finding.location.line in (line, line - 1, starts[-1])
+
+
+@pytest.mark.parametrize("mistake", TRANSLATION_MISTAKES, ids=lambda m: f"{m.code}-{m.new.strip()[:30]}")
+def test_mistake_in_translations(tiny: Tiny, mistake: Mistake, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is said at the table of a class lacks in it; what is stale or no label is said at its own line."""
+    monkeypatch.chdir(tiny.root)
+    line = tiny.edit(*mistake[:3])
+    findings = [f for f in tiny.check().findings if f.code == mistake.code]
+    found = next(f for f in findings if mistake.says in f.message)
+    assert found.severity is Severity.ERROR
+    assert str(found.location) == f"{FRENCH}:{tiny.line(FRENCH, mistake.at) if mistake.at else line}"
+
+
+def test_a_language_without_a_file_is_one_finding(tiny: Tiny, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tiny.root)
+    (tiny.root / FRENCH).unlink()
+    (finding,) = tiny.check().findings
+    assert (finding.code, str(finding.location)) == (
+        "translation.missing",
+        f"{TAXONOMY}:{tiny.line(TAXONOMY, 'ABS = ')}",
+    )
+    assert f"there is no {FRENCH}" in finding.message
 
 
 @pytest.mark.parametrize("name", ["muster-2031", "a", "Muster AG", "株主総会", "a.b", "console", "com"])
@@ -243,8 +276,8 @@ def test_an_engine_beside_the_data_is_not_blamed(tiny: Tiny) -> None:
     import kaiji
 
     (tiny.root / "quelle" / "kaiji").symlink_to(Path(kaiji.__file__).parent, target_is_directory=True)
-    tiny.edit(TAXONOMY, 'fr="Emplois")', 'it="Impieghi")')
+    tiny.edit(TAXONOMY, 'heading("Aktiva")', 'heading("%%%")')
     process = tiny.kaiji("check", "--format", "json", PYTHONPATH=str(tiny.root / "quelle"))
-    assert '"declare.language"' in process.stdout, process.stderr
+    assert '"declare.name"' in process.stdout, process.stderr
     assert '"path": "' in process.stdout
     assert "rahmen.py" in process.stdout

@@ -15,7 +15,6 @@ from kaiji.declare import (
     heading,
     member,
     total,
-    words,
 )
 from kaiji.declare import tree as trees
 from kaiji.model import (
@@ -148,14 +147,16 @@ def test_line_items_stand_in_the_table_as_they_are_presented(tiny_report: Report
 
 
 def declared(*, optional: bool) -> type[Disclosure]:
-    class Costs(Disclosure, module=K, code="7", kind="Note", title="Costs", fr="Coûts"):
-        food: OptionalFigure = debit("Food", fr="Vivres", default=ABSENT)
-        drink: OptionalFigure = debit("Drink", fr="Boissons", default=ABSENT)
-        board: OptionalFigure = debit("Board", fr="Pension", default=ABSENT if optional else ...)
-        rent: Figure = debit("Rent", fr="Loyer")
-        costs: Figure = debit("All costs", fr="Total", total=words("Total of costs", fr="Total des coûts"))
+    class Costs(Disclosure, module=K, code="7", kind="Note", title="Costs"):
+        food: OptionalFigure = debit("Food", default=ABSENT)
+        drink: OptionalFigure = debit("Drink", default=ABSENT)
+        board: OptionalFigure = debit("Board", default=ABSENT if optional else ...)
+        rent: Figure = debit("Rent")
+        costs: Figure = debit("All costs", total="Total of costs")
 
-        tree = (+heading("Eating", fr="Manger")(+food, +drink, total(board)), +rent, total(costs))
+        eating_ = heading("Eating")
+
+        tree = (+eating_(+food, +drink, total(board)), +rent, total(costs))
 
     return Costs
 
@@ -170,14 +171,16 @@ def test_a_heading_of_which_nothing_is_reported_is_left_out() -> None:
 
 
 def test_a_heading_may_be_subtracted_as_a_whole() -> None:
-    class Margin(Disclosure, module=K, code="5", kind="Note", title="Margin", fr="Marge"):
-        sales: Figure = debit("Sales", fr="Ventes")
-        wages: Figure = debit("Wages", fr="Salaires")
-        refunds: Figure = debit("Refunds", fr="Remboursements")
-        costs: Figure = debit("Costs of sales", fr="Coûts des ventes")
-        margin: Figure = debit("Gross margin", fr="Marge brute")
+    class Margin(Disclosure, module=K, code="5", kind="Note", title="Margin"):
+        sales: Figure = debit("Sales")
+        wages: Figure = debit("Wages")
+        refunds: Figure = debit("Refunds")
+        costs: Figure = debit("Costs of sales")
+        margin: Figure = debit("Gross margin")
 
-        tree = (+sales, -heading("Spending", fr="Dépenses")(+wages, -refunds, total(costs)), total(margin))
+        spending_ = heading("Spending")
+
+        tree = (+sales, -spending_(+wages, -refunds, total(costs)), total(margin))
 
     assert [(a.source.local, a.target.local, a.weight) for a in trees.sums(Margin.tree, lambda _: True)] == [
         ("CostsOfSales", "Wages", 1),
@@ -195,9 +198,9 @@ def test_a_heading_to_be_summed_whose_total_is_not_reported_is_refused() -> None
 
 
 def test_a_disclosure_without_a_tree_lists_its_lines() -> None:
-    class Plain(Disclosure, module=K, code="6", kind="Note", title="Plain list", fr="Liste"):
-        one: Figure = debit("One", fr="Un")
-        two: Figure = debit("Two", fr="Deux")
+    class Plain(Disclosure, module=K, code="6", kind="Note", title="Plain list"):
+        one: Figure = debit("One")
+        two: Figure = debit("Two")
 
     shown = trees.outline(Plain.line_items.name, Plain.tree, Plain.abstracts, lambda _: True)
     assert [(a.target.local, a.order) for a in shown] == [("One", 1), ("Two", 2)]
@@ -216,11 +219,11 @@ def test_orders_are_those_of_print_and_unique_among_siblings(tiny_report: Report
 def test_an_axis_of_a_company_has_the_members_of_the_core_and_its_own() -> None:
     own = Module("own", "https://own.example", ("de", "fr"))
 
-    class Base(Axis, module=K, title="Base", fr="Base"):
-        first = member("First", fr="Premier")
+    class Base(Axis, module=K, title="Base"):
+        first = member("First")
 
     class Extended(Base, module=own):
-        second = member("Second", fr="Second")
+        second = member("Second")
 
     assert list(Extended.members) == ["first", "second"]
     assert [c.name.local for c in Extended.own_concepts] == ["SecondMember"]

@@ -14,7 +14,7 @@ from kaiji.declare.entity import miscounted, mistake
 from kaiji.declare.made import made, making
 from kaiji.model import Entity, Severity
 from kaiji.model.currencies import CURRENCIES
-from tests.tiny import FIGURES, TAXONOMY, Tiny
+from tests.tiny import FIGURES, FRENCH, TAXONOMY, Tiny
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 FILING, MODULES = "quelle/muster/__init__.py", "quelle/muster/modules.py"
@@ -83,9 +83,10 @@ def in_notes(text: str) -> tuple[Change, ...]:
 WITHOUT_MONEY = (
     Change(
         TAXONOMY,
-        '    dividende: Figure = per_share("Dividende je Aktie", fr="Dividende par action", doc="Vorgeschlagene Dividende.")\n',
+        '    dividende: Figure = per_share("Dividende je Aktie", doc="Vorgeschlagene Dividende.")\n',
         "",
     ),
+    Change(FRENCH, 'dividende = "Dividende par action"\n', ""),
     Change(FIGURES, '    dividende=Decimal("0.40"),\n', ""),
 )
 SECTIONS = '"Bilanz zum 31. Dezember 2031", "Erfolgsrechnung 2031", "Eigenkapitalspiegel", "Umsatz nach Sparten"'

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaiji.declare.words import element_name, words
+from kaiji.declare.words import Words, element_name
 from kaiji.model import KaijiError, LabelRole
 
 
@@ -68,10 +68,10 @@ def test_no_letter_disappears_from_a_name(label: str) -> None:
 
 
 def test_labels_stand_in_the_order_of_the_languages() -> None:
-    made = words("Cash", fr="Caisse", ja="現金").labels(LabelRole.STANDARD, ("de", "ja", "it", "fr"))
+    made = Words("Cash", {"fr": "Caisse", "ja": "現金"}).labels(LabelRole.STANDARD, ("de", "ja", "it", "fr"))
     assert [(x.language, x.text) for x in made] == [("de", "Cash"), ("ja", "現金"), ("fr", "Caisse")]
 
 
 def test_kinds_are_named_in_brackets() -> None:
-    made = words("Officers", fr="Cadres", ja="役員").of_kind("axis")
+    made = Words("Officers", {"fr": "Cadres", "ja": "役員"}).of_kind("axis")
     assert (made.text, made.translations) == ("Officers [axis]", {"fr": "Cadres [axis]", "ja": "役員 [軸]"})

@@ -103,6 +103,7 @@ def test_a_quarter_in_the_rows_of_a_filing(tmp_path: Path) -> None:
     """Statements by their titles, in German too, or else by their lines; days by the ends of months."""
     root = guide.write(tmp_path)
     figures, taxonomy = root / "source/acme/figures.py", root / "source/acme/taxonomy.py"
+    german = root / "source/acme/translations/acme.de.toml"
     figures.write_text(
         figures.read_text("utf-8")
         .replace("duration((2025, 1, 1), (2025, 12, 31))", "duration((2025, 4, 2), (2025, 12, 27))")
@@ -111,10 +112,12 @@ def test_a_quarter_in_the_rows_of_a_filing(tmp_path: Path) -> None:
     )
     taxonomy.write_text(
         taxonomy.read_text("utf-8").replace('title="Income statement"', 'title="Performance"')
-        .replace('title="Balance sheet"', 'title="What there is"').replace('title="Changes in equity"', 'title="Owners"')
-        .replace('de="Bilanz"', 'de="Stand"').replace('de="Eigenkapitalspiegel"', 'de="Eigner"'),
+        .replace('title="Balance sheet"', 'title="What there is"').replace('title="Changes in equity"', 'title="Owners"'),
         "utf-8",
     )  # fmt: skip
+    german.write_text(
+        german.read_text("utf-8").replace('"Bilanz"', '"Stand"').replace('"Eigenkapitalspiegel"', '"Eigner"'), "utf-8"
+    )
     with forgotten(root):
         outcome = run_check(root)
     assert outcome.report is not None, outcome.findings

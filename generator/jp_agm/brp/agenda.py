@@ -29,95 +29,70 @@ from kaiji.declare import (
 from kaiji.model import reference
 
 
-class DividendProperties(Choices, module=BRP, code="990220", title="Kinds of dividend property", ja="配当財産の種類"):
+class DividendProperties(Choices, module=BRP, code="990220", title="Kinds of dividend property"):
     """In what a dividend is paid."""
 
-    cash = member("Cash as dividend property", ja="金銭")
-    other = member("Property other than cash", ja="金銭以外の財産")
+    cash = member("Cash as dividend property")
+    other = member("Property other than cash")
 
 
 class DividendProposal(
-    Disclosure,
-    module=BRP,
-    code="225000",
-    kind="Agenda",
-    title="Appropriation of retained earnings",
-    ja="剰余金の処分の件",
+    Disclosure, module=BRP, code="225000", kind="Agenda", title="Appropriation of retained earnings"
 ):
     """Role 225000."""
 
     policy: Block = block(
         "Dividend policy and reason for dividend proposal",
-        ja="配当の基本方針及び剰余金の配当を提案する理由",
         doc="Statement of the company's policy on dividends and of the grounds on which the present dividend is"
         " proposed.",
     )
     first: Flag = flag(
         "First dividend since establishment of company",
-        ja="設立以来初めての配当",
         doc="True when the company proposes a dividend for the first time since its establishment.",
         default=ABSENT,
     )
     deficit_eliminated: YearMonth = month(
         "Month of elimination of accumulated deficit by reduction of capital",
-        ja="資本の減少による欠損金の解消の月",
         doc="Month in which the accumulated deficit was eliminated by a reduction of common stock and additional"
         " paid-in capital.",
         default=ABSENT,
     )
     kind: Choice = choice(
-        DividendProperties,
-        "Kind of dividend property",
-        ja="配当財産の種類",
-        doc="Kind of property in which the proposed dividend is paid.",
+        DividendProperties, "Kind of dividend property", doc="Kind of property in which the proposed dividend is paid."
     )
     kind_proposal: Block = block(
         "Proposal on kind of dividend property",
-        ja="配当財産の種類に関する議案",
         doc="Proposal on the kind of property in which dividends from retained earnings are paid.",
     )
     dividend_per_share: Figure = per_share(
-        "Proposed dividend per share",
-        ja="1株当たり配当額(議案)",
-        doc="Dividend that is proposed to be paid on one share of common stock.",
+        "Proposed dividend per share", doc="Dividend that is proposed to be paid on one share of common stock."
     )
     total_amount: Figure = debit(
-        "Total amount of proposed dividends",
-        ja="配当総額(議案)",
-        doc="Total of the dividends that are proposed to be paid.",
+        "Total amount of proposed dividends", doc="Total of the dividends that are proposed to be paid."
     )
     allocation: Block = block(
         "Proposal on allocation and total amount of dividend property",
-        ja="配当財産の割当てに関する事項及びその総額に関する議案",
         terse="Matters concerning allocation and total amount of dividend property",
         doc="Proposal on the amount of dividends per share and on their total amount.",
     )
     effective_date: Day = date(
         "Effective date of proposed dividends",
-        ja="剰余金の配当が効力を生ずる日(議案)",
         terse="Effective date of dividends payment",
         doc="Date on which the proposed dividends take effect.",
     )
     effective_date_proposal: Block = block(
         "Proposal on effective date of dividends",
-        ja="剰余金の配当が効力を生ずる日に関する議案",
         doc="Proposal on the date on which dividends from retained earnings take effect.",
     )
 
 
 class AmendmentsProposal(
-    Disclosure,
-    module=BRP,
-    code="260000",
-    kind="Agenda",
-    title="Amendments to articles of incorporation",
-    ja="定款一部変更の件",
+    Disclosure, module=BRP, code="260000", kind="Agenda", title="Amendments to articles of incorporation"
 ):
     """Role 260000."""
 
     request: Block = block(
         "Request for approval of amendments of articles of incorporation",
-        ja="定款の一部変更の承認に関する議案",
         doc="Request that the general meeting of shareholders approve amendments of the articles of incorporation.",
     )
 
@@ -128,7 +103,6 @@ class AmendedArticle(
     code="260000a",
     kind="Agenda",
     title="Content of amendments to articles of incorporation",
-    ja="定款の変更の内容",
     columns=ArticleVersions,
 ):
     """Role 260000a: rows by article, columns the present and the proposed version; the reason is the latter's."""
@@ -136,34 +110,24 @@ class AmendedArticle(
     article: Key = key(Articles)
     reason: Line[ArticleVersions] = block(
         "Reason for amendment of article",
-        ja="定款の条文の変更の理由",
         terse="Reason for amendment",
         doc="Statement of the reason for which the article is to be amended.",
         references=(reference("Government of Japan", "Companies Act"),),
     )
-    title: Line[ArticleVersions] = text(
-        "Title of article of incorporation", ja="定款の条文の見出し", doc="Title of the article as printed."
-    )
+    title: Line[ArticleVersions] = text("Title of article of incorporation", doc="Title of the article as printed.")
     content: Line[ArticleVersions] = block(
-        "Text of article of incorporation",
-        ja="定款の条文",
-        doc="Content of the article, as it is in force or as it is proposed.",
+        "Text of article of incorporation", doc="Content of the article, as it is in force or as it is proposed."
     )
     maximum_directors: Line[ArticleVersions] = count(
-        "Maximum number of directors",
-        ja="取締役の員数の上限",
-        doc="Largest number of directors that the article allows.",
-        default=ABSENT,
+        "Maximum number of directors", doc="Largest number of directors that the article allows.", default=ABSENT
     )
     full_time_term: Line[ArticleVersions] = text(
         "Japanese term for full-time company auditor",
-        ja="常勤の監査役の日本語の呼称",
         doc="Japanese title, in Latin letters as printed, of the company auditors who serve full-time.",
         default=ABSENT,
     )
     head_term: Line[ArticleVersions] = text(
         "Japanese term for head of full-time company auditors",
-        ja="常任監査役の日本語の呼称",
         doc="Japanese title, in Latin letters as printed, of the head of the full-time company auditors.",
         default=ABSENT,
     )

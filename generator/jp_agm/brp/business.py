@@ -30,86 +30,60 @@ from kaiji.declare import (
     per_share,
     same,
     text,
-    words,
 )
 from kaiji.declare.lines import Absent
 from kaiji.model import INSTANT
 
 
 class BusinessTransfersFromOthers(
-    Disclosure,
-    module=BRP,
-    code="216000d",
-    kind="Report",
-    title="Transfers of business from other companies",
-    ja="他の会社の事業の譲受けの状況",
+    Disclosure, module=BRP, code="216000d", kind="Report", title="Transfers of business from other companies"
 ):
     """Role 216000d."""
 
     description: Block = block(
         "Business received from other companies",
-        ja="他の会社から譲り受けた事業の状況",
         doc="Description of the businesses that the group received, or agreed to receive, from other companies.",
     )
 
 
 class TransferredBusinesses(
-    Disclosure,
-    module=BRP,
-    code="216000d1",
-    kind="Report",
-    title="Businesses transferred from other companies",
-    ja="他の会社から譲り受けた事業",
+    Disclosure, module=BRP, code="216000d1", kind="Report", title="Businesses transferred from other companies"
 ):
     """Role 216000d1: one row for each company that receives a business or is to be created for it."""
 
     company: Key = key(RelatedEntities)
     transferee: OptionalText = text(
         "Name of transferee",
-        ja="譲受会社の名称",
         doc="Name of the company of the group that receives the business, as printed.",
         default=ABSENT,
     )
     transferor: Text = same(AgreedAcquisitions.transferor)
     transferor_short_name: OptionalText = same(SubsequentAcquisition.seller_short_name, default=ABSENT)
     transfer_date: Line[datetime.date | Absent] = date(
-        "Date of business transfer", ja="事業譲受日", doc="Date on which the business was received.", default=ABSENT
+        "Date of business transfer", doc="Date on which the business was received.", default=ABSENT
     )
     agreement_date: Line[datetime.date | Absent] = date(
         "Date of business transfer agreement",
-        ja="事業譲渡契約の締結日",
         doc="Date on which the agreement to transfer the business was concluded.",
         default=ABSENT,
     )
     value: OptionalFigure = debit(
-        "Value of business transferred",
-        ja="譲り受けた事業の価額",
-        doc="Value at which the group received the business.",
-        default=ABSENT,
+        "Value of business transferred", doc="Value at which the group received the business.", default=ABSENT
     )
     share_price: OptionalFigure = same(SubsequentAcquisition.price, default=ABSENT)
     business: OptionalText = text(
         "Business to be spun off for transfer",
-        ja="譲受けのために分割される事業",
         doc="Business that the transferor spins off into a company whose shares are transferred, as printed.",
         default=ABSENT,
     )
     spin_off_date: Line[datetime.date | Absent] = same(AgreedAcquisitions.spin_off_date, default=ABSENT)
 
 
-class FinancingStatus(
-    Disclosure,
-    module=BRP,
-    code="216000b",
-    kind="Report",
-    title="Status of financing",
-    ja="資金調達の状況",
-):
+class FinancingStatus(Disclosure, module=BRP, code="216000b", kind="Report", title="Status of financing"):
     """Role 216000b."""
 
     description: Block = block(
         "Financing",
-        ja="資金調達",
         doc="Description of the financing that the group obtained during the fiscal year, or a statement that there is"
         " nothing to report.",
     )
@@ -121,13 +95,11 @@ class BusinessTransfersToOthers(
     code="216000c",
     kind="Report",
     title="Status of transfers of business, split-offs and spin-offs",
-    ja="事業の譲渡、吸収分割又は新設分割の状況",
 ):
     """Role 216000c."""
 
     description: Block = block(
         "Transfers of business, split-offs and spin-offs",
-        ja="事業の譲渡、吸収分割又は新設分割",
         doc="Description of transfers of business to other companies, absorption-type splits and incorporation-type"
         " splits during the fiscal year, or a statement that there is nothing to report.",
     )
@@ -139,14 +111,12 @@ class Succession(
     code="216000e",
     kind="Report",
     title="Status of succession to rights and responsibilities of other companies",
-    ja="他の法人等の事業に関する権利義務の承継の状況",
 ):
     """Role 216000e."""
 
     description: Block = block(
         "Succession to rights and responsibilities of other companies through mergers and acquisitions",
         name="SuccessionToRightsAndResponsibilitiesTextBlock",
-        ja="吸収合併又は吸収分割による他の法人等の事業に関する権利義務の承継",
         doc="Description of the succession to rights and responsibilities of other companies through mergers or company"
         " splits during the fiscal year, or a statement that there is nothing to report.",
     )
@@ -158,99 +128,67 @@ class AcquisitionsOfShares(
     code="216000f",
     kind="Report",
     title="Status of acquisition or disposal of shares of other companies",
-    ja="他の会社の株式その他の持分又は新株予約権等の取得又は処分の状況",
 ):
     """Role 216000f."""
 
     description: Block = block(
         "Acquisition or disposal of shares, other equities or warrants of other companies",
-        ja="他の会社の株式その他の持分又は新株予約権等の取得又は処分",
         doc="Description of acquisitions and disposals of shares, other equities or stock acquisition rights of other"
         " companies during the fiscal year, or a statement that there is nothing to report.",
     )
 
 
-class IssuesToAddress(
-    Disclosure,
-    module=BRP,
-    code="216000g",
-    kind="Report",
-    title="Issues to address",
-    ja="対処すべき課題の状況",
-):
+class IssuesToAddress(Disclosure, module=BRP, code="216000g", kind="Report", title="Issues to address"):
     """Role 216000g."""
 
-    new_hires: Figure = count(
-        "Number of new hires", ja="新規採用者数", doc="Number of people hired in the fiscal year."
-    )
+    new_hires: Figure = count("Number of new hires", doc="Number of people hired in the fiscal year.")
     new_hires_following: Figure = count(
         "Number of new hires of following fiscal year",
-        ja="翌事業年度の新規採用者数",
         doc="Number of people hired in the following fiscal year up to the date of the document.",
     )
     following_year_start: Day = date(
-        "Start date of following fiscal year", ja="翌事業年度の開始日", doc="First day of the following fiscal year."
+        "Start date of following fiscal year", doc="First day of the following fiscal year."
     )
     issues: Block = block(
         "Issues facing company",
-        ja="対処すべき課題",
         doc="Description of the issues that the group has to address in order to continue and develop its business.",
     )
 
 
-class KeyFigures(
-    Disclosure,
-    module=BRP,
-    code="210000",
-    kind="Report",
-    title="Summary of assets, profit and losses",
-    ja="財産及び損益の状況の推移",
-):
+class KeyFigures(Disclosure, module=BRP, code="210000", kind="Report", title="Summary of assets, profit and losses"):
     """Role 210000: one instance for each fiscal year; all lines but operating income are those of the statements."""
 
     term: Figure = same(DocumentInformation.term)
     fiscal_year: Text = text(
-        "Short name of fiscal year", ja="事業年度の略称", doc="Abbreviation that the document uses for the fiscal year."
+        "Short name of fiscal year", doc="Abbreviation that the document uses for the fiscal year."
     )
     revenues: Figure = same(IncomeStatement.revenues)
     # Not the income statement's: that one is summed from revenues and costs, and a summary gives no costs, so that the
     # sum would be inconsistent in every fiscal year that no statement covers.
     operating_income: Figure = credit(
         "Operating income (loss), summary of fiscal years",
-        ja="営業利益(損失)(財産及び損益の状況の推移)",
         terse="Operating income (loss)",
         doc="Operating income as the summary of fiscal years states it; negative for a loss.",
     )
-    net_income: Figure = same(IncomeStatement.net_income, terse=words("Net income (loss)", ja="当期純利益(損失)"))
-    net_income_per_share: Figure = same(
-        PerShare.net_income, terse=words("Net income (loss) per share", ja="1株当たり当期純利益(損失)")
-    )
-    assets: Figure = same(BalanceSheet.assets, terse=words("Total assets", ja="総資産"))
-    shareholders_equity: Figure = same(
-        BalanceSheet.shareholders_equity, terse=words("Total shareholders' equity", ja="株主資本合計")
-    )
+    net_income: Figure = same(IncomeStatement.net_income, terse="Net income (loss)")
+    net_income_per_share: Figure = same(PerShare.net_income, terse="Net income (loss) per share")
+    assets: Figure = same(BalanceSheet.assets, terse="Total assets")
+    shareholders_equity: Figure = same(BalanceSheet.shareholders_equity, terse="Total shareholders' equity")
     shareholders_equity_per_share: Figure = same(PerShare.shareholders_equity)
 
 
 class AdjustedKeyFigures(
-    Disclosure,
-    module=BRP,
-    code="210000a",
-    kind="Report",
-    title="Per share figures adjusted for stock split",
-    ja="株式分割調整後の1株当たり情報",
+    Disclosure, module=BRP, code="210000a", kind="Report", title="Per share figures adjusted for stock split"
 ):
     """Role 210000a: one instance for each fiscal year before the split."""
 
     net_income_per_share: Figure = per_share(
         "Net income (loss) per share, adjusted for stock split",
-        ja="1株当たり当期純利益(損失)(株式分割調整後)",
         terse="Net income (loss) per share",
         doc="Net income per share as if a later stock split had been made before; negative for a loss.",
     )
     shareholders_equity_per_share: Figure = per_share(
         "Shareholders' equity per share, adjusted for stock split",
-        ja="1株当たり株主資本(株式分割調整後)",
         terse="Total shareholders' equity per share",
         doc="Shareholders' equity per share as if a later stock split had been made before.",
         period=INSTANT,
@@ -258,89 +196,51 @@ class AdjustedKeyFigures(
 
 
 class StockSplit(
-    Disclosure,
-    module=BRP,
-    code="210000b",
-    kind="Report",
-    title="Stock split in summary of assets, profit and losses",
-    ja="財産及び損益の状況の推移における株式分割",
+    Disclosure, module=BRP, code="210000b", kind="Report", title="Stock split in summary of assets, profit and losses"
 ):
     """Role 210000b."""
 
-    ratio: Text = text(
-        "Ratio of stock split", ja="株式分割の比率", doc="Shares before and after the split, as printed."
-    )
+    ratio: Text = text("Ratio of stock split", doc="Shares before and after the split, as printed.")
     shares_for_one: Figure = count(
-        "Number of shares into which one share was split",
-        ja="株式分割の割合",
-        doc="Number of shares that the split made of one share.",
+        "Number of shares into which one share was split", doc="Number of shares that the split made of one share."
     )
-    effective_date: Day = date(
-        "Effective date of stock split",
-        ja="株式分割の効力発生日",
-        doc="Date on which the stock split became effective.",
-    )
+    effective_date: Day = date("Effective date of stock split", doc="Date on which the stock split became effective.")
     assumed_year_end: Day = date(
         "End of fiscal year at beginning of which stock split is assumed",
-        ja="期首に株式分割が行われたと仮定する事業年度の末日",
         doc="Last day of the fiscal year at whose beginning the adjusted figures assume that the split was made.",
     )
     note: Block = block(
         "Note on stock split in key figures",
-        ja="財産及び損益の状況の推移に関する注記(株式分割)",
         doc="Note on a stock split and on per share figures of earlier fiscal years restated for it.",
     )
 
 
 class KeyFiguresBasis(
-    Disclosure,
-    module=BRP,
-    code="210000c",
-    kind="Report",
-    title="Basis of summary of assets, profit and losses",
-    ja="財産及び損益の状況の推移の作成基準",
+    Disclosure, module=BRP, code="210000c", kind="Report", title="Basis of summary of assets, profit and losses"
 ):
     """Role 210000c."""
 
     standard: Choice = same(DocumentInformation.consolidated_standard)
     note_standard: Block = block(
         "Note on accounting principles of key figures",
-        ja="財産及び損益の状況の推移に関する注記(会計基準)",
         doc="Note on the accounting principles under which the consolidated figures in the summary of assets and profit"
         " and losses have been prepared.",
     )
     note_per_share: Block = block(
         "Note on calculation of per share figures in key figures",
-        ja="財産及び損益の状況の推移に関する注記(1株当たり情報の算定方法)",
         doc="Note on the numbers of shares on which the per share figures in the summary of assets and profit and losses"
         " are based.",
     )
 
 
-class BusinessLines(
-    Disclosure,
-    module=BRP,
-    code="216000h",
-    kind="Report",
-    title="Description of major business lines",
-    ja="主要な事業内容の説明",
-):
+class BusinessLines(Disclosure, module=BRP, code="216000h", kind="Report", title="Description of major business lines"):
     """Role 216000h."""
 
-    description: Block = block(
-        "Major business lines", ja="主要な事業内容", doc="Description of the major lines of business of the group."
-    )
+    description: Block = block("Major business lines", doc="Description of the major lines of business of the group.")
 
 
-class BusinessLineNames(
-    Disclosure,
-    module=BRP,
-    code="216000h1",
-    kind="Report",
-    title="List of major business lines",
-    ja="主要な事業の一覧",
-):
+class BusinessLineNames(Disclosure, module=BRP, code="216000h1", kind="Report", title="List of major business lines"):
     """Role 216000h1."""
 
     row: Key = key(Rows)
-    name: Text = text("Name of business line", ja="事業の名称", doc="Name of the line of business as printed.")
+    name: Text = text("Name of business line", doc="Name of the line of business as printed.")

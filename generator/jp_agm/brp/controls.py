@@ -24,195 +24,151 @@ _AUDIT_LAWS = (_COMPANIES_ACT, reference("Government of Japan", "Securities and 
 _AUDITOR_LAWS = (_COMPANIES_ACT, reference("Government of Japan", "Certified Public Accountants Law"))
 
 
-class AccountingAuditor(
-    Disclosure,
-    module=BRP,
-    code="233000",
-    kind="Report",
-    title="Accounting auditor",
-    ja="会計監査人",
-):
+class AccountingAuditor(Disclosure, module=BRP, code="233000", kind="Report", title="Accounting auditor"):
     """Role 233000."""
 
     name: Text = text(
-        "Name of accounting auditor",
-        ja="会計監査人の名称",
-        doc="Name of the audit firm that is the company's accounting auditor, as printed.",
+        "Name of accounting auditor", doc="Name of the audit firm that is the company's accounting auditor, as printed."
     )
     remuneration: Figure = debit(
         "Remuneration of accounting auditor for fiscal year",
-        ja="当事業年度に係る会計監査人の報酬等の額",
         terse="Remuneration for accounting auditor this fiscal year",
         doc="Remuneration that the company pays to the accounting auditor for the fiscal year.",
     )
     payable_by_group: Figure = debit(
         "Total cash and other proceeds payable to accounting auditor by company and subsidiaries",
-        ja="当社及び子会社が会計監査人に支払うべき金銭その他の財産上の利益の合計額",
         terse="Total cash or proceeds from other assets that should be paid by the Company or its subsidiaries",
         doc="Total of the money and other property benefits that the company and its subsidiaries are to pay to the"
         " accounting auditor.",
     )
     divided: Flag = flag(
         "Remuneration of accounting auditor is divided by type of audit",
-        ja="会計監査人の報酬等の監査の種類による区分の有無",
         doc="Whether the stated remuneration is divided by the laws and principles under which audits are performed.",
     )
     audit_laws: OptionalText = text(
         "Laws under which audits covered by remuneration are performed",
-        ja="報酬等の対象となる監査の根拠法令",
         doc="Laws under which the audits are performed that the stated remuneration covers, as printed.",
         default=ABSENT,
         references=_AUDIT_LAWS,
     )
     remuneration_note: Block = block(
         "Note on accounting auditor remuneration",
-        ja="会計監査人の報酬等の額に関する注記",
         doc="Note on how the stated remuneration of the accounting auditor is composed and on whether it is divided by"
         " type of audit.",
         references=_AUDIT_LAWS,
     )
     non_audit: Block = block(
         "Non-audited operations",
-        ja="非監査業務の内容",
         doc="Description of the non-audit services for which the company pays consideration to the accounting auditor,"
         " or a statement that there is nothing to report.",
     )
     dismissal_policy: Block = block(
         "Policy for dismissal or refusal to rehire accounting auditor",
-        ja="会計監査人の解任又は不再任の決定の方針",
         doc="Policy under which the company decides on the dismissal of an accounting auditor or the refusal to rehire"
         " one.",
         references=_AUDITOR_LAWS,
     )
     dismissal_laws: OptionalText = text(
         "Laws whose violation may lead to dismissal of accounting auditor",
-        ja="違反が会計監査人の解任又は不再任の事由となる法令",
         doc="Laws whose violation by the accounting auditor makes the company consider its dismissal, as printed.",
         default=ABSENT,
         references=_AUDITOR_LAWS,
     )
 
+    remuneration_of_accounting_auditor_ = heading("Remuneration of accounting auditor")
+
     tree = (
         name,
-        heading("Remuneration of accounting auditor", ja="会計監査人の報酬等")(
-            remuneration, payable_by_group, divided, audit_laws, remuneration_note
-        ),
+        remuneration_of_accounting_auditor_(remuneration, payable_by_group, divided, audit_laws, remuneration_note),
         non_audit,
         dismissal_policy,
         dismissal_laws,
     )
 
 
-class InternalControl(
-    Disclosure,
-    module=BRP,
-    code="240000",
-    kind="Report",
-    title="Policies and systems of company",
-    ja="会社の体制及び方針",
-):
+class InternalControl(Disclosure, module=BRP, code="240000", kind="Report", title="Policies and systems of company"):
     """Role 240000: names of organs and officers are those that the resolution gives them."""
 
     resolution: Block = block(
         "Systems for ensuring proper execution of duties",
-        ja="業務の適正を確保するための体制",
         doc="Statement that introduces the resolution of the board of directors on the systems for ensuring compliance"
         " and the proper execution of duties.",
     )
     compliance: Block = block(
         "Systems for ensuring compliance of directors and employees with law and articles of incorporation",
-        ja="取締役及び使用人の職務の執行が法令及び定款に適合することを確保するための体制",
         doc="Description of the systems for ensuring that directors and employees comply with the law and the articles"
         " of incorporation in the execution of their duties.",
     )
     internal_audit: OptionalText = text(
-        "Internal audit department",
-        ja="内部監査部門の名称",
-        doc="Name of the department that carries out internal audits.",
-        default=ABSENT,
+        "Internal audit department", doc="Name of the department that carries out internal audits.", default=ABSENT
     )
     disclosure_committee: OptionalText = text(
         "Committee that approves disclosures",
-        ja="情報開示を審査する委員会の名称",
         doc="Name of the committee that evaluates and approves the reports to be released.",
         default=ABSENT,
     )
     information: Block = block(
         "Systems for preserving and managing information related to execution of duties by directors",
-        ja="取締役の職務の執行に係る情報の保存及び管理に関する体制",
         doc="Description of the systems for preserving and managing information related to the execution of duties by"
         " directors.",
     )
     security_officer: OptionalText = text(
         "Officer responsible for information security",
-        ja="情報セキュリティの責任者の役職名",
         doc="Title of the officer in whose responsibility the security of information lies.",
         default=ABSENT,
     )
     document_officer: OptionalText = text(
         "Officer responsible for document management",
-        ja="文書管理の責任者の役職名",
         doc="Title of the officer in whose responsibility the management of documents lies.",
         default=ABSENT,
     )
     risk_management: Block = block(
         "Regulations governing risk management and other systems",
-        ja="損失の危険の管理に関する規程その他の体制",
         doc="Description of the regulations and other systems for managing the risk of loss.",
     )
     risk_committee: OptionalText = text(
         "Committee that evaluates risks",
-        ja="リスクを評価する委員会の名称",
         doc="Name of the committee that evaluates risks and develops countermeasures.",
         default=ABSENT,
     )
     continuity_plan: OptionalText = text(
         "Plan for emergency situations",
-        ja="緊急事態に備える計画の名称",
         doc="Name of the plan that is made for potential emergency situations.",
         default=ABSENT,
     )
     efficiency: Block = block(
         "Systems for ensuring efficient execution of duties by directors",
-        ja="取締役の職務の執行が効率的に行われることを確保するための体制",
         doc="Description of the systems for ensuring that directors execute their duties efficiently.",
     )
     group: Block = block(
         "Systems for ensuring proper operation of corporate groups",
-        ja="企業集団における業務の適正を確保するための体制",
         doc="Description of the systems for ensuring the proper operation of the corporate group formed by the company"
         " and its subsidiaries.",
     )
     assistance: Block = block(
         "Assistance to company auditors",
-        ja="監査役の職務を補助すべき使用人に関する事項",
         doc="Description of the employees who assist company auditors in their duties.",
     )
     independence: Block = block(
         "Independence of assistants to company auditors from directors",
-        ja="監査役の職務を補助すべき使用人の取締役からの独立性に関する事項",
         doc="Description of the independence from directors of the employees who assist company auditors.",
     )
     reporting: Block = block(
         "Systems for reporting to company auditors",
-        ja="取締役及び使用人が監査役に報告をするための体制その他の監査役への報告に関する体制",
         doc="Description of the systems for directors and employees to report to company auditors and of other systems"
         " for reporting to them.",
     )
     effective_audits: Block = block(
         "Other systems for ensuring effective execution of audits",
-        ja="その他監査役の監査が実効的に行われることを確保するための体制",
         doc="Description of other systems for ensuring that audits by company auditors are executed effectively.",
     )
     financial_experts: OptionalFigure = count(
         "Minimum number of company auditors who are financial experts",
-        ja="財務の専門家である監査役の最低人数",
         doc="Least number of company auditors who are to be financial experts.",
         default=ABSENT,
     )
     basic_policy: Block = block(
         "Basic policy on control of company",
-        ja="株式会社の支配に関する基本方針",
         terse="Basic Policy for Managing Corporations",
         doc="Basic policy on the persons who control decisions on the financial and business policies of the company,"
         " or a statement that there is nothing to report.",

@@ -34,69 +34,47 @@ from kaiji.declare import (
     percent,
     same,
     text,
-    words,
 )
 from kaiji.declare.lines import Absent
 from kaiji.model import INSTANT
 from kaiji.model.types import INTEGER
 
 
-class MannersOfHolding(Choices, module=BRP, code="990101", title="Manners of holding", ja="株式の保有形態"):
+class MannersOfHolding(Choices, module=BRP, code="990101", title="Manners of holding"):
     """Whether a stated shareholding is the company's own or runs through other companies."""
 
-    direct = member("Direct holding", ja="直接保有")
-    partly_indirect = member("Partly indirect holding", ja="一部間接保有")
-    wholly_indirect = member("Wholly indirect holding", ja="間接保有")
+    direct = member("Direct holding")
+    partly_indirect = member("Partly indirect holding")
+    wholly_indirect = member("Wholly indirect holding")
 
 
-class OfficeKinds(Choices, module=BRP, code="990102", title="Kinds of office", ja="事業所の種類"):
+class OfficeKinds(Choices, module=BRP, code="990102", title="Kinds of office"):
     """What an office is to its company."""
 
-    head_office = member("Head office", ja="本社")
-    branch_office = member("Branch office", ja="支社及び支店")
+    head_office = member("Head office")
+    branch_office = member("Branch office")
 
 
-class SignificantSubsidiaries(
-    Disclosure,
-    module=BRP,
-    code="217000",
-    kind="Report",
-    title="Significant subsidiaries",
-    ja="重要な子会社の状況",
-):
+class SignificantSubsidiaries(Disclosure, module=BRP, code="217000", kind="Report", title="Significant subsidiaries"):
     """Role 217000: one row for each subsidiary; its capital is in the currency in which it is printed."""
 
     subsidiary: Key = key(RelatedEntities)
     name: Text = text(
-        "Name of significant subsidiary",
-        ja="重要な子会社の名称",
-        terse="Name of company",
-        doc="Name of the subsidiary as printed.",
+        "Name of significant subsidiary", terse="Name of company", doc="Name of the subsidiary as printed."
     )
     capital: Figure = credit(
         "Capital of subsidiary",
-        ja="子会社の資本金",
         terse="Capital",
         doc="Stated capital of the subsidiary, in its own currency.",
         period=INSTANT,
     )
-    holding_ratio: Rate = same(SubsequentSubsidiaries.ownership, terse=words("Share holding ratio", ja="出資比率"))
+    holding_ratio: Rate = same(SubsequentSubsidiaries.ownership, terse="Share holding ratio")
     business: Text = text(
-        "Primary business of subsidiary",
-        ja="子会社の主要な事業内容",
-        terse="Primary business",
-        doc="Main business of the subsidiary as printed.",
+        "Primary business of subsidiary", terse="Primary business", doc="Main business of the subsidiary as printed."
     )
 
 
-class ShareExchanges(
-    Disclosure,
-    module=BRP,
-    code="217000a",
-    kind="Report",
-    title="Share exchanges with subsidiaries",
-    ja="子会社との株式交換",
-):
+class ShareExchanges(Disclosure, module=BRP, code="217000a", kind="Report", title="Share exchanges with subsidiaries"):
     """Role 217000a: subsidiaries become wholly owned in exchange for new shares of the company."""
 
     board_date: Day = same(SubsequentShareExchanges.resolution_date)
@@ -105,37 +83,26 @@ class ShareExchanges(
     shares_issued: Figure = same(SubsequentShareExchanges.shares_issued)
     description: Block = block(
         "Share exchanges with consolidated subsidiaries",
-        ja="連結子会社との株式交換",
         doc="Description of share exchanges by which the company made consolidated subsidiaries wholly owned.",
     )
 
 
 class SubsidiariesInShareExchanges(
-    Disclosure,
-    module=BRP,
-    code="217000b",
-    kind="Report",
-    title="Subsidiaries affected by share exchanges",
-    ja="株式交換の対象となった子会社",
+    Disclosure, module=BRP, code="217000b", kind="Report", title="Subsidiaries affected by share exchanges"
 ):
     """Role 217000b: those whose shares were exchanged and those that came along with them."""
 
     subsidiary: Key = key(RelatedEntities)
     short_name: OptionalText = text(
-        "Short name of subsidiary",
-        ja="子会社の略称",
-        doc="Abbreviation that the document uses for the subsidiary.",
-        default=ABSENT,
+        "Short name of subsidiary", doc="Abbreviation that the document uses for the subsidiary.", default=ABSENT
     )
     immediate_parent: OptionalText = text(
         "Immediate parent of subsidiary",
-        ja="子会社の直接の親会社",
         doc="Company of the group that holds the shares of the subsidiary, as printed.",
         default=ABSENT,
     )
     immediate_ratio: Line[Percent | Absent] = percent(
         "Shareholding ratio of immediate parent",
-        ja="直接の親会社の出資比率",
         doc="Share of the immediate parent in the shares of the subsidiary.",
         period=INSTANT,
         default=ABSENT,
@@ -148,7 +115,6 @@ class OwnershipAtOtherDates(
     code="217000c",
     kind="Report",
     title="Ownership of subsidiaries at other dates than fiscal year end",
-    ja="事業年度末日以外の日における子会社の出資比率",
 ):
     """Role 217000c: shareholding ratios before and after the balance sheet date."""
 
@@ -157,51 +123,33 @@ class OwnershipAtOtherDates(
 
 
 class MinorityPurchases(
-    Disclosure,
-    module=BRP,
-    code="217000d",
-    kind="Report",
-    title="Purchases of shares from minority shareholders",
-    ja="少数株主からの株式取得",
+    Disclosure, module=BRP, code="217000d", kind="Report", title="Purchases of shares from minority shareholders"
 ):
     """Role 217000d."""
 
     price: Figure = debit(
         "Purchase price of shares from minority shareholders",
-        ja="少数株主からの株式取得の対価",
         doc="Price of the shares of subsidiaries that the company bought from their minority shareholders.",
     )
     description: Block = block(
         "Purchase of minority interests before share exchanges",
-        ja="株式交換前の少数株主からの株式取得",
         doc="Description of the purchase of shares of subsidiaries from minority shareholders before share exchanges.",
     )
 
 
 class IndirectHoldings(
-    Disclosure,
-    module=BRP,
-    code="217000e",
-    kind="Report",
-    title="Indirect holdings in subsidiaries",
-    ja="子会社に対する間接所有",
+    Disclosure, module=BRP, code="217000e", kind="Report", title="Indirect holdings in subsidiaries"
 ):
     """Role 217000e."""
 
     description: Block = block(
         "Indirect holdings in significant subsidiaries",
-        ja="重要な子会社に対する間接所有",
         doc="Description of how far the stated shareholding ratios consist of indirectly owned shares.",
     )
 
 
 class HoldingManners(
-    Disclosure,
-    module=BRP,
-    code="217000f",
-    kind="Report",
-    title="Manner of holding shares of subsidiaries",
-    ja="子会社株式の保有形態",
+    Disclosure, module=BRP, code="217000f", kind="Report", title="Manner of holding shares of subsidiaries"
 ):
     """Role 217000f."""
 
@@ -209,85 +157,57 @@ class HoldingManners(
     manner: Choice = choice(
         MannersOfHolding,
         "Manner of holding",
-        ja="保有形態",
         doc="Whether the stated shareholding ratio consists of shares owned directly or indirectly.",
     )
 
 
 class EquityParticipations(
-    Disclosure,
-    module=BRP,
-    code="217000g",
-    kind="Report",
-    title="Equity participations acquired after fiscal year",
-    ja="事業年度末日後に取得した出資持分",
+    Disclosure, module=BRP, code="217000g", kind="Report", title="Equity participations acquired after fiscal year"
 ):
     """Role 217000g: one row for each company."""
 
     company: Key = key(RelatedEntities)
-    name: Text = text(
-        "Name of joint venture company", ja="合弁会社の名称", doc="Name of the joint venture company as printed."
-    )
-    business: Text = text(
-        "Business of joint venture company",
-        ja="合弁会社の事業内容",
-        doc="What the joint venture company does, as printed.",
-    )
+    name: Text = text("Name of joint venture company", doc="Name of the joint venture company as printed.")
+    business: Text = text("Business of joint venture company", doc="What the joint venture company does, as printed.")
     acquired: YearMonth = month(
         "Month of acquisition of equity participation",
-        ja="出資持分の取得月",
         doc="Month in which the company acquired the equity participation.",
     )
     ratio: Rate = percent(
         "Ratio of equity participation acquired",
-        ja="取得した出資持分の比率",
         doc="Share of the joint venture company's equity that the company acquired.",
     )
     price: Figure = debit(
         "Price of equity participation acquired",
-        ja="取得した出資持分の価額",
         doc="Value of the shares that the company acquired in the joint venture company.",
     )
     partner: Text = text(
-        "Joint venture partner",
-        ja="合弁の相手先",
-        doc="Name of the company with which the company holds the joint venture.",
+        "Joint venture partner", doc="Name of the company with which the company holds the joint venture."
     )
     partner_parent: Text = text(
-        "Parent of joint venture partner",
-        ja="合弁の相手先の親会社",
-        doc="Name of the joint venture partner's parent company.",
+        "Parent of joint venture partner", doc="Name of the joint venture partner's parent company."
     )
     partner_parent_country: Text = text(
         "Country of parent of joint venture partner",
-        ja="合弁の相手先の親会社の所在国",
         doc="Country in which the parent of the joint venture partner is based, as printed.",
     )
     partner_parent_ratio: Rate = percent(
         "Ownership of joint venture partner by its parent",
-        ja="合弁の相手先に対する親会社の出資比率",
         doc="Share of the parent in the equity of the joint venture partner.",
     )
     consolidated: Flag = flag(
         "Joint venture company is consolidated subsidiary",
-        ja="合弁会社が連結子会社である旨",
         doc="Whether the joint venture company is a consolidated subsidiary of the company.",
     )
     description: Block = block(
         "Equity participation in joint venture company",
-        ja="合弁会社への出資",
         doc="Note on the acquisition of an equity participation in a joint venture company that becomes a consolidated"
         " subsidiary.",
     )
 
 
 class AgreedAcquisitions(
-    Disclosure,
-    module=BRP,
-    code="217000h",
-    kind="Report",
-    title="Agreements to acquire companies formed by spin-off",
-    ja="会社分割により設立される会社の取得の合意",
+    Disclosure, module=BRP, code="217000h", kind="Report", title="Agreements to acquire companies formed by spin-off"
 ):
     """Role 217000h: one row for each company to be acquired."""
 
@@ -298,140 +218,84 @@ class AgreedAcquisitions(
     price: Figure = same(SubsequentAcquisition.price)
     transferor: Text = text(
         "Name of transferor",
-        ja="譲渡会社の名称",
         doc="Name of the company that transfers a business to the group or spins it off into a company to be acquired.",
     )
     business: Text = text(
         "Business of company formed by spin-off",
-        ja="会社分割により設立される会社の事業",
         doc="Business that is spun off into the company to be acquired, as printed.",
     )
     spin_off_date: Day = date(
-        "Date of spin-off",
-        ja="会社分割の日",
-        doc="Date on which the company to be acquired is formed by a spin-off.",
+        "Date of spin-off", doc="Date on which the company to be acquired is formed by a spin-off."
     )
     description: Block = block(
         "Agreement to acquire company formed by spin-off",
-        ja="会社分割により設立される会社の株式取得の合意",
         doc="Note on an agreement to acquire the shares of a company to be formed by the spin-off of a business of"
         " another company.",
     )
 
 
-class ScopeOfGroup(
-    Disclosure,
-    module=BRP,
-    code="217000i",
-    kind="Report",
-    title="Scope of group",
-    ja="企業集団の範囲",
-):
+class ScopeOfGroup(Disclosure, module=BRP, code="217000i", kind="Report", title="Scope of group"):
     """Role 217000i."""
 
     consolidated_subsidiaries: Figure = same(ScopeOfConsolidation.consolidated_subsidiaries)
     equity_method_investees: Figure = count(
         "Number of equity-method investees, business report",
-        ja="持分法適用会社の数(事業報告)",
         terse="number of equity-method investees",
         doc="Number of companies under the equity method as the business report gives it.",
     )
     description: Block = block(
         "Numbers of consolidated subsidiaries and equity-method investees",
-        ja="連結子会社及び持分法適用会社の数の状況",
         doc="Statement of the numbers of consolidated subsidiaries and of equity-method investees.",
     )
 
 
-class Offices(
-    Disclosure,
-    module=BRP,
-    code="218000",
-    kind="Report",
-    title="Major offices",
-    ja="主要な事業所",
-):
+class Offices(Disclosure, module=BRP, code="218000", kind="Report", title="Major offices"):
     """Role 218000: one row for each office."""
 
     row: Key = key(Rows)
     company: Text = text(
-        "Company of office",
-        ja="事業所の会社名",
-        terse="Name",
-        doc="Name of the company to which the office belongs, as printed.",
+        "Company of office", terse="Name", doc="Name of the company to which the office belongs, as printed."
     )
-    kind: Choice = choice(
-        OfficeKinds, "Kind of office", ja="事業所の区分", doc="Whether it is a head or branch office."
-    )
+    kind: Choice = choice(OfficeKinds, "Kind of office", doc="Whether it is a head or branch office.")
     location: Text = text(
-        "Location of office",
-        ja="事業所の所在地",
-        doc="Municipality of the office, with the prefecture or country where one is printed.",
+        "Location of office", doc="Municipality of the office, with the prefecture or country where one is printed."
     )
 
 
-class Employees(
-    Disclosure,
-    module=BRP,
-    code="212000",
-    kind="Report",
-    title="Employees of group",
-    ja="企業集団の使用人の状況",
-):
+class Employees(Disclosure, module=BRP, code="212000", kind="Report", title="Employees of group"):
     """Role 212000."""
 
-    number: Figure = count(
-        "Number of employees",
-        ja="使用人数",
-        doc="Number of employees of the group.",
-        period=INSTANT,
-    )
+    number: Figure = count("Number of employees", doc="Number of employees of the group.", period=INSTANT)
     # A count is never negative, a change is.
     increase: Figure = item(
         "Increase (decrease) in number of employees",
         type=INTEGER,
-        ja="使用人数の前期末比増減",
         terse="Change",
         doc="Increase in the number of employees since the end of the fiscal year before; negative for a decrease.",
     )
     compared_with: Day = date(
         "Reference date of change in number of employees",
-        ja="使用人数の増減の基準日",
         doc="Date with whose number of employees the present number is compared.",
     )
     contracted: Flag = flag(
-        "Contracted employees are included",
-        ja="契約社員を含む旨",
-        doc="Whether the number of employees includes contracted employees.",
+        "Contracted employees are included", doc="Whether the number of employees includes contracted employees."
     )
     seconded: Flag = flag(
         "Staff on loan from other companies is included",
-        ja="他社からの出向者を含む旨",
         doc="Whether the number of employees includes staff on loan from other companies.",
     )
     note: Block = block(
-        "Note on employees",
-        ja="使用人の状況に関する注記",
-        doc="Note on the persons that the stated number of employees includes and excludes.",
+        "Note on employees", doc="Note on the persons that the stated number of employees includes and excludes."
     )
 
 
 class Borrowings(
-    Disclosure,
-    module=BRP,
-    code="219000",
-    kind="Report",
-    title="Major lenders and borrowings",
-    ja="主要な借入先及び借入額",
-    period=INSTANT,
+    Disclosure, module=BRP, code="219000", kind="Report", title="Major lenders and borrowings", period=INSTANT
 ):
     """Role 219000: one row for each lender; the lenders are not all of them, so that there is no sum."""
 
     lender: Key = key(Lenders)
-    name: Text = text("Name of lender", ja="借入先の名称", terse="Source", doc="Name of the lender as printed.")
+    name: Text = text("Name of lender", terse="Source", doc="Name of the lender as printed.")
     borrowings: Figure = credit(
-        "Outstanding borrowings from lender",
-        ja="借入先からの借入額",
-        terse="Outstanding borrowings",
-        doc="What is owed to the lender on loans.",
+        "Outstanding borrowings from lender", terse="Outstanding borrowings", doc="What is owed to the lender on loans."
     )

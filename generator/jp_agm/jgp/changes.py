@@ -28,14 +28,12 @@ class ChangeInAccountingMethod(
     code="400040c",
     kind="Note",
     title="Change in accounting method for officers' retirement benefits",
-    ja="役員退職慰労金に係る会計方針の変更",
     members=(Scope.non_consolidated,),
 ):
     """Role 400040c. What the change charged to the year is the sum by which it lowered income before income taxes."""
 
     change: Block = block(
         "Change in accounting method for retirement benefits of directors and company auditors",
-        ja="役員退職慰労金に係る会計処理方法の変更",
         doc="Disclosure of the content, the reason and the effect of a change in the method of accounting for the"
         " retirement benefits of directors and company auditors.",
         references=(
@@ -49,41 +47,34 @@ class ChangeInAccountingMethod(
     )
     internal_regulation: Text = text(
         "Internal regulation for retirement benefits of officers",
-        ja="役員退職慰労金に関する内規の名称",
         doc="Name of the internal regulation by which the retirement benefits of directors and company auditors are"
         " determined.",
     )
     expense_captions: Text = text(
         "Expenses in which effect of change in accounting method is recorded",
-        ja="会計処理方法の変更の影響額の計上区分",
         doc="Captions of the expenses in which, according to the note, the amounts that result from the change are"
         " recorded.",
     )
     previous_year: Figure = debit(
         "Retirement benefits of officers accrued in previous fiscal year, recorded through change in accounting method",
-        ja="会計処理方法の変更により計上した役員退職慰労金(過年度発生分)",
         doc="Expense of the year for retirement benefits of directors and company auditors that accrued before it.",
     )
     current_year: Figure = debit(
         "Retirement benefits of officers accrued in current fiscal year, recorded through change in accounting method",
-        ja="会計処理方法の変更により計上した役員退職慰労金(当事業年度発生分)",
         doc="Expense of the year for retirement benefits of directors and company auditors that accrued in it.",
     )
     operating_income: Figure = debit(
         "Decrease in operating income through change in accounting method",
-        ja="会計処理方法の変更による営業利益の減少額",
         terse="operating income",
         doc="Amount by which operating income is less than under the previous method.",
     )
     ordinary_income: Figure = debit(
         "Decrease in ordinary income through change in accounting method",
-        ja="会計処理方法の変更による経常利益の減少額",
         terse="ordinary income",
         doc="Amount by which ordinary income is less than under the previous method.",
     )
     income_before_tax: Figure = debit(
         "Decrease in income before income taxes through change in accounting method",
-        ja="会計処理方法の変更による税引前当期純利益の減少額",
         terse="income before income taxes",
         doc="Amount by which income before income taxes is less than under the previous method.",
     )
@@ -106,14 +97,12 @@ class AdoptionOfStandards(
     code="400040d",
     kind="Note",
     title="Adoption of accounting standards and laws",
-    ja="会計基準等の適用",
     members=(Scope.non_consolidated,),
 ):
     """Role 400040d."""
 
     net_assets: Block = block(
         "Adoption of accounting standard for presentation of net assets in balance sheet",
-        ja="貸借対照表の純資産の部の表示に関する会計基準等の適用",
         doc="Disclosure of the adoption of the standard and the guidance on the presentation of net assets in the"
         " balance sheet, and of the amount under the previous presentation.",
         references=(
@@ -123,7 +112,6 @@ class AdoptionOfStandards(
     )
     previous_shareholders_equity: Figure = credit(
         "Shareholders' equity under previous presentation",
-        ja="従来の資本の部の合計に相当する金額",
         terse="Shareholders' Equity",
         doc="Amount that would stand as shareholders' equity in the balance sheet under the presentation before the"
         " accounting standard for presentation of net assets.",
@@ -131,7 +119,6 @@ class AdoptionOfStandards(
     )
     corporation_law: Block = block(
         "Adoption of Companies Act and Company Accounting Regulations",
-        ja="会社法及び会社計算規則の適用",
         doc="Disclosure of the fiscal year from which the company's accounts are prepared under the Companies Act and"
         " the Company Accounting Regulations.",
         references=(
@@ -147,44 +134,28 @@ class AppliedStandards(
     code="400040e",
     kind="Note",
     title="Accounting standards and laws applied for first time",
-    ja="新たに適用した会計基準等の一覧",
     members=(Scope.non_consolidated,),
 ):
     """Role 400040e: a row for each standard, guidance or law that a change of accounting is due to."""
 
     row: Key = key(Rows)
-    name: Text = text(
-        "Name of accounting standard or law",
-        ja="会計基準等の名称",
-        doc="Name of the standard, guidance or law as printed.",
-    )
+    name: Text = text("Name of accounting standard or law", doc="Name of the standard, guidance or law as printed.")
     issuer: OptionalText = text(
-        "Issuer of accounting standard",
-        ja="会計基準等の公表主体",
-        doc="Body that issued the standard or guidance as printed.",
-        default=ABSENT,
+        "Issuer of accounting standard", doc="Body that issued the standard or guidance as printed.", default=ABSENT
     )
     number: OptionalText = text(
-        "Number of accounting standard",
-        ja="会計基準等の番号",
-        doc="Number of the standard or guidance as printed.",
-        default=ABSENT,
+        "Number of accounting standard", doc="Number of the standard or guidance as printed.", default=ABSENT
     )
     issued: Day = date(
-        "Issue date of accounting standard",
-        ja="会計基準等の公表日",
-        doc="Day on which the standard or guidance was issued.",
-        default=ABSENT,
+        "Issue date of accounting standard", doc="Day on which the standard or guidance was issued.", default=ABSENT
     )
     amended: Day = date(
         "Amendment date of accounting standard",
-        ja="会計基準等の改正日",
         doc="Day as of which the standard or guidance was amended.",
         default=ABSENT,
     )
     first_year_end: Day = date(
         "End of fiscal year of first application of accounting standard or law",
-        ja="会計基準等を最初に適用した事業年度の末日",
         doc="Last day of the fiscal year from which the standard or law is applied.",
         default=ABSENT,
     )

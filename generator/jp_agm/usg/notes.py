@@ -30,11 +30,11 @@ from kaiji.declare import (
 from kaiji.model import INSTANT
 
 
-class DividendResources(Choices, module=USG, code="990310", title="Resources of dividends", ja="配当の原資"):
+class DividendResources(Choices, module=USG, code="990310", title="Resources of dividends"):
     """Out of which part of equity a dividend is paid."""
 
-    retained_earnings = member("Retained earnings", ja="利益剰余金")
-    other_capital_surplus = member("Other capital surplus", ja="その他資本剰余金")
+    retained_earnings = member("Retained earnings")
+    other_capital_surplus = member("Other capital surplus")
 
 
 class AccumulatedDepreciation(
@@ -43,7 +43,6 @@ class AccumulatedDepreciation(
     code="801010",
     kind="Note",
     title="Consolidated balance sheet, notes",
-    ja="連結貸借対照表に関する注記",
     period=INSTANT,
     members=(Scope.consolidated,),
 ):
@@ -51,7 +50,6 @@ class AccumulatedDepreciation(
 
     accumulated_depreciation: Figure = credit(
         "Accumulated depreciation and amortization of property and equipment",
-        ja="有形固定資産の減価償却累計額",
         terse="Property and equipment less accumulated depreciation and amortization",
         doc="Depreciation and amortization that has been deducted from the cost of property and equipment.",
     )
@@ -63,14 +61,12 @@ class EquityNotes(
     code="803010a",
     kind="Note",
     title="Consolidated statement of shareholders' equity, notes",
-    ja="連結株主資本等変動計算書に関する注記",
     members=(Scope.consolidated,),
 ):
     """Role 803010a."""
 
     dividend: Block = block(
         "Dividends from retained earnings after fiscal year end",
-        ja="期末日後に行う剰余金の配当に関する事項",
         terse="Matters regarding dividend from retained earnings",
         doc="Disclosure of dividends from retained earnings whose record date falls in the fiscal year and whose"
         " effective date falls after its end.",
@@ -78,14 +74,12 @@ class EquityNotes(
     )
     meeting_month: YearMonth = month(
         "Month of general meeting to which dividend is proposed",
-        ja="配当議案を付議する株主総会の開催月",
         doc="Month in which the general meeting is scheduled to which the dividend is proposed.",
         default=ABSENT,
     )
     class_of_shares: Choice = choice(
         ClassesOfShares,
         "Class of shares that receive dividend",
-        ja="配当の対象となる株式の種類",
         terse="Class of stock",
         doc="Class of the shares on which the dividend is paid.",
         default=ABSENT,
@@ -93,14 +87,12 @@ class EquityNotes(
     resource: Choice = choice(
         DividendResources,
         "Resource of dividend",
-        ja="配当の原資",
         terse="The resource of dividend",
         doc="Part of equity out of which the dividend is paid.",
         default=ABSENT,
     )
     dividend_amount: OptionalFigure = debit(
         "Dividends to be proposed after fiscal year end",
-        ja="期末日後に付議する配当金の総額",
         terse="The amount of dividend",
         doc="Total amount of the dividend that is to be proposed to the general meeting after the end of the fiscal"
         " year.",
@@ -108,28 +100,24 @@ class EquityNotes(
     )
     dividend_per_share: OptionalFigure = per_share(
         "Dividend per share to be proposed after fiscal year end",
-        ja="期末日後に付議する1株当たり配当額",
         terse="Dividend per one share of common stock",
         doc="Dividend on one share that is to be proposed to the general meeting after the end of the fiscal year.",
         default=ABSENT,
     )
     record_date: Day = date(
         "Record date of dividend",
-        ja="配当の基準日",
         terse="Record date",
         doc="Day on which those who are to receive the dividend are shareholders.",
         default=ABSENT,
     )
     effective_date: Day = date(
         "Effective date of dividend",
-        ja="配当の効力発生日",
         terse="Effective date",
         doc="Day on which the dividend takes effect.",
         default=ABSENT,
     )
     stock_options: OptionalFigure = shares(
         "Shares under outstanding stock options",
-        ja="期末におけるストック・オプションの目的となる株式の数",
         terse="Number of outstanding stock options, common stock",
         doc="Number of shares of common stock that can be acquired by stock options outstanding.",
         period=INSTANT,
@@ -137,14 +125,15 @@ class EquityNotes(
     )
     other_comprehensive_income: Block = block(
         "Components of other comprehensive income",
-        ja="その他の包括利益(損失)の内訳",
         terse="Other Comprehensive Income (Loss)",
         doc="Disclosure of the items of which other comprehensive income or loss consists.",
         default=ABSENT,
     )
 
+    dividend_to_be_proposed_ = heading("Dividend to be proposed")
+
     tree = (
-        heading("Dividend to be proposed", ja="付議する予定の配当")(
+        dividend_to_be_proposed_(
             dividend,
             meeting_month,
             class_of_shares,
@@ -165,7 +154,6 @@ class OtherComprehensiveIncomeItems(
     code="803010b",
     kind="Note",
     title="Items of other comprehensive income",
-    ja="その他の包括利益の項目",
     members=(Scope.consolidated,),
 ):
     """Role 803010b: one row for each item that the note names."""
@@ -173,7 +161,6 @@ class OtherComprehensiveIncomeItems(
     row: Key = key(Rows)
     name: Text = text(
         "Item of other comprehensive income",
-        ja="その他の包括利益の項目の名称",
         doc="Name of an item of which other comprehensive income or loss consists.",
     )
 
@@ -184,20 +171,17 @@ class PerShare(
     code="815010",
     kind="Note",
     title="Consolidated per share information",
-    ja="連結1株当たり情報",
     members=(Scope.consolidated,),
 ):
     """Role 815010."""
 
     net_income: Figure = per_share(
         "Net income (loss) per share",
-        ja="1株当たり当期純利益(損失)",
         terse="Net income per share",
         doc="Net income of the year divided by the average number of shares outstanding; negative for a loss.",
     )
     shareholders_equity: Figure = per_share(
         "Shareholders' equity per share",
-        ja="1株当たり株主資本",
         terse="Total shareholders' equity per share",
         doc="Shareholders' equity at the end of the year divided by the number of shares outstanding.",
         period=INSTANT,

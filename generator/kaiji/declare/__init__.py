@@ -49,7 +49,6 @@ from kaiji.declare.module import Module
 from kaiji.declare.narrative import Narrative, narratives
 from kaiji.declare.outline import part
 from kaiji.declare.rules import rule, waive
-from kaiji.declare.words import words
 
 __all__ = [
     "ABSENT",
@@ -110,5 +109,4 @@ __all__ = [
     "text",
     "total",
     "waive",
-    "words",
 ]

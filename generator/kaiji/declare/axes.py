@@ -1,8 +1,8 @@
 """Axes: a class is an axis, its attributes are members, its instance is a row of figures, one for each member.
 
-class Components(Axis, module=DIM, title="Components of equity", ja="株主資本の内訳"):
-    total = member("Total shareholders' equity", ja="株主資本合計", default=True)
-    common_stock = member("Common stock", ja="資本金")
+class Components(Axis, module=DIM, title="Components of equity"):
+    total = member("Total shareholders' equity", default=True)
+    common_stock = member("Common stock")
 
 Components.common_stock                                  # the member
 Components(common_stock=16_833_847, total=20_112_004)    # a printed row: cells of the columns that are named
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Self, overload
 
 from kaiji.declare.module import Module
+from kaiji.declare.translations import TITLE, Entry
 from kaiji.declare.words import Words, element_name
 from kaiji.model import Concept, KaijiError, Network, QName, Role, Substitution, domain_member, parent_child
 from kaiji.model.places import CallSite, call_site, declaration
@@ -51,15 +52,15 @@ class Member:
         return self.concept.name
 
 
-def member(label: str, *, default: bool = False, name: str = "", **translations: str) -> Member:
+def member(label: str, *, default: bool = False, name: str = "") -> Member:
     """A member; `default` marks the one that is meant when a fact names none (the total, as a rule)."""
-    return Member(Words(label, translations), default, name, site=declaration())
+    return Member(Words(label), default, name, site=declaration())
 
 
 class Axis:
     """An explicit axis (Dimensions 1.0), declared by subclassing; a further subclass in another module adds members.
 
-    Class arguments: `module`, `title` with translations. Members keep the order of declaration. Without a default
+    Class arguments: `module`, `title`. Members keep the order of declaration. Without a default
     member the domain is an element of its own that no fact can use.
     """
 
@@ -68,16 +69,18 @@ class Axis:
     domain: ClassVar[Concept | None]
     members: ClassVar[dict[str, Member]] = {}
     own_concepts: ClassVar[tuple[Concept, ...]] = ()
+    translatable: ClassVar[tuple[Entry, ...]] = ()
 
     cells: dict[str, Any]
     site: CallSite
 
-    def __init_subclass__(cls, *, module: Module, title: str = "", name: str = "", **translations: str) -> None:
+    def __init_subclass__(cls, *, module: Module, title: str = "", name: str = "") -> None:
         own = {key: value for key, value in vars(cls).items() if isinstance(value, Member)}
         concepts: list[Concept] = []
         cls.module = module
+        entries = [Entry(cls.__name__, TITLE, title)] if title else []
         if title:
-            words = Words(title, translations)
+            words = module.words(*entries[0])
             local = name or element_name(title)
             cls.concept = module.structural(local + "Axis", words, "axis", Substitution.DIMENSION)
             concepts.append(cls.concept)
@@ -87,9 +90,11 @@ class Axis:
                 concepts.append(cls.domain)
         for m in own.values():
             m.axis = cls
-            concepts.append(_bind(m, module))
+            entries.append(Entry(cls.__name__, m.key, m.words.text))
+            concepts.append(_bind(m, module, entries[-1]))
         cls.members = cls.members | own
         cls.own_concepts = tuple(concepts)
+        cls.translatable = tuple(entries)
 
     def __init__(self, **cells: Any) -> None:
         self.site = call_site(1)
@@ -112,8 +117,8 @@ class Axis:
 class Choices:
     """The values of an enumeration (Extensible Enumerations 2.0), declared by subclassing.
 
-        class Opinion(Choices, module=AUD, code="990010", title="Audit opinion", ja="監査意見"):
-            unqualified = member("Unqualified", ja="無限定適正意見")
+        class Opinion(Choices, module=AUD, code="990010", title="Audit opinion"):
+            unqualified = member("Unqualified")
 
     A line `choice(Opinion, "Opinion", ...)` takes `Opinion.unqualified`. `code` is that of the role whose network
     holds the members.
@@ -124,15 +129,18 @@ class Choices:
     domain: ClassVar[Concept]
     members: ClassVar[dict[str, Member]]
     own_concepts: ClassVar[tuple[Concept, ...]]
+    translatable: ClassVar[tuple[Entry, ...]]
 
-    def __init_subclass__(cls, *, module: Module, code: str, title: str, name: str = "", **translations: str) -> None:
-        words = Words(title, translations)
+    def __init_subclass__(cls, *, module: Module, code: str, title: str, name: str = "") -> None:
+        words = module.words(cls.__name__, TITLE, title)
         local = name or element_name(title)
         cls.module = module
         cls.role = module.role(code, "Enumeration", local, words)
         cls.domain = module.structural(local + "Domain", words, "domain")
         cls.members = {key: value for key, value in vars(cls).items() if isinstance(value, Member)}
-        cls.own_concepts = (cls.domain, *(_bind(m, module) for m in cls.members.values()))
+        own = [(m, Entry(cls.__name__, m.key, m.words.text)) for m in cls.members.values()]
+        cls.own_concepts = (cls.domain, *(_bind(m, module, text) for m, text in own))
+        cls.translatable = (Entry(cls.__name__, TITLE, title), *(text for _, text in own))
 
     @classmethod
     def network(cls) -> Network:
@@ -143,7 +151,8 @@ class Choices:
         return Network(cls.role, (*shown, *defined))
 
 
-def _bind(member: Member, module: Module) -> Concept:
+def _bind(member: Member, module: Module, entry: Entry) -> Concept:
+    member.words = module.words(*entry)
     local = member.local or element_name(member.words.text, "Member")
     member.concept = module.structural(local, member.words, "member", site=member.site)
     return member.concept

@@ -1,10 +1,11 @@
 """Disclosures: a class is a statement, note or table of the taxonomy, its instance is what one issuer printed.
 
     class BalanceSheet(Disclosure, module=USG, code="710010", kind="Statement",
-                       title="Consolidated balance sheet", ja="連結貸借対照表", period=INSTANT):
-        cash: Figure = debit("Cash", ja="現金及び預金", doc="Cash on hand and deposits.")
+                       title="Consolidated balance sheet", period=INSTANT):
+        assets_ = heading("Assets")
+        cash: Figure = debit("Cash", doc="Cash on hand and deposits.")
         ...
-        tree = (heading("Assets", ja="資産の部")(+cash, +receivables, total(assets)),)
+        tree = (assets_(+cash, +receivables, total(assets)),)
 
     balance_sheet = BalanceSheet(section="Consolidated Balance Sheets", period=MARCH_31_2007, scale=THOUSANDS,
                                  cash=13_554_544, ...)
@@ -28,7 +29,8 @@ from kaiji.declare.lines import ABSENT, NIL, Line, Node, Noted, Percent
 from kaiji.declare.made import made
 from kaiji.declare.module import Module
 from kaiji.declare.narrative import Narrative
-from kaiji.declare.words import LANGUAGE, Words, element_name
+from kaiji.declare.translations import TITLE, Entry
+from kaiji.declare.words import LANGUAGE, element_name
 from kaiji.model import (
     Concept,
     Domain,
@@ -84,8 +86,8 @@ class _Declared:
 class Disclosure(_Declared):
     """One extended link role with one table. See the module for how it reads.
 
-    Class arguments: `module` (namespace of its own concepts), `code` and `kind` (of the role's definition), `title`
-    with translations, `period` (the period type of its lines), `members` (axis members that all its facts carry),
+    Class arguments: `module` (namespace of its own concepts), `code` and `kind` (of the role's definition), `title`,
+    `period` (the period type of its lines), `members` (axis members that all its facts carry),
     `columns` (the axis of lines whose figures are rows of cells), `name` (stem of its element names).
 
     Instance arguments besides the lines: `section`, the title in the source document; `period`; `scale`, the power of
@@ -108,8 +110,9 @@ class Disclosure(_Declared):
     heading: ClassVar[Concept]
     table: ClassVar[Concept]
     line_items: ClassVar[Concept]
-    abstracts: ClassVar[dict[int, Concept]] = {}
+    abstracts: ClassVar[dict[str, Concept]] = {}
     own_concepts: ClassVar[tuple[Concept, ...]] = ()
+    translatable: ClassVar[tuple[Entry, ...]] = ()
 
     figures: ClassVar[dict[str, Any]]
     site: ClassVar[CallSite]
@@ -125,9 +128,9 @@ class Disclosure(_Declared):
         members: tuple[Member, ...] = (),
         columns: type[Axis] | None = None,
         name: str = "",
-        **translations: str,
     ) -> None:
-        words = Words(title, translations)
+        entries = [Entry(cls.__name__, TITLE, title)]
+        words = module.words(*entries[0])
         stem = name or element_name(title)
         cls.module, cls.fixed, cls.columns = module, members, columns
         cls.role = module.role(code, kind, stem, words)
@@ -136,6 +139,7 @@ class Disclosure(_Declared):
         cls.line_items = module.structural(stem + "LineItems", words, "line items")
         own = {key: line for key, line in vars(cls).items() if isinstance(line, Line)}
         for line in own.values():
+            entries += line.bind(module, cls.__name__)
             if line.reused is None and line.axis is None:
                 line.concept = _concept(module, line, period)
         cls.lines = cls.lines | own
@@ -143,8 +147,16 @@ class Disclosure(_Declared):
             cls.tree = tuple(line for line in cls.lines.values() if line.axis is None)
         cls.abstracts = {}
         for group in trees.groups(cls.tree):
-            local = group.heading.local or element_name(group.heading.words.text, "Abstract")
-            cls.abstracts[id(group)] = module.structural(local, group.heading.words, "heading")
+            heading = group.heading
+            if vars(cls).get(heading.key) is not heading:
+                message = f"the heading {heading.text!r} has no name in {cls.__name__}: write one above the tree, as in"
+                message += f" assets_ = heading({heading.text!r}), and use it there"
+                location = heading.site.location() if heading.site else None
+                raise KaijiError(message, code="declare.heading", location=location)
+            entry = Entry(cls.__name__, heading.key, heading.text)
+            entries.append(entry)
+            local = heading.local or element_name(heading.text, "Abstract")
+            cls.abstracts[heading.key] = module.structural(local, module.words(*entry), "heading", site=heading.site)
         in_tree = set(map(id, trees.lines(cls.tree)))
         for line in cls.lines.values():
             if line.axis is None and id(line) not in in_tree:
@@ -152,6 +164,7 @@ class Disclosure(_Declared):
         trees.sums(cls.tree, lambda _: True)  # a heading to be summed has a total
         items = [line.concept for line in own.values() if line.concept is not None]
         cls.own_concepts = (cls.heading, cls.table, cls.line_items, *cls.abstracts.values(), *items)
+        cls.translatable = tuple(entries)
 
     def __init__(self, **figures: Any) -> None:
         site = call_site(1)
@@ -227,10 +240,8 @@ def _axis(member: Member) -> type[Axis]:
 
 
 def _concept(module: Module, line: Line[Any], period: PeriodType) -> Concept:
-    standard = line.labels[LabelRole.STANDARD]
-    assert standard is not None
     suffix = "TextBlock" if line.item_type.lexical is Lexical.XHTML else ""
-    name: QName = module.name(line.local or element_name(standard.text, suffix))
+    name: QName = module.name(line.local or element_name(line.texts[LabelRole.STANDARD], suffix))
     return Concept(
         name,
         line.item_type,

@@ -14,8 +14,10 @@ from typing import Any, Generic, Self, TypeAlias, TypeVar, overload
 
 from kaiji.declare.axes import Axis, Choices, Member
 from kaiji.declare.expression import Lined
+from kaiji.declare.module import Module
 from kaiji.declare.narrative import Narrative
-from kaiji.declare.words import Words, words
+from kaiji.declare.translations import Entry
+from kaiji.declare.words import Words
 from kaiji.model import Balance, Concept, Footnote, KaijiError, LabelRole, Month, PeriodType, Reference
 from kaiji.model.places import CallSite, call_site, declaration
 from kaiji.model.rule import Boundary
@@ -73,6 +75,18 @@ class Percent:
 
 T = TypeVar("T")
 
+_KINDS = {
+    LabelRole.STANDARD: "",
+    LabelRole.VERBOSE: "-verbose",
+    LabelRole.TERSE: "-terse",
+    LabelRole.TOTAL: "-total",
+    LabelRole.PERIOD_START: "-start",
+    LabelRole.PERIOD_END: "-end",
+    LabelRole.NEGATED: "",
+    LabelRole.DOCUMENTATION: "-doc",
+}
+"""The labels of a line in the order in which they are published, and what marks them in translations."""
+
 
 @dataclass(frozen=True, slots=True)
 class Noted:
@@ -95,7 +109,7 @@ class Line(Lined, Generic[T]):
     Lines are calculated with and compared in rules; `+line` and `-line` stand in trees. `owner` is the disclosure.
     """
 
-    labels: dict[LabelRole, Words | None]
+    texts: dict[LabelRole, str]
     item_type: ItemType
     period: PeriodType | None
     balance: Balance | None
@@ -110,10 +124,20 @@ class Line(Lined, Generic[T]):
     key: str = ""
     concept: Concept | None = field(default=None, repr=False)
     owner: Any = field(default=None, repr=False)
+    labels: dict[LabelRole, Words] = field(default_factory=dict, repr=False)
     site: CallSite | None = field(default=None, repr=False)
 
     def __set_name__(self, owner: type[Any], name: str) -> None:
         self.key, self.owner = name, owner
+
+    def bind(self, module: Module, owner: str) -> tuple[Entry, ...]:
+        """Give the line the labels of its class in all languages of its module; what there is to translate."""
+        entries = {role: Entry(owner, self.key + _KINDS[role], text) for role, text in self.texts.items()}
+        labels = {role: module.words(*entry) for role, entry in entries.items()}
+        if (standard := labels.get(LabelRole.STANDARD)) and LabelRole.VERBOSE not in labels:
+            labels[LabelRole.VERBOSE] = standard.of_kind("text block") if self.item_type is TEXT_BLOCK else standard
+        self.labels = {role: labels[role] for role in _KINDS if role in labels}
+        return tuple(dict.fromkeys(entries.values()))
 
     @overload
     def __get__(self, instance: None, owner: type[Any]) -> Self: ...
@@ -142,9 +166,7 @@ class Line(Lined, Generic[T]):
         """What the document prints beside the figure: the terse label, or else the standard one."""
         origin = self.reused or self
         found = self.labels.get(LabelRole.TERSE) or origin.labels.get(LabelRole.TERSE)
-        found = found or origin.labels[LabelRole.STANDARD]
-        assert found is not None
-        return found
+        return found or origin.labels[LabelRole.STANDARD]
 
     def caption_in(self, language: str) -> str:
         """The caption in a language; where it has none, that of the standard label, or else of the first language."""
@@ -169,12 +191,17 @@ class Total:
     line: Line[Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, slots=True)
 class Heading:
-    """A caption without a figure, above the nodes that it is called with."""
+    """A caption without a figure, above the nodes that it is called with. It is known by its name in the class."""
 
-    words: Words
+    text: str
     local: str
+    key: str = ""
+    site: CallSite | None = field(default=None, repr=False)
+
+    def __set_name__(self, owner: type[Any], name: str) -> None:
+        self.key = name
 
     def __call__(self, *nodes: Node) -> Group:
         return Group(self, nodes)
@@ -197,9 +224,9 @@ class Group:
 Node: TypeAlias = Line[Any] | Signed | Total | Group
 
 
-def heading(label: str, *, name: str = "", **translations: str) -> Heading:
-    """`heading("Current assets", ja="流動資産")(+cash, ..., total(current_assets))`."""
-    return Heading(Words(label, translations), name)
+def heading(label: str, *, name: str = "") -> Heading:
+    """`current_assets_ = heading("Current assets")`, and in the tree `current_assets_(+cash, ..., total(current_assets))`."""
+    return Heading(label, name, site=declaration())
 
 
 def total(line: Line[Any]) -> Total:
@@ -232,38 +259,37 @@ def item(
     name: str = "",
     period: PeriodType | None = None,
     balance: Balance | None = None,
-    verbose: Words | None = None,
-    terse: Words | str | None = None,
-    total: Words | None = None,
-    start: Words | None = None,
-    end: Words | None = None,
+    verbose: str = "",
+    terse: str = "",
+    total: str = "",
+    start: str = "",
+    end: str = "",
     negated: bool = False,
     negatable: bool = False,
     default: object = ...,
     references: tuple[Reference, ...] = (),
-    **translations: str,
 ) -> Any:
     """A line and the concept behind it.
 
-    `label` and its translations are the standard label, from which the element name is made unless `name` is given.
-    `doc` says what a positive value measures. `terse` is the caption as printed where that differs, `total` the label
-    as a sum, `start` and `end` those of an opening and a closing balance. `negated` says that *this* statement prints
-    the figure with the opposite sign: `-397_439` then reports 397,439 under a negated label; `negatable` that another
-    one does. `period` departs from the statement's. `default=ABSENT` makes the line optional.
+    `label` is the standard label, from which the element name is made unless `name` is given. `doc` says what a positive
+    value measures. `terse` is the caption as printed where that differs, `total` the label as a sum, `start` and `end`
+    those of an opening and a closing balance. `negated` says that *this* statement prints the figure with the opposite
+    sign: `-397_439` then reports 397,439 under a negated label; `negatable` that another one does. `period` departs from
+    the statement's. `default=ABSENT` makes the line optional. Labels in other languages stand in `translations/`.
     """
-    standard = Words(label, translations)
-    labels: dict[LabelRole, Words | None] = {
-        LabelRole.STANDARD: standard,
-        LabelRole.VERBOSE: verbose or (standard.of_kind("text block") if type is TEXT_BLOCK else standard),
-        LabelRole.TERSE: words(terse) if isinstance(terse, str) else terse,
+    texts = {
+        LabelRole.STANDARD: label,
+        LabelRole.VERBOSE: verbose,
+        LabelRole.TERSE: terse,
         LabelRole.TOTAL: total,
         LabelRole.PERIOD_START: start,
         LabelRole.PERIOD_END: end,
-        LabelRole.NEGATED: standard if negated or negatable else None,
-        LabelRole.DOCUMENTATION: words(doc) if doc else None,
+        LabelRole.NEGATED: label if negated or negatable else "",
+        LabelRole.DOCUMENTATION: doc,
     }
+    given = {role: text for role, text in texts.items() if text}
     preferred = LabelRole.NEGATED if negated else None
-    return Line(labels, type, period, balance, name, negated, default, references, preferred, site=declaration())
+    return Line(given, type, period, balance, name, negated, default, references, preferred, site=declaration())
 
 
 def debit(label: str, **options: Any) -> Any:
@@ -343,29 +369,29 @@ def key(axis: type[Axis], *, default: object = ...) -> Any:
     return Line({}, STRING, None, None, "", False, default, (), axis=axis)
 
 
-def _reused(line: Line[Any], preferred: LabelRole | None, negated: bool, default: object, terse: Words | None) -> Any:
+def _reused(line: Line[Any], preferred: LabelRole | None, negated: bool, default: object, terse: str) -> Any:
     origin = line.reused or line
     if negated:
         preferred = LabelRole.NEGATED
-        if origin.labels.get(LabelRole.NEGATED) is None:
+        if LabelRole.NEGATED not in origin.texts:
             raise KaijiError(
                 f"{origin.key}: declare the line itself with negatable=True to print it negated elsewhere",
                 code="declare.negated",
             )
-    labels: dict[LabelRole, Words | None] = {LabelRole.TERSE: terse}
-    return Line(labels, origin.item_type, None, origin.balance, "", negated, default, (), preferred, origin)
+    texts = {LabelRole.TERSE: terse} if terse else {}
+    return Line(texts, origin.item_type, None, origin.balance, "", negated, default, (), preferred, origin)
 
 
-def same(line: Line[Any], *, negated: bool = False, default: object = ..., terse: Words | None = None) -> Any:
+def same(line: Line[Any], *, negated: bool = False, default: object = ..., terse: str = "") -> Any:
     """A line that reports the concept of a line of another statement."""
     return _reused(line, None, negated, default, terse)
 
 
-def opening(line: Line[Any], *, default: object = ..., terse: Words | None = None) -> Any:
+def opening(line: Line[Any], *, default: object = ..., terse: str = "") -> Any:
     """The balance of another statement's line at the start of the period."""
     return _reused(line, LabelRole.PERIOD_START, False, default, terse)
 
 
-def closing(line: Line[Any], *, default: object = ..., terse: Words | None = None) -> Any:
+def closing(line: Line[Any], *, default: object = ..., terse: str = "") -> Any:
     """The balance of another statement's line at the end of the period."""
     return _reused(line, LabelRole.PERIOD_END, False, default, terse)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from kaiji.declare.paths import objection, refuse
+from kaiji.declare.translations import OPTIONAL, Translations
 from kaiji.declare.words import Words
-from kaiji.model import Concept, KaijiError, Label, LabelRole, QName, Role, Substitution
+from kaiji.model import Concept, Label, LabelRole, QName, Role, Substitution
 from kaiji.model.period import DURATION
 from kaiji.model.places import CallSite, declaration
 from kaiji.model.types import DOMAIN, STRING
@@ -21,14 +23,17 @@ _TAKEN = ("light", "roles")
 class Module:
     """A namespace below the taxonomy's address `url`, known by its `prefix`.
 
-    `languages` are those that every label is given in; the first is the one in which labels are written as plain
-    arguments and in which documentation is written. `namespace` replaces `url/prefix` where it must.
+    `languages` are those that every label is given in. In the first one labels and documentation are written in Python;
+    the labels in the others stand in `translations/`, beside the file that makes the module (`kaiji.declare.translations`).
+    `namespace` replaces `url/prefix` where it must.
     """
 
     prefix: str
     url: str
     languages: tuple[str, ...]
     namespace: str = ""
+    translations: tuple[Translations, ...] = field(init=False, repr=False, compare=False)
+    site: CallSite = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         reason = objection(self.prefix)
@@ -38,21 +43,24 @@ class Module:
             reason = "Kaiji writes a schema of that name itself"
         if reason:
             refuse("prefix", f"prefix = {self.prefix!r}: {reason}", "declare.module")
+        site = declaration()
+        beside = Path(site.file).parent / "translations"
+        texts = (Translations.read(code, beside / f"{self.prefix}.{code}.toml") for code in self.languages[1:])
+        object.__setattr__(self, "site", site)
+        object.__setattr__(self, "translations", tuple(texts))
 
     def name(self, local: str) -> QName:
         return QName(self.namespace or f"{self.url}/{self.prefix}", local)
 
-    def labels(self, labels: Mapping[LabelRole, Words | None]) -> tuple[Label, ...]:
-        """All labels of a concept. Raises `KaijiError` for a language that the module does not know."""
-        given = [(role, words) for role, words in labels.items() if words is not None]
-        for _, words in given:
-            if unknown := set(words.translations) - set(self.languages):
-                raise KaijiError(
-                    f"{', '.join(sorted(unknown))}: neither an argument nor a language of module {self.prefix!r}"
-                    f" ({', '.join(self.languages)}), for the label {words.text!r}",
-                    code="declare.language",
-                )
-        return tuple(label for role, words in given for label in words.labels(role, self.languages))
+    def words(self, owner: str, key: str, text: str) -> Words:
+        """A label of a class with its translations. Where one lacks that must not, which is a finding, the text stands."""
+        instead = "" if key.endswith(OPTIONAL) else text
+        found = ((x.language, x.get(owner, key) or instead) for x in self.translations)
+        return Words(text, {language: translated for language, translated in found if translated})
+
+    def labels(self, labels: Mapping[LabelRole, Words]) -> tuple[Label, ...]:
+        """All labels of a concept."""
+        return tuple(label for role, words in labels.items() for label in words.labels(role, self.languages))
 
     def structural(
         self,

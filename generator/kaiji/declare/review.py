@@ -31,6 +31,7 @@ def review(filing: Filing, made: Sequence[object]) -> Iterator[Finding]:
         yield Finding("declare.entity", _ERROR, why, filing.site.location("entity"))
     if (why := miscounted(filing.entity)) is not None:
         yield Finding("declare.check-digits", _WARNING, why, filing.site.location("entity"))
+    yield from _translations(filing)
     yield from _periods(filing)
     yield from _sections(filing)
     yield from _ignored(filing)
@@ -59,6 +60,21 @@ def _unlisted(filings: Iterable[Filing], made: Iterable[object]) -> Iterator[Fin
             case Waiver():
                 what = f"the waiver of {thing.rule} is made, but waives nothing: list it in waivers= of the Filing"
                 yield Finding("rule.unlisted", _ERROR, f"{what}, or take it out", thing.location)
+
+
+def _translations(filing: Filing) -> Iterator[Finding]:
+    """Labels that lack in a language, and those that are no more."""
+    for library in filing.extension.closure:
+        for module in library.modules:
+            entries = [e for declared in library.declared if declared.module == module for e in declared.translatable]
+            for translations in module.translations:
+                yield from translations.findings(entries, module.site)
+
+
+def translations_of(filing: Filing) -> Iterator[Path]:
+    """The files of translations that a filing rests on, whether they are there or not."""
+    modules = (module for library in filing.extension.closure for module in library.modules)
+    return (translations.path for module in modules for translations in module.translations)
 
 
 _YEAR = re.compile("year|jahr|annual|fy|[年期]", re.IGNORECASE)

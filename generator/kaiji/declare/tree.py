@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import count
 from typing import Any
 
@@ -53,18 +53,18 @@ def groups(nodes: Iterable[Node]) -> Iterator[Group]:
                 pass
 
 
-def outline(parent: QName, nodes: Iterable[Node], abstracts: dict[int, Concept], keep: Keep) -> list[Relationship]:
+def outline(parent: QName, nodes: Iterable[Node], abstracts: Mapping[str, Concept], keep: Keep) -> list[Relationship]:
     """Parent-child relationships below `parent`; a heading under which nothing is kept is left out.
 
-    `abstracts` holds the concept of each group by identity.
+    `abstracts` holds the concepts of headings by their names in the class.
     """
     found: list[Relationship] = []
     for node in nodes:
         inner = node.node if isinstance(node, Signed) else node
         order = len(found) + 1  # siblings sort by it; gaps do no harm
         match inner:
-            case Group(_, below):
-                child = abstracts[id(inner)].name
+            case Group(heading, below):
+                child = abstracts[heading.key].name
                 rest = outline(child, below, abstracts, keep)
                 if rest:
                     found += [parent_child(parent, child, order), *rest]
@@ -99,7 +99,7 @@ def _sum_level(nodes: Iterable[Node], keep: Keep, found: list[Relationship]) -> 
                     running.append((concept_of(inner).name, weight))
                 elif any(keep(line) for line in lines(below)):
                     raise KaijiError(
-                        f"the heading {heading.words.text!r} is to be summed but has no total below it",
+                        f"the heading {heading.text!r} is to be summed but has no total below it",
                         code="declare.no-total",
                     )
             case Group(_, below):
@@ -159,10 +159,10 @@ def concept_of(line: Line[Any]) -> Concept:
     """The concept that a line reports, its own or the one it reuses."""
     concept = (line.reused or line).concept
     if concept is None:
-        what = line.key or line.caption.text
+        what = line.key or line.texts[LabelRole.STANDARD]
         raise KaijiError(f"{what!r} is used outside the class that declares it", code="declare.unbound")
     return concept
 
 
 def has_total_label(line: Line[Any]) -> bool:
-    return (line.reused or line).labels.get(LabelRole.TOTAL) is not None
+    return LabelRole.TOTAL in (line.reused or line).texts

@@ -21,7 +21,6 @@ def captions(found: Operand) -> tuple[tuple[str, str], ...]:
     """What an operand is called, in each language of its line."""
     line = found.line
     standard = (line.reused or line).labels[LabelRole.STANDARD]
-    assert standard is not None
     return tuple((language, _caption(found, standard, language)) for language in line.owner.module.languages)
 
 

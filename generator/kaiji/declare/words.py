@@ -51,11 +51,6 @@ class Words:
         )
 
 
-def words(text: str, **translations: str) -> Words:
-    """`words("Total assets", ja="資産合計")`."""
-    return Words(text, translations)
-
-
 def element_name(text: str, suffix: str = "") -> str:
     """The LC3 element name of a label: words capitalised, articles and punctuation dropped, `Größe` spelt `Groesse`.
 

@@ -37,6 +37,7 @@ FAMILIES = {
     "role": "Roles",
     "declare": "Declarations of a taxonomy",
     "data": "Statements of the data module",
+    "translation": "Translations",
     "narrative": "Narratives",
     "project": "The project",
     "output": "What is written",
@@ -319,7 +320,10 @@ _TABLE = (
         "Name the `template=` of the document, or leave the argument out.",
     ),
     Code(
-        "declare.language", _ERROR, "A label is in a language that the module does not have.", "Correct the argument."
+        "declare.heading",
+        _ERROR,
+        "A tree has a heading that is no attribute of its class.",
+        'Write it above the tree, as in `assets_ = heading("Assets")`, and use it there.',
     ),
     Code(
         "declare.library",
@@ -398,6 +402,24 @@ _TABLE = (
     Code("narrative.empty", _ERROR, "The file of a narrative is empty.", "Write it, or leave the line absent."),
     Code("narrative.size", _ERROR, "The file of a narrative is too long.", "Split it."),
     Code("narrative.encoding", _ERROR, "The file of a narrative is not UTF-8.", "Save it as UTF-8."),
+    Code(
+        "translation.file",
+        _ERROR,
+        "A file of translations cannot be read, or something in it is no label.",
+        'Write UTF-8 and TOML: `[BalanceSheet]` and below it `cash = "..."`.',
+    ),
+    Code(
+        "translation.missing",
+        _ERROR,
+        "A label lacks in a language of its module, or the whole file does.",
+        "Write it, as the message says, or take the language out of the `Module`.",
+    ),
+    Code(
+        "translation.stale",
+        _ERROR,
+        "A translation is of a label that the taxonomy does not have (any more).",
+        "Correct its name, or take it out.",
+    ),
     Code(
         "narrative.character",
         _ERROR,

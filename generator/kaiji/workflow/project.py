@@ -26,7 +26,7 @@ from typing import Any
 from kaiji import __version__
 from kaiji.declare import Filing
 from kaiji.declare.made import making
-from kaiji.declare.review import narratives_of
+from kaiji.declare.review import narratives_of, translations_of
 from kaiji.model import KaijiError, Location
 from kaiji.model.places import shown
 
@@ -75,12 +75,13 @@ def source_hash(project: Project) -> str:
     """The SHA-256 of everything that a build of a loaded project reads, with the names of the files.
 
     These are pyproject.toml, the imported modules below the source directory and all files of their packages, the
-    narratives, the templates, and the engine itself.
+    narratives, the translations, the templates, and the engine itself.
     """
     files = {
         project.root / "pyproject.toml",
         *_modules(source_directory(project.root)),
         *narratives_of(project.filing.disclosures),
+        *translations_of(project.filing),
     }
     files.update(_files(project.root / "templates"))
     content = hashlib.sha256(__version__.encode())

@@ -36,7 +36,6 @@ from kaiji.declare import (
     same,
     shares,
     text,
-    words,
 )
 from kaiji.model import (
     INSTANT,
@@ -55,47 +54,47 @@ EUR, USD = currency("EUR"), currency("USD")
 ENTITY = Entity("https://register.example", "1")
 
 
-class Parts(Axis, module=S, title="Parts", ja="部分"):
-    whole = member("Whole", ja="全体", default=True)
-    north = member("North", ja="北")
-    south = member("South", ja="南")
+class Parts(Axis, module=S, title="Parts"):
+    whole = member("Whole", default=True)
+    north = member("North")
+    south = member("South")
 
 
-class People(Axis, module=S, title="People", ja="人々"):
-    anna = member("Anna", ja="アンナ")
-    ben = member("Ben", ja="ベン")
+class People(Axis, module=S, title="People"):
+    anna = member("Anna")
+    ben = member("Ben")
 
 
-class Sheet(Disclosure, module=S, code="1", kind="Statement", title="Sheet", ja="表", period=INSTANT, columns=Parts):
-    assets: Figure = debit("Assets", ja="資産", doc="All.")
-    debts: Figure = credit("Debts", ja="負債", doc="Owed.")
-    equity: Figure = credit(
-        "Equity", ja="資本", doc="Rest.", start=words("Start", ja="期首"), end=words("End", ja="期末")
-    )
-    issued: Figure = shares("Issued shares", ja="株式数", doc="Shares.")
-    staff: Figure = count("Staff", ja="人員", doc="People.")
+class Sheet(Disclosure, module=S, code="1", kind="Statement", title="Sheet", period=INSTANT, columns=Parts):
+    assets: Figure = debit("Assets", doc="All.")
+    debts: Figure = credit("Debts", doc="Owed.")
+    equity: Figure = credit("Equity", doc="Rest.", start="Start", end="End")
+    issued: Figure = shares("Issued shares", doc="Shares.")
+    staff: Figure = count("Staff", doc="People.")
 
-    tree = (heading("Balances", ja="残高")(assets, debts, equity), issued, staff)
+    balances_ = heading("Balances")
+
+    tree = (balances_(assets, debts, equity), issued, staff)
 
 
-class Flows(Disclosure, module=S, code="2", kind="Statement", title="Flows", ja="増減", columns=Parts):
-    income: Figure = credit("Income", ja="利益", doc="Earned.")
-    payments: Figure = debit("Payments", ja="支払", doc="Paid.")
-    price: Figure = per_share("Income per share", ja="一株利益", doc="Per share.")
-    first: Day = date("First day", ja="初日", doc="First.")
-    last: Day = date("Last day", ja="末日", doc="Last.")
+class Flows(Disclosure, module=S, code="2", kind="Statement", title="Flows", columns=Parts):
+    income: Figure = credit("Income", doc="Earned.")
+    payments: Figure = debit("Payments", doc="Paid.")
+    price: Figure = per_share("Income per share", doc="Per share.")
+    first: Day = date("First day", doc="First.")
+    last: Day = date("Last day", doc="Last.")
     equity_before: Figure = opening(Sheet.equity)
     equity_after: Figure = closing(Sheet.equity)
 
 
-class Persons(Disclosure, module=S, code="3", kind="Note", title="Persons", ja="人物"):
+class Persons(Disclosure, module=S, code="3", kind="Note", title="Persons"):
     who: Key = key(People)
-    name: OptionalText = text("Name", ja="名前", doc="Name.", default=ABSENT)
-    attended: Figure = count("Meetings attended", ja="出席", doc="Attended.")
-    held: Figure = count("Meetings held", ja="開催", doc="Held.")
+    name: OptionalText = text("Name", doc="Name.", default=ABSENT)
+    attended: Figure = count("Meetings attended", doc="Attended.")
+    held: Figure = count("Meetings held", doc="Held.")
 
 
-class Totals(Disclosure, module=S, code="4", kind="Note", title="Totals of persons", ja="人物合計"):
+class Totals(Disclosure, module=S, code="4", kind="Note", title="Totals of persons"):
     attended: Figure = same(Persons.attended)
 
 

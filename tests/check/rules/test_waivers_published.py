@@ -44,21 +44,21 @@ PLAIN = str.maketrans("{}", "()")
 """Braces would be taken for expressions in a message."""
 
 
-class People(Axis, module=W, title="People", ja="人々"):
-    anna = member("Anna", ja="アンナ")
-    ben = member("Ben", ja="ベン")
+class People(Axis, module=W, title="People"):
+    anna = member("Anna")
+    ben = member("Ben")
 
 
-class Meetings(Disclosure, module=W, code="1", kind="Note", title="Meetings", ja="会議"):
+class Meetings(Disclosure, module=W, code="1", kind="Note", title="Meetings"):
     who: Key = key(People)
-    attended: Figure = count("Meetings attended", ja="出席", doc="Attended.")
-    held: Figure = count("Meetings held", ja="開催", doc="Held.")
-    excused: OptionalFigure = count("Meetings excused", ja="欠席", doc="Excused.", default=ABSENT)
+    attended: Figure = count("Meetings attended", doc="Attended.")
+    held: Figure = count("Meetings held", doc="Held.")
+    excused: OptionalFigure = count("Meetings excused", doc="Excused.", default=ABSENT)
 
 
-class Quorum(Disclosure, module=W, code="2", kind="Note", title="Quorum", ja="定足数"):
-    present: Figure = count("Present", ja="出席者", doc="Present.")
-    minutes: OptionalFigure = count("Pages of minutes", ja="議事録", doc="Pages.", default=ABSENT)
+class Quorum(Disclosure, module=W, code="2", kind="Note", title="Quorum"):
+    present: Figure = count("Present", doc="Present.")
+    minutes: OptionalFigure = count("Pages of minutes", doc="Pages.", default=ABSENT)
 
 
 RULES = (
