@@ -35,7 +35,7 @@ class Mutation:
                 else:
                     yield fact
 
-        sections = tuple(Section(s.title, tuple(facts(s))) for s in report.sections)
+        sections = tuple(Section(s.role, tuple(facts(s))) for s in report.sections)
         assert touched == 1, f"{self.name}: no fact of {self.concept} {self.members}"
         return replace(report, sections=sections)
 

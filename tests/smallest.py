@@ -137,7 +137,7 @@ def facts(change: Callable[[Fact], Iterable[Fact]]) -> Callable[[Report], Report
     """Replace each fact by others."""
 
     def changed(report: Report) -> Report:
-        sections = (Section(s.title, tuple(new for f in s.facts for new in change(f))) for s in report.sections)
+        sections = (Section(s.role, tuple(new for f in s.facts for new in change(f))) for s in report.sections)
         return replace(report, sections=tuple(sections))
 
     return changed

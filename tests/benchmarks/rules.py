@@ -73,7 +73,7 @@ def report(number: int, contexts: int) -> Report:
     )
     filing = Filing("bench", ENTITY, library, YEN, "en", {}, sheets).report
     facts = tuple(companies(number, contexts))
-    return Report("bench", "bench", ENTITY, filing.taxonomy, (Section("facts", facts),), "en", YEN)
+    return Report("bench", "bench", ENTITY, filing.taxonomy, (Section("", facts),), "en", YEN)
 
 
 def measured(report: Report, rounds: int) -> dict[str, object]:

@@ -62,7 +62,7 @@ SUMS, NET = [[line.concept for line in cls.lines.values()] for cls in (Sheet, Lo
 
 
 def report(facts: list[Fact]) -> Report:
-    return replace(TEMPLATE, sections=(Section("facts", tuple(facts)),), repeats=())
+    return replace(TEMPLATE, sections=(Section("", tuple(facts)),), repeats=())
 
 
 def facts(random: Random, mode: Mode) -> list[Fact]:

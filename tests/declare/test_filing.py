@@ -85,7 +85,7 @@ def test_remarks_on_a_figure_that_is_printed_twice_are_kept(tiny: Tiny) -> None:
 
 
 def test_facts_stand_in_the_order_of_print(tiny_report: Report) -> None:
-    titles = [s.title for s in tiny_report.sections]
+    titles = [tiny_report.title(s) for s in tiny_report.sections]
     assert titles == sorted(titles)
     second = [f.concept.local for f in tiny_report.sections[1].facts]
     assert second[:4] == ["KasseUndBankguthaben", "Forderungen", "Wertberichtigung", "Umlaufvermoegen"]

@@ -208,7 +208,7 @@ def test_the_page_of_a_large_filing_is_bounded() -> None:
     def years(report: Report) -> Report:
         facts = [f._replace(context=f.context._replace(period=instant(1600 + n, 1, 1))) for n in range(400)
                  for s in report.sections for f in s.facts if f.context.period == instant(2031, 12, 31)]  # fmt: skip
-        return replace(report, sections=(Section(report.sections[0].title, tuple(facts)), *report.sections[1:]))
+        return replace(report, sections=(Section(report.sections[0].role, tuple(facts)), *report.sections[1:]))
 
     many = [Finding("fact.type", Severity.ERROR, f"m{n}") for n in range(5_000)]
     found = read(inspected(years(report(waivers=())), *many))

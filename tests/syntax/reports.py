@@ -136,7 +136,7 @@ TAXONOMY = taxonomy()
 
 def report(facts: Iterable[Fact], *more: Iterable[Fact]) -> Report:
     """A report of these facts; further iterables are further sections."""
-    sections = [Section(ROLE.definition, tuple(facts))]
+    sections = [Section(ROLE.uri, tuple(facts))]
     sections += [Section(f"30000{n} - Note - More {n}", tuple(x)) for n, x in enumerate(more)]
     return Report("all", "instances/all", ENTITY, TAXONOMY, tuple(sections), "en", YEN, {})
 

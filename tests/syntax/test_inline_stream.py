@@ -33,7 +33,7 @@ class Streamed:
 def streamed(made: Report, number: int = 0) -> Report:
     """A section of a report, its facts streamed."""
     section = made.sections[number]
-    return replace(made, outline=(), sections=(Section(section.title, Streamed(section.facts)),))
+    return replace(made, outline=(), sections=(Section(section.role, Streamed(section.facts)),))
 
 
 def test_a_row_for_each_context_and_a_column_for_each_line() -> None:
@@ -61,7 +61,7 @@ def test_a_line_that_comes_again_begins_a_row() -> None:
     (section,) = made.sections
     first = next(iter(section.facts))
     twice = [first, first._replace(unit=first.unit._replace(numerators=(_dollar(),)))] if first.unit else []
-    document, _ = laid_out(replace(made, sections=(Section(section.title, Streamed(twice)),)), TEMPLATES)
+    document, _ = laid_out(replace(made, sections=(Section(section.role, Streamed(twice)),)), TEMPLATES)
     assert [r[1] for r in rows(document)[1:]] == ["90", "USD 90"]
 
 
@@ -79,7 +79,7 @@ def test_cells_of_every_kind(value: int | Decimal | None, decimals: int | None, 
     made = streamed(report())
     (section,) = made.sections
     fact = next(iter(section.facts))._replace(value=value, decimals=decimals)
-    document, _ = laid_out(replace(made, sections=(Section(section.title, Streamed([fact])),)), TEMPLATES)
+    document, _ = laid_out(replace(made, sections=(Section(section.role, Streamed([fact])),)), TEMPLATES)
     assert rows(document)[1][1] == printed
 
 
@@ -88,7 +88,7 @@ def test_a_concept_without_a_line_is_refused() -> None:
     (section,) = made.sections
     facts = [*section.facts, next(f for f in report().facts if f.concept.local == "Pay")]
     with pytest.raises(KaijiError, match="has no line for Pay"):
-        laid_out(replace(made, sections=(Section(section.title, Streamed(facts)),)), TEMPLATES)
+        laid_out(replace(made, sections=(Section(section.role, Streamed(facts)),)), TEMPLATES)
 
 
 def test_a_section_that_no_template_shows(tmp_path: Path) -> None:

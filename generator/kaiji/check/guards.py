@@ -150,7 +150,7 @@ def by_prints(report: Report) -> Found:
 
     Not so narratives: both places read one file.
     """
-    titles = {id(f): s.title for s in report.sections for f in (s.printed or s.facts)}
+    titles = {id(f): report.title(s) for s in report.sections for f in (s.printed or s.facts)}
     kept: dict[tuple[object, ...], list[Fact]] = {}
     for fact in report.facts:
         kept.setdefault((fact.concept, fact.context, fact.unit, fact.language), []).append(fact)

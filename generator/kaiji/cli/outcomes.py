@@ -118,7 +118,7 @@ def print_network(console: Console, report: Report, network: Network, language: 
     openings = {p.opening for p in periods if isinstance(p, Duration)}
     if ends := [p for p in periods if p not in openings]:
         periods = set(ends)
-    own = {id(f) for section in report.sections if section.title == network.role.definition for f in section.facts}
+    own = {id(f) for section in report.sections if section.role == network.role.uri for f in section.facts}
     shown = [f for f in facts if f.context.period in periods and id(f) in own]
     heads = dict.fromkeys((_end_of(f.context.period), f.context.members) for f in shown)
     dates = list(dict.fromkeys(end for end, _ in heads))
@@ -175,6 +175,6 @@ def _cell(fact: Fact, scale: int, negated: bool) -> str:
 
 
 def _by_network(report: Report) -> Iterable[tuple[Network, list[Fact]]]:
-    sections = {s.title: list(s.facts) for s in report.sections}
+    sections = {s.role: list(s.facts) for s in report.sections}
     for network in report.taxonomy.networks:
-        yield network, sections.get(network.role.definition, [])
+        yield network, sections.get(network.role.uri, [])

@@ -326,7 +326,7 @@ def _sections(prints: list[Print], kept: list[Print], repeats: list[Print]) -> I
         printed[cls].append(fact)
     for cls, all in printed.items():
         yield Section(
-            cls.role.definition,
+            cls.role.uri,
             tuple(facts.get(cls, ())),
             tuple(all),
             tuple(line.axis.concept.name for line in cls.lines.values() if line.axis is not None),

@@ -34,7 +34,7 @@ class Inventory:
 
 def inventory(report: Report) -> Inventory:
     """Count what a report presents: every role with a presentation, its reportable concepts, its facts."""
-    facts = {section.title: sum(1 for _ in section.facts) for section in report.sections}
+    facts = {section.role: sum(1 for _ in section.facts) for section in report.sections}
     concepts = report.taxonomy.concepts
     seen = set()
     rows = []
@@ -45,7 +45,7 @@ def inventory(report: Report) -> Inventory:
         seen |= presented
         parts = network.role.definition.split(" - ", 2)
         code, kind, title = parts if len(parts) == 3 else ("", "", network.role.definition)
-        rows.append(Row(code, kind, title, len(presented), facts.get(network.role.definition, 0)))
+        rows.append(Row(code, kind, title, len(presented), facts.get(network.role.uri, 0)))
     return Inventory(tuple(sorted(rows, key=lambda r: r.code)), len(seen), sum(facts.values()))
 
 

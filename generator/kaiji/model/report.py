@@ -21,12 +21,12 @@ from kaiji.model.unit import Unit
 class Section:
     """A statement, note or table of a report. `facts` may be any iterable that can be walked more than once.
 
-    `printed` is what the source document has here, in its order: the facts, and those of other sections that it repeats;
+    `role` is the URI of the role that presents it; empty where the facts are those of no role in particular. `printed` is what the source document has here, in its order: the facts, and those of other sections that it repeats;
     nothing where that is not known. Members of the axes `rows` head the rows of its table, those of `columns` its
     columns.
     """
 
-    title: str
+    role: str
     facts: Iterable[Fact]
     printed: tuple[Fact, ...] = ()
     rows: tuple[QName, ...] = ()
@@ -84,6 +84,11 @@ class Report:
     def ids(self) -> Ids:
         """The ids of its contexts and facts, the same in every syntax."""
         return Ids(self)
+
+    def title(self, section: Section) -> str:
+        """The definition of a section's role; its URI where no taxonomy defines it."""
+        network = self.taxonomy.by_role.get(section.role)
+        return network.role.definition if network else section.role
 
     @property
     def label_language(self) -> str:

@@ -47,20 +47,19 @@ class FactTable:
             *axis_columns(_names(self.axes, report)),
         )
         self.schema = pa.schema([(c.name, TYPES[c.kind]) for c in self.columns])
-        self._networks = {n.role.definition: n for n in report.taxonomy.all_networks()}
 
     def batches(self) -> Iterator[Any]:
         """The rows, section by section."""
         for section in self.report.sections:
-            network = self._networks.get(section.title)
+            network = self.report.taxonomy.by_role.get(section.role)
             places: dict[QName, int] = {}
             for position, node in enumerate(network.outline() if network else (), 1):
                 places.setdefault(node.name, position)
-            statement = (network.role.uri if network else None, section.title)
+            statement = (section.role or None, self.report.title(section) or None)
             for facts in _chunks(section):
                 yield self._batch(facts, statement, places)
 
-    def _batch(self, facts: list[Fact], statement: tuple[str | None, str], places: dict[QName, int]) -> Any:
+    def _batch(self, facts: list[Fact], statement: tuple[str | None, str | None], places: dict[QName, int]) -> Any:
         fields = (list(map(itemgetter(n), facts)) for n in range(len(Fact._fields)))
         concept, context, value, unit, decimals, language, footnotes, source = fields
         known, which = _indexed(concept)
@@ -86,7 +85,7 @@ class FactTable:
         return pc.binary_join_element_wise(starts, contexts, ends, "")
 
     def _of_concepts(
-        self, known: list[QName], which: Any, statement: tuple[str | None, str], places: dict[QName, int]
+        self, known: list[QName], which: Any, statement: tuple[str | None, str | None], places: dict[QName, int]
     ) -> dict[str, Any]:
         taxonomy = self.report.taxonomy
         found = [taxonomy.concepts[c] for c in known]

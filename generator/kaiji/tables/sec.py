@@ -192,8 +192,8 @@ def _segments(fact: Fact) -> str:
 
 
 def _pre(report: Report) -> Iterator[tuple[object, ...]]:
-    titles = {s.title for s in report.sections if _any(s)}
-    networks = [n for n in report.taxonomy.all_networks() if n.role.definition in titles]
+    roles = {s.role for s in report.sections if _any(s)}
+    networks = [n for n in report.taxonomy.all_networks() if n.role.uri in roles]
     for number, network in enumerate(networks, 1):
         statement = _statement(network, report)
         for line, node in enumerate(network.outline(), 1):

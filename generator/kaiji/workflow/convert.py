@@ -104,7 +104,7 @@ def _report(source: Opened, name: str, directory: str) -> Report:
     entity, language, money, namespaces = _look(source)
     schemas = tuple(_prefixed(taxonomy.schemas, namespaces, document.prefixes))
     complete = Taxonomy(taxonomy.name, taxonomy.title, taxonomy.url, taxonomy.directory, (), schemas)
-    return Report(name, directory, entity, complete, (Section("Facts", source.facts),), language, money)
+    return Report(name, directory, entity, complete, (Section("", source.facts),), language, money)
 
 
 def _prefixed(schemas: Iterable[Schema], used: set[str], prefixes: Mapping[str, str]) -> Iterator[Schema]:

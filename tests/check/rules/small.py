@@ -186,4 +186,4 @@ TEMPLATE = template()
 
 
 def report(facts: Iterable[Fact]) -> Report:
-    return replace(TEMPLATE, sections=(Section("facts", tuple(facts)),), repeats=())
+    return replace(TEMPLATE, sections=(Section("", tuple(facts)),), repeats=())

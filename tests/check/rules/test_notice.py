@@ -99,7 +99,7 @@ def _of_report(rule: Rule) -> bool:
 
 
 def _with(notice: Report, facts: list[Fact]) -> Report:
-    return replace(notice, sections=(Section("facts", tuple(facts)),), repeats=(), waivers=())
+    return replace(notice, sections=(Section("", tuple(facts)),), repeats=(), waivers=())
 
 
 class _Filings:

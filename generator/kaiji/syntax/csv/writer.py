@@ -64,13 +64,15 @@ class _Document:
     @cached_property
     def tables(self) -> dict[str, Table]:
         """The tables by their ids, the footnotes last."""
-        roles = {role.definition: role.id for t in self.report.taxonomy.closure for role in t.roles}
+        roles = {role.uri: role.id for t in self.report.taxonomy.closure for role in t.roles}
         found: dict[str, Table] = {}
         for section in self.report.sections:
             table = self._table(section)
             if table is not None:
-                code, _, rest = section.title.partition(" - ")
-                wanted = roles.get(section.title, "").removeprefix("rol_") or _identifier(rest or code)
+                code, _, rest = self.report.title(section).partition(" - ")
+                wanted = roles.get(section.role, "").removeprefix("rol_") or _identifier(
+                    rest or code.rpartition("/")[2] or "facts"
+                )
                 name, number = wanted, 1
                 while name in found or name == _NOTES:
                     number += 1

@@ -87,11 +87,11 @@ def _words(title: str) -> set[str]:
 def headings(report: Report, tagger: Tagger) -> list[Heading]:
     """The headings of the outline, or one for each section. What the outline does not hold stands nowhere."""
     captions = Captions(report)
-    networks = {n.role.definition: n for n in report.taxonomy.networks}
+    networks = report.taxonomy.by_role
     if not report.outline:
         found = []
         for number, section in enumerate(report.sections, 1):
-            network = networks.get(section.title) or next(iter(report.taxonomy.networks))
+            network = networks.get(section.role) or next(iter(report.taxonomy.networks))
             heading = Heading(captions.role(network), 1, f"part-{number}", f"part-{number}", tagger)
             facts = section.printed or section.facts
             heading.groups.append(Group(section, network, facts, tagger, captions, heading.told))
@@ -117,9 +117,9 @@ def _outlined(report: Report, tagger: Tagger, captions: Captions, networks: dict
     for section in report.sections:
         under: dict[str, list[Fact]] = {}
         for fact in section.printed or section.facts:
-            under.setdefault(fact.source.section if fact.source else section.title, []).append(fact)
+            under.setdefault(fact.source.section if fact.source else report.title(section), []).append(fact)
         for title, facts in under.items():
             if (heading := by_title.get(title)) is not None:
-                group = Group(section, networks[section.title], facts, tagger, captions, heading.told)
+                group = Group(section, networks[section.role], facts, tagger, captions, heading.told)
                 heading.groups.append(group)
     return found

@@ -45,7 +45,8 @@ def write_instance(report: Report, stream: BinaryIO, prefix: str = "xbrli:") -> 
     writer = _Writer(report, prefix)
     with tempfile.TemporaryFile() as body:
         for section in report.sections:
-            body.write(f"\n  <!-- {_comment(section.title)} -->\n".encode())
+            title = report.title(section)
+            body.write(f"\n  <!-- {_comment(title)} -->\n".encode() if title else b"\n")
             _write_batches(writer.lines(section.facts), body)
         stream.write(b'<?xml version="1.0" encoding="UTF-8"?>\n')
         _write_batches(writer.head(), stream)
