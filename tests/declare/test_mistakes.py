@@ -56,6 +56,7 @@ FIGURE_MISTAKES = [
     Mistake(FIGURES, "mitarbeiter=12", 'mitarbeiter=Decimal("12")', "data.type", "a whole number"),
     Mistake(FIGURES, "mitarbeiter=12", "mitarbeiter=Percent(12)", "data.type", "a whole number"),
     Mistake(FIGURES, "geprueft=True", "geprueft=1", "data.type", "true or false"),
+    Mistake(FIGURES, 'firma="Muster & Söhne <AG>"', 'firma="\u3000"', "data.type", "ABSENT where nothing is printed"),
     Mistake(FIGURES, 'firma="Muster & Söhne <AG>"', "firma=5", "data.type", "text (str)"),
     Mistake(FIGURES, 'lage=text("lage")', 'lage="lage"', "data.type", "XHTML"),
     Mistake(FIGURES, "gegruendet=Month(1999, 7)", 'gegruendet="1999-07"', "data.type", "a month of a year"),

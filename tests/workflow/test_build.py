@@ -301,6 +301,18 @@ def test_nothing_is_written_elsewhere(tiny: Tiny, tmp_path: Path, old: str, new:
     assert before <= after
 
 
+@pytest.mark.parametrize(("command", "form"), [("build", "text"), ("check", "html")])
+def test_the_page_follows_no_link(tiny: Tiny, tmp_path: Path, command: str, form: str) -> None:
+    """A `build` that leads elsewhere may lead to somebody's own findings.html."""
+    (tmp_path / "precious").mkdir()
+    (tmp_path / "precious" / "findings.html").write_text("mine", encoding="utf-8")
+    (tiny.root / "build").symlink_to(tmp_path / "precious")
+    process = tiny.kaiji(command, "--format", form)
+    assert process.returncode == 1
+    assert (process.stdout + process.stderr).count("is a symbolic link") == 1
+    assert tree(tmp_path / "precious", ".") == {"findings.html": b"mine"}
+
+
 def test_without_a_built_filing_there_is_nothing_to_validate(tiny: Tiny) -> None:
     with forgotten(tiny.root):
         outcome = run_validate(tiny.root)

@@ -11,6 +11,7 @@ from kaiji.cli.outcomes import outcome_json, print_outcome
 from kaiji.findings import PAGE, render
 from kaiji.model.places import shown
 from kaiji.workflow.build import Outcome
+from kaiji.workflow.journal import obstacle
 from kaiji.workflow.publish import replace_file
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ def deliver(outcome: Outcome, root: Path, form: str, output: Path | None) -> Non
         return
     text = _text(outcome, root, form)
     if form == "html" and output is None:
+        if (problem := obstacle(root, PAGE.as_posix())) is not None:
+            raise problem
         output = root / PAGE
     if output is None:
         sys.stdout.write(text)
@@ -45,8 +48,12 @@ def deliver(outcome: Outcome, root: Path, form: str, output: Path | None) -> Non
 
 def leave_page(outcome: Outcome, root: Path) -> None:
     """Write the page for people where builds leave it. Where there is no project, nothing is left."""
-    if not any(f.code == "project.configuration" for f in outcome.findings):
+    if any(f.code == "project.configuration" for f in outcome.findings):
+        return
+    if (problem := obstacle(root, PAGE.as_posix())) is None:
         replace_file(root / PAGE, _text(outcome, root, "html"))
+    elif all(f.location != problem.location for f in outcome.findings):
+        raise problem
 
 
 def _text(outcome: Outcome, root: Path, form: str) -> str:

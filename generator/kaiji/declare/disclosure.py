@@ -329,6 +329,9 @@ def _accept(line: Line[Any], figure: Any, site: CallSite, *keys: str) -> None:
         )
     if wrong or not isinstance(figure, accepted):
         _refuse("data.type", f"{line.key} = {figure!r}: expected {line.item_type.lexical.value}", site, *keys)
+    if isinstance(figure, str) and not figure.strip():
+        message = f"{line.key} = {figure!r} has no text: write it, or ABSENT where nothing is printed, NIL for a dash"
+        _refuse("data.type", message, site, *keys)
 
 
 def _accept_remarks(line: Line[Any], noted: Noted, site: CallSite, *keys: str) -> None:
