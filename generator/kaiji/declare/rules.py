@@ -57,8 +57,12 @@ def waive(id: str, *, reason: str, decided_by: str, **operands: Any) -> Waiver:
     """A waiver for violations of a rule in which the named variables have these values (yen, not thousands).
 
     `waive("sum.total", of=..., reported=..., computed=...)` is for a total that its source prints so: its line, its value
-    and what its parts add up to.
+    and what its parts add up to. Raises `KaijiError` (rule.waiver-reason) without a reason or somebody who decided.
     """
+    for name, value in (("reason", reason), ("decided_by", decided_by)):
+        if not isinstance(value, str) or not value.strip():
+            message = f"the waiver for {id} has {name} = {value!r}: write it, since the filing publishes it"
+            raise KaijiError(message, code="rule.waiver-reason", location=call_site(1).location(name))
     given = {name: concept_of(value).name if isinstance(value, Line) else value for name, value in operands.items()}
     return made(Waiver(id, reason, decided_by, tuple(given.items()), call_site(1).location()))
 

@@ -154,6 +154,12 @@ _TABLE = (
         "Withdraw it, or decide anew with the figures as they are.",
     ),
     Code(
+        "rule.waiver-reason",
+        _ERROR,
+        "A waiver does not say why, or who decided it.",
+        "Write `reason=` and `decided_by=`: the filing publishes both.",
+    ),
+    Code(
         "rule.waiver-open",
         _WARNING,
         "A waiver leaves a value open that its rule compares, and so would hold for any other.",

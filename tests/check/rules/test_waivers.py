@@ -10,7 +10,7 @@ import pytest
 from kaiji.arelle.judge import assertion_results, validate
 from kaiji.check.rules import Verdict, check_rules, evaluate
 from kaiji.declare import waive
-from kaiji.model import Context, Fact, Finding, Report, Severity, Waiver
+from kaiji.model import Context, Fact, Finding, KaijiError, Report, Severity, Waiver
 from kaiji.model.unit import PURE
 from tests.check.rules.agreement import write_report, write_taxonomy
 from tests.check.rules.small import ENTITY, RULES, TEMPLATE, YEARS, People, Persons, report
@@ -65,6 +65,14 @@ def test_a_waiver_names_every_value_that_the_rule_compares() -> None:
     assert (finding.code, finding.severity) == ("rule.waiver-open", Severity.WARNING)
     assert finding.location == waiver.location
     assert finding.message.endswith("for which held it is meant; add held=10")
+
+
+@pytest.mark.parametrize("missing", ["reason", "decided_by"])
+def test_a_waiver_says_why_and_who_decided(missing: str) -> None:
+    said = {"reason": "two were online", "decided_by": "Ben"} | {missing: " "}
+    with pytest.raises(KaijiError, match=missing) as caught:
+        waive("attendance", attended=12, held=10, **said)
+    assert caught.value.code == "rule.waiver-reason"
 
 
 def test_what_is_not_waived_is_an_error_even_of_a_rule_that_warns() -> None:
