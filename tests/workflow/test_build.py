@@ -196,7 +196,7 @@ def test_killed_builds_leave_the_filing_whole(filed: Tiny, tmp_path: Path) -> No
     for file, old, new in (
         (FIGURES, 'firma="Muster & Söhne <AG>"', 'firma="Meister"'),
         (TAXONOMY, "Name des Unternehmens.", "Name der Firma."),
-        (PERIODS, "Espace & accessoires", "Espace"),
+        ("quelle/muster/translations/muster.fr.toml", "Espace & accessoires", "Espace"),
     ):
         filed.edit(file, old, new)
     assert build(filed).returncode == 0
