@@ -40,6 +40,7 @@ from kaiji.model import (
     Section,
     Substitution,
     Taxonomy,
+    Typed,
     Unit,
     closed_hypercube,
     currency,
@@ -68,6 +69,7 @@ def name(local: str) -> QName:
 AXIS, SECOND, DOMAIN, ALL, NORTH, SOUTH = (
     name(x) for x in ("AreaAxis", "KindAxis", "AreaDomain", "AreaEverywhere", "NorthMember", "SouthMember")
 )
+TYPED, KEY = name("KeyAxis"), name("keyDomain")
 KINDS, RED, CHOICES, YES, NO = (name(x) for x in ("KindDomain", "RedMember", "ChoiceDomain", "YesMember", "NoMember"))
 TABLE, LINES, HEADING = (name(x) for x in ("AllTable", "AllLineItems", "AllHeading"))
 ROLE = Role("https://all.example/2030/role/All", "rol_All", "100000 - Note - All", (("en", "All"), ("ja", "全部")))
@@ -97,6 +99,7 @@ def taxonomy() -> Taxonomy:
     concepts += [_concept(x, types.DOMAIN) for x in (DOMAIN, ALL, NORTH, SOUTH, KINDS, RED, CHOICES, YES, NO)]
     concepts += [_concept(AXIS, types.STRING, substitution=Substitution.DIMENSION)]
     concepts += [_concept(SECOND, types.STRING, substitution=Substitution.DIMENSION)]
+    concepts += [replace(_concept(TYPED, types.STRING, substitution=Substitution.DIMENSION), typed_domain=KEY)]
     concepts += [_concept(TABLE, types.STRING, substitution=Substitution.HYPERCUBE)]
     concepts += [_concept(x, types.STRING) for x in (LINES, HEADING)]
     arcs = [parent_child(HEADING, TABLE, 1), parent_child(HEADING, LINES, 2), closed_hypercube(LINES, TABLE, 1)]
@@ -232,7 +235,13 @@ entities = st.sampled_from([ENTITY, ENTITY, ENTITY, Entity(ENTITY.scheme, "2"), 
 footnotes = st.lists(
     st.builds(Footnote, text.map(str.strip).filter(bool), st.sampled_from(["en", "ja"])), max_size=3, unique=True
 ).map(tuple)
-members = st.sampled_from([(), ((AXIS, NORTH),), ((AXIS, SOUTH),), ((SECOND, RED),), ((AXIS, NORTH), (SECOND, RED))])
+explicit = st.sampled_from([(), ((AXIS, NORTH),), ((AXIS, SOUTH),), ((SECOND, RED),), ((AXIS, NORTH), (SECOND, RED))])
+typed = st.one_of(
+    st.just(Typed(None)),
+    st.sampled_from(["t:abc", "all:NorthMember", "007"]).map(Typed),
+    text.filter(str.strip).map(Typed),
+)
+members = st.one_of(explicit, explicit, st.builds(lambda pairs, value: (*pairs, (TYPED, value)), explicit, typed))
 
 
 @st.composite

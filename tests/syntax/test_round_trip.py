@@ -14,7 +14,21 @@ from hypothesis import Phase, given, settings
 
 from kaiji.arelle.judge import load, validate
 from kaiji.check import check
-from kaiji.model import FOREVER, Context, Duration, Entity, Fact, Footnote, Instant, Period, Report, Severity
+from kaiji.model import (
+    FOREVER,
+    Context,
+    DimensionValue,
+    Duration,
+    Entity,
+    Fact,
+    Footnote,
+    Instant,
+    Period,
+    QName,
+    Report,
+    Severity,
+    Typed,
+)
 from kaiji.model.parse import parse
 from kaiji.model.period import moment
 from kaiji.tables.facts import FactTable
@@ -79,7 +93,7 @@ def test_the_table_of_facts_is_read_back_as_it_was(facts: list[Fact]) -> None:
         period: Period = Instant(end, last) if row["period_type"] == "instant" else Duration(start, end, first, last)
         if end is None:
             period = FOREVER
-        members = tuple((axes[k], names[row[k]]) for k in axes if row[k])
+        members = tuple((axes[k], _member(axes[k], row[k], names)) for k in axes if row[k] is not None)
         concept = names[row["concept"]]
         kind = taxonomy.concepts[concept].type.lexical
         text = row["value"]
@@ -99,6 +113,12 @@ def test_the_table_of_facts_is_read_back_as_it_was(facts: list[Fact]) -> None:
         found.append(fact)
     plain = [f._replace(footnotes=tuple(Footnote(n.text, "") for n in f.footnotes)) for f in report.facts]
     assert equal(plain, found)
+
+
+def _member(axis: object, text: str, names: dict[str, QName]) -> DimensionValue:
+    if axis == reports.TYPED:
+        return Typed(None if text == "#nil" else text)
+    return names[text]
 
 
 def _time(text: str | None) -> datetime.time | None:

@@ -20,6 +20,7 @@ from zipfile import ZipFile
 from kaiji.model import (
     FOREVER,
     Context,
+    DimensionValue,
     Entity,
     Fact,
     Finding,
@@ -30,6 +31,7 @@ from kaiji.model import (
     Period,
     QName,
     Severity,
+    Typed,
     Unit,
 )
 from kaiji.model.fact import MOST_DECIMALS
@@ -324,11 +326,16 @@ def _fact(fact: Any, context: Context, footnotes: Any, document: Path) -> Fact:
 
 
 def _context(context: Any, document: Path) -> Context:
-    members = []
+    members: list[tuple[QName, DimensionValue]] = []
     for axis, value in context.qnameDims.items():
-        if not value.isExplicit:
-            raise _unsupported(document, f"{axis} is a typed dimension")
-        members.append((_name(axis), _name(value.memberQname)))
+        if value.isExplicit:
+            members.append((_name(axis), _name(value.memberQname)))
+            continue
+        element = value.typedMember
+        if any(True for _ in element.iterchildren()):
+            raise _unsupported(document, f"{axis} has a value that is made of elements")
+        nil = element.get("{http://www.w3.org/2001/XMLSchema-instance}nil") in ("true", "1")
+        members.append((_name(axis), Typed(None if nil else element.text or "")))
     return Context(Entity(*context.entityIdentifier), _period(context), tuple(members))
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kaiji.check.say import about, name
-from kaiji.model import Dimensions, Fact, Finding, QName, Report, Severity
+from kaiji.model import Dimensions, Fact, Finding, Members, QName, Report, Severity
 
 
 def check_dimensions(report: Report) -> Iterator[Finding]:
     """Codes dim.no-table, dim.default-reported, dim.not-allowed."""
     dimensions = report.taxonomy.dimensions
-    known: dict[tuple[QName, tuple[tuple[QName, QName], ...]], tuple[str, str] | None] = {}
+    known: dict[tuple[QName, Members], tuple[str, str] | None] = {}
     for fact in report.facts:
         key = (fact.concept, fact.context.members)
         if key not in known:

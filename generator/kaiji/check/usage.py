@@ -31,7 +31,7 @@ def check_usage(report: Report) -> Iterator[Finding]:
             message = f"{name(taxonomy, fact)} is reported, but stands in no presentation network"
             yield about(fact, "use.not-presented", Severity.ERROR, message)
         reported.add(fact.concept)
-        members.update(member for _, member in fact.context.members)
+        members.update(member for _, member in fact.context.members if isinstance(member, QName))
         periods.add(fact.context.period)
         if isinstance(fact.value, QName):
             members.add(fact.value)

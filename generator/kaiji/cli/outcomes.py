@@ -5,14 +5,26 @@ from __future__ import annotations
 import datetime
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from kaiji.check.say import figure
 from kaiji.findings.inspection import Inspection, counts
 from kaiji.findings.listing import listing
-from kaiji.model import Duration, Fact, Finding, LabelRole, Network, Period, Report, Severity
+from kaiji.model import (
+    Concept,
+    DimensionValue,
+    Duration,
+    Fact,
+    Finding,
+    LabelRole,
+    Network,
+    Period,
+    QName,
+    Report,
+    Severity,
+)
 from kaiji.model.names import ISO4217
 from kaiji.workflow.build import Outcome
 
@@ -122,15 +134,17 @@ def print_network(console: Console, report: Report, network: Network, language: 
     shown = [f for f in facts if f.context.period in periods and id(f) in own]
     heads = dict.fromkeys((_end_of(f.context.period), f.context.members) for f in shown)
     dates = list(dict.fromkeys(end for end, _ in heads))
-    order = {node.name: n for n, node in enumerate(nodes)}  # that of the members in the tree; totals come last
-    columns = sorted(heads, key=lambda c: (dates.index(c[0]), not c[1], [order[m] for _, m in c[1]]))
+    order: dict[DimensionValue, int] = {
+        node.name: n for n, node in enumerate(nodes)
+    }  # that of the members in the tree; totals come last
+    columns = sorted(heads, key=lambda c: (dates.index(c[0]), not c[1], [order.get(m, 0) for _, m in c[1]]))
     places = min((-f.decimals for f in shown if _money(f) and f.decimals is not None), default=0)
     scale = next((s for s in (6, 3) if s <= places), 0)
 
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, title=_title(network, scale), title_justify="left")
     table.add_column("", no_wrap=True)
     for end, members in columns:
-        head = [end.isoformat(), *(concepts[m].label(language) or m.local for _, m in members)]
+        head = [end.isoformat(), *(_named(concepts, m, language) for _, m in members)]
         table.add_column("\n".join(head), justify="right", overflow="fold")
     for node in nodes:
         depth, name, preferred = node.depth, node.name, node.preferred
@@ -149,6 +163,11 @@ def print_network(console: Console, report: Report, network: Network, language: 
             cells.append(_cell(found[0], scale, preferred is LabelRole.NEGATED) if found else "")
         table.add_row("  " * max(depth - 1, 0) + label, *cells)
     console.print(table)
+
+
+def _named(concepts: Mapping[QName, Concept], member: DimensionValue, language: str) -> str:
+    concept = concepts.get(member) if isinstance(member, QName) else None
+    return (concept.label(language) if concept else None) or member.local
 
 
 def _title(network: Network, scale: int) -> str:

@@ -242,7 +242,7 @@ def _member_spans(filing: Filing, source: SourceText, printed: Sequence[Printing
         if printing.range is None:
             continue
         value = printing.fact.value
-        members = [member for _, member in printing.fact.context.members]
+        members = [member for _, member in printing.fact.context.members if isinstance(member, QName)]
         for member in [*members, *([value] if isinstance(value, QName) else [])]:
             label = concepts[member].label(filing.language) if member in concepts else None
             if label is not None and (member, printing.range) not in seen:

@@ -27,6 +27,7 @@ from kaiji.findings.places import Places
 from kaiji.model import (
     PURE,
     Context,
+    DimensionValue,
     Fact,
     Finding,
     KaijiError,
@@ -154,8 +155,8 @@ class View:
     def language(self) -> str:
         return self.report.label_language if self.report else "en"
 
-    def label(self, name: QName) -> str:
-        concept = self.report.taxonomy.concepts.get(name) if self.report else None
+    def label(self, name: DimensionValue) -> str:
+        concept = self.report.taxonomy.concepts.get(name) if self.report and isinstance(name, QName) else None
         return (concept and concept.label(self.language())) or name.local
 
     def prefixed(self, name: QName) -> str:

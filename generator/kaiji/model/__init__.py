@@ -2,7 +2,7 @@
 
 from kaiji.model.concept import Balance, Concept, Domain, Label, LabelRole, Reference, Substitution, reference
 from kaiji.model.errors import KaijiError
-from kaiji.model.fact import Context, Entity, Fact, Footnote, Provenance, Value
+from kaiji.model.fact import Context, DimensionValue, Entity, Fact, Footnote, Members, Provenance, Typed, Value
 from kaiji.model.finding import Finding, Location, Severity, most_severe_first
 from kaiji.model.hypercube import Dimensions, Hypercube
 from kaiji.model.language import nearest, primary
@@ -48,6 +48,7 @@ __all__ = [
     "Balance",
     "Concept",
     "Context",
+    "DimensionValue",
     "Dimensions",
     "Domain",
     "Duration",
@@ -65,6 +66,7 @@ __all__ = [
     "Lexical",
     "Location",
     "Measure",
+    "Members",
     "Month",
     "Network",
     "Part",
@@ -84,6 +86,7 @@ __all__ = [
     "Substitution",
     "Taxonomy",
     "TreeNode",
+    "Typed",
     "Unit",
     "Value",
     "Waiver",

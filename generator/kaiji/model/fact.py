@@ -47,15 +47,31 @@ class Entity(NamedTuple):
     identifier: str
 
 
-class Context(NamedTuple):
-    """The aspects that facts share: who, when, and the explicit member on each axis but those at their default.
+class Typed(NamedTuple):
+    """The value on an axis whose domain is a type (Dimensions 1.0 section 2.5.2), as the type writes it; `None` is nil."""
 
-    `members` are (axis, member) pairs in the order in which the context's id names them.
+    value: str | None
+
+    @property
+    def local(self) -> str:
+        """What is shown in the place of a member's name."""
+        return "nil" if self.value is None else self.value
+
+
+DimensionValue: TypeAlias = QName | Typed
+Members: TypeAlias = tuple[tuple[QName, DimensionValue], ...]
+"""(axis, member) pairs."""
+
+
+class Context(NamedTuple):
+    """The aspects that facts share: who, when, and the member on each axis but those at their default.
+
+    `members` are in the order in which the context's id names them.
     """
 
     entity: Entity
     period: Period
-    members: tuple[tuple[QName, QName], ...] = ()
+    members: Members = ()
 
 
 class Footnote(NamedTuple):

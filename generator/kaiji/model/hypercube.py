@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kaiji.model import arcroles
+from kaiji.model.fact import Typed
 from kaiji.model.names import QName
 from kaiji.model.network import Network, Relationship, Role
 
@@ -56,7 +57,7 @@ class Hypercube:
 
 
 def _local(member: object) -> str:
-    return member.local if isinstance(member, QName) else str(member)
+    return member.local if isinstance(member, QName | Typed) else str(member)
 
 
 class Dimensions:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kaiji.model.fact import Context, Fact
+from kaiji.model.fact import Context, DimensionValue, Fact, Typed
 from kaiji.model.names import QName
 from kaiji.model.period import Duration, Forever, Period
 from kaiji.model.types import Measure
@@ -56,8 +56,10 @@ class Ids:
             behind += f".{language}"
         return f"{self._report.taxonomy.prefixes[concept.namespace]}_{concept.local}.", behind
 
-    def _member(self, pair: Pair) -> str:
+    def _member(self, pair: tuple[QName, DimensionValue]) -> str:
         axis, member = pair
+        if isinstance(member, Typed):
+            return _told_apart(member.local, *axis, *(() if member.value is None else (member.value,)))
         if self._known.get(member.local) == pair and "_" not in member.local:
             return member.local
         return _told_apart(member.local, *axis, *member)
@@ -106,7 +108,7 @@ def _told_apart(name: str, *aspects: str) -> str:
     from hashlib import sha256
 
     sum = sha256("\n".join(aspects).encode()).hexdigest()[:8]
-    return f"{re.sub(r'[^A-Za-z0-9.-]', '', name)}-{sum}"
+    return f"{re.sub(r'[^A-Za-z0-9.-]', '', name)[:40]}-{sum}"
 
 
 def _members(taxonomy: Taxonomy) -> dict[str, Pair | None]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kaiji.model.concept import Concept
+from kaiji.model.fact import DimensionValue, Typed
 from kaiji.model.hypercube import Dimensions
 from kaiji.model.names import STANDARD_PREFIXES, QName
 from kaiji.model.network import Network, Role
@@ -106,6 +107,8 @@ class Taxonomy:
         typed = {name for name, concept in self.concepts.items() if concept.typed_domain}
         return Dimensions(self.by_role, typed)
 
-    def prefixed(self, name: QName) -> str:
-        """`prefix:local`, for messages and documents."""
+    def prefixed(self, name: DimensionValue) -> str:
+        """`prefix:local`, for messages and documents; the value of a typed dimension as it is."""
+        if isinstance(name, Typed):
+            return name.local
         return f"{self.prefixes.get(name.namespace, '?')}:{name.local}"

@@ -6,7 +6,7 @@ What facts share (concept and section, context, unit) is looked up once for each
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import islice
 from operator import itemgetter
@@ -15,7 +15,20 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from kaiji.model import Context, Duration, Fact, Forever, Instant, Period, QName, Report, Section, Unit
+from kaiji.model import (
+    Context,
+    DimensionValue,
+    Duration,
+    Fact,
+    Forever,
+    Instant,
+    Period,
+    QName,
+    Report,
+    Section,
+    Typed,
+    Unit,
+)
 from kaiji.model.period import time_of_day
 from kaiji.model.unit import PURE
 from kaiji.syntax.oim.writer import canonical, oim_unit
@@ -114,9 +127,9 @@ class FactTable:
         columns["period_end"] = pa.array(ends, pa.date32()).take(place)
         for column, times in zip(TIMES, zip(*map(_times, periods), strict=True), strict=True):
             columns[column.name] = _spread(list(times), place)
-        members: list[dict[QName, QName]] = [dict(c.members) for c in where]
+        members: list[dict[QName, DimensionValue]] = [dict(c.members) for c in where]
         for axis, name in zip(self.axes, _names(self.axes, self.report), strict=True):
-            columns[name] = _spread([prefixed(m[axis]) if axis in m else None for m in members], place)
+            columns[name] = _spread([_member(m[axis], prefixed) if axis in m else None for m in members], place)
         return columns
 
     def _values(self, values: list[Any]) -> dict[str, Any]:
@@ -138,6 +151,10 @@ class FactTable:
             "value_decimal": pa.array([_decimal(v) for v in values], DECIMAL),
             "is_nil": pa.array([v is None for v in values], pa.bool_()),
         }
+
+
+def _member(member: DimensionValue, prefixed: Callable[[DimensionValue], str]) -> str:
+    return "#nil" if member == Typed(None) else prefixed(member)
 
 
 def _times(period: Period) -> tuple[str | None, str | None]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 from urllib.parse import unquote, urldefrag, urljoin
@@ -17,7 +17,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 from lxml import etree
 
 from kaiji.model import Concept, ItemType, Lexical, QName, Schema, Substitution, Taxonomy
-from kaiji.model.names import XBRLI
+from kaiji.model.names import XBRLDT, XBRLI
 from kaiji.model.period import PeriodType
 from kaiji.model.registry import standard
 from kaiji.sandbox.archives import NO_PACKAGE, Package
@@ -163,8 +163,19 @@ class Schemas:
                 kind = self._item_type(_qname(element, element.get("type", "")))
                 abstract = element.get("abstract") in ("true", "1")
                 substitution = next((s for s in Substitution if s.value == group), Substitution.ITEM)
-                concepts.append(Concept(name, kind, PeriodType(period), None, abstract, substitution))
+                concept = Concept(name, kind, PeriodType(period), None, abstract, substitution)
+                if domain := element.get(f"{{{XBRLDT}}}typedDomainRef"):
+                    concept = replace(concept, typed_domain=self._domain(urldefrag(domain)[1]))
+                concepts.append(concept)
         return Schema(namespace, prefix, tuple(concepts))
+
+    def _domain(self, id: str) -> QName | None:
+        """The element with an id, which is the domain of a typed dimension."""
+        for root in self.found.values():
+            for element in root.iterfind(f"{{{_XSD}}}element"):
+                if element.get("id") == id:
+                    return QName(root.get("targetNamespace", ""), element.get("name", ""))
+        return None
 
     def _item_type(self, given: QName) -> ItemType:
         name: QName | None = given

@@ -102,6 +102,7 @@ def _report(source: Opened, name: str, directory: str) -> Report:
             source.path,
         )
     entity, language, money, namespaces = _look(source)
+    namespaces |= {c.typed_domain.namespace for c in taxonomy.concepts.values() if c.typed_domain}
     schemas = tuple(_prefixed(taxonomy.schemas, namespaces, document.prefixes))
     complete = Taxonomy(taxonomy.name, taxonomy.title, taxonomy.url, taxonomy.directory, (), schemas)
     return Report(name, directory, entity, complete, (Section("", source.facts),), language, money)
@@ -140,7 +141,7 @@ def _look(source: Opened) -> tuple[Entity, str, Unit, set[str]]:
         seen.add(key)
         if fact.context is not latest:
             latest = fact.context
-            names.update(name.namespace for pair in latest.members for name in pair)
+            names.update(name.namespace for pair in latest.members for name in pair if isinstance(name, QName))
         if type(fact.value) is QName:
             names.add(fact.value.namespace)
         entity = entity or fact.context.entity

@@ -12,11 +12,10 @@ from decimal import Decimal
 from itertools import product
 from typing import Generic, NamedTuple, TypeVar
 
-from kaiji.model import Duration, Fact, Period, QName, Report, Rule
+from kaiji.model import DimensionValue, Duration, Fact, Members, Period, QName, Report, Rule
 from kaiji.model.period import year_before
 from kaiji.model.rule import Boundary, Pin, Variable
 
-Members = tuple[tuple[QName, QName], ...]
 Axes = frozenset[QName] | None
 """Axes that are covered; `None` means all."""
 
@@ -146,7 +145,7 @@ class Space:
         return test
 
 
-def _satisfied(pin: Pin, member: QName | None) -> bool:
+def _satisfied(pin: Pin, member: DimensionValue | None) -> bool:
     if member is None or pin.absent:
         return pin.absent and member is None
     return (not pin.members or member in pin.members) and member not in pin.excluded

@@ -6,13 +6,12 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from kaiji.model import FOREVER, Duration, Fact, Period, QName
+from kaiji.model import FOREVER, DimensionValue, Duration, Fact, Members, Period, QName, Typed
 from kaiji.syntax.csv.table import Noted, Table, Texts
 
 _DENSE = 0.5
 """How much of a grid must be filled; a sparser one is better read as lines."""
 
-Members = tuple[tuple[QName, QName], ...]
 Row = tuple[Members, datetime.date | None]
 
 
@@ -28,6 +27,8 @@ def grid(texts: Texts, facts: Sequence[Fact]) -> Table | None:
     if any(f.language is None and type(f.value) is str for f in facts):
         return None  # they would take the language of the report
     members = list(dict.fromkeys(f.context.members for f in facts))
+    if any(isinstance(member, Typed) for m in members for _, member in m):
+        return None  # there may be as many values as facts
     columns = {frozenset(axis for axis, _ in m) for m in members}
     numbers = len({f.unit for f in facts}) == 1 and facts[0].unit is not None
     alike = numbers and len({f.decimals for f in facts if f.value is not None}) == 1
@@ -113,7 +114,7 @@ def _matrix(texts: Texts, facts: Sequence[Fact], members: Sequence[Members]) -> 
     if (unit := texts.unit(facts[0].unit)) is not None:
         shared["unit"] = unit
     axes = list(dict.fromkeys(axis for head in heads for axis, _ in head))
-    totals = [member for axis in axes if (member := texts.defaults.get(axis))]
+    totals: list[DimensionValue] = [member for axis in axes if (member := texts.defaults.get(axis))]
     named = texts.names([member for head in heads for _, member in head] + totals, ("concept", "period"))
     total = "_".join(named[member] for member in totals) or "total"
     names = {m: "_".join(named[member] for _, member in head) or total for m, head in zip(members, heads, strict=True)}

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kaiji.model import Context, Fact, QName, Unit
-from kaiji.syntax.csv.table import Noted, Table, Texts, cell
+from kaiji.syntax.csv.table import Noted, Table, Texts, quoted, special
 
 
 def lines(texts: Texts, facts: Iterable[Fact], whole: bool) -> Table:
@@ -24,8 +24,8 @@ def lines(texts: Texts, facts: Iterable[Fact], whole: bool) -> Table:
     def of_context(context: Context) -> list[str]:
         members = dict(context.members)
         found = [texts.period(context.period)]
-        found += [texts.prefixed(members[axis]) if axis in members else "" for axis in axes]
-        return [*found, cell(texts.entities[context.entity])] if mixed else found
+        found += [texts.member(members[axis]) if axis in members else "" for axis in axes]
+        return [*found, special(texts.entities[context.entity])] if mixed else found
 
     def of_number(unit: Unit | None, decimals: int | None, language: str | None) -> list[str]:
         number = [texts.unit(unit) or "", "" if decimals is None else str(decimals)]
@@ -80,7 +80,7 @@ def _template(texts: Texts, axes: dict[QName, str], numeric: bool, mixed: bool) 
 
 
 def _joined(texts: list[str], kept: list[int]) -> str:
-    return "".join([f"{texts[n]}," for n in kept])
+    return "".join([f"{quoted(texts[n])}," for n in kept])
 
 
 def _survey(facts: Iterable[Fact]) -> tuple[dict[QName, None], set[str | None], list[Noted]]:

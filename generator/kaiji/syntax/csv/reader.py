@@ -125,7 +125,7 @@ class _Report:
                     place = f"{id}.r_{number}.{column.name}"
                     if place in wanted:
                         text = note_text(_cell(row[column.at], path), path)
-                        notes[place] = Footnote(text, self.names.language(column.aspect("language", row)) or "")
+                        notes[place] = Footnote(text, self.names.language(column.given("language", row)) or "")
         return notes
 
     def _table(self, id: str) -> tuple[Path, dict[str, int], Iterator[tuple[int, list[str]]], dict[str, Any], Plans]:
@@ -219,7 +219,12 @@ class _Column:
             value = _part(_cell(row[at], self.report.path), end)
         else:
             value = self._constants.get(axis)
-        return None if value is _NONE or value == "#none" else value
+        return _NONE if value == "#none" else value
+
+    def given(self, axis: str, row: list[str]) -> Any:
+        """The value of an aspect that cannot be nil, or nothing."""
+        value = self.aspect(axis, row)
+        return None if value is _NONE else value
 
     def fact(self, row: list[str], value: str | None, id: str, footnotes: tuple[Footnote, ...]) -> Fact:
         """The fact of a row in this column."""
@@ -228,14 +233,14 @@ class _Column:
         context = self._contexts.get(shared)
         if context is None:
             axes = [a for a in (*self._constants, *self._cells) if a not in ("concept", "unit", "language", "decimals")]
-            found = {axis: given for axis in axes if (given := self.aspect(axis, row)) is not None}
-            context = self._contexts[shared] = names.context(found)
+            found = {axis: given for axis in axes if (given := self.aspect(axis, row)) is not _NONE}
+            context = self._contexts[shared] = names.context(self.report.document, found)
         own = tuple([row[n] for n in self._own])
         known = self._kinds.get(own)
         if known is None:
-            kind = names.kind(self.report.document, self.aspect("concept", row))
-            unit = names.unit_of(self.aspect("unit", row), kind[2])
-            language = names.language(self.aspect("language", row)) if kind[3] else None
+            kind = names.kind(self.report.document, self.given("concept", row))
+            unit = names.unit_of(self.given("unit", row), kind[2])
+            language = names.language(self.given("language", row)) if kind[3] else None
             known = self._kinds[own] = kind, unit, self._accuracy(row) if kind[2] else None, language
         kind, unit, decimals, language = known
         if value is None:
@@ -248,7 +253,7 @@ class _Column:
         )
 
     def _accuracy(self, row: list[str]) -> int | None:
-        given = self.aspect("decimals", row)
+        given = self.given("decimals", row)
         if given in (None, "INF"):
             return None
         if isinstance(given, bool) or not _WHOLE.fullmatch(str(given)):

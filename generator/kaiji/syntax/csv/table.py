@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
-from kaiji.model import Footnote, Period, QName, Report, Unit, Value
+from kaiji.model import DimensionValue, Footnote, Period, QName, Report, Unit, Value
 from kaiji.syntax.oim.writer import canonical, entities, oim_period, oim_unit
 
+N = TypeVar("N", bound=DimensionValue)
 _QUOTED = re.compile('[",\r\n]|^[ \t]|[ \t]$')
 
 Noted = tuple[str, tuple[Footnote, ...]]
@@ -30,15 +31,21 @@ class Table(NamedTuple):
     noted: Sequence[Noted]
 
 
-def cell(text: str | None) -> str:
-    """A cell (RFC 4180): nil, the empty string and a leading # are escaped as xBRL-CSV has it."""
+def special(text: str | None) -> str:
+    """A text as xBRL-CSV has it, in cells and parameters alike: nil, the empty string and a leading # are escaped."""
     if text is None:
         return "#nil"
-    if text == "":
-        return "#empty"
-    if text[0] == "#":
-        text = "#" + text
+    return "#empty" if text == "" else f"#{text}" if text[0] == "#" else text
+
+
+def quoted(text: str) -> str:
+    """A cell (RFC 4180)."""
     return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
+
+
+def cell(text: str | None) -> str:
+    """The cell of a text."""
+    return quoted(special(text))
 
 
 class Texts:
@@ -55,12 +62,16 @@ class Texts:
         """The cell of a value."""
         return "#nil" if value is None else cell(canonical(value, False, self.prefixed))
 
+    def member(self, member: DimensionValue) -> str:
+        """The value of a dimension, as a cell or a parameter has it before it is quoted."""
+        return self.prefixed(member) if isinstance(member, QName) else special(member.value)
+
     def unit(self, unit: Unit | None) -> str | None:
         return oim_unit(self.report, unit)
 
-    def names(self, concepts: Iterable[QName], taken: Iterable[str] = ()) -> dict[QName, str]:
+    def names(self, concepts: Iterable[N], taken: Iterable[str] = ()) -> dict[N, str]:
         """Names for columns: local names, with a prefix where two would be the same."""
-        found: dict[QName, str] = {}
+        found: dict[N, str] = {}
         used = set(taken)
         for concept in dict.fromkeys(concepts):
             name = concept.local if concept.local not in used else self.prefixed(concept).replace(":", "_")

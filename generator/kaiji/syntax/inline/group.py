@@ -8,13 +8,12 @@ from itertools import chain
 
 from markupsafe import Markup
 
-from kaiji.model import Fact, Lexical, Network, QName, Section, arcroles
+from kaiji.model import DimensionValue, Fact, Lexical, Members, Network, QName, Section, arcroles
 from kaiji.syntax.inline.nest import Place, split, woven
 from kaiji.syntax.inline.tags import Tagger
 from kaiji.syntax.inline.tree import Captions, Node, nodes
 from kaiji.syntax.inline.values import fragment
 
-Members = tuple[tuple[QName, QName], ...]
 _SHORT = (Lexical.STRING, Lexical.DATE, Lexical.MONTH, Lexical.BOOLEAN, Lexical.MEMBER, Lexical.DATETIME)
 
 
@@ -141,7 +140,7 @@ class Group:
         whole += [pair for pair in members if pair[0] not in known and pair[0] not in dict(whole)]
         return self.member(tuple((axis, member) for axis, member in whole if member is not None))
 
-    def _member(self, axis: QName, member: QName) -> str:
+    def _member(self, axis: QName, member: DimensionValue) -> str:
         label = self.captions.label(member)
         return label.removeprefix(self._counting[axis]) if axis in self._counting else label
 
@@ -165,7 +164,7 @@ class Group:
         return found
 
     @cached_property
-    def order(self) -> dict[QName, int]:
+    def order(self) -> dict[DimensionValue, int]:
         """The place of each name in the presentation network."""
         names = chain.from_iterable((arc.source, arc.target) for arc in self.network.presentation)
         return {name: n for n, name in enumerate(dict.fromkeys(names))}

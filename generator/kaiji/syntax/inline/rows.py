@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from kaiji.model import Duration, Fact, Instant, Lexical, Period, QName
-from kaiji.syntax.inline.group import Group, Members
+from kaiji.model import Duration, Fact, Instant, Lexical, Members, Period, QName
+from kaiji.syntax.inline.group import Group
 from kaiji.syntax.inline.items import Column, Facts, Item, Listing, Pair, Prose, Row, Table
 from kaiji.syntax.inline.statement import cell, pair, scales_of
 from kaiji.syntax.inline.tree import Node

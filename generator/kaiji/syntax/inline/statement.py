@@ -10,8 +10,8 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from kaiji.locale.words import scale_of
-from kaiji.model import Duration, Fact, Instant, LabelRole, Lexical, Measure, Period, QName, Unit
-from kaiji.syntax.inline.group import Group, Members
+from kaiji.model import Duration, Fact, Instant, LabelRole, Lexical, Measure, Members, Period, QName, Unit
+from kaiji.syntax.inline.group import Group
 from kaiji.syntax.inline.items import Cell, Column, Pair, Row, Table
 from kaiji.syntax.inline.tree import Node
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kaiji.model import Concept, Fact, LabelRole, Network, QName, Report, Taxonomy, arcroles
+from kaiji.model import Concept, DimensionValue, Fact, LabelRole, Network, QName, Report, Taxonomy, Typed, arcroles
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,10 @@ class Captions:
         self.language = report.label_language
         self.first = report.taxonomy.languages[0]
 
-    def label(self, name: QName, role: str = LabelRole.STANDARD) -> str:
+    def label(self, name: DimensionValue, role: str = LabelRole.STANDARD) -> str:
         """The label of a concept or member in the report's language, or else in the taxonomy's first."""
+        if isinstance(name, Typed):
+            return name.local
         concept = self.report.taxonomy.concepts[name]
         found = (concept.label(lang, r) for r in (role, LabelRole.STANDARD) for lang in (self.language, self.first))
         return next((text for text in found if text), name.local)

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from kaiji.model import Fact, KaijiError, QName
-from kaiji.syntax.inline.group import Group, Members
+from kaiji.model import Fact, KaijiError, Members, QName
+from kaiji.syntax.inline.group import Group
 from kaiji.syntax.inline.items import Item
 from kaiji.syntax.inline.pictures import Picture, Series, Share, charts, stacks
 from kaiji.syntax.inline.prose import items, walk

@@ -15,7 +15,21 @@ from typing import Any
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
-from kaiji.model import FOREVER, Context, Entity, Fact, Footnote, KaijiError, Lexical, Period, QName, Unit, Value
+from kaiji.model import (
+    FOREVER,
+    Context,
+    DimensionValue,
+    Entity,
+    Fact,
+    Footnote,
+    KaijiError,
+    Lexical,
+    Period,
+    QName,
+    Typed,
+    Unit,
+    Value,
+)
 from kaiji.model.names import LINK, XBRLDI, XBRLI
 from kaiji.model.parse import parse
 from kaiji.sandbox.archives import NO_PACKAGE, Package
@@ -58,6 +72,7 @@ _OF_PARTS = {
     f"{XBRLI} unit": ("id",),
     f"{XBRLI} identifier": ("scheme",),
     f"{XBRLDI} explicitMember": ("dimension",),
+    f"{XBRLDI} typedMember": ("dimension",),
 }
 """The attributes of what contexts and units are made of; all else has none."""
 _new_fact = tuple.__new__
@@ -383,15 +398,30 @@ class _Parser:
         entity = Entity(identifier.get("scheme", "").strip(), (identifier.text or "").strip())
         if not entity.scheme or not entity.identifier:
             refuse("reference", f"{where} has no entity, or one without scheme", self.path)
-        members: list[tuple[QName, QName]] = []
+        members: list[tuple[QName, DimensionValue]] = []
         for place in (who.get("segment", _NOTHING), parts.get("scenario", _NOTHING)):
             for member in place:
-                if member.tag != f"{XBRLDI} explicitMember":
-                    raise unsupported(self.path, f"{where} has a typed dimension or none")
-                members.append((self._name(member.get("dimension", "")), self._name(member.text or "")))
+                axis = self._name(member.get("dimension", ""))
+                if member.tag == f"{XBRLDI} explicitMember":
+                    members.append((axis, self._name(member.text or "")))
+                elif member.tag == f"{XBRLDI} typedMember":
+                    members.append((axis, self._typed(member, where)))
+                else:
+                    raise unsupported(self.path, f"{where} has something else than dimensions")
         if len({axis for axis, _ in members}) != len(members):
             refuse("value", f"{where} has one axis twice", self.path)
         return Context(entity, found, tuple(members))
+
+    def _typed(self, member: Element, where: str) -> Typed:
+        """The value of a typed dimension: the text of the one element inside."""
+        if len(member) != 1 or (member.text or "").strip():
+            refuse("syntax", f"{where} has a typed dimension without one element inside", self.path)
+        (value,) = member
+        if len(value):
+            raise unsupported(self.path, f"{where} has a typed dimension whose value is made of elements")
+        if value.get(_NIL, "false").strip(" \t\r\n") in ("true", "1"):
+            return Typed(None)
+        return Typed(value.text or "")
 
     def _unit(self, element: Element) -> Unit:
         where = f"unit {element.get('id')}"

@@ -9,7 +9,20 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
-from kaiji.model import Context, Duration, Entity, Footnote, Forever, Instant, Period, QName, Report, Unit
+from kaiji.model import (
+    Context,
+    DimensionValue,
+    Duration,
+    Entity,
+    Footnote,
+    Forever,
+    Instant,
+    KaijiError,
+    Period,
+    QName,
+    Report,
+    Unit,
+)
 from kaiji.model.names import XBRLDI
 
 
@@ -39,7 +52,7 @@ class Resources:
         names = set(self.concepts)
         for context in self.contexts:
             for axis, member in context.members:
-                names |= {XBRLDI, axis.namespace, member.namespace}
+                names |= {XBRLDI, axis.namespace, self._domain(axis, member).namespace}
         for unit in self.units:
             names |= {measure.namespace for measure in (*unit.numerators, *unit.denominators)}
         return dict(sorted((self.report.taxonomy.prefixes[name], name) for name in names))
@@ -67,9 +80,24 @@ class Resources:
             inside = f"    <{x}scenario>\n{inside}    </{x}scenario>\n"
         return f'  <{x}context id="{id}">\n{who}{when}{inside}  </{x}context>\n'
 
-    def _member(self, axis: QName, member: QName) -> str:
-        dimension, value = self.report.taxonomy.prefixed(axis), self.report.taxonomy.prefixed(member)
-        return f'      <xbrldi:explicitMember dimension="{dimension}">{value}</xbrldi:explicitMember>\n'
+    def _domain(self, axis: QName, member: DimensionValue) -> QName:
+        """The member, or the element in which the value of a typed dimension stands."""
+        if isinstance(member, QName):
+            return member
+        dimension = self.report.taxonomy.concepts.get(axis)
+        if dimension is None or dimension.typed_domain is None:
+            message = f"{axis.local} has the value {member.local!r}, but no typed dimension has this name"
+            raise KaijiError(message, code="dim.not-allowed")
+        return dimension.typed_domain
+
+    def _member(self, axis: QName, member: DimensionValue) -> str:
+        prefixed = self.report.taxonomy.prefixed
+        dimension, value = prefixed(axis), prefixed(self._domain(axis, member))
+        if isinstance(member, QName):
+            return f'      <xbrldi:explicitMember dimension="{dimension}">{value}</xbrldi:explicitMember>\n'
+        nil = f'<{value} xsi:nil="true"/>'
+        content = nil if member.value is None else f"<{value}>{escaped(member.value)}</{value}>"
+        return f'      <xbrldi:typedMember dimension="{dimension}">{content}</xbrldi:typedMember>\n'
 
     def _unit(self, unit: Unit, id: str) -> str:
         x = self.prefix
@@ -84,6 +112,11 @@ class Resources:
                 f"{measures(unit.denominators)}</{x}unitDenominator></{x}divide>"
             )
         return f'  <{x}unit id="{id}">{content}</{x}unit>\n'
+
+
+def escaped(text: str) -> str:
+    """Text as the content of an element: a carriage return would otherwise be read as a line feed."""
+    return escape(text, {"\r": "&#13;"})
 
 
 @lru_cache

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 from typing import BinaryIO
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
@@ -24,7 +24,7 @@ from kaiji.model import Context, QName, Report, Unit, Value
 from kaiji.model.fact import Fact
 from kaiji.model.names import LINK, XBRLI
 from kaiji.syntax.artifact import Artifact
-from kaiji.syntax.instance.resources import Resources
+from kaiji.syntax.instance.resources import Resources, escaped
 from kaiji.syntax.values import lexical
 from kaiji.syntax.xml import XLINK, XML, XSI, prefixes, q, relative, schema_file
 
@@ -181,7 +181,7 @@ def _text(value: Value) -> str:
     if value is None:
         return ""
     text = lexical(value)
-    return text if isinstance(value, Decimal) else escape(text, {"\r": "&#13;"})
+    return text if isinstance(value, Decimal) else escaped(text)
 
 
 def _linked(parent: etree._Element, tag: str, **attributes: str) -> etree._Element:

@@ -90,7 +90,7 @@ def _walk(document: Document, names: Names) -> Iterator[Fact]:
             except TypeError:  # it cannot be looked up
                 refuse("syntax", f"the fact {said(id)} has a dimension that is no text", document.path)
             if context is None:
-                context = contexts[shared] = names.context(dimensions)
+                context = contexts[shared] = names.context(document, dimensions)
             unit = names.unit_of(measure, kind[2])
             decimals = body.get("decimals")
             footnotes: tuple[Footnote, ...] = ()

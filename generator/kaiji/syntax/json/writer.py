@@ -7,12 +7,12 @@ what is the same for all facts of a context.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
 from typing import BinaryIO
 
-from kaiji.model import Context, Entity, Fact, Footnote, Period, QName, Report, Unit
+from kaiji.model import Context, DimensionValue, Entity, Fact, Footnote, Period, QName, Report, Typed, Unit
 from kaiji.syntax.artifact import Artifact
 from kaiji.syntax.oim.writer import (
     FOOTNOTE_ARCROLE,
@@ -119,9 +119,9 @@ class _Writer:
         when = oim_period(period)
         return _members({"entity": self.entities[entity]} | ({"period": when} if when else {}))
 
-    def _member_text(self, axis: QName, member: QName) -> str:
+    def _member_text(self, axis: QName, member: DimensionValue) -> str:
         prefixed = self.report.taxonomy.prefixed
-        return ", " + _members({prefixed(axis): prefixed(member)})
+        return ", " + _members({prefixed(axis): None if member == Typed(None) else prefixed(member)})
 
     def _links(self, footnotes: tuple[Footnote, ...]) -> str:
         ids = [self.footnotes.setdefault(note, f"footnote_{len(self.footnotes) + 1}") for note in footnotes]
@@ -134,6 +134,6 @@ class _Writer:
             yield f"{json.dumps(id)}: {json.dumps(body, ensure_ascii=False)}"
 
 
-def _members(aspects: dict[str, str]) -> str:
+def _members(aspects: Mapping[str, str | None]) -> str:
     """The members of a JSON object without its braces."""
     return json.dumps(aspects, ensure_ascii=False)[1:-1]

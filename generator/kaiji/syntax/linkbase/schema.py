@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from kaiji.model import Concept, Role, Schema, Taxonomy
+from kaiji.model import Concept, QName, Role, Schema, Taxonomy
 from kaiji.model.names import ENUM2, LINK, REF, XBRLDT, XBRLI
 from kaiji.syntax.artifact import Artifact
 from kaiji.syntax.xml import (
@@ -119,6 +119,18 @@ def _concepts(root: etree._Element, taxonomy: Taxonomy, schema: Schema) -> None:
         _import(root, namespace, relative(elsewhere[namespace], taxonomy.directory))
     for concept in schema.concepts:
         _concept(root, taxonomy, schema, concept)
+    own = {c.typed_domain for c in schema.concepts if c.typed_domain and c.typed_domain.namespace == schema.namespace}
+    for domain in sorted(own):
+        _typed_domain(root, schema, domain)
+
+
+def _typed_domain(root: etree._Element, schema: Schema, domain: QName) -> None:
+    """The element whose values a typed dimension takes: text."""
+    element = etree.SubElement(root, q(XSD, "element"))
+    element.set("name", domain.local)
+    element.set("id", f"{schema.prefix}_{domain.local}")
+    element.set("type", "xsd:string")
+    element.set("nillable", "true")
 
 
 def _concept(root: etree._Element, taxonomy: Taxonomy, schema: Schema, concept: Concept) -> None:
@@ -134,6 +146,8 @@ def _concept(root: etree._Element, taxonomy: Taxonomy, schema: Schema, concept: 
     element.set(q(XBRLI, "periodType"), concept.period.value)
     if concept.balance is not None:
         element.set(q(XBRLI, "balance"), concept.balance.value)
+    if concept.typed_domain is not None:
+        element.set(q(XBRLDT, "typedDomainRef"), f"#{schema.prefix}_{concept.typed_domain.local}")
     if concept.domain is not None:
         element.set(q(ENUM2, "domain"), taxonomy.prefixed(concept.domain.head))
         element.set(q(ENUM2, "linkrole"), concept.domain.role)

@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from kaiji.check.rules import Evaluation, evaluate
 from kaiji.declare.wording import plain
-from kaiji.model import Duration, Fact, Forever, Instant, Period, QName, Report, Rule, Severity, Taxonomy, Waiver
+from kaiji.model import Duration, Fact, Forever, Instant, Period, QName, Report, Rule, Severity, Taxonomy, Typed, Waiver
 from kaiji.model.names import GENERIC, GENERIC_LABEL
 from kaiji.model.rule import Reported, Variable
 from kaiji.syntax.linkbase.formula import (
@@ -138,6 +138,9 @@ class _Conditions:
             member = members.get(axis) or self.defaults.get(axis)
             if member is None:
                 yield f"not(xfi:fact-has-explicit-dimension({name}, {_name(axis)}))"
+            elif isinstance(member, Typed):
+                found = f"xfi:fact-typed-dimension-value({name}, {_name(axis)})"
+                yield f"string({found}) eq {literal(member.value or '')}"
             else:
                 yield f"xfi:fact-explicit-dimension-value({name}, {_name(axis)}) eq {_name(member)}"
 

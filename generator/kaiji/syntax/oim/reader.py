@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import ParseError, fromstring
 
-from kaiji.model import FOREVER, Context, Entity, Footnote, Lexical, QName, Unit, Value
+from kaiji.model import FOREVER, Context, DimensionValue, Entity, Footnote, Lexical, QName, Typed, Unit, Value
 from kaiji.model.parse import number
 from kaiji.model.types import NOT_XML
 from kaiji.model.unit import PURE
@@ -80,18 +80,23 @@ class Names:
         sides = [side.removeprefix("(").removesuffix(")") for side in text.split("/", 1)]
         return Unit(*(tuple(sorted(self.name(m) for m in side.split("*"))) for side in sides))
 
-    def context(self, dimensions: Mapping[str, Any]) -> Context:
+    def context(self, document: Document, dimensions: Mapping[str, Any]) -> Context:
         """Entity, period and members."""
         entity = self.entity(dimensions.get("entity"))
         when = dimensions.get("period")
         if not isinstance(when, str | None):
             refuse("value", f"has {said(when)} as a period", self.path)
-        members = []
+        members: list[tuple[QName, DimensionValue]] = []
         for axis, member in dimensions.items():
             if ":" in axis:
-                if not isinstance(member, str) or member.partition(":")[0] not in self.namespaces:
-                    raise unsupported(self.path, f"{said(axis)} is a typed dimension")
-                members.append((self.name(axis), self.name(member)))
+                name = self.name(axis)
+                dimension = document.taxonomy.concepts.get(name)
+                if dimension is not None and dimension.typed_domain is not None:
+                    if not isinstance(member, str | None):
+                        refuse("value", f"the dimension {said(axis)} has {said(member)}, which is no text", self.path)
+                    members.append((name, Typed(member)))
+                else:
+                    members.append((name, self.name(member)))
             elif axis not in ("entity", "period"):
                 refuse("syntax", f"has the dimension {said(axis)}, which OIM does not know", self.path)
         if len({axis for axis, _ in members}) != len(members):
