@@ -1,3 +1,209 @@
-"""Kaiji (開示): disclosure as code. Typed Python in, checked and validated XBRL out."""
+"""Kaiji (開示): disclosure as code. Typed Python in, checked and validated XBRL out.
 
+These are the names that a notebook or a pipeline needs. Nothing here prints anything or ends the process. What is wrong with
+data is returned, as `Finding` values; what stops the work is raised, as `KaijiError`, which has a code and where possible a
+file and a line too. Values are at full scale (yen, not thousands of yen; fractions, not percentages), and positive where the
+label of the concept says what a positive value means. Filings are written with `kaiji.declare` and `kaiji.model`; all other
+modules may change with any release.
+
+>>> import kaiji
+>>> project = kaiji.load("acme")
+>>> [finding.severity.name for finding in kaiji.check(project)]
+['INFO']
+>>> cash = next(fact for fact in project.report.facts if fact.concept.local == "Cash")
+>>> cash.value, str(cash.context.period), cash.unit.id
+(2050000, '2025-12-31', 'EUR')
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    import pyarrow
+
+    from kaiji.model import Fact, Finding, KaijiError, Report, Taxonomy
+    from kaiji.workflow.build import Outcome
+    from kaiji.workflow.compare import Comparison
+    from kaiji.workflow.project import Project
+
+__all__ = [
+    "Comparison",
+    "Fact",
+    "Finding",
+    "KaijiError",
+    "Outcome",
+    "Project",
+    "Report",
+    "Taxonomy",
+    "build",
+    "check",
+    "compare",
+    "export",
+    "load",
+    "read",
+    "table",
+    "write",
+]
 __version__ = "0.1.0"
+
+AnyPath: TypeAlias = str | os.PathLike[str]
+"""The path of a file or a directory."""
+
+
+def load(directory: AnyPath = ".") -> Project:
+    """The project in a directory, whose `pyproject.toml` has a `[tool.kaiji]` table: its modules are imported.
+
+    `project.report` is what it files. Raises `KaijiError` with the line at fault when the modules cannot be imported, or when
+    what they declare makes no sense.
+
+    >>> project = kaiji.load("acme")
+    >>> project.report.name, sum(1 for fact in project.report.facts)
+    ('acme-2025', 39)
+    """
+    from kaiji.workflow.project import load
+
+    return load(Path(directory))
+
+
+def read(path: AnyPath, *, packages: Iterable[AnyPath] = ()) -> Report:
+    """A report in XBRL 2.1, Inline XBRL, xBRL-JSON or xBRL-CSV (its metadata file), or the one in a report package.
+
+    All its facts are held in memory. Nothing is fetched: its taxonomy lies beside it, in its own package, or in `packages`
+    (zip files, Taxonomy Packages 1.0). Raises `KaijiError` when it cannot be read, or has what Kaiji does not hold.
+
+    >>> report = kaiji.read("acme/instances/acme-2025/acme-2025.json")
+    >>> len(list(report.facts)), report.language
+    (39, 'de')
+    """
+    from kaiji.workflow.reports import read
+
+    return read(Path(path), [Path(package) for package in packages])
+
+
+def check(subject: Project | Report) -> list[Finding]:
+    """What the native preflight finds, what is most severe first: sums, rules, types, periods, members, duplicates, labels.
+
+    Of a project also what it declares and does not use, and which figures differ from the printed source. Only findings of
+    severity `ERROR` say that something is wrong. Nothing is written, and Arelle is not asked.
+
+    >>> [finding.code for finding in kaiji.check(kaiji.load("acme"))]  # a rule that the filing waives
+    ['rule.segments']
+    """
+    from kaiji.check import check
+    from kaiji.model import Report
+    from kaiji.workflow.build import preflight
+
+    return check(subject) if isinstance(subject, Report) else preflight(subject).findings
+
+
+def build(directory: AnyPath = ".", *, overwrite: bool = False) -> Outcome:
+    """Check, write and validate the filing of a project, as its files are now.
+
+    `taxonomy/`, `instances/` and `build/` of the project are replaced together when neither the preflight nor Arelle finds an
+    error (`outcome.failed`), and left as they were otherwise; what stops the work is a finding too. A file that was edited
+    since Kaiji wrote it is replaced only with `overwrite`.
+
+    >>> outcome = kaiji.build("acme")
+    >>> outcome.failed, outcome.report.name
+    (False, 'acme-2025')
+    """
+    from kaiji.workflow.build import run_build
+
+    return run_build(Path(directory), overwrite=overwrite)
+
+
+def write(report: Report, target: AnyPath) -> list[Path]:
+    """Write a report in the syntax that the suffix of `target` says: `.xbrl`, `.json` or `.csv`; the files written.
+
+    `x.csv` becomes a directory `x` with the tables and their metadata. A taxonomy that was read is referred to where it was
+    read, one that is declared by its absolute address. Raises `KaijiError` when it cannot be written; then nothing has been.
+
+    >>> report = kaiji.load("acme").report
+    >>> [path.name for path in kaiji.write(report, "out/acme.json")]
+    ['acme.json']
+    """
+    from kaiji.workflow.convert import write_report
+
+    return write_report(report, Path(target))
+
+
+def export(project: Project, directory: AnyPath, *, form: str | None = None, profile: str = "edinet") -> list[Path]:
+    """Write the filing of a project below a directory, in one form or as a whole, as a regulator wants it; the files written.
+
+    Forms and profiles are those of `kaiji export`. What is written is not validated. Raises `KaijiError` when there is no such
+    form or profile, or when it cannot be written; then nothing has been.
+
+    >>> [path.name for path in kaiji.export(kaiji.load("acme"), "out", form="xbri")]
+    ['acme-2025.xbri']
+    """
+    from kaiji.workflow.export import export
+
+    return export(project, Path(directory), form, profile)
+
+
+def compare(left: Report, right: Report) -> Comparison:
+    """What differs between two reports, in facts and every aspect of them; ids, prefixes and order are no difference.
+
+    >>> comparison = kaiji.compare(kaiji.load("acme").report, kaiji.read("acme/instances/acme-2025/acme-2025.xbrl"))
+    >>> comparison.equal, comparison.left, comparison.right
+    (True, 39, 39)
+    """
+    from kaiji.workflow.compare import compare_facts
+
+    return compare_facts(list(left.facts), list(right.facts))
+
+
+def table(report: Report, name: str = "facts") -> pyarrow.Table:
+    """Facts, or another of the tables in docs/tables.md, as an Arrow table; `.to_pandas()` makes a data frame of it.
+
+    Needs the extra `kaiji[tables]`; raises `KaijiError` without it, and when there is no such table.
+
+    >>> facts = kaiji.table(kaiji.load("acme").report)
+    >>> facts.num_rows, facts.column("concept")[0].as_py()
+    (39, 'acme:Cash')
+    """
+    from kaiji.tables.write import table
+
+    return table(report, name)
+
+
+_TYPES = {
+    "Comparison": "kaiji.workflow.compare",
+    "Fact": "kaiji.model",
+    "Finding": "kaiji.model",
+    "KaijiError": "kaiji.model",
+    "Outcome": "kaiji.workflow.build",
+    "Project": "kaiji.workflow.project",
+    "Report": "kaiji.model",
+    "Taxonomy": "kaiji.model",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """The types, imported when they are first asked for, so that `import kaiji` costs nothing."""
+    if name not in _TYPES:
+        raise AttributeError(f"module 'kaiji' has no attribute {name!r}")
+    found = globals()[name] = getattr(import_module(_TYPES[name]), name)
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
+class _Package(ModuleType):
+    """Keeps the function `kaiji.check`, in whose place Python would put the package of that name once it is imported."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in __all__ and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

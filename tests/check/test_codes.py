@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 
-import kaiji.check
 from kaiji.check import check
 from kaiji.model import (
     PURE,
@@ -27,13 +26,14 @@ from kaiji.model import (
     instant,
 )
 from tests.smallest import EUR, USD, YEAR, also, arcs, concept, fact, facts, find, name, taxonomy, valid, without
+from tests.tiny import GENERATOR
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 Change = Callable[[Report], Report]
 AREAS, NORTH, EVERYWHERE, ANNA = map(name, ("AreasAxis", "NorthMember", "EverywhereMember", "AnnaMember"))
 
 
-SOURCES = sorted(Path(kaiji.check.__file__).parent.rglob("*.py"))
+SOURCES = sorted((GENERATOR / "kaiji" / "check").rglob("*.py"))
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kaiji.model import Context, Duration, Fact, Footnote, Unit, per_share
-from kaiji.workflow.compare import compare_facts, findings, run_compare
+from kaiji.workflow.compare import compare_facts, run_compare
 from kaiji.workflow.convert import run_convert
 from tests.syntax import reports
 from tests.syntax.reports import AXIS, DOLLAR, ENTITY, NORTH, RED, SECOND, SOUTH, YEN, name
@@ -68,12 +68,12 @@ def test_different(change: Callable[[Fact], Fact]) -> None:
 
 
 def test_a_difference_is_told_with_both_values_and_all_aspects() -> None:
-    told = [f.message for f in findings(compare_facts(FACTS, [MONEY._replace(value=6_000), WORDS]))]
+    told = [f.message for f in compare_facts(FACTS, [MONEY._replace(value=6_000), WORDS]).findings()]
     assert told == [
         "MoneyDuration, 2030-01-01/2030-12-31, AreaAxis=NorthMember, JPY: 5000 (decimals -3) with 1 footnotes here,"
         " 6000 (decimals -3) with 1 footnotes there"
     ]
-    codes = [f.code for f in findings(compare_facts([MONEY], [WORDS]))]
+    codes = [f.code for f in compare_facts([MONEY], [WORDS]).findings()]
     assert codes == ["compare.only-left", "compare.only-right"]
 
 

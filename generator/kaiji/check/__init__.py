@@ -36,8 +36,9 @@ class Examination:
     @cached_property
     def findings(self) -> list[Finding]:
         """All that is wrong, what is most severe first."""
+        checks = CHECKS if self.report.taxonomy.languages else CHECKS_OF_FACTS
         # Each once: two networks may hold the same total of the same parts.
-        found = dict.fromkeys(finding for rule in CHECKS for finding in rule(self))
+        found = dict.fromkeys(finding for check in checks for finding in check(self))
         return most_severe_first(list(found))
 
     def guards(self, *others: Found) -> Guards:
@@ -46,10 +47,17 @@ class Examination:
         return gather(self.report, *own, *others)
 
 
-CHECKS: tuple[Callable[[Examination], Iterator[Finding]], ...] = (
+Check = Callable[[Examination], Iterator[Finding]]
+
+CHECKS_OF_FACTS: tuple[Check, ...] = (
     lambda e: check_values(e.report),
-    lambda e: check_dimensions(e.report),
     lambda e: check_duplicates(e.report),
+)
+"""For reports of whose taxonomy the schemas were read and no linkbases: nothing is known of its networks and labels."""
+
+CHECKS: tuple[Check, ...] = (
+    *CHECKS_OF_FACTS,
+    lambda e: check_dimensions(e.report),
     lambda e: check_sums(e.report, e.totals),
     lambda e: check_rules(e.report, e.evaluations),
     lambda e: check_usage(e.report),

@@ -11,6 +11,7 @@ import stat
 import unicodedata
 import zipfile
 import zlib
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -38,6 +39,14 @@ class Package(NamedTuple):
 
 
 NO_PACKAGE = Package()
+
+
+def joined(package: Package, others: Iterable[Package]) -> Package:
+    """A package whose addresses may also lie in others: its own catalog is followed first."""
+    rules: dict[str, Path] = {}
+    for one in (package, *others):
+        rules = {**dict(one.catalog), **rules}
+    return package._replace(catalog=tuple(sorted(rules.items(), key=lambda rule: -len(rule[0]))))
 
 
 class _Bounded(io.FileIO):

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, BinaryIO
 
-from kaiji.model import Report
+from kaiji.model import KaijiError, Report
 from kaiji.syntax.artifact import Artifact
 from kaiji.syntax.package.archive import text_artifact
 from kaiji.tables import rows
@@ -49,6 +49,17 @@ def batches(report: Report, name: str) -> tuple[Any, Iterable[Any]]:
     values = list(zip(*_ROWS[name](report), strict=True)) or [()] * len(columns)
     arrays = [pa.array(v, TYPES[c.kind]) for v, c in zip(values, columns, strict=True)]
     return schema, [pa.record_batch(arrays, schema=schema)]
+
+
+def table(report: Report, name: str) -> Any:
+    """A table of this report as a `pyarrow.Table`. Raises `KaijiError` without the libraries, and for a name of none."""
+    need()
+    import pyarrow as pa
+
+    if name not in TABLES:
+        raise KaijiError(f"there is no table {name!r}, but {', '.join(TABLES)}", code="tables.unknown")
+    schema, content = batches(report, name)
+    return pa.Table.from_batches(content, schema)
 
 
 def parquet(report: Report, directory: str) -> Iterator[Artifact]:

@@ -77,16 +77,24 @@ def _checked(root: Path, announce: Announce) -> tuple[Outcome, Project | None]:
     project: Project | None = None
     with outcome.step("load", announce):
         project = load(root)
-        outcome.report = project.filing.report
-    if outcome.report is not None:
-        with outcome.step("check", announce):
-            assert project is not None
-            outcome.findings += [*review(project.filing, project.made), *outcome.examination.findings]
-            if (tie := tied(project)) is not None:
-                outcome.tie = tie
-                outcome.findings += tie.findings()
-        outcome.findings = most_severe_first(outcome.findings)
-    return outcome, project
+        outcome.report = project.report
+    if project is None or outcome.report is None:
+        return outcome, project
+    checked = preflight(project, announce)
+    checked.seconds = outcome.seconds | checked.seconds
+    return checked, project
+
+
+def preflight(project: Project, announce: Announce = silent) -> Outcome:
+    """The preflight of a project that is loaded: its report, its declarations, and its figures beside their source text."""
+    outcome = Outcome(report=project.report)
+    with outcome.step("check", announce):
+        outcome.findings += [*review(project.filing, project.made), *outcome.examination.findings]
+        if (tie := tied(project)) is not None:
+            outcome.tie = tie
+            outcome.findings += tie.findings()
+    outcome.findings = most_severe_first(outcome.findings)
+    return outcome
 
 
 def tied(project: Project) -> Tie | None:

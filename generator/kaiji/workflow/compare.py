@@ -34,7 +34,7 @@ _BLOCK = 4096
 
 @dataclass
 class Comparison:
-    """Two reports: how many facts each has, and what is different."""
+    """Two reports: how many facts each has, and those that have no equal in the other."""
 
     left: int = 0
     right: int = 0
@@ -43,7 +43,19 @@ class Comparison:
 
     @property
     def equal(self) -> bool:
+        """Whether both report the same facts; one that is repeated counts once."""
         return not self.only_left and not self.only_right
+
+    def findings(self) -> Iterator[Finding]:
+        """What differs, each difference once: two values for the same aspects, or a fact that one report lacks."""
+        for fact, other in pairs(self):
+            if fact is None:
+                assert other is not None
+                yield _finding("compare.only-right", f"{aspects(other)}: {stated(other)}, which the first report lacks")
+            elif other is None:
+                yield _finding("compare.only-left", f"{aspects(fact)}: {stated(fact)}, which the second report lacks")
+            else:
+                yield _finding("compare.differs", f"{aspects(fact)}: {stated(fact)} here, {stated(other)} there")
 
 
 class Lines:
@@ -212,18 +224,6 @@ def pairs(comparison: Comparison) -> Iterator[tuple[Fact | None, Fact | None]]:
             yield None, fact
 
 
-def findings(comparison: Comparison) -> Iterator[Finding]:
-    """What differs, as findings."""
-    for fact, other in pairs(comparison):
-        if fact is None:
-            assert other is not None
-            yield _finding("compare.only-right", f"{aspects(other)}: {stated(other)}, which the first report lacks")
-        elif other is None:
-            yield _finding("compare.only-left", f"{aspects(fact)}: {stated(fact)}, which the second report lacks")
-        else:
-            yield _finding("compare.differs", f"{aspects(fact)}: {stated(fact)} here, {stated(other)} there")
-
-
 def aspects_of(line: str) -> str:
     """What a line says of the aspects of its fact."""
     return line.partition("\t")[0]
@@ -262,7 +262,7 @@ def run_compare(left: Path, right: Path, announce: Announce = silent) -> Outcome
     outcome = Outcome()
     with outcome.step("compare", announce):
         result = compare(left, right)
-        told = list(islice(findings(result), MOST_TOLD + 1))
+        told = list(islice(result.findings(), MOST_TOLD + 1))
         outcome.findings = told[:MOST_TOLD]
         if result.equal:
             message = f"equal: {result.left:,} facts in each report"

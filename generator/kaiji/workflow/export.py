@@ -17,7 +17,7 @@ from kaiji.syntax.json.writer import oim_json
 from kaiji.syntax.package.writer import report_package
 from kaiji.workflow.build import Announce, Outcome, silent
 from kaiji.workflow.profile import Profile, profile, profiled
-from kaiji.workflow.project import load
+from kaiji.workflow.project import Project, load
 from kaiji.workflow.publish import write
 
 Emit = Callable[[Report, Profile, Path], Iterator[Artifact]]
@@ -102,21 +102,27 @@ def _placed(document: Artifact, row: Profile) -> Artifact:
 def run_export(root: Path, to: str | None, profile_name: str, output: Path, announce: Announce = silent) -> Outcome:
     """Write a filing in a form below `output`; files that are there already are replaced, others stay."""
     outcome = Outcome()
+    project: Project | None = None
     with outcome.step("load", announce):
         project = load(root)
-        row = profile(profile_name)
-        outcome.report = profiled(project.filing.report, row)
-    if outcome.report is None:
-        return outcome
-    templates = root / "templates"
-    with outcome.step("export", announce):
-        report = outcome.report
-        artifacts = whole(report, row, templates) if to is None else FORMS[to](report, row, templates)
-        outcome.published = _place(artifacts, output, to == "duckdb", report.name)
+        outcome.report = project.report
+    if project is not None and outcome.report is not None:
+        with outcome.step("export", announce):
+            outcome.published = [str(path) for path in export(project, output, to, profile_name)]
     return outcome
 
 
-def _place(artifacts: Iterator[Artifact], output: Path, database: bool, name: str) -> list[str]:
+def export(project: Project, output: Path, to: str | None = None, profile_name: str = "edinet") -> list[Path]:
+    """Write a filing in a form and a profile below `output`; the files. Raises `KaijiError` when it cannot be written."""
+    row = profile(profile_name)
+    if to is not None and to not in FORMS:
+        raise KaijiError(f"there is no form {to!r}, but {', '.join(FORMS)}", code="form.unknown")
+    report, templates = profiled(project.report, row), project.root / "templates"
+    artifacts = whole(report, row, templates) if to is None else FORMS[to](report, row, templates)
+    return _place(artifacts, output, to == "duckdb", report.name)
+
+
+def _place(artifacts: Iterator[Artifact], output: Path, database: bool, name: str) -> list[Path]:
     """Write aside, then move into place: a failed export leaves what was there."""
     try:
         output.mkdir(parents=True, exist_ok=True)
@@ -131,6 +137,6 @@ def _place(artifacts: Iterator[Artifact], output: Path, database: bool, name: st
                 target = output / path
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.move(Path(staged) / path, target)
-            return [str(output / path) for path in made]
+            return [output / path for path in made]
     except OSError as error:
         raise KaijiError(f"{output} cannot be written: {error.strerror}", code="output.write") from error

@@ -27,7 +27,7 @@ from kaiji import __version__
 from kaiji.declare import Filing
 from kaiji.declare.made import making
 from kaiji.declare.review import narratives_of, translations_of
-from kaiji.model import KaijiError, Location
+from kaiji.model import KaijiError, Location, Report
 from kaiji.model.places import shown
 
 _KEYS = ("source", "filing", "provenance", "coverage")
@@ -46,6 +46,11 @@ class Project:
     made: tuple[object, ...] = ()
     provenance: Path | None = None
     coverage: Path | None = None
+
+    @property
+    def report(self) -> Report:
+        """What is filed."""
+        return self.filing.report
 
 
 def load(root: Path) -> Project:

@@ -1,17 +1,32 @@
-"""Opens a report in any syntax: by Kaiji's own readers, which stream, or else by Arelle; a package is unpacked first."""
+"""Opens and reads a report in any syntax: by Kaiji's own readers, which stream, or else by Arelle; packages are unpacked first."""
 
 from __future__ import annotations
 
+import re
 import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from kaiji.model import Fact, KaijiError, Location
+from kaiji.model import (
+    Context,
+    Entity,
+    Fact,
+    KaijiError,
+    Location,
+    QName,
+    Report,
+    Schema,
+    Section,
+    Taxonomy,
+    Unit,
+    currency,
+)
+from kaiji.model.names import ISO4217, STANDARD_PREFIXES
 from kaiji.model.places import shown
-from kaiji.sandbox.archives import NO_PACKAGE, SUFFIXES, Package, unpack
+from kaiji.sandbox.archives import NO_PACKAGE, SUFFIXES, Package, joined, unpack
 from kaiji.sandbox.bounds import LARGEST_WHOLE, check_size, refuse, root_of
 from kaiji.sandbox.workers import apart
 from kaiji.syntax.csv.reader import DOCUMENT_TYPE as CSV
@@ -30,10 +45,11 @@ _INLINE = (".htm", ".html", ".xhtml")
 
 @dataclass
 class Opened:
-    """A report that has been opened: `path` is what was given, `document` the report in it."""
+    """A report that has been opened: `path` is what was given, `document` the report in it, `packages` what it rests on."""
 
     path: Path
     document: Document
+    packages: tuple[Path, ...] = ()
     _held: list[Fact] | None = None
 
     @property
@@ -56,7 +72,7 @@ class Opened:
         """By Arelle in another process, which ends when it takes too long or too much memory."""
         check_size(self.path, LARGEST_WHOLE)
         try:
-            with apart(lambda: _batches(self.path), SECONDS, MEMORY) as batches:
+            with apart(lambda: _batches(self.path, self.packages), SECONDS, MEMORY) as batches:
                 return [fact for batch in batches for fact in batch]
         except TimeoutError:
             refuse("time", f"has not been read by Arelle within {SECONDS} seconds", self.path)
@@ -70,10 +86,10 @@ class Opened:
             raise
 
 
-def _batches(path: Path) -> Iterator[list[Fact]]:
+def _batches(path: Path, packages: tuple[Path, ...]) -> Iterator[list[Fact]]:
     from kaiji.arelle.judge import load
 
-    facts = load(path)
+    facts = load(path, packages)
     while batch := list(islice(facts, _BATCH)):
         yield batch
 
@@ -89,29 +105,43 @@ class _Facts:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Opened]:
-    """Open a report. Raises a finding when it is no report, or none that may be read."""
+def opened(path: Path, packages: Iterable[Path] = ()) -> Iterator[Opened]:
+    """Open a report, whose taxonomy may lie in taxonomy packages.
+
+    Raises a finding when it is no report, or none that may be read.
+    """
+    given = tuple(packages)
     check_size(path)
-    if path.suffix.lower() not in SUFFIXES:
-        yield Opened(path, _document(path, NO_PACKAGE))
-        return
-    with tempfile.TemporaryDirectory(prefix="kaiji-package-") as scratch:
-        try:
-            package = unpack(path, Path(scratch))
-            if len(package.reports) != 1:
-                refuse("package", f"holds {len(package.reports)} reports; one is read at a time", path)
-            yield Opened(path, _document(package.reports[0], package))
-        except KaijiError as error:
-            raise _packed(error, path, scratch) from None
+    with tempfile.TemporaryDirectory(prefix="kaiji-package-") as scratch, ExitStack() as stack:
+
+        def unpacked(archive: Path, name: str) -> Package:
+            directory = Path(scratch, name)
+            directory.mkdir()
+            stack.enter_context(_said_of(archive, directory))
+            check_size(archive)
+            return unpack(archive, directory)
+
+        others = [unpacked(one, str(number)) for number, one in enumerate(given, 1)]
+        if path.suffix.lower() not in SUFFIXES:
+            yield Opened(path, _document(path, joined(NO_PACKAGE, others)), given)
+            return
+        package = unpacked(path, "report")
+        if len(package.reports) != 1:
+            refuse("package", f"holds {len(package.reports)} reports; one is read at a time", path)
+        yield Opened(path, _document(package.reports[0], joined(package, others)), given)
 
 
-def _packed(error: KaijiError, path: Path, scratch: str) -> KaijiError:
-    """A finding about a file that was unpacked as one about the file in its package."""
-    error.args = (str(error).replace(f"{scratch}/", ""),)
-    if error.location and error.location.path.startswith(f"{scratch}/"):
-        inner = error.location.path.removeprefix(scratch)
-        error.location = Location(shown(str(path)) + inner, error.location.line)
-    return error
+@contextmanager
+def _said_of(archive: Path, directory: Path) -> Iterator[None]:
+    """Findings about files that were unpacked into a directory become findings about the files in their archive."""
+    try:
+        yield
+    except KaijiError as error:
+        error.args = (str(error).replace(f"{directory}/", ""),)
+        if error.location and error.location.path.startswith(f"{directory}/"):
+            inner = error.location.path.removeprefix(str(directory))
+            error.location = Location(shown(str(archive)) + inner, error.location.line)
+        raise
 
 
 def _document(path: Path, package: Package) -> Document:
@@ -128,3 +158,75 @@ def _document(path: Path, package: Package) -> Document:
         refuse("syntax", "is no report: its root is neither xbrli:xbrl nor an XHTML document", path)
     refuse("syntax", f"is no report that is known by its suffix {suffix!r}", path)
     return None
+
+
+def read(path: Path, packages: Iterable[Path] = ()) -> Report:
+    """A report with all its facts in memory. Raises a finding when it cannot be read."""
+    with opened(path, packages) as source:
+        source.settle()
+        facts = tuple(source.facts)
+        return described(source.document, facts, look(facts), path.stem)
+
+
+@dataclass(frozen=True)
+class Look:
+    """What is seen of facts that are walked once: who reports, what the report is mostly in, and what names it uses.
+
+    `entity`, `language` and `currency` are the first that occur; `namespaces` are those of members, units and values.
+    """
+
+    entity: Entity
+    language: str
+    currency: Unit
+    namespaces: set[str]
+
+
+def look(facts: Iterable[Fact]) -> Look:
+    """Walk facts once."""
+    language, money = "", None
+    units: set[Unit] = set()
+    names: set[str] = set()
+    entity: Entity | None = None
+    latest: Context | None = None
+    for fact in facts:
+        if fact.context is not latest:
+            latest = fact.context
+            names.update(name.namespace for pair in latest.members for name in pair if isinstance(name, QName))
+        if type(fact.value) is QName:
+            names.add(fact.value.namespace)
+        entity = entity or fact.context.entity
+        language = language or fact.language or ""
+        if (unit := fact.unit) is not None:
+            units.add(unit)
+            if money is None and unit.numerators[0].namespace == ISO4217:
+                money = unit
+    names.update(m.namespace for unit in units for m in (*unit.numerators, *unit.denominators))
+    return Look(entity or Entity("", ""), language or "en", money or currency("XXX"), names)
+
+
+def described(document: Document, facts: Iterable[Fact], seen: Look, name: str, directory: str = "") -> Report:
+    """A report that was read, with what emitters need to know about it: every namespace has a prefix that no other has."""
+    read = document.taxonomy
+    used = seen.namespaces | {c.typed_domain.namespace for c in read.concepts.values() if c.typed_domain}
+    schemas = tuple(_prefixed(read.schemas, used, document.prefixes))
+    complete = Taxonomy(read.name, read.title, read.url, read.directory, (), schemas)
+    return Report(name, directory, seen.entity, complete, (Section("", facts),), seen.language, seen.currency)
+
+
+_ENTITY = re.compile("entity[0-9]*")
+"""The prefixes that OIM emitters give to schemes of entities."""
+
+
+def _prefixed(schemas: Iterable[Schema], used: set[str], prefixes: Mapping[str, str]) -> Iterator[Schema]:
+    """The schemas, and the other namespaces that facts use, each with a prefix that no other has."""
+    known = {s.namespace: s for s in schemas}
+    taken = {"xml", "xmlns", "xbrl", *STANDARD_PREFIXES.values()}
+    for namespace in (*known, *sorted(used - set(known))):
+        schema = known.get(namespace) or Schema(namespace, prefixes.get(namespace, "ns"))
+        wanted = prefix = STANDARD_PREFIXES.get(namespace, schema.prefix)
+        number = 1
+        while namespace not in STANDARD_PREFIXES and (prefix in taken or _ENTITY.fullmatch(prefix)):
+            number += 1
+            prefix = f"{wanted}_{number}"
+        taken.add(prefix)
+        yield replace(schema, prefix=prefix)
