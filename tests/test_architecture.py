@@ -45,7 +45,7 @@ def test_every_module_named_on_the_page_exists() -> None:
 
 def test_tests_mirror_the_packages() -> None:
     """What is no package of the engine is data or tools; loose test files are whole journeys."""
-    tools = {"benchmarks", "fixtures", "golden", "readers"}
+    tools = {"benchmarks", "fixtures", "golden", "readers", "translations"}
     assert {
         path.name for path in (ROOT / "tests").iterdir() if path.is_dir() and path.name != "__pycache__"
     } - tools <= set(ROWS)
