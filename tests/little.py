@@ -28,6 +28,7 @@ from kaiji.declare import (
     OptionalFigure,
     Percent,
     Rate,
+    Section,
     Text,
     YearMonth,
     block,
@@ -45,10 +46,10 @@ from kaiji.declare import (
     narratives,
     noted,
     opening,
-    part,
     per_share,
     percent,
     same,
+    section,
     shares,
     text,
     total,
@@ -152,88 +153,62 @@ REMARK = Footnote("Estimated.", "en", "*")
 ADDED = Footnote("Read from a chart.", "en")
 
 
-def disclosures() -> tuple[Disclosure, ...]:
+def content() -> tuple[Section, ...]:
     return (
-        Sheet(
-            section="Balance Sheet",
-            period=YEAR.closing,
-            scale=THOUSANDS,
-            cash=90,
-            doubtful=-5,
-            other=10,
-            rest=5,
-            assets=100,
-            claims=NIL,
-            equity=100,
-            sides=100,
+        section("Figures", YEAR)(
+            section("Balance Sheet", YEAR.closing, scale=THOUSANDS)(
+                Sheet(cash=90, doubtful=-5, other=10, rest=5, assets=100, claims=NIL, equity=100, sides=100),
+            ),
+            section("Changes", scale=THOUSANDS)(
+                Moves(
+                    outstanding=1_000,
+                    beginning=Components(capital=120, deficit=-30, total=90),
+                    income=Components(deficit=10, total=10),
+                    ending=Components(capital=120, deficit=-20, total=100),
+                ),
+            ),
+            section("Years", scale=THOUSANDS)(
+                Years(period=BEFORE, name="FY 2005", income=-30, each=Decimal("-30.50")),
+                Years(name="FY 2006", income=10, each=10),
+            ),
+            section("People")(
+                Persons(
+                    scale=MILLIONS,
+                    who=People.anna,
+                    name="Anna A.",
+                    rank=Ranks.head,
+                    pay=noted(5, REMARK),
+                    stake=Percent("12.0"),
+                ),
+                Persons(who=People.bert, name="Bert B.", pay=NIL, stake=Percent("0.5")),
+            ),
+            section("Careers")(
+                Careers(
+                    who=People.anna,
+                    since=Steps(one=Month(1999, 4), two=Month(2003, 6)),
+                    entry=Steps(one="Joined", two="Led"),
+                ),
+            ),
         ),
-        Moves(
-            section="Changes",
-            period=YEAR,
-            scale=THOUSANDS,
-            outstanding=1_000,
-            beginning=Components(capital=120, deficit=-30, total=90),
-            income=Components(deficit=10, total=10),
-            ending=Components(capital=120, deficit=-20, total=100),
-        ),
-        Years(section="Years", period=BEFORE, scale=THOUSANDS, name="FY 2005", income=-30, each=Decimal("-30.50")),
-        Years(section="Years", period=YEAR, scale=THOUSANDS, name="FY 2006", income=10, each=10),
-        Persons(
-            section="People",
-            period=YEAR,
-            scale=MILLIONS,
-            who=People.anna,
-            name="Anna A.",
-            rank=Ranks.head,
-            pay=noted(5, REMARK),
-            stake=Percent("12.0"),
-        ),
-        Persons(section="People", period=YEAR, who=People.bert, name="Bert B.", pay=NIL, stake=Percent("0.5")),
-        Careers(
-            section="Careers",
-            period=YEAR,
-            who=People.anna,
-            since=Steps(one=Month(1999, 4), two=Month(2003, 6)),
-            entry=Steps(one="Joined", two="Led"),
-        ),
-        Story(
-            section="Story",
-            period=YEAR,
-            scale=MILLIONS,
-            growth=noted(Percent("14.5"), ADDED),
-            gain=3_230,
-            sold=datetime.date(2007, 5, 11),
-            buyer="Acme",
-            people=12,
-            audited=True,
-            since=Month(2005, 12),
-            story=TEXTS("story"),
-        ),
-        Attendance(
-            section="Meetings",
-            period=YEAR,
-            who=People.anna,
-            name="Anna A.",
-            attended=10,
-            held=14,
-            account=TEXTS("anna"),
-        ),
-        Attendance(
-            section="Meetings",
-            period=YEAR,
-            who=People.bert,
-            name="Bert B.",
-            attended=14,
-            held=14,
-            account=TEXTS("bert"),
+        section("1. STORY", YEAR)(
+            section("What happened", scale=MILLIONS)(
+                Story(
+                    growth=noted(Percent("14.5"), ADDED),
+                    gain=3_230,
+                    sold=datetime.date(2007, 5, 11),
+                    buyer="Acme",
+                    people=12,
+                    audited=True,
+                    since=Month(2005, 12),
+                    story=TEXTS("story"),
+                ),
+            ),
+            section("Meetings")(
+                Attendance(who=People.anna, name="Anna A.", attended=10, held=14, account=TEXTS("anna")),
+                Attendance(who=People.bert, name="Bert B.", attended=14, held=14, account=TEXTS("bert")),
+            ),
         ),
     )
-
-
-OUTLINE = (
-    part("1. STORY", part("What happened", sections=("Story",)), part("Meetings")),
-    part("Figures", "Balance Sheet", "Changes", part("Years"), "People", "Careers"),
-)
 
 
 def report(**changes: object) -> Report:
@@ -245,8 +220,7 @@ def report(**changes: object) -> Report:
         "currency": currency("JPY"),
         "language": "en",
         "periods": {"Year": YEAR, "Before": BEFORE},
-        "disclosures": disclosures(),
-        "outline": OUTLINE,
+        "content": content(),
         "template": "report.xhtml.j2",
     }
     return Filing(**(options | changes)).report  # type: ignore[arg-type]

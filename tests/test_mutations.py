@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 
 from iij import filing
-from iij.jgp import statements as jgp
-from iij.usg import statements as usg
 from kaiji.arelle.judge import validate
 from kaiji.check import check
 from kaiji.declare import Disclosure, Filing
@@ -35,9 +33,10 @@ UNCHECKED = {
 """Figures of the statements that nothing in the notice can cross-check."""
 
 
-ALONE = tuple(
-    d for d in filing.disclosures if d in (*usg.DISCLOSURES, *jgp.DISCLOSURES) or type(d).__module__ == "jp_agm.dei"
+OF_STATEMENTS = tuple(
+    d for d in filing.placed if type(d).__module__ in ("jp_agm.usg.statements", "jp_agm.jgp.statements")
 )
+ALONE = (*OF_STATEMENTS, *(d for d in filing.placed if type(d).__module__ == "jp_agm.dei"))
 
 
 def slim(report: Report) -> Report:
@@ -63,7 +62,7 @@ def slim(report: Report) -> Report:
     return replace(report, taxonomy=thin(report.taxonomy), waivers=())
 
 
-BASE = replace(filing, disclosures=ALONE, waivers=()).report
+BASE = replace(filing, content=ALONE, waivers=()).report
 BASELINE = {f.code for f in check(BASE)}
 
 
@@ -114,7 +113,7 @@ def figures(disclosure: Disclosure) -> list[tuple[str, str | None, int]]:
     return found
 
 
-STATEMENTS = [(f"{s.__name__}.{type(d).__name__}", d) for s in (usg, jgp) for d in s.DISCLOSURES]
+STATEMENTS = [(f"{type(d).__module__}.{type(d).__name__}", d) for d in OF_STATEMENTS]
 CASES = [
     pytest.param(d, key, column, value, id=f"{name}.{key}{'.' + column if column else ''}")
     for name, d in STATEMENTS
@@ -137,7 +136,7 @@ def test_any_changed_digit_is_named_by_its_line(
         with monkeypatch.context() as patch:
             patch.setitem(cells, column or key, wrong)
             # The statements alone first, which is quick; what only other parts of the notice know needs all of it.
-            named = any(where in said_of(replace(filing, disclosures=part)) for part in (ALONE, filing.disclosures))
+            named = any(where in said_of(replace(filing, content=part)) for part in (ALONE, filing.placed))
         assert named, f"{wrong:,} for {value:,}: not named ({where})"
 
 

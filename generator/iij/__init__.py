@@ -3,20 +3,17 @@
 import jp_agm
 from iij import aud, members
 from iij.brp import agenda, business, candidates, controls, group, meeting, officers, shares
-from iij.document import document
-from iij.jgp import changes as jgp_changes
 from iij.jgp import notes as jgp_notes
 from iij.jgp import policies as jgp_policies
-from iij.jgp import statements as jgp_statements
+from iij.jgp import statements as jgp
 from iij.jgp import transactions as jgp_transactions
 from iij.modules import IIJ, URL
-from iij.outline import OUTLINE
-from iij.periods import NAMES
+from iij.periods import FY2006, NAMES
 from iij.publication import publication
 from iij.usg import notes as usg_notes
-from iij.usg import statements as usg_statements
+from iij.usg import statements as usg
 from iij.waivers import WAIVERS
-from kaiji.declare import Filing, Library
+from kaiji.declare import Filing, Library, part, section
 from kaiji.model import Entity, currency
 
 extension = Library(
@@ -30,6 +27,37 @@ extension = Library(
     publication=publication,
 )
 
+notice = part(FY2006)(
+    meeting.cover,
+    meeting.cautionary_notes,
+    meeting.convener,
+    meeting.notice,
+    section("Business Report for the 15th Fiscal Year")(
+        section("1. Matters Concerning the Current Status of the Group")(*business.STATUS, *group.STATUS),
+        shares.shares,
+        shares.rights,
+        officers.officers,
+        controls.accounting_auditors,
+        controls.policies,
+    ),
+    usg.balance_sheet,
+    usg.income_statement,
+    usg.equity_statement,
+    usg_notes.notes,
+    jgp.balance_sheet,
+    jgp.income_statement,
+    jgp.equity_statement,
+    section("Notes to non-consolidated financial statements")(
+        *jgp_policies.POLICIES, *jgp_notes.NOTES, *jgp_transactions.NOTES
+    ),
+    aud.consolidated_report,
+    aud.non_consolidated_report,
+    aud.company_auditors_report,
+    section("Reference Documents for the Ordinary General Meeting of Shareholders")(
+        agenda.dividend, agenda.amendments, candidates.election
+    ),
+)
+
 filing = Filing(
     name="iij-2007-03-31",
     entity=Entity("https://kaiji.example/entity", "IIJ"),
@@ -37,26 +65,7 @@ filing = Filing(
     currency=currency("JPY"),
     language="en",
     periods=NAMES,
-    disclosures=(
-        document,
-        *meeting.DISCLOSURES,
-        *business.DISCLOSURES,
-        *group.DISCLOSURES,
-        *shares.DISCLOSURES,
-        *officers.DISCLOSURES,
-        *controls.DISCLOSURES,
-        *usg_statements.DISCLOSURES,
-        *usg_notes.DISCLOSURES,
-        *jgp_statements.DISCLOSURES,
-        *jgp_policies.DISCLOSURES,
-        *jgp_changes.DISCLOSURES,
-        *jgp_notes.DISCLOSURES,
-        *jgp_transactions.DISCLOSURES,
-        *aud.DISCLOSURES,
-        *agenda.DISCLOSURES,
-        *candidates.DISCLOSURES,
-    ),
+    content=(notice,),
     waivers=WAIVERS,
     template="notice.xhtml.j2",
-    outline=OUTLINE,
 )

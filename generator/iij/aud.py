@@ -1,10 +1,9 @@
 """Audit reports, as printed."""
 
-import datetime
+from datetime import date
 from pathlib import Path
 
 from iij.members import Officers, RelatedEntities
-from iij.periods import FY2006
 from iij.preparers import note
 from jp_agm.aud import (
     AdditionalInformation,
@@ -22,409 +21,188 @@ from jp_agm.company_auditors import (
     ViolationFindings,
 )
 from jp_agm.dim import AccountingStandards, AuditReports, Rows
-from kaiji.declare import Percent, narratives, noted
+from kaiji.declare import ABSENT, Percent, narratives, noted, part, section
 
 text = narratives(Path(__file__).parent / "narrative" / "aud")
 
-CONSOLIDATED = "INDEPENDENT AUDITORS' REPORT (consolidated financial statements)"
-NON_CONSOLIDATED = "INDEPENDENT AUDITORS' REPORT (non-consolidated financial statements)"
-COMPANY_AUDITORS = "Audit Report"
+CONSOLIDATED, NON_CONSOLIDATED = AuditReports.consolidated, AuditReports.non_consolidated
+COMPANY_AUDITORS = AuditReports.company_auditors
 PARTNER = "Designated Partner, Engagement Partner, Certified Public Accountant"
 
-APRIL_1_2006 = datetime.date(2006, 4, 1)
-MARCH_31_2007 = datetime.date(2007, 3, 31)
-MAY_22_2007 = datetime.date(2007, 5, 22)
-
-consolidated_report = (
+consolidated_report = section("INDEPENDENT AUDITORS' REPORT (consolidated financial statements)")(
     IndependentAuditorsReports(
-        section=CONSOLIDATED,
-        period=FY2006,
         source=(937, 945),
-        report=AuditReports.consolidated,
+        report=CONSOLIDATED,
         certified_copy=True,
         title="INDEPENDENT AUDITORS' REPORT",
-        report_date=MAY_22_2007,
+        report_date=date(2007, 5, 22),
         addressee="Board of Directors of Internet Initiative Japan Inc.",
         auditor="Deloitte Touche Tohmatsu",
     ),
+    Signatories(source=(947, 950), report=CONSOLIDATED, person=Officers.akio_shiino, capacity=PARTNER, sealed=True),
+    Signatories(
+        source=(952, 955), report=CONSOLIDATED, person=Officers.takashi_yamaguchi, capacity=PARTNER, sealed=True
+    ),
     IndependentAuditorsReports(
-        section=CONSOLIDATED,
-        period=FY2006,
         source=957,
-        report=AuditReports.consolidated,
+        report=CONSOLIDATED,
         company="Internet Initiative Japan Inc.",
         term=15,
-        term_start=APRIL_1_2006,
-        term_end=MARCH_31_2007,
+        term_start=date(2006, 4, 1),
+        term_end=date(2007, 3, 31),
         legal_basis="paragraph 4, Article 444 of the Corporation Law",
         scope=text("consolidated_scope_and_responsibilities"),
     ),
+    AuditedDocuments(source=957, report=CONSOLIDATED, row=Rows.no1, name="consolidated balance sheet"),
+    AuditedDocuments(source=957, report=CONSOLIDATED, row=Rows.no2, name="consolidated statement of income"),
+    AuditedDocuments(
+        source=957, report=CONSOLIDATED, row=Rows.no3, name="consolidated statements of stockholders' equity"
+    ),
+    AuditedDocuments(source=957, report=CONSOLIDATED, row=Rows.no4, name="notes to consolidated financial statements"),
     IndependentAuditorsReports(
-        section=CONSOLIDATED,
-        period=FY2006,
         source=959,
-        report=AuditReports.consolidated,
+        report=CONSOLIDATED,
         auditing_standards=AuditingStandards.japan,
         reasonable_basis=True,
         conduct=text("consolidated_conduct_of_audit"),
     ),
     IndependentAuditorsReports(
-        section=CONSOLIDATED,
-        period=FY2006,
         source=961,
-        report=AuditReports.consolidated,
+        report=CONSOLIDATED,
         opinion=AuditOpinions.unqualified,
         accounting_standards=AccountingStandards.us_gaap,
         accounting_provision="paragraph 1, Article 148 of the Company Accounting Regulations",
         accounting_note="Note 1-3 (1)",
         opinion_text=text("consolidated_opinion"),
     ),
-    IndependentAuditorsReports(
-        section=CONSOLIDATED,
-        period=FY2006,
-        source=969,
-        report=AuditReports.consolidated,
-        interest=False,
-        interest_law="Certified Public Accountants Law",
-        interest_statement=text("consolidated_interest_statement"),
-    ),
-    IndependentAuditorsReports(
-        section=CONSOLIDATED,
-        period=FY2006,
-        source=971,
-        report=AuditReports.consolidated,
-        original_language="Japanese",
-        translation_note=text("consolidated_translation_note"),
-    ),
-)
-
-non_consolidated_report = (
-    IndependentAuditorsReports(
-        section=NON_CONSOLIDATED,
-        period=FY2006,
-        source=(973, 979),
-        report=AuditReports.non_consolidated,
-        title="INDEPENDENT AUDITORS' REPORT",
-        report_date=MAY_22_2007,
-        addressee="Board of Directors of Internet Initiative Japan Inc.",
-        auditor="Deloitte Touche Tohmatsu",
-    ),
-    IndependentAuditorsReports(
-        section=NON_CONSOLIDATED,
-        period=FY2006,
-        source=991,
-        report=AuditReports.non_consolidated,
-        company="Internet Initiative Japan Inc.",
-        term=15,
-        term_start=APRIL_1_2006,
-        term_end=MARCH_31_2007,
-        legal_basis="item 1, paragraph 2, Article 436 of the Corporation Law",
-        scope=text("non_consolidated_scope_and_responsibilities"),
-    ),
-    IndependentAuditorsReports(
-        section=NON_CONSOLIDATED,
-        period=FY2006,
-        source=993,
-        report=AuditReports.non_consolidated,
-        auditing_standards=AuditingStandards.japan,
-        reasonable_basis=True,
-        conduct=text("non_consolidated_conduct_of_audit"),
-    ),
-    IndependentAuditorsReports(
-        section=NON_CONSOLIDATED,
-        period=FY2006,
-        source=995,
-        report=AuditReports.non_consolidated,
-        opinion=AuditOpinions.unqualified,
-        accounting_standards=AccountingStandards.japanese_gaap,
-        opinion_text=text("non_consolidated_opinion"),
-    ),
-    IndependentAuditorsReports(
-        section=NON_CONSOLIDATED,
-        period=FY2006,
-        source=1005,
-        report=AuditReports.non_consolidated,
-        interest=False,
-        interest_law="Certified Public Accountants Law",
-        interest_statement=text("non_consolidated_interest_statement"),
-    ),
-    IndependentAuditorsReports(
-        section=NON_CONSOLIDATED,
-        period=FY2006,
-        source=1007,
-        report=AuditReports.non_consolidated,
-        original_language="Japanese",
-        translation_note=text("non_consolidated_translation_note"),
-    ),
-)
-
-audited_documents = (
-    AuditedDocuments(
-        section=CONSOLIDATED,
-        period=FY2006,
-        source=957,
-        report=AuditReports.consolidated,
-        row=Rows.no1,
-        name="consolidated balance sheet",
-    ),
-    AuditedDocuments(
-        section=CONSOLIDATED,
-        period=FY2006,
-        source=957,
-        report=AuditReports.consolidated,
-        row=Rows.no2,
-        name="consolidated statement of income",
-    ),
-    AuditedDocuments(
-        section=CONSOLIDATED,
-        period=FY2006,
-        source=957,
-        report=AuditReports.consolidated,
-        row=Rows.no3,
-        name="consolidated statements of stockholders' equity",
-    ),
-    AuditedDocuments(
-        section=CONSOLIDATED,
-        period=FY2006,
-        source=957,
-        report=AuditReports.consolidated,
-        row=Rows.no4,
-        name="notes to consolidated financial statements",
-    ),
-    AuditedDocuments(
-        section=NON_CONSOLIDATED,
-        period=FY2006,
-        source=991,
-        report=AuditReports.non_consolidated,
-        row=Rows.no1,
-        name="balance sheet",
-    ),
-    AuditedDocuments(
-        section=NON_CONSOLIDATED,
-        period=FY2006,
-        source=991,
-        report=AuditReports.non_consolidated,
-        row=Rows.no2,
-        name="statement of income",
-    ),
-    AuditedDocuments(
-        section=NON_CONSOLIDATED,
-        period=FY2006,
-        source=991,
-        report=AuditReports.non_consolidated,
-        row=Rows.no3,
-        name="statements of changes in stockholders' equity",
-    ),
-    AuditedDocuments(
-        section=NON_CONSOLIDATED,
-        period=FY2006,
-        source=991,
-        report=AuditReports.non_consolidated,
-        row=Rows.no4,
-        name="notes to non-consolidated financial statements",
-    ),
-    AuditedDocuments(
-        section=NON_CONSOLIDATED,
-        period=FY2006,
-        source=991,
-        report=AuditReports.non_consolidated,
-        row=Rows.no5,
-        name="accompanying detailed statements",
-    ),
-    AuditedDocuments(
-        section=COMPANY_AUDITORS,
-        period=FY2006,
-        source=1019,
-        report=AuditReports.company_auditors,
-        row=Rows.no1,
-        name="business report",
-    ),
-    AuditedDocuments(
-        section=COMPANY_AUDITORS,
-        period=FY2006,
-        source=1019,
-        report=AuditReports.company_auditors,
-        row=Rows.no2,
-        name="supplementary schedules",
-    ),
-    AuditedDocuments(
-        section=COMPANY_AUDITORS,
-        period=FY2006,
-        source=1021,
-        report=AuditReports.company_auditors,
-        row=Rows.no3,
-        name="non-consolidated balance sheet",
-    ),
-    AuditedDocuments(
-        section=COMPANY_AUDITORS,
-        period=FY2006,
-        source=1021,
-        report=AuditReports.company_auditors,
-        row=Rows.no4,
-        name="non-consolidated statements of income",
-    ),
-    AuditedDocuments(
-        section=COMPANY_AUDITORS,
-        period=FY2006,
-        source=1021,
-        report=AuditReports.company_auditors,
-        row=Rows.no5,
-        name="non-consolidated statements of changes in shareholders' equity",
-    ),
-    AuditedDocuments(
-        section=COMPANY_AUDITORS,
-        period=FY2006,
-        source=1021,
-        report=AuditReports.company_auditors,
-        row=Rows.no6,
-        name="notes to the non-consolidated financial statements",
-    ),
-    AuditedDocuments(
-        section=COMPANY_AUDITORS,
-        period=FY2006,
-        source=1021,
-        report=AuditReports.company_auditors,
-        row=Rows.no7,
-        name="supplementary schedules thereto",
-    ),
-    AuditedDocuments(
-        section=COMPANY_AUDITORS,
-        period=FY2006,
-        source=1021,
-        report=AuditReports.company_auditors,
-        row=Rows.no8,
-        name="consolidated balance sheet",
-    ),
-    AuditedDocuments(
-        section=COMPANY_AUDITORS,
-        period=FY2006,
-        source=1021,
-        report=AuditReports.company_auditors,
-        row=Rows.no9,
-        name="consolidated statements of income",
-    ),
-    AuditedDocuments(
-        section=COMPANY_AUDITORS,
-        period=FY2006,
-        source=1021,
-        report=AuditReports.company_auditors,
-        row=Rows.no10,
-        name="consolidated statement of changes in shareholder's equity",
-    ),
-    AuditedDocuments(
-        section=COMPANY_AUDITORS,
-        period=FY2006,
-        source=1021,
-        report=AuditReports.company_auditors,
-        row=Rows.no11,
-        name="notes to the consolidated financial statements",
-    ),
-)
-
-additional_information = (
     AdditionalInformation(
-        section=CONSOLIDATED,
-        period=FY2006,
         source=965,
-        report=AuditReports.consolidated,
+        report=CONSOLIDATED,
         row=Rows.no1,
         note="Note on subsequent events",
         information=text("consolidated_additional_information_acquisition"),
     ),
+    AdditionalInformationCompanies(
+        source=965, report=CONSOLIDATED, company=RelatedEntities.hi_ho, ownership=Percent("100")
+    ),
     AdditionalInformation(
-        section=CONSOLIDATED,
-        period=FY2006,
         source=967,
-        report=AuditReports.consolidated,
+        report=CONSOLIDATED,
         row=Rows.no2,
         note="Note on subsequent events",
         subsidiaries=2,
         information=text("consolidated_additional_information_wholly_owned_subsidiaries"),
     ),
+    AdditionalInformationCompanies(
+        source=967, report=CONSOLIDATED, company=RelatedEntities.iij_technology, ownership=Percent("100")
+    ),
+    AdditionalInformationCompanies(
+        source=967, report=CONSOLIDATED, company=RelatedEntities.net_care, ownership=Percent("100")
+    ),
+    IndependentAuditorsReports(
+        source=969,
+        report=CONSOLIDATED,
+        interest=False,
+        interest_law="Certified Public Accountants Law",
+        interest_statement=text("consolidated_interest_statement"),
+    ),
+    IndependentAuditorsReports(
+        source=971,
+        report=CONSOLIDATED,
+        original_language="Japanese",
+        translation_note=text("consolidated_translation_note"),
+    ),
+)
+
+non_consolidated_report = section("INDEPENDENT AUDITORS' REPORT (non-consolidated financial statements)")(
+    IndependentAuditorsReports(
+        source=(973, 979),
+        report=NON_CONSOLIDATED,
+        title="INDEPENDENT AUDITORS' REPORT",
+        report_date=date(2007, 5, 22),
+        addressee="Board of Directors of Internet Initiative Japan Inc.",
+        auditor="Deloitte Touche Tohmatsu",
+    ),
+    Signatories(source=(981, 984), report=NON_CONSOLIDATED, person=Officers.akio_shiino, capacity=PARTNER, sealed=True),
+    Signatories(
+        source=(986, 989), report=NON_CONSOLIDATED, person=Officers.takashi_yamaguchi, capacity=PARTNER, sealed=True
+    ),
+    IndependentAuditorsReports(
+        source=991,
+        report=NON_CONSOLIDATED,
+        company="Internet Initiative Japan Inc.",
+        term=15,
+        term_start=date(2006, 4, 1),
+        term_end=date(2007, 3, 31),
+        legal_basis="item 1, paragraph 2, Article 436 of the Corporation Law",
+        scope=text("non_consolidated_scope_and_responsibilities"),
+    ),
+    AuditedDocuments(source=991, report=NON_CONSOLIDATED, row=Rows.no1, name="balance sheet"),
+    AuditedDocuments(source=991, report=NON_CONSOLIDATED, row=Rows.no2, name="statement of income"),
+    AuditedDocuments(
+        source=991, report=NON_CONSOLIDATED, row=Rows.no3, name="statements of changes in stockholders' equity"
+    ),
+    AuditedDocuments(
+        source=991, report=NON_CONSOLIDATED, row=Rows.no4, name="notes to non-consolidated financial statements"
+    ),
+    AuditedDocuments(source=991, report=NON_CONSOLIDATED, row=Rows.no5, name="accompanying detailed statements"),
+    IndependentAuditorsReports(
+        source=993,
+        report=NON_CONSOLIDATED,
+        auditing_standards=AuditingStandards.japan,
+        reasonable_basis=True,
+        conduct=text("non_consolidated_conduct_of_audit"),
+    ),
+    IndependentAuditorsReports(
+        source=995,
+        report=NON_CONSOLIDATED,
+        opinion=AuditOpinions.unqualified,
+        accounting_standards=AccountingStandards.japanese_gaap,
+        opinion_text=text("non_consolidated_opinion"),
+    ),
     AdditionalInformation(
-        section=NON_CONSOLIDATED,
-        period=FY2006,
         source=999,
-        report=AuditReports.non_consolidated,
+        report=NON_CONSOLIDATED,
         row=Rows.no1,
         note="Note on significant accounting policies",
         information=text("non_consolidated_additional_information_accounting_method"),
     ),
     AdditionalInformation(
-        section=NON_CONSOLIDATED,
-        period=FY2006,
         source=1001,
-        report=AuditReports.non_consolidated,
+        report=NON_CONSOLIDATED,
         row=Rows.no2,
         note="Note on subsequent events",
         information=text("non_consolidated_additional_information_acquisition"),
     ),
+    AdditionalInformationCompanies(
+        source=1001, report=NON_CONSOLIDATED, company=RelatedEntities.hi_ho, ownership=Percent("100")
+    ),
     AdditionalInformation(
-        section=NON_CONSOLIDATED,
-        period=FY2006,
         source=1003,
-        report=AuditReports.non_consolidated,
+        report=NON_CONSOLIDATED,
         row=Rows.no3,
         note="Note on subsequent events",
         subsidiaries=2,
         information=text("non_consolidated_additional_information_wholly_owned_subsidiaries"),
     ),
-)
-
-additional_information_companies = (
     AdditionalInformationCompanies(
-        section=CONSOLIDATED,
-        period=FY2006,
-        source=965,
-        report=AuditReports.consolidated,
-        company=RelatedEntities.hi_ho,
-        name="hi-ho, Inc.",
-        ownership=Percent("100"),
+        source=1003, report=NON_CONSOLIDATED, company=RelatedEntities.iij_technology, ownership=Percent("100")
     ),
     AdditionalInformationCompanies(
-        section=CONSOLIDATED,
-        period=FY2006,
-        source=967,
-        report=AuditReports.consolidated,
-        company=RelatedEntities.iij_technology,
-        name="IIJ Technology Inc.",
-        ownership=Percent("100"),
+        source=1003, report=NON_CONSOLIDATED, company=RelatedEntities.net_care, ownership=Percent("100")
     ),
-    AdditionalInformationCompanies(
-        section=CONSOLIDATED,
-        period=FY2006,
-        source=967,
-        report=AuditReports.consolidated,
-        company=RelatedEntities.net_care,
-        name="Net Care, Inc.",
-        ownership=Percent("100"),
+    IndependentAuditorsReports(
+        source=1005,
+        report=NON_CONSOLIDATED,
+        interest=False,
+        interest_law="Certified Public Accountants Law",
+        interest_statement=text("non_consolidated_interest_statement"),
     ),
-    AdditionalInformationCompanies(
-        section=NON_CONSOLIDATED,
-        period=FY2006,
-        source=1001,
-        report=AuditReports.non_consolidated,
-        company=RelatedEntities.hi_ho,
-        name="hi-ho, Inc.",
-        ownership=Percent("100"),
-    ),
-    AdditionalInformationCompanies(
-        section=NON_CONSOLIDATED,
-        period=FY2006,
-        source=1003,
-        report=AuditReports.non_consolidated,
-        company=RelatedEntities.iij_technology,
-        name="IIJ Technology Inc.",
-        ownership=Percent("100"),
-    ),
-    AdditionalInformationCompanies(
-        section=NON_CONSOLIDATED,
-        period=FY2006,
-        source=1003,
-        report=AuditReports.non_consolidated,
-        company=RelatedEntities.net_care,
-        name="Net Care, Inc.",
-        ownership=Percent("100"),
+    IndependentAuditorsReports(
+        source=1007,
+        report=NON_CONSOLIDATED,
+        original_language="Japanese",
+        translation_note=text("non_consolidated_translation_note"),
     ),
 )
 
@@ -432,222 +210,105 @@ FAIR_AND_REASONABLE = note(
     'the report finds the audit of the financial statements "fair and reasonable" and that of the consolidated ones'
     ' "appropriate". Both are filed as appropriate'
 )
-
-company_auditors_report = (
+company_auditors_report = section("Audit Report")(
     CompanyAuditorsReport(
-        section=COMPANY_AUDITORS,
-        period=FY2006,
         source=(1009, 1011),
         title="Audit Report",
         introduction=text("company_auditors_introduction"),
         term=15,
-        term_start=APRIL_1_2006,
-        term_end=MARCH_31_2007,
+        term_start=date(2006, 4, 1),
+        term_end=date(2007, 3, 31),
     ),
+    CompanyAuditorsReport(source=1015, method_of_board=text("company_auditors_method_of_board")),
     CompanyAuditorsReport(
-        section=COMPANY_AUDITORS,
-        period=FY2006,
-        source=1015,
-        method_of_board=text("company_auditors_method_of_board"),
-    ),
-    CompanyAuditorsReport(
-        section=COMPANY_AUDITORS,
-        period=FY2006,
         source=1017,
         method_of_auditors=text("company_auditors_method_of_each_auditor"),
         internal_audit="Internal Audit Department",
         internal_control_provision="Article 100, Paragraphs 1 and 3 of the Company Law Enforcement Regulations",
     ),
-    CompanyAuditorsReport(
-        section=COMPANY_AUDITORS,
-        period=FY2006,
-        source=1019,
-        method_for_subsidiaries=text("company_auditors_method_for_subsidiaries"),
+    CompanyAuditorsReport(source=1019, method_for_subsidiaries=text("company_auditors_method_for_subsidiaries")),
+    part(source=1019)(
+        AuditedDocuments(report=COMPANY_AUDITORS, row=Rows.no1, name="business report"),
+        AuditedDocuments(report=COMPANY_AUDITORS, row=Rows.no2, name="supplementary schedules"),
     ),
     CompanyAuditorsReport(
-        section=COMPANY_AUDITORS,
-        period=FY2006,
         source=1021,
         method_for_accounting_auditors=text("company_auditors_method_for_independent_auditors"),
         auditor_duties_system="System to Ensure Appropriate Execution of the Duties of the Independent Auditors",
         auditor_duties_provision="Article 159 of the Company Calculation Regulations",
         quality_control_standard="Quality Control Standards Relating to Auditing",
         quality_control_standard_setter="Business Accounting Deliberation Council",
-        quality_control_standard_date=datetime.date(2005, 10, 28),
+        quality_control_standard_date=date(2005, 10, 28),
+    ),
+    part(source=1021)(
+        AuditedDocuments(report=COMPANY_AUDITORS, row=Rows.no3, name="non-consolidated balance sheet"),
+        AuditedDocuments(report=COMPANY_AUDITORS, row=Rows.no4, name="non-consolidated statements of income"),
+        AuditedDocuments(
+            report=COMPANY_AUDITORS, row=Rows.no5, name="non-consolidated statements of changes in shareholders' equity"
+        ),
+        AuditedDocuments(
+            report=COMPANY_AUDITORS, row=Rows.no6, name="notes to the non-consolidated financial statements"
+        ),
+        AuditedDocuments(report=COMPANY_AUDITORS, row=Rows.no7, name="supplementary schedules thereto"),
+        AuditedDocuments(report=COMPANY_AUDITORS, row=Rows.no8, name="consolidated balance sheet"),
+        AuditedDocuments(report=COMPANY_AUDITORS, row=Rows.no9, name="consolidated statements of income"),
+        AuditedDocuments(
+            report=COMPANY_AUDITORS, row=Rows.no10, name="consolidated statement of changes in shareholder's equity"
+        ),
+        AuditedDocuments(report=COMPANY_AUDITORS, row=Rows.no11, name="notes to the consolidated financial statements"),
     ),
     CompanyAuditorsReport(
-        section=COMPANY_AUDITORS,
-        period=FY2006,
         source=1027,
         business_report=BusinessReportConclusions.fair,
         business_report_text=text("company_auditors_result_business_report"),
     ),
     CompanyAuditorsReport(
-        section=COMPANY_AUDITORS,
-        period=FY2006,
         source=1028,
         execution_of_duties=ViolationFindings.none,
         execution_of_duties_text=text("company_auditors_result_execution_of_duties"),
     ),
     CompanyAuditorsReport(
-        section=COMPANY_AUDITORS,
-        period=FY2006,
         source=(1029, 1031),
         internal_control=Appropriateness.appropriate,
         internal_control_remarks=False,
         internal_control_text=text("company_auditors_result_internal_control_systems"),
     ),
+    CompanyAuditorsReport(source=(1033, 1036), auditor="Deloitte Touche Tohmatsu"),
     CompanyAuditorsReport(
-        section=COMPANY_AUDITORS,
-        period=FY2006,
-        source=(1033, 1036),
-        auditor="Deloitte Touche Tohmatsu",
-    ),
-    CompanyAuditorsReport(
-        section=COMPANY_AUDITORS,
-        period=FY2006,
         source=(1033, 1034),
         financial_statements=noted(Appropriateness.appropriate, FAIR_AND_REASONABLE),
         financial_statements_text=text("company_auditors_result_financial_statements"),
     ),
     CompanyAuditorsReport(
-        section=COMPANY_AUDITORS,
-        period=FY2006,
         source=(1035, 1036),
         consolidated_statements=Appropriateness.appropriate,
         consolidated_statements_text=text("company_auditors_result_consolidated_financial_statements"),
     ),
     CompanyAuditorsReport(
-        section=COMPANY_AUDITORS,
-        period=FY2006,
         source=(1038, 1041),
-        report_date=datetime.date(2007, 5, 25),
+        report_date=date(2007, 5, 25),
         issuer="Board of Company Auditors",
         company="Internet Initiative Japan Inc.",
     ),
+    part(lines=1043)(
+        Signatories(
+            report=COMPANY_AUDITORS, person=Officers.junichi_tate, capacity="Full-time Company Auditor", sealed=True
+        ),
+        Signatories(report=COMPANY_AUDITORS, person=Officers.masaki_okada, capacity="Company Auditor", sealed=True),
+        Signatories(report=COMPANY_AUDITORS, person=Officers.masaaki_koizumi, capacity="Company Auditor", sealed=True),
+        Signatories(
+            report=COMPANY_AUDITORS, person=Officers.hirofumi_takahashi, capacity="Company Auditor", sealed=True
+        ),
+    ),
     CompanyAuditorsReport(
-        section=COMPANY_AUDITORS,
-        period=FY2006,
         source=1048,
         outside_provision="Article 2, Item 16, and Article 335, Paragraph 3 of the Company Law",
         outside_part_time=2,
         outside_note=text("company_auditors_note_on_outside_auditors"),
     ),
-)
-
-signatories = (
-    Signatories(
-        section=CONSOLIDATED,
-        period=FY2006,
-        source=(947, 950),
-        report=AuditReports.consolidated,
-        person=Officers.akio_shiino,
-        name="Akio Shiino",
-        capacity=PARTNER,
-        sealed=True,
+    part(source=1048)(
+        Signatories(report=COMPANY_AUDITORS, person=Officers.junichi_tate, outside=True, name=ABSENT),
+        Signatories(report=COMPANY_AUDITORS, person=Officers.masaki_okada, outside=True, name=ABSENT),
+        Signatories(report=COMPANY_AUDITORS, person=Officers.masaaki_koizumi, outside=True, name=ABSENT),
     ),
-    Signatories(
-        section=CONSOLIDATED,
-        period=FY2006,
-        source=(952, 955),
-        report=AuditReports.consolidated,
-        person=Officers.takashi_yamaguchi,
-        name="Takashi Yamaguchi",
-        capacity=PARTNER,
-        sealed=True,
-    ),
-    Signatories(
-        section=NON_CONSOLIDATED,
-        period=FY2006,
-        source=(981, 984),
-        report=AuditReports.non_consolidated,
-        person=Officers.akio_shiino,
-        name="Akio Shiino",
-        capacity=PARTNER,
-        sealed=True,
-    ),
-    Signatories(
-        section=NON_CONSOLIDATED,
-        period=FY2006,
-        source=(986, 989),
-        report=AuditReports.non_consolidated,
-        person=Officers.takashi_yamaguchi,
-        name="Takashi Yamaguchi",
-        capacity=PARTNER,
-        sealed=True,
-    ),
-    Signatories(
-        section=COMPANY_AUDITORS,
-        period=FY2006,
-        source=1043,
-        report=AuditReports.company_auditors,
-        person=Officers.junichi_tate,
-        name="Junichi Tate",
-        capacity="Full-time Company Auditor",
-        sealed=True,
-    ),
-    Signatories(
-        section=COMPANY_AUDITORS,
-        period=FY2006,
-        source=1044,
-        report=AuditReports.company_auditors,
-        person=Officers.masaki_okada,
-        name="Masaki Okada",
-        capacity="Company Auditor",
-        sealed=True,
-    ),
-    Signatories(
-        section=COMPANY_AUDITORS,
-        period=FY2006,
-        source=1045,
-        report=AuditReports.company_auditors,
-        person=Officers.masaaki_koizumi,
-        name="Masaaki Koizumi",
-        capacity="Company Auditor",
-        sealed=True,
-    ),
-    Signatories(
-        section=COMPANY_AUDITORS,
-        period=FY2006,
-        source=1046,
-        report=AuditReports.company_auditors,
-        person=Officers.hirofumi_takahashi,
-        name="Hirofumi Takahashi",
-        capacity="Company Auditor",
-        sealed=True,
-    ),
-    Signatories(
-        section=COMPANY_AUDITORS,
-        period=FY2006,
-        source=1048,
-        report=AuditReports.company_auditors,
-        person=Officers.junichi_tate,
-        outside=True,
-    ),
-    Signatories(
-        section=COMPANY_AUDITORS,
-        period=FY2006,
-        source=1048,
-        report=AuditReports.company_auditors,
-        person=Officers.masaki_okada,
-        outside=True,
-    ),
-    Signatories(
-        section=COMPANY_AUDITORS,
-        period=FY2006,
-        source=1048,
-        report=AuditReports.company_auditors,
-        person=Officers.masaaki_koizumi,
-        outside=True,
-    ),
-)
-
-DISCLOSURES = (
-    *consolidated_report,
-    *non_consolidated_report,
-    *audited_documents,
-    *additional_information,
-    *additional_information_companies,
-    *company_auditors_report,
-    *signatories,
 )

@@ -6,6 +6,7 @@ from jp_agm.modules import AUD
 from jp_agm.usg.policies import AccountingPolicies
 from kaiji.declare import (
     ABSENT,
+    LABEL,
     Block,
     Choice,
     Choices,
@@ -234,7 +235,9 @@ class AdditionalInformationCompanies(
     report: Key = key(AuditReports)
     company: Key = key(RelatedEntities)
     name: Text = text(
-        "Name of company in additional information", doc="Name of a company as the additional information prints it."
+        "Name of company in additional information",
+        doc="Name of a company as the additional information prints it.",
+        default=LABEL,
     )
     ownership: Rate = percent(
         "Ownership of company in additional information",
@@ -247,10 +250,10 @@ class Signatories(Disclosure, module=AUD, code="900000f", kind="Report", title="
 
     report: Key = key(AuditReports)
     person: Key = key(Officers)
-    name: Text = text(
+    name: OptionalText = text(
         "Name of signatory of audit report",
         doc="Name of a person who signs the audit report, as printed.",
-        default=ABSENT,
+        default=LABEL,
     )
     capacity: Text = text(
         "Capacity of signatory of audit report", doc="Capacity in which the person signs, as printed.", default=ABSENT

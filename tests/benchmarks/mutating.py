@@ -18,6 +18,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.machinery import SourceFileLoader
+from itertools import pairwise
 from pathlib import Path
 from pkgutil import walk_packages
 from typing import Any
@@ -28,10 +29,11 @@ from kaiji.workflow.build import run_check
 
 KINDS = (
     *("amounts", "percentages", "counts", "days", "periods", "scales", "members", "order of rows", "missing rows"),
-    *("figures in tuples", "names", "names of members", "digits in narratives"),
+    *("names", "names of members", "digits in narratives"),
 )
-_SKIPPED = frozenset({"outline.py", "waivers.py", "publication.py", "modules.py", "preparers.py", "__init__.py"})
+_SKIPPED = frozenset({"waivers.py", "publication.py", "modules.py", "preparers.py", "__init__.py"})
 """Modules that hold no data, but say how the filing is made up."""
+_DATED = ("period=",), ("section",), ("part",)
 _DATES = frozenset({"date", "datetime", "Month", "duration", "instant"})
 _REMARKS = frozenset({"note", "spelling", "text", "narratives", "Path"})
 """Calls whose words are the preparers' own, or names of files."""
@@ -84,17 +86,20 @@ class Module:
         match node:
             case ast.Call():
                 name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                if isinstance(node.func, ast.Call):  # section(...)(...)
+                    self._visit(node.func, above)
+                    self._rows(node.args)
                 for argument in node.args:
                     self._visit(argument, (*above, name))
                 for keyword in node.keywords:
                     self._visit(keyword.value, (*above, name, f"{keyword.arg}="))
                 return
-            case ast.Assign(value=ast.Constant(value=str())):
-                return  # the heading of a section
+            case ast.Constant(value=str()) if above[-1:] == ("section",):
+                return  # the heading
             case ast.Attribute(value=ast.Name(id=base), attr=attribute) if base[:1].isupper():
                 if others := sorted(self.siblings[base] - {attribute}):
                     self._offer("members", node, lambda r: f"{base}.{r.choice(others)}")
-            case ast.Name(id=name) if above[-1:] == ("period=",) and name in self.periods:
+            case ast.Name(id=name) if above[-1:] in _DATED and name in self.periods:
                 others = [p for p in self.periods if p != name]
                 self._offer("periods", node, lambda r: f"__import__('iij.periods', fromlist=['x']).{r.choice(others)}")
             case ast.Name(id="THOUSANDS") if above[-1:] == ("scale=",):
@@ -106,7 +111,7 @@ class Module:
             case ast.Tuple(elts=[ast.Constant(value=int()), ast.Constant(value=int())]):
                 return  # lines of the source
             case ast.Tuple() | ast.List():
-                self._rows(node)
+                self._rows(node.elts)
                 for item in node.elts:
                     self._visit(item, (*above, "("))
                 return
@@ -122,7 +127,7 @@ class Module:
 
     def _constant(self, node: ast.Constant, above: tuple[str, ...]) -> None:
         segment, calls = self._segment(node), {name for name in above if not name.endswith("=")}
-        if {"source=", "section="} & set(above) or calls & _REMARKS or isinstance(node.value, bool | None):
+        if {"source=", "lines="} & set(above) or calls & _REMARKS or isinstance(node.value, bool | None):
             return
         if isinstance(node.value, str) and "Decimal" not in calls and "Percent" not in calls:
             if calls and segment.isascii() and segment.count('"') == 2 and sum(c.isalpha() for c in segment) > 1:
@@ -133,14 +138,12 @@ class Module:
             kind = "periods" if self.path.name == "periods.py" else "days"
         elif "Percent" in calls:
             kind = "percentages"
-        elif "(" in above:
-            kind = "figures in tuples"
         else:
             kind = "amounts" if len(segment.strip('"-').replace("_", "")) > 3 else "counts"
         self._offer(kind, node, lambda r: digit(segment, r))
 
-    def _rows(self, node: ast.Tuple | ast.List) -> None:
-        for first, second in zip(node.elts, node.elts[1:], strict=False):
+    def _rows(self, nodes: list[ast.expr]) -> None:
+        for first, second in pairwise(nodes):
             if isinstance(first, ast.Call) and isinstance(second, ast.Call):
                 self.found.append(("order of rows", lambda _, a=first, b=second: self._swapped(a, b)))
                 self.found.append(("missing rows", lambda _, a=first, b=second: self._without(a, b)))

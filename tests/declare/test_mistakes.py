@@ -41,7 +41,7 @@ FIGURE_MISTAKES = [
     Mistake(
         FIGURES, "    darlehen=600,\n", "", "data.missing-line", "Bilanz lacks darlehen", "balance_sheet = Bilanz("
     ),
-    Mistake(FIGURES, '    section="Erfolgsrechnung 2031",\n', "", "data.missing-line", "section", "income = Erfolg("),
+    Mistake(FIGURES, '    section="Erfolgsrechnung 2031",\n    period=YEAR,\n', "", "data.missing-line", "Erfolg has no period", "income = Erfolg("),
     Mistake(FIGURES, "kasse=250", 'kasse=Decimal("1E+100000000")', "data.type", "more than 900 digits"),
     Mistake(FIGURES, "kasse=250", 'kasse=Decimal("1E-1000000000")', "data.type", "more than 900 digits"),
     Mistake(FIGURES, "kasse=250", "kasse=10**5000", "data.type", "more than 900 digits"),
@@ -99,7 +99,7 @@ FILING_MISTAKES = [
     Mistake(FILING, 'language="de"', 'language="deutsch"', "declare.filing", 'as in "de"'),
     Mistake(FILING, "periods=modules.PERIODS", 'periods={"Jahr 1": modules.YEAR}', "declare.filing", "'Jahr 1'"),
     Mistake(FILING, "periods=modules.PERIODS", 'periods={"Jahr": 2031}', "declare.filing", "expected an instant"),
-    Mistake(FILING, "disclosures=DISCLOSURES", "disclosures=(DISCLOSURES,)", "declare.filing", "each by itself"),
+    Mistake(FILING, "content=DISCLOSURES", "content=(DISCLOSURES,)", "declare.filing", "each by itself"),
     Mistake(FILING, 'name="muster-2031",\n    entity', 'name="../../evil",\n    entity', "declare.filing", 'a name without "/"'),
     Mistake(FILING, 'name="muster-2031",\n    entity', 'name="",\n    entity', "declare.filing", "not empty"),
     Mistake(FILING, 'name="muster-2031",\n    entity', 'name=2031,\n    entity', "declare.filing", "expected a text"),
@@ -112,8 +112,7 @@ FILING_MISTAKES = [
     Mistake(FILING, "url=modules.URL", 'url="https://muster.example/../.."', "declare.library", "expected an absolute address"),
     Mistake(MODULES, 'Module("muster"', 'Module("../m"', "declare.module", "prefix = '../m'"),
     Mistake(MODULES, 'Module("muster"', 'Module("roles"', "declare.module", "a schema of that name"),
-    Mistake(FILING, "    disclosures=DISCLOSURES", '    outline=("Bilanz",), disclosures=DISCLOSURES', "declare.filing", 'as in part("Notes")'),
-    Mistake(FILING, "    disclosures=DISCLOSURES", '    hidden=("firma",), disclosures=DISCLOSURES', "declare.filing", "as in Notes.company"),
+    Mistake(FILING, "    content=DISCLOSURES", '    hidden=("firma",), content=DISCLOSURES', "declare.filing", "as in Notes.company"),
 ]  # fmt: skip
 
 TAXONOMY_MISTAKES = [

@@ -62,7 +62,7 @@ def periods(text: str) -> tuple[Change, ...]:
 
 def filing(text: str) -> tuple[Change, ...]:
     return (
-        Change(FILING, "import Filing, Library", "import Filing, Library, part"),
+        Change(FILING, "import Filing, Library", "import Filing, Library"),
         Change(FILING, "    language=", f"    {text},\n    language="),
     )
 
@@ -72,8 +72,13 @@ def segment_in(period: str) -> tuple[Change, ...]:
     return (Change(FIGURES, f"period=YEAR,\n        {rest}", f"period={period},\n        {rest}"),)
 
 
-def outline(*parts: str) -> tuple[Change, ...]:
-    return filing(f'template="report.xhtml.j2",\n    outline=({", ".join(parts)},)')
+def sections(content: str, before: str = "", *others: Change) -> tuple[Change, ...]:
+    old = "DISCLOSURES: tuple[Disclosure, ...] = (facts, balance_sheet, income, equity, *segments, alone)"
+    return (
+        Change(FIGURES, "narratives, noted\n", "narratives, noted, section\n"),
+        Change(FIGURES, old, f"{before}DISCLOSURES = ({content},)"),
+        *others,
+    )
 
 
 def in_notes(text: str) -> tuple[Change, ...]:
@@ -89,8 +94,7 @@ WITHOUT_MONEY = (
     Change(FRENCH, 'dividende = "Dividende par action"\n', ""),
     Change(FIGURES, '    dividende=Decimal("0.40"),\n', ""),
 )
-SECTIONS = '"Bilanz zum 31. Dezember 2031", "Erfolgsrechnung 2031", "Eigenkapitalspiegel", "Umsatz nach Sparten"'
-ALL = ('part("Umschlag")', f'part("Abschluss", {SECTIONS})', 'part("Bilanz der Muster AG")')
+SECTIONS = 'facts, section("Abschluss")(balance_sheet, income, equity, *segments), alone'
 EURO = in_notes('unit=currency("EUR")')
 
 PAIRS = [
@@ -119,12 +123,11 @@ PAIRS = [
          MODULES, "BEFORE = "),
     Pair("data.footnote", ERROR, (), (Change(FIGURES, "import NIL,", "import ABSENT, NIL,"),
          Change(FIGURES, "zinsen=-20", 'zinsen=noted(ABSENT, Footnote("x", "de"))')), FIGURES, "zinsen=noted"),
-    Pair("inline.outline", ERROR, outline(*ALL), outline(*ALL[:-1]), FIGURES, 'section="Bilanz der Muster AG"'),
-    Pair("inline.outline", ERROR, outline(*ALL), outline(*ALL, '\n        part("Anhang")'), FILING, 'part("Anhang")'),
-    Pair("inline.outline", ERROR, outline(*ALL), outline(*ALL, '\n        part("Umschlag")'), FILING, 'part("Umschlag"),)'),
-    Pair("inline.outline", ERROR, outline('part("Titel", sections=("Umschlag",))', *ALL[1:]),
-         outline('part("Titel", sections=("Umschlag", "Deckblatt"))', *ALL[1:]), FILING, 'part("Titel"'),
-    Pair("declare.ignored", ERROR, outline(*ALL), filing(f"outline=({', '.join(ALL)})"), FILING, "outline="),
+    Pair("data.unlisted", ERROR, sections(SECTIONS), sections(SECTIONS, 'ANHANG = section("Anhang")(alone)\n'), FIGURES, "ANHANG ="),
+    Pair("data.twice", ERROR, sections(SECTIONS), sections(f"{SECTIONS}, alone"), FIGURES, "alone = Einzel"),
+    Pair("data.empty", ERROR, sections(SECTIONS), sections(f'{SECTIONS}, section("Anhang")()'), FIGURES, "DISCLOSURES"),
+    Pair("data.ignored", ERROR, sections(f"section('Text', scale=THOUSANDS)({SECTIONS})"),
+         sections(f"{SECTIONS.replace('facts, ', '')}, section('Text', scale=THOUSANDS)(facts)", "", *WITHOUT_MONEY), FIGURES, "DISCLOSURES"),
     Pair("use.hidden", WARNING, filing('template="report.xhtml.j2", hidden=(rahmen.Angaben.firma,)'),
          filing('template="report.xhtml.j2", hidden=(rahmen.Bilanz.beteiligungen,)'), FILING, "hidden="),
 ]  # fmt: skip
@@ -154,7 +157,7 @@ def test_a_statement_of_another_filing_is_none_that_was_forgotten(tiny: Tiny) ->
     """A project may hold an annual and an interim report."""
     tiny.edit(FIGURES, "*segments, alone)", "*segments)")
     assert [f.code for f in tiny.check().findings] == ["data.unlisted"]
-    other = 'interim = replace(filing, name="muster-h1", disclosures=(figures.alone,))\n'
+    other = 'interim = replace(filing, name="muster-h1", content=(figures.alone,))\n'
     tiny.edit(
         FILING, "from muster import modules", "from dataclasses import replace\n\nfrom muster import figures, modules"
     )

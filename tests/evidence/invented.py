@@ -164,13 +164,13 @@ FILING = Filing(
     currency=currency("JPY"),
     language="en",
     periods={"CurrentYear": YEAR},
-    disclosures=(COVER, RESULTS, INCOME, TARO, HANAKO),
+    content=(COVER, RESULTS, INCOME, TARO, HANAKO),
 )
 
 
 def filing(*disclosures: Disclosure) -> Filing:
     """The filing with other disclosures."""
-    return replace(FILING, disclosures=disclosures)
+    return replace(FILING, content=disclosures)
 
 
 def source(text: str = NOTICE) -> SourceText:

@@ -200,8 +200,8 @@ def test_the_notice_is_covered(project: Project, notice: SourceText) -> None:
 def test_the_notice_misses_what_is_removed(
     project: Project, notice: SourceText, name: str, line: int, text: str
 ) -> None:
-    kept = tuple(d for d in project.filing.disclosures if type(d).__name__ != name)
-    found = cover(replace(project.filing, disclosures=kept), notice, reviewed(project))
+    kept = tuple(d for d in project.filing.placed if type(d).__name__ != name)
+    found = cover(replace(project.filing, content=kept), notice, reviewed(project))
     assert (line, text) in missing(found)
 
 

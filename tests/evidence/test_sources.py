@@ -77,7 +77,7 @@ def moved(ranges: dict[str, int | tuple[int, int]]) -> Filing:
         object.__setattr__(found, "source", ranges[str(getattr(disclosure, "source", None))])
         return found
 
-    return replace(FILING, disclosures=tuple(map(at, FILING.disclosures)))
+    return replace(FILING, content=tuple(map(at, FILING.placed)))
 
 
 WITHOUT_BLANK = "".join(f"{line}\n" for line in NOTICE.replace("**", "").split("\n") if line)

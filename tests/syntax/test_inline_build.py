@@ -20,9 +20,7 @@ FILING = "quelle/muster/__init__.py"
 @pytest.fixture
 def project(tiny: Tiny) -> Tiny:
     """The tiny project, in euros and German, with the engine's template that lays out any report."""
-    tiny.edit(
-        FILING, "    disclosures=DISCLOSURES,\n", '    disclosures=DISCLOSURES,\n    template="report.xhtml.j2",\n'
-    )
+    tiny.edit(FILING, "    content=DISCLOSURES,\n", '    content=DISCLOSURES,\n    template="report.xhtml.j2",\n')
     return tiny
 
 

@@ -129,7 +129,7 @@ def test_a_narrative_prints_its_facts(page: bytes) -> None:
         "l_DayOfSale": "May 11,\n2007",
         "l_People": "12",
     }
-    assert b'>14.5</ix:nonFraction>%<ix:exclude><sup><a href="#footnote_1">[1]</a></sup></ix:exclude> to ' in page
+    assert b'>14.5</ix:nonFraction>%<ix:exclude><sup><a href="#footnote_2">[1]</a></sup></ix:exclude> to ' in page
     quoted = re.search(rb'"(<ix:nonNumeric id="l_Seller[^>]*>Acme</ix:nonNumeric>)"', page)
     assert quoted
 

@@ -99,8 +99,8 @@ def test_a_total_that_rounding_explains_is_published_with_a_warning(filed: Tiny)
     )
     filed.edit(
         "quelle/muster/__init__.py",
-        "disclosures=DISCLOSURES,",
-        'disclosures=DISCLOSURES, waivers=(waive("sum.total", of=rahmen.Bilanz.kapital, reported=1_000_000,'
+        "content=DISCLOSURES,",
+        'content=DISCLOSURES, waivers=(waive("sum.total", of=rahmen.Bilanz.kapital, reported=1_000_000,'
         ' computed=1_001_000, reason="so gedruckt", decided_by="Vorstand"),),',
     )
     (finding,) = json.loads(filed.kaiji("check", "--format", "json").stdout)["findings"]

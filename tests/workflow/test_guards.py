@@ -56,7 +56,7 @@ def spots(filing: Filing, index: Index | None = None) -> Iterator[Spot]:
         origin = guarded.fact.source
         assert isinstance(origin, Origin)
         by_place[id(origin.site), origin.keywords] = guarded
-    for disclosure in filing.disclosures:
+    for disclosure in filing.placed:
         for keywords, figures in places(disclosure):
             found = by_place.get((id(disclosure.site), keywords))
             if found is not None and found.value:
@@ -180,7 +180,7 @@ def test_a_change_of_a_guarded_fact_of_the_notice_is_found(tmp_path: Path, monke
         assert str(guards) in (REPOSITORY / page).read_text("utf-8"), f"{page} says something else"
     liar = Liar(notice, index, monkeypatch, tmp_path)
     liar.values(random.Random(SEED).sample(list(spots(notice, index)), VALUES))
-    liar.contexts(random.Random(SEED).sample(notice.disclosures, STATEMENTS))
+    liar.contexts(random.Random(SEED).sample(notice.placed, STATEMENTS))
     assert liar.found == []
 
 

@@ -31,9 +31,7 @@ CALCULATION = "taxonomy/muster/2031/muster-2031_cal.xml"
 def published(tmp_path_factory: pytest.TempPathFactory) -> Tiny:
     """The tiny project with its document for people, built once. Not to be changed."""
     tiny = Tiny.copy(tmp_path_factory.mktemp("published") / "Projekt Süd")
-    tiny.edit(
-        FILING, "    disclosures=DISCLOSURES,\n", '    disclosures=DISCLOSURES,\n    template="report.xhtml.j2",\n'
-    )
+    tiny.edit(FILING, "    content=DISCLOSURES,\n", '    content=DISCLOSURES,\n    template="report.xhtml.j2",\n')
     process = tiny.kaiji("build")
     assert process.returncode == 0, process.stdout + process.stderr
     return tiny

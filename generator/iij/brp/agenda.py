@@ -1,44 +1,35 @@
-"""Agenda of the meeting, as printed: dividend and articles."""
+"""Agenda of the meeting, items 1 and 2: dividend and articles, as printed."""
 
-import datetime
+from datetime import date
 from pathlib import Path
 
 from iij.members import Articles
-from iij.periods import FY2006
 from jp_agm.brp.agenda import AmendedArticle, AmendmentsProposal, DividendProperties, DividendProposal
 from jp_agm.dim import ArticleVersions
-from kaiji.declare import narratives
+from kaiji.declare import narratives, section
 from kaiji.model import Month
 
 text = narratives(Path(__file__).parents[1] / "narrative" / "agm")
 
-dividend = DividendProposal(
-    section="Item 1: Appropriation of Retained earnings",
-    period=FY2006,
-    source=(1056, 1070),
-    policy=text("dividend_policy"),
-    first=True,
-    deficit_eliminated=Month(2006, 8),
-    kind=DividendProperties.cash,
-    kind_proposal=text("kind_of_dividend_property"),
-    dividend_per_share=1_500,
-    total_amount=306_450_000,
-    allocation=text("allocation_of_dividend_property"),
-    effective_date=datetime.date(2007, 6, 27),
-    effective_date_proposal=text("effective_date_of_dividends"),
+dividend = section("Item 1: Appropriation of Retained earnings")(
+    DividendProposal(
+        source=(1056, 1070),
+        policy=text("dividend_policy"),
+        first=True,
+        deficit_eliminated=Month(2006, 8),
+        kind=DividendProperties.cash,
+        kind_proposal=text("kind_of_dividend_property"),
+        dividend_per_share=1_500,
+        total_amount=306_450_000,
+        allocation=text("allocation_of_dividend_property"),
+        effective_date=date(2007, 6, 27),
+        effective_date_proposal=text("effective_date_of_dividends"),
+    )
 )
 
-amendments = AmendmentsProposal(
-    section="Item 2: Amendments to the Articles of Incorporation",
-    period=FY2006,
-    source=(1072, 1074),
-    request=text("amendment_of_articles_request"),
-)
-
-articles = (
+amendments = section("Item 2: Amendments to the Articles of Incorporation")(
+    AmendmentsProposal(source=(1072, 1074), request=text("amendment_of_articles_request")),
     AmendedArticle(
-        section="Item 2: Amendments to the Articles of Incorporation",
-        period=FY2006,
         source=(1078, 1087),
         article=Articles.article_16,
         reason=ArticleVersions(proposed=text("amendment_reason_number_of_directors")),
@@ -47,8 +38,6 @@ articles = (
         maximum_directors=ArticleVersions(present=13, proposed=14),
     ),
     AmendedArticle(
-        section="Item 2: Amendments to the Articles of Incorporation",
-        period=FY2006,
         source=(1080, 1088),
         article=Articles.article_28,
         reason=ArticleVersions(proposed=text("amendment_reason_full_time_company_auditors")),
@@ -58,5 +47,3 @@ articles = (
         head_term=ArticleVersions(present="Jyounin-Kansayaku"),
     ),
 )
-
-DISCLOSURES = (dividend, amendments, *articles)

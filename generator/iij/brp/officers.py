@@ -1,10 +1,9 @@
 """Business report: officers, as printed."""
 
-import datetime
+from datetime import date
 from pathlib import Path
 
 from iij.members import Officers
-from iij.periods import FY2006
 from iij.preparers import note, spelling
 from iij.waivers import MEETINGS_OF_AUDITORS, REMUNERATED_OFFICERS
 from jp_agm.brp.officers import (
@@ -23,586 +22,258 @@ from jp_agm.brp.officers import (
     Remuneration,
 )
 from jp_agm.dim import OfficerCategories, Rows
-from kaiji.declare import THOUSANDS, narratives, noted
+from kaiji.declare import THOUSANDS, narratives, noted, part, section
 
 text = narratives(Path(__file__).parents[1] / "narrative" / "brp")
-
-officers = (
-    Officer(
-        section="Directors and company auditors",
-        period=FY2006,
-        source=274,
-        officer=Officers.koichi_suzuki,
-        position="President",
-        office=OfficerTypes.director,
-        name="Koichi Suzuki",
-    ),
-    Officer(
-        section="Directors and company auditors",
-        period=FY2006,
-        source=275,
-        officer=Officers.toshiya_asaba,
-        position="Executive Vice President",
-        office=OfficerTypes.director,
-        name="Toshiya Asaba",
-    ),
-    Officer(
-        section="Directors and company auditors",
-        period=FY2006,
-        source=276,
-        officer=Officers.yoshiaki_hisamoto,
-        position="Executive Vice President",
-        office=OfficerTypes.director,
-        name="Yoshiaki Hisamoto",
-    ),
-    Officer(
-        section="Directors and company auditors",
-        period=FY2006,
-        source=277,
-        officer=Officers.hideshi_hojo,
-        position="Senior Managing Director",
-        office=OfficerTypes.director,
-        name="Hideshi Hojo",
-    ),
-    Officer(
-        section="Directors and company auditors",
-        period=FY2006,
-        source=278,
-        officer=Officers.takamichi_miyoshi,
-        position="Director",
-        office=OfficerTypes.director,
-        name="Takamichi Miyoshi",
-    ),
-    Officer(
-        section="Directors and company auditors",
-        period=FY2006,
-        source=279,
-        officer=Officers.akihisa_watai,
-        position="Director",
-        office=OfficerTypes.director,
-        name="Akihisa Watai",
-    ),
-    Officer(
-        section="Directors and company auditors",
-        period=FY2006,
-        source=280,
-        officer=Officers.hiroyuki_hisashima,
-        position="Director",
-        office=OfficerTypes.director,
-        name="Hiroyuki Hisashima",
-    ),
-    Officer(
-        section="Directors and company auditors",
-        period=FY2006,
-        source=281,
-        officer=Officers.kazuhiro_tokita,
-        position="Director",
-        office=OfficerTypes.director,
-        name="Kazuhiro Tokita",
-    ),
-    Officer(
-        section="Directors and company auditors",
-        period=FY2006,
-        source=282,
-        officer=Officers.yasurou_tanahashi,
-        position="Director",
-        office=OfficerTypes.director,
-        name="Yasurou Tanahashi",
-    ),
-    Officer(
-        section="Directors and company auditors",
-        period=FY2006,
-        source=283,
-        officer=Officers.takashi_hiroi,
-        position="Director",
-        office=OfficerTypes.director,
-        name="Takashi Hiroi",
-    ),
-    Officer(
-        section="Directors and company auditors",
-        period=FY2006,
-        source=284,
-        officer=Officers.yoshifumi_nishikawa,
-        position="Director",
-        office=OfficerTypes.director,
-        name="Yoshifumi Nishikawa",
-    ),
-    Officer(
-        section="Directors and company auditors",
-        period=FY2006,
-        source=285,
-        officer=Officers.junnosuke_furukawa,
-        position="Director",
-        office=OfficerTypes.director,
-        name="Junnosuke Furukawa",
-    ),
-    Officer(
-        section="Directors and company auditors",
-        period=FY2006,
-        source=286,
-        officer=Officers.senji_yamamoto,
-        position="Director",
-        office=OfficerTypes.director,
-        name="Senji Yamamoto",
-    ),
-    Officer(
-        section="Directors and company auditors",
-        period=FY2006,
-        source=287,
-        officer=Officers.junichi_tate,
-        position="Full-time company auditor",
-        office=OfficerTypes.company_auditor,
-        name="Junichi Tate",
-        full_time=True,
-    ),
-    Officer(
-        section="Directors and company auditors",
-        period=FY2006,
-        source=288,
-        officer=Officers.masaki_okada,
-        position="Company auditor",
-        office=OfficerTypes.company_auditor,
-        name="Masaki Okada",
-    ),
-    Officer(
-        section="Directors and company auditors",
-        period=FY2006,
-        source=289,
-        officer=Officers.masaaki_koizumi,
-        position="Company auditor",
-        office=OfficerTypes.company_auditor,
-        name="Masaaki Koizumi",
-    ),
-    Officer(
-        section="Directors and company auditors",
-        period=FY2006,
-        source=290,
-        officer=Officers.hirofumi_takahashi,
-        position="Company auditor",
-        office=OfficerTypes.company_auditor,
-        name="Hirofumi Takahashi",
-    ),
-)
 
 POSTS_RUN_TOGETHER = note(
     "the notice prints the posts of this officer in one cell, with their line breaks lost. Each is filed as a row"
 )
-
-posts = (
-    OfficerPosts(
-        section="Directors and company auditors",
-        period=FY2006,
-        source=274,
-        officer=Officers.koichi_suzuki,
-        posts=Rows(
-            no1=noted("CEO", POSTS_RUN_TOGETHER),
-            no2="Chairman and Representative Director of IIJ Technology Inc.",
-            no3="President of Net Care, Inc.",
-            no4="Chairman of the Board of IIJ America Inc.",
-            no5="President of Internet Multifeed Co.",
+directors = section("(1) Directors and company auditors")(
+    part(lines=274)(
+        Officer(officer=Officers.koichi_suzuki, position="President", office=OfficerTypes.director),
+        Officer(officer=Officers.toshiya_asaba, position="Executive Vice President", office=OfficerTypes.director),
+        Officer(officer=Officers.yoshiaki_hisamoto, position="Executive Vice President", office=OfficerTypes.director),
+        Officer(officer=Officers.hideshi_hojo, position="Senior Managing Director", office=OfficerTypes.director),
+        Officer(officer=Officers.takamichi_miyoshi, position="Director", office=OfficerTypes.director),
+        Officer(officer=Officers.akihisa_watai, position="Director", office=OfficerTypes.director),
+        Officer(officer=Officers.hiroyuki_hisashima, position="Director", office=OfficerTypes.director),
+        Officer(officer=Officers.kazuhiro_tokita, position="Director", office=OfficerTypes.director),
+        Officer(officer=Officers.yasurou_tanahashi, position="Director", office=OfficerTypes.director),
+        Officer(officer=Officers.takashi_hiroi, position="Director", office=OfficerTypes.director),
+        Officer(officer=Officers.yoshifumi_nishikawa, position="Director", office=OfficerTypes.director),
+        Officer(officer=Officers.junnosuke_furukawa, position="Director", office=OfficerTypes.director),
+        Officer(officer=Officers.senji_yamamoto, position="Director", office=OfficerTypes.director),
+        Officer(
+            officer=Officers.junichi_tate,
+            position="Full-time company auditor",
+            office=OfficerTypes.company_auditor,
+            full_time=True,
         ),
-        organizations=Rows(
-            no2="IIJ Technology Inc.", no3="Net Care, Inc.", no4="IIJ America Inc.", no5="Internet Multifeed Co."
+        Officer(officer=Officers.masaki_okada, position="Company auditor", office=OfficerTypes.company_auditor),
+        Officer(officer=Officers.masaaki_koizumi, position="Company auditor", office=OfficerTypes.company_auditor),
+        Officer(officer=Officers.hirofumi_takahashi, position="Company auditor", office=OfficerTypes.company_auditor),
+    ),
+    part(lines=274)(
+        OfficerPosts(
+            officer=Officers.koichi_suzuki,
+            posts=Rows(
+                no1=noted("CEO", POSTS_RUN_TOGETHER),
+                no2="Chairman and Representative Director of IIJ Technology Inc.",
+                no3="President of Net Care, Inc.",
+                no4="Chairman of the Board of IIJ America Inc.",
+                no5="President of Internet Multifeed Co.",
+            ),
+            organizations=Rows(
+                no2="IIJ Technology Inc.", no3="Net Care, Inc.", no4="IIJ America Inc.", no5="Internet Multifeed Co."
+            ),
         ),
-    ),
-    OfficerPosts(
-        section="Directors and company auditors",
-        period=FY2006,
-        source=275,
-        officer=Officers.toshiya_asaba,
-        posts=Rows(no1="Division Director of Network Service Department"),
-    ),
-    OfficerPosts(
-        section="Directors and company auditors",
-        period=FY2006,
-        source=276,
-        officer=Officers.yoshiaki_hisamoto,
-        posts=Rows(no1="Division Director of Administrative Department"),
-    ),
-    OfficerPosts(
-        section="Directors and company auditors",
-        period=FY2006,
-        source=277,
-        officer=Officers.hideshi_hojo,
-        posts=Rows(no1="Division Director of Sales Department"),
-    ),
-    OfficerPosts(
-        section="Directors and company auditors",
-        period=FY2006,
-        source=278,
-        officer=Officers.takamichi_miyoshi,
-        posts=Rows(no1="General Manager of Strategy Planning Division"),
-    ),
-    OfficerPosts(
-        section="Directors and company auditors",
-        period=FY2006,
-        source=279,
-        officer=Officers.akihisa_watai,
-        posts=Rows(no1="CFO and General Manager of Finance Division"),
-    ),
-    OfficerPosts(
-        section="Directors and company auditors",
-        period=FY2006,
-        source=280,
-        officer=Officers.hiroyuki_hisashima,
-        posts=Rows(no1="Division Director of Applied Research and Development Department"),
-    ),
-    OfficerPosts(
-        section="Directors and company auditors",
-        period=FY2006,
-        source=281,
-        officer=Officers.kazuhiro_tokita,
-        posts=Rows(no1="Division Director of Solution Department"),
-    ),
-    OfficerPosts(
-        section="Directors and company auditors",
-        period=FY2006,
-        source=282,
-        officer=Officers.yasurou_tanahashi,
-        posts=Rows(no1="Chairman and Representative Director of NS Solutions Corporation"),
-        organizations=Rows(no1="NS Solutions Corporation"),
-    ),
-    OfficerPosts(
-        section="Directors and company auditors",
-        period=FY2006,
-        source=283,
-        officer=Officers.takashi_hiroi,
-        posts=Rows(
-            no1="Senior Manager of Corporate Management Strategy Division of Nippon Telegraph and Telephone Corporation"
+        OfficerPosts(officer=Officers.toshiya_asaba, posts=Rows(no1="Division Director of Network Service Department")),
+        OfficerPosts(
+            officer=Officers.yoshiaki_hisamoto, posts=Rows(no1="Division Director of Administrative Department")
         ),
-        organizations=Rows(no1="Nippon Telegraph and Telephone Corporation"),
-    ),
-    OfficerPosts(
-        section="Directors and company auditors",
-        period=FY2006,
-        source=284,
-        officer=Officers.yoshifumi_nishikawa,
-        posts=Rows(no1="President of Japan Post Corporation"),
-        organizations=Rows(no1="Japan Post Corporation"),
-    ),
-    OfficerPosts(
-        section="Directors and company auditors",
-        period=FY2006,
-        source=285,
-        officer=Officers.junnosuke_furukawa,
-        posts=Rows(
-            no1=noted("Senior Adviser of The Furukawa Electric Co., LTD", POSTS_RUN_TOGETHER),
-            no2="Chairman and Representative Director of Furukawa Ringyo Co., Ltd",
+        OfficerPosts(officer=Officers.hideshi_hojo, posts=Rows(no1="Division Director of Sales Department")),
+        OfficerPosts(
+            officer=Officers.takamichi_miyoshi, posts=Rows(no1="General Manager of Strategy Planning Division")
         ),
-        organizations=Rows(
-            no1=noted("The Furukawa Electric Co., LTD", spelling("The Furukawa Electric Co., Ltd.")),
-            no2="Furukawa Ringyo Co., Ltd",
+        OfficerPosts(officer=Officers.akihisa_watai, posts=Rows(no1="CFO and General Manager of Finance Division")),
+        OfficerPosts(
+            officer=Officers.hiroyuki_hisashima,
+            posts=Rows(no1="Division Director of Applied Research and Development Department"),
+        ),
+        OfficerPosts(officer=Officers.kazuhiro_tokita, posts=Rows(no1="Division Director of Solution Department")),
+        OfficerPosts(
+            officer=Officers.yasurou_tanahashi,
+            posts=Rows(no1="Chairman and Representative Director of NS Solutions Corporation"),
+            organizations=Rows(no1="NS Solutions Corporation"),
+        ),
+        OfficerPosts(
+            officer=Officers.takashi_hiroi,
+            posts=Rows(
+                no1="Senior Manager of Corporate Management Strategy Division of Nippon Telegraph and Telephone Corporation"
+            ),
+            organizations=Rows(no1="Nippon Telegraph and Telephone Corporation"),
+        ),
+        OfficerPosts(
+            officer=Officers.yoshifumi_nishikawa,
+            posts=Rows(no1="President of Japan Post Corporation"),
+            organizations=Rows(no1="Japan Post Corporation"),
+        ),
+        OfficerPosts(
+            officer=Officers.junnosuke_furukawa,
+            posts=Rows(
+                no1=noted("Senior Adviser of The Furukawa Electric Co., LTD", POSTS_RUN_TOGETHER),
+                no2="Chairman and Representative Director of Furukawa Ringyo Co., Ltd",
+            ),
+            organizations=Rows(
+                no1=noted("The Furukawa Electric Co., LTD", spelling("The Furukawa Electric Co., Ltd.")),
+                no2="Furukawa Ringyo Co., Ltd",
+            ),
+        ),
+        OfficerPosts(
+            officer=Officers.senji_yamamoto,
+            posts=Rows(
+                no1=noted("Vice chairman and representative director of IIJ Technology Inc.", POSTS_RUN_TOGETHER),
+                no2="President of IIJ Financial Systems Inc.",
+            ),
+            organizations=Rows(no1="IIJ Technology Inc.", no2="IIJ Financial Systems Inc."),
+        ),
+        OfficerPosts(source=288, officer=Officers.masaki_okada, posts=Rows(no1="Attorney at law")),
+        OfficerPosts(
+            source=289, officer=Officers.masaaki_koizumi, posts=Rows(no1="Japanese Certified Public Accountant")
+        ),
+        OfficerPosts(
+            source=290,
+            officer=Officers.hirofumi_takahashi,
+            posts=Rows(no1="Full-time company auditor of IIJ Technology Inc."),
+            organizations=Rows(no1="IIJ Technology Inc."),
         ),
     ),
-    OfficerPosts(
-        section="Directors and company auditors",
-        period=FY2006,
-        source=286,
-        officer=Officers.senji_yamamoto,
-        posts=Rows(
-            no1=noted("Vice chairman and representative director of IIJ Technology Inc.", POSTS_RUN_TOGETHER),
-            no2="President of IIJ Financial Systems Inc.",
-        ),
-        organizations=Rows(no1="IIJ Technology Inc.", no2="IIJ Financial Systems Inc."),
-    ),
-    OfficerPosts(
-        section="Directors and company auditors",
-        period=FY2006,
-        source=288,
-        officer=Officers.masaki_okada,
-        posts=Rows(no1="Attorney at law"),
-    ),
-    OfficerPosts(
-        section="Directors and company auditors",
-        period=FY2006,
-        source=289,
-        officer=Officers.masaaki_koizumi,
-        posts=Rows(no1="Japanese Certified Public Accountant"),
-    ),
-    OfficerPosts(
-        section="Directors and company auditors",
-        period=FY2006,
-        source=290,
-        officer=Officers.hirofumi_takahashi,
-        posts=Rows(no1="Full-time company auditor of IIJ Technology Inc."),
-        organizations=Rows(no1="IIJ Technology Inc."),
-    ),
-)
-
-officers_notes = OfficersNotes(
-    section="Directors and company auditors",
-    period=FY2006,
-    source=(294, 316),
-    reference_date=datetime.date(2007, 3, 31),
-    reference_date_note=text("officers_note_a"),
-    changes=text("officers_note_b"),
-    outside_directors=text("officers_note_c"),
-    outside_company_auditors=text("officers_note_d"),
-    expertise=text("officers_note_e"),
-)
-
-changes_in_office = (
-    ChangeInOffice(
-        section="Directors and company auditors",
-        period=FY2006,
-        source=(298, 300),
-        officer=Officers.yoshiaki_hisamoto,
-        office=OfficerTypes.director,
-        name="Yoshiaki Hisamoto",
-        assumed=datetime.date(2006, 6, 28),
+    OfficersNotes(
+        source=(294, 316),
+        reference_date=date(2007, 3, 31),
+        reference_date_note=text("officers_note_a"),
+        changes=text("officers_note_b"),
+        outside_directors=text("officers_note_c"),
+        outside_company_auditors=text("officers_note_d"),
+        expertise=text("officers_note_e"),
     ),
     ChangeInOffice(
-        section="Directors and company auditors",
-        period=FY2006,
-        source=(298, 302),
-        officer=Officers.senji_yamamoto,
-        office=OfficerTypes.director,
-        name="Senji Yamamoto",
-        assumed=datetime.date(2006, 6, 28),
+        source=(298, 300), officer=Officers.yoshiaki_hisamoto, office=OfficerTypes.director, assumed=date(2006, 6, 28)
     ),
     ChangeInOffice(
-        section="Directors and company auditors",
-        period=FY2006,
-        source=(298, 304),
-        officer=Officers.junichi_tate,
-        office=OfficerTypes.company_auditor,
-        name="Junichi Tate",
-        assumed=datetime.date(2006, 6, 28),
+        source=(298, 302), officer=Officers.senji_yamamoto, office=OfficerTypes.director, assumed=date(2006, 6, 28)
     ),
     ChangeInOffice(
-        section="Directors and company auditors",
-        period=FY2006,
-        source=(306, 308),
-        officer=Officers.fukuzo_inoue,
-        office=OfficerTypes.director,
-        name="Fukuzo Inoue",
-        retired=datetime.date(2006, 6, 28),
+        source=(298, 304), officer=Officers.junichi_tate, office=OfficerTypes.company_auditor, assumed=date(2006, 6, 28)
     ),
     ChangeInOffice(
-        section="Directors and company auditors",
-        period=FY2006,
+        source=(306, 308), officer=Officers.fukuzo_inoue, office=OfficerTypes.director, retired=date(2006, 6, 28)
+    ),
+    ChangeInOffice(
         source=(306, 310),
         officer=Officers.hideki_matsushita,
         office=OfficerTypes.company_auditor,
-        name="Hideki Matsushita",
-        retired=datetime.date(2006, 6, 28),
+        retired=date(2006, 6, 28),
     ),
-)
-
-outside_officers = (
+    OutsideOfficer(source=312, officer=Officers.yasurou_tanahashi, status=OutsideStatuses.outside_director),
     OutsideOfficer(
-        section="Directors and company auditors",
-        period=FY2006,
-        source=312,
-        officer=Officers.yasurou_tanahashi,
-        name="Yasurou Tanahashi",
-        status=OutsideStatuses.outside_director,
-    ),
-    OutsideOfficer(
-        section="Directors and company auditors",
-        period=FY2006,
         source=312,
         officer=Officers.takashi_hiroi,
-        name="Takashi Hiroi",
         status=OutsideStatuses.outside_director,
         employer="Nippon Telegraph and Telephone Corporation",
         employer_short_name="NTT",
         employer_shares=50_475,
     ),
+    OutsideOfficer(source=312, officer=Officers.yoshifumi_nishikawa, status=OutsideStatuses.outside_director),
+    OutsideOfficer(source=312, officer=Officers.junnosuke_furukawa, status=OutsideStatuses.outside_director),
+    OutsideOfficer(source=314, officer=Officers.junichi_tate, status=OutsideStatuses.outside_company_auditor),
+    OutsideOfficer(source=314, officer=Officers.masaki_okada, status=OutsideStatuses.outside_company_auditor),
     OutsideOfficer(
-        section="Directors and company auditors",
-        period=FY2006,
-        source=312,
-        officer=Officers.yoshifumi_nishikawa,
-        name="Yoshifumi Nishikawa",
-        status=OutsideStatuses.outside_director,
-    ),
-    OutsideOfficer(
-        section="Directors and company auditors",
-        period=FY2006,
-        source=312,
-        officer=Officers.junnosuke_furukawa,
-        name="Junnosuke Furukawa",
-        status=OutsideStatuses.outside_director,
-    ),
-    OutsideOfficer(
-        section="Directors and company auditors",
-        period=FY2006,
-        source=314,
-        officer=Officers.junichi_tate,
-        name="Junichi Tate",
-        status=OutsideStatuses.outside_company_auditor,
-    ),
-    OutsideOfficer(
-        section="Directors and company auditors",
-        period=FY2006,
-        source=314,
-        officer=Officers.masaki_okada,
-        name="Masaki Okada",
-        status=OutsideStatuses.outside_company_auditor,
-    ),
-    OutsideOfficer(
-        section="Directors and company auditors",
-        period=FY2006,
         source=(314, 316),
         officer=Officers.masaaki_koizumi,
-        name="Masaaki Koizumi",
         status=OutsideStatuses.outside_company_auditor,
         qualification="Japanese Certified Public Accountant",
         expertise=True,
     ),
 )
 
-remuneration = Remuneration(
-    section="Total Remuneration to Directors and Auditors",
-    period=FY2006,
-    scale=THOUSANDS,
-    source=(320, 326),
-    people=OfficerCategories(
-        directors=noted(11, note(REMUNERATED_OFFICERS.reason)),
-        outside_directors=3,
-        company_auditors=noted(4, note(REMUNERATED_OFFICERS.reason)),
-        outside_company_auditors=3,
-    ),
-    amount=OfficerCategories(
-        directors=200_854, outside_directors=14_700, company_auditors=20_669, outside_company_auditors=13_840
-    ),
-    retirement_benefits=23_970,
-    note=text("remuneration_note"),
+remuneration = section("(2) Total Remuneration to Directors and Auditors")(
+    Remuneration(
+        scale=THOUSANDS,
+        source=(320, 326),
+        people=OfficerCategories(
+            directors=noted(11, note(REMUNERATED_OFFICERS.reason)),
+            outside_directors=3,
+            company_auditors=noted(4, note(REMUNERATED_OFFICERS.reason)),
+            outside_company_auditors=3,
+        ),
+        amount=OfficerCategories(
+            directors=200_854, outside_directors=14_700, company_auditors=20_669, outside_company_auditors=13_840
+        ),
+        retirement_benefits=23_970,
+        note=text("remuneration_note"),
+    )
 )
 
-outside_officers_notes = OutsideOfficersNotes(
-    section="Outside Directors and Auditors",
-    period=FY2006,
-    source=(330, 349),
-    concurrent_offices=text("outside_officers_concurrent_offices"),
-    meetings_note=text("activities_note_1"),
-    meetings_provision="Article 370 of the Corporation Law in Japan",
-    period_note=text("activities_note_2"),
-)
-
-activities = (
-    OutsideOfficerActivities(
-        section="Outside Directors and Auditors",
-        period=FY2006,
-        source=337,
-        officer=Officers.yasurou_tanahashi,
-        office=OfficerTypes.director,
-        name="Yasurou Tanahashi",
-        directors_meetings_attended=10,
-        directors_meetings_held=14,
-        activities=text("activities_tanahashi"),
+outside_officers = section("(3) Outside Directors and Auditors")(
+    OutsideOfficersNotes(
+        source=(330, 349),
+        concurrent_offices=text("outside_officers_concurrent_offices"),
+        meetings_note=text("activities_note_1"),
+        meetings_provision="Article 370 of the Corporation Law in Japan",
+        period_note=text("activities_note_2"),
     ),
-    OutsideOfficerActivities(
-        section="Outside Directors and Auditors",
-        period=FY2006,
-        source=338,
-        officer=Officers.takashi_hiroi,
-        office=OfficerTypes.director,
-        name="Takashi Hiroi",
-        directors_meetings_attended=14,
-        directors_meetings_held=14,
-        activities=text("activities_hiroi"),
+    part(lines=337)(
+        OutsideOfficerActivities(
+            officer=Officers.yasurou_tanahashi,
+            office=OfficerTypes.director,
+            directors_meetings_attended=10,
+            directors_meetings_held=14,
+            activities=text("activities_tanahashi"),
+        ),
+        OutsideOfficerActivities(
+            officer=Officers.takashi_hiroi,
+            office=OfficerTypes.director,
+            directors_meetings_attended=14,
+            directors_meetings_held=14,
+            activities=text("activities_hiroi"),
+        ),
+        OutsideOfficerActivities(
+            officer=Officers.yoshifumi_nishikawa,
+            office=OfficerTypes.director,
+            directors_meetings_attended=11,
+            directors_meetings_held=14,
+            activities=text("activities_nishikawa"),
+        ),
+        OutsideOfficerActivities(
+            officer=Officers.junnosuke_furukawa,
+            office=OfficerTypes.director,
+            directors_meetings_attended=10,
+            directors_meetings_held=14,
+            activities=text("activities_furukawa"),
+        ),
+        OutsideOfficerActivities(
+            officer=Officers.junichi_tate,
+            office=OfficerTypes.company_auditor,
+            directors_meetings_attended=11,
+            directors_meetings_held=11,
+            auditors_meetings_attended=noted(12, note(MEETINGS_OF_AUDITORS.reason)),
+            activities=text("activities_tate"),
+        ),
+        OutsideOfficerActivities(
+            officer=Officers.masaki_okada,
+            office=OfficerTypes.company_auditor,
+            directors_meetings_attended=14,
+            directors_meetings_held=14,
+            auditors_meetings_attended=15,
+            auditors_meetings_held=15,
+            activities=text("activities_okada"),
+        ),
+        OutsideOfficerActivities(
+            officer=Officers.masaaki_koizumi,
+            office=OfficerTypes.company_auditor,
+            directors_meetings_attended=14,
+            directors_meetings_held=14,
+            auditors_meetings_attended=15,
+            auditors_meetings_held=15,
+            activities=text("activities_koizumi"),
+        ),
     ),
-    OutsideOfficerActivities(
-        section="Outside Directors and Auditors",
-        period=FY2006,
-        source=339,
-        officer=Officers.yoshifumi_nishikawa,
-        office=OfficerTypes.director,
-        name="Yoshifumi Nishikawa",
-        directors_meetings_attended=11,
-        directors_meetings_held=14,
-        activities=text("activities_nishikawa"),
+    OutsideOfficerActivityPeriod(source=349, officer=Officers.junichi_tate, assumed=date(2006, 6, 28)),
+    section("(iii) Outline of liability limitation contracts")(
+        LiabilityLimitation(
+            source=353,
+            limit=10_000_000,
+            provision="Article 427, Paragraph 1 of the Company Law",
+            minimum_provision="Article 427, Section 1 of the Company Law",
+            excluded="Junichi Tate",
+            outline=text("liability_limitation_contracts"),
+        )
     ),
-    OutsideOfficerActivities(
-        section="Outside Directors and Auditors",
-        period=FY2006,
-        source=340,
-        officer=Officers.junnosuke_furukawa,
-        office=OfficerTypes.director,
-        name="Junnosuke Furukawa",
-        directors_meetings_attended=10,
-        directors_meetings_held=14,
-        activities=text("activities_furukawa"),
-    ),
-    OutsideOfficerActivities(
-        section="Outside Directors and Auditors",
-        period=FY2006,
-        source=341,
-        officer=Officers.junichi_tate,
-        office=OfficerTypes.company_auditor,
-        name="Junichi Tate",
-        directors_meetings_attended=11,
-        directors_meetings_held=11,
-        auditors_meetings_attended=noted(12, note(MEETINGS_OF_AUDITORS.reason)),
-        activities=text("activities_tate"),
-    ),
-    OutsideOfficerActivities(
-        section="Outside Directors and Auditors",
-        period=FY2006,
-        source=342,
-        officer=Officers.masaki_okada,
-        office=OfficerTypes.company_auditor,
-        name="Masaki Okada",
-        directors_meetings_attended=14,
-        directors_meetings_held=14,
-        auditors_meetings_attended=15,
-        auditors_meetings_held=15,
-        activities=text("activities_okada"),
-    ),
-    OutsideOfficerActivities(
-        section="Outside Directors and Auditors",
-        period=FY2006,
-        source=343,
-        officer=Officers.masaaki_koizumi,
-        office=OfficerTypes.company_auditor,
-        name="Masaaki Koizumi",
-        directors_meetings_attended=14,
-        directors_meetings_held=14,
-        auditors_meetings_attended=15,
-        auditors_meetings_held=15,
-        activities=text("activities_koizumi"),
+    section("(iv) Total amount of compensations received from the parent company or subsidiaries")(
+        GroupCompensation(source=(355, 357), compensation=text("compensation_from_parent_or_subsidiaries"))
     ),
 )
 
-activity_period = OutsideOfficerActivityPeriod(
-    section="Outside Directors and Auditors",
-    period=FY2006,
-    source=349,
-    officer=Officers.junichi_tate,
-    name="Junichi Tate",
-    assumed=datetime.date(2006, 6, 28),
-)
-
-liability_limitation = LiabilityLimitation(
-    section="Outline of liability limitation contracts",
-    period=FY2006,
-    source=353,
-    limit=10_000_000,
-    provision="Article 427, Paragraph 1 of the Company Law",
-    minimum_provision="Article 427, Section 1 of the Company Law",
-    excluded="Junichi Tate",
-    outline=text("liability_limitation_contracts"),
-)
-
-group_compensation = GroupCompensation(
-    section="Total amount of compensations received from the parent company or subsidiaries",
-    period=FY2006,
-    source=(355, 357),
-    compensation=text("compensation_from_parent_or_subsidiaries"),
-)
-
-DISCLOSURES = (
-    *officers,
-    *posts,
-    officers_notes,
-    *changes_in_office,
-    *outside_officers,
-    remuneration,
-    outside_officers_notes,
-    *activities,
-    activity_period,
-    liability_limitation,
-    group_compensation,
-)
+officers = section("4. Matters Concerning Corporate Officers of the Company")(directors, remuneration, outside_officers)

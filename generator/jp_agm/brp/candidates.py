@@ -6,6 +6,7 @@ from jp_agm.dim import Officers, Rows
 from jp_agm.modules import BRP
 from kaiji.declare import (
     ABSENT,
+    LABEL,
     Block,
     Choice,
     Choices,
@@ -102,7 +103,7 @@ class ExpiringTerm(
     """Role 230000l: rows by director."""
 
     director: Key = key(Officers)
-    name: Text = same(Officer.name)
+    name: Text = same(Officer.name, default=LABEL)
     expires: Flag = flag(
         "Term of office expires at close of general meeting",
         doc="True for a director whose term of office expires at the close of the meeting.",
@@ -113,7 +114,7 @@ class Candidate(Disclosure, module=BRP, code="230000g", kind="Agenda", title="Ca
     """Role 230000g: rows by candidate, who are members of the officers' axis."""
 
     candidate: Key = key(Officers)
-    name: Text = same(Officer.name)
+    name: Text = same(Officer.name, default=LABEL)
     birth: Day = date("Date of birth of candidate", terse="Date of Birth", doc="Candidate's date of birth.")
     candidacy: Choice = choice(
         Candidacies, "Candidacy", doc="Whether the candidate is to be reappointed or newly elected."
@@ -189,7 +190,7 @@ class OutsideCandidate(Disclosure, module=BRP, code="230000k", kind="Agenda", ti
     """Role 230000k: rows by candidate."""
 
     candidate: Key = key(Officers)
-    name: Text = same(Officer.name)
+    name: Text = same(Officer.name, default=LABEL)
     outside: Flag = flag("Candidate for outside director", doc="True for a candidate for outside director.")
     incumbent: Flag = flag(
         "Candidate is incumbent outside director",

@@ -8,6 +8,7 @@ from jp_agm.dim import RelatedEntities, Scope
 from jp_agm.modules import BRP
 from kaiji.declare import (
     ABSENT,
+    LABEL,
     Block,
     Day,
     Disclosure,
@@ -50,7 +51,9 @@ class SubsequentAcquisition(
         doc="Abbreviation that the document uses for the party that sells the company.",
         default=ABSENT,
     )
-    name: Text = text("Name of company to be acquired", doc="Name of the company that is to be acquired, as printed.")
+    name: Text = text(
+        "Name of company to be acquired", doc="Name of the company that is to be acquired, as printed.", default=LABEL
+    )
     share_acquired: Rate = percent(
         "Share of equity to be acquired", doc="Share of the company's equity that is to be acquired."
     )

@@ -6,6 +6,7 @@ from jp_agm.modules import BRP
 from jp_agm.usg.policies import ScopeOfConsolidation
 from kaiji.declare import (
     ABSENT,
+    LABEL,
     Block,
     Choice,
     Choices,
@@ -60,7 +61,10 @@ class SignificantSubsidiaries(Disclosure, module=BRP, code="217000", kind="Repor
 
     subsidiary: Key = key(RelatedEntities)
     name: Text = text(
-        "Name of significant subsidiary", terse="Name of company", doc="Name of the subsidiary as printed."
+        "Name of significant subsidiary",
+        terse="Name of company",
+        doc="Name of the subsidiary as printed.",
+        default=LABEL,
     )
     capital: Figure = credit(
         "Capital of subsidiary",
@@ -167,7 +171,9 @@ class EquityParticipations(
     """Role 217000g: one row for each company."""
 
     company: Key = key(RelatedEntities)
-    name: Text = text("Name of joint venture company", doc="Name of the joint venture company as printed.")
+    name: Text = text(
+        "Name of joint venture company", doc="Name of the joint venture company as printed.", default=LABEL
+    )
     business: Text = text("Business of joint venture company", doc="What the joint venture company does, as printed.")
     acquired: YearMonth = month(
         "Month of acquisition of equity participation",
@@ -212,7 +218,7 @@ class AgreedAcquisitions(
     """Role 217000h: one row for each company to be acquired."""
 
     company: Key = key(RelatedEntities)
-    name: Text = same(SubsequentAcquisition.name)
+    name: Text = same(SubsequentAcquisition.name, default=LABEL)
     board_date: Day = same(SubsequentAcquisition.resolution_date)
     ratio: Rate = same(SubsequentAcquisition.share_acquired)
     price: Figure = same(SubsequentAcquisition.price)
@@ -295,7 +301,7 @@ class Borrowings(
     """Role 219000: one row for each lender; the lenders are not all of them, so that there is no sum."""
 
     lender: Key = key(Lenders)
-    name: Text = text("Name of lender", terse="Source", doc="Name of the lender as printed.")
+    name: Text = text("Name of lender", terse="Source", doc="Name of the lender as printed.", default=LABEL)
     borrowings: Figure = credit(
         "Outstanding borrowings from lender", terse="Outstanding borrowings", doc="What is owed to the lender on loans."
     )

@@ -4,6 +4,7 @@ from jp_agm.dim import OfficerCategories, Officers, Rows
 from jp_agm.modules import BRP
 from kaiji.declare import (
     ABSENT,
+    LABEL,
     Block,
     Choice,
     Choices,
@@ -65,7 +66,7 @@ class Officer(Disclosure, module=BRP, code="230000a", kind="Report", title="Dire
     office: Choice = choice(
         OfficerTypes, "Office of officer", period=INSTANT, doc="Office under the Companies Act that the officer holds."
     )
-    name: Text = text("Name of officer", terse="Name", doc="Name of the officer as printed.")
+    name: Text = text("Name of officer", terse="Name", doc="Name of the officer as printed.", default=LABEL)
     full_time: Flag = flag(
         "Full-time company auditor",
         period=INSTANT,
@@ -144,7 +145,7 @@ class ChangeInOffice(
         "Office that officer assumed or left",
         doc="Office that the officer assumed or left during the fiscal year.",
     )
-    name: Text = same(Officer.name)
+    name: Text = same(Officer.name, default=LABEL)
     assumed: Day = date(
         "Date of assumption of office",
         terse="Assumption of office",
@@ -163,7 +164,7 @@ class OutsideOfficer(Disclosure, module=BRP, code="230000e", kind="Report", titl
     """Role 230000e: rows by officer."""
 
     officer: Key = key(Officers)
-    name: Text = same(Officer.name)
+    name: Text = same(Officer.name, default=LABEL)
     status: Choice = choice(
         OutsideStatuses,
         "Outside status of officer",
@@ -265,7 +266,7 @@ class OutsideOfficerActivities(
 
     officer: Key = key(Officers)
     office: Choice = same(Officer.office)
-    name: Text = same(Officer.name)
+    name: Text = same(Officer.name, default=LABEL)
     directors_meetings_attended: Figure = count(
         "Number of board of directors meetings attended",
         doc="Number of meetings of the board of directors that the outside officer attended during the fiscal year.",
@@ -317,7 +318,7 @@ class OutsideOfficerActivityPeriod(
     """Role 230000c1: rows by officer."""
 
     officer: Key = key(Officers)
-    name: Text = same(Officer.name)
+    name: Text = same(Officer.name, default=LABEL)
     assumed: Day = same(ChangeInOffice.assumed)
 
 

@@ -4,6 +4,7 @@ from jp_agm.dim import AssetClasses, DepreciationMethods, Scope, ValuationMethod
 from jp_agm.modules import JGP
 from kaiji.declare import (
     ABSENT,
+    LABEL,
     Block,
     Choice,
     Choices,
@@ -340,7 +341,7 @@ class UsefulLives(
     """Role 400040b: a row for each class of assets."""
 
     asset_class: Key = key(AssetClasses)
-    name: Text = text("Major asset class", doc="Name of the class of assets as printed.")
+    name: Text = text("Major asset class", doc="Name of the class of assets as printed.", default=LABEL)
     shortest: Figure = count(
         "Shortest useful life, years", doc="Shortest useful life, in years, of assets of the class."
     )

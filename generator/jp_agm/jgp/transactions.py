@@ -3,6 +3,7 @@
 from jp_agm.dim import RelatedEntities, Rows, Scope
 from jp_agm.modules import JGP
 from kaiji.declare import (
+    LABEL,
     Block,
     Choice,
     Choices,
@@ -49,7 +50,7 @@ class RelatedParties(
         terse="Attribute",
         doc="What makes the company a related party.",
     )
-    name: Text = text("Company name", terse="Name", doc="Name of the company as printed.")
+    name: Text = text("Company name", terse="Name", doc="Name of the company as printed.", default=LABEL)
     business: Text = text(
         "Business of related party", terse="Business", doc="Business of the related party as printed."
     )

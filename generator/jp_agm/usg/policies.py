@@ -14,6 +14,7 @@ from jp_agm.modules import USG
 from jp_agm.usg.statements import EquityStatement
 from kaiji.declare import (
     ABSENT,
+    LABEL,
     Block,
     Choice,
     Day,
@@ -98,6 +99,7 @@ class MajorConsolidatedSubsidiaries(
         "Name of major consolidated subsidiary",
         terse="Names of major consolidated subsidiaries",
         doc="Name of a major consolidated subsidiary as the note on the scope of consolidation prints it.",
+        default=LABEL,
     )
     first_year: Day = date(
         "End of first fiscal year of consolidation",
@@ -167,6 +169,7 @@ class MajorEquityMethodInvestees(
         "Name of major equity method investee",
         terse="Names of major equity method investees",
         doc="Name of a major company under the equity method as the note on the equity method prints it.",
+        default=LABEL,
     )
     disposal_date: Day = date(
         "Date of sale of all shares in equity method investee",
@@ -429,7 +432,7 @@ class UsefulLives(
     """Role 800010f: one row for each class of assets."""
 
     asset_class: Key = key(AssetClasses)
-    name: Text = text("Major asset class", doc="Name of the class of assets as printed.")
+    name: Text = text("Major asset class", doc="Name of the class of assets as printed.", default=LABEL)
     shortest: Figure = count(
         "Shortest useful life, years",
         doc="Number of years over which assets of the class are depreciated at the least; equal to the longest useful"

@@ -6,6 +6,7 @@ from kaiji.declare.expression import exactly_one, exists, implies
 from kaiji.declare.filing import Filing, Library
 from kaiji.declare.lines import (
     ABSENT,
+    LABEL,
     NIL,
     Absent,
     Block,
@@ -47,11 +48,12 @@ from kaiji.declare.lines import (
 )
 from kaiji.declare.module import Module
 from kaiji.declare.narrative import Narrative, narratives
-from kaiji.declare.outline import part
 from kaiji.declare.rules import rule, waive
+from kaiji.declare.section import Section, part, section
 
 __all__ = [
     "ABSENT",
+    "LABEL",
     "MILLIONS",
     "NIL",
     "ONES",
@@ -77,6 +79,7 @@ __all__ = [
     "OptionalText",
     "Percent",
     "Rate",
+    "Section",
     "Text",
     "YearMonth",
     "block",
@@ -105,6 +108,7 @@ __all__ = [
     "percent",
     "rule",
     "same",
+    "section",
     "shares",
     "text",
     "total",

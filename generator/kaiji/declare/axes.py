@@ -51,6 +51,10 @@ class Member:
         assert self.concept is not None
         return self.concept.name
 
+    def label_in(self, language: str) -> str:
+        """Its label in a language; where it has none, that of the first language."""
+        return self.words.translations.get(language, self.words.text)
+
 
 def member(label: str, *, default: bool = False, name: str = "") -> Member:
     """A member; `default` marks the one that is meant when a fact names none (the total, as a rule)."""

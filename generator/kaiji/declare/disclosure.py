@@ -7,8 +7,7 @@
         ...
         tree = (assets_(+cash, +receivables, total(assets)),)
 
-    balance_sheet = BalanceSheet(section="Consolidated Balance Sheets", period=MARCH_31_2007, scale=THOUSANDS,
-                                 cash=13_554_544, ...)
+    balance_sheet = BalanceSheet(period=MARCH_31_2007, scale=THOUSANDS, cash=13_554_544, ...)
 
 `BalanceSheet.cash` is the line with its concept, `balance_sheet.cash` the figure. Type checkers know the class by
 PEP 681: a misspelt line, a missing one and a float are errors at the line of the data module; at run time they raise.
@@ -18,14 +17,15 @@ from __future__ import annotations
 
 import datetime
 import difflib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any, ClassVar, dataclass_transform
+from typing import Any, ClassVar, NoReturn, Self, dataclass_transform
 
 from kaiji.declare import lines as specifiers
 from kaiji.declare import tree as trees
 from kaiji.declare.axes import Axis, Member
-from kaiji.declare.lines import ABSENT, NIL, Line, Node, Noted, Percent
+from kaiji.declare.lines import ABSENT, LABEL, NIL, Line, Node, Noted, Percent
 from kaiji.declare.made import made
 from kaiji.declare.module import Module
 from kaiji.declare.narrative import Narrative
@@ -47,12 +47,29 @@ from kaiji.model import (
     Role,
     Substitution,
     Unit,
+    nearest,
 )
 from kaiji.model.period import DURATION
 from kaiji.model.places import CallSite, call_site
 
 ONES, THOUSANDS, MILLIONS = 0, 3, 6
 """Powers of ten by which a statement says that its amounts of money are to be multiplied."""
+
+
+@dataclass(frozen=True)
+class Holding:
+    """What holds at a place of a filing. `under` is the number of the heading above it: the second below the first is (1, 2)."""
+
+    period: Period | None = None
+    scale: int | None = None
+    unit: Unit | None = None
+    source: int | tuple[int, int] | None = None
+    section: str = ""
+    under: tuple[int, ...] = ()
+
+    def within(self, above: Holding) -> Holding:
+        """What is said here, and what is said above where nothing is said here."""
+        return replace(above, **{key: said for key, said in vars(self).items() if said not in (None, "", ())})
 
 
 @dataclass_transform(
@@ -90,14 +107,14 @@ class Disclosure(_Declared):
     `period` (the period type of its lines), `members` (axis members that all its facts carry),
     `columns` (the axis of lines whose figures are rows of cells), `name` (stem of its element names).
 
-    Instance arguments besides the lines: `section`, the title in the source document; `period`; `scale`, the power of
-    ten of its amounts of money; `unit`, the currency where it is not the filing's; `source`, the line or the first and
-    the last line of the source text on which it is printed.
+    Instance arguments besides the lines are what the sections around it do not say (`kaiji.declare.section`): `period`;
+    `scale`, the power of ten of its amounts of money; `unit`, the currency where it is not the filing's; `source`, the
+    line or the first and the last line of the source text on which it is printed; `section`, a heading of its own.
     """
 
-    section: str
-    period: Period
-    scale: int = ONES
+    section: str = ""
+    period: Period | None = None
+    scale: int | None = None
     unit: Unit | None = None
     source: int | tuple[int, int] | None = None
 
@@ -116,6 +133,7 @@ class Disclosure(_Declared):
 
     figures: ClassVar[dict[str, Any]]
     site: ClassVar[CallSite]
+    under: ClassVar[tuple[int, ...]]
 
     def __init_subclass__(
         cls,
@@ -169,35 +187,17 @@ class Disclosure(_Declared):
     def __init__(self, **figures: Any) -> None:
         site = call_site(1)
         cls = type(self)
-        common = {"section", "period", "scale", "unit", "source"}
         for key in figures:
-            if key not in cls.lines and key not in common:
-                near = difflib.get_close_matches(key, [*cls.lines, *common], 1)
+            if key not in cls.lines and key not in _COMMON:
+                near = difflib.get_close_matches(key, [*cls.lines, *_COMMON], 1)
                 hint = f": did you mean {near[0]}?" if near else f", which has {', '.join(cls.lines)}"
                 _refuse("data.unknown-line", f"{cls.__name__} has no line {key!r}{hint}", site, key)
-        missing = [k for k in ("section", "period") if k not in figures]
-        missing += [k for k, line in cls.lines.items() if line.default is ... and k not in figures]
-        if missing:
+        if missing := [k for k, line in cls.lines.items() if line.default is ... and k not in figures]:
             _refuse("data.missing-line", f"{cls.__name__} lacks {', '.join(missing)}", site)
-        for key, kinds, wanted in _COMMON:
-            if key in figures and (not isinstance(figures[key], kinds) or isinstance(figures[key], bool)):
-                _refuse("data.type", f"{key} = {figures[key]!r}: expected {wanted}", site, key)
-        if isinstance(period := figures["period"], Duration) and period.end < period.start:
-            _refuse("data.period", f"period = {period} ends before it begins: turn its days round", site, "period")
-        if abs(figures.get("scale", ONES)) > _MOST_SCALE:
-            _refuse("data.type", "scale: expected a power of ten: ONES, THOUSANDS or MILLIONS", site, "scale")
-        if not _are_lines(figures.get("source")):
-            wanted = "the line of the source text, or the first and the last line, counted from 1"
-            _refuse("data.type", f"source = {figures['source']!r}: expected {wanted}", site, "source")
-        self.__dict__.update(
-            section=figures.pop("section"),
-            period=figures.pop("period"),
-            scale=figures.pop("scale", ONES),
-            unit=figures.pop("unit", None),
-            source=figures.pop("source", None),
-            figures=figures,
-            site=site,
-        )
+        said = {key: figures.pop(key, None) for key in _COMMON}
+        check_common(said, site)
+        figures = {key: line.default for key, line in cls.lines.items() if line.default is LABEL} | figures
+        self.__dict__.update(said, section=said["section"] or "", figures=figures, site=site, under=())
         for key, figure in figures.items():
             line = cls.lines[key]
             if isinstance(figure, Axis):
@@ -208,12 +208,34 @@ class Disclosure(_Declared):
                     _accept(line, inner, site, key, cell)
             else:
                 _accept(line, figure, site, key)
-            if figure is ABSENT or line.axis is not None or isinstance(self.period, Duration):
-                continue
-            if trees.concept_of(line).period is DURATION:
-                message = f"period = {self.period} is an instant, and {key} is reported for a duration: give the statement that"
-                _refuse("data.period", message, site, "period")
         made(self)
+
+    def at(self, here: Holding) -> Self:
+        """The disclosure with what holds where it stands, as far as it does not say it itself.
+
+        Raises `KaijiError` when it has no period (data.missing-line), or an instant for what lasts (data.period).
+        """
+        found = object.__new__(type(self))
+        holding = Holding(self.period, self.scale, self.unit, self.source).within(here)
+        found.__dict__.update(self.__dict__, **vars(holding))
+        period = found.period
+        if period is None:
+            message = f"{type(self).__name__} has no period: give one to it, or to the section in which it stands"
+            _refuse("data.missing-line", message, self.site)
+        for key, line in self.lines.items():
+            figure = self.figures.get(key, ABSENT)
+            lasts = line.axis is None and figure is not ABSENT and trees.concept_of(line).period is DURATION
+            if lasts and isinstance(period, Instant):
+                message = (
+                    f"period = {period} is an instant, and {key} is reported for a duration: give the statement that"
+                )
+                _refuse("data.period", message, self.site, "period")
+        return found
+
+    @classmethod
+    def title_in(cls, language: str) -> str:
+        """The title of its role in the nearest language."""
+        return dict(cls.role.labels)[nearest(language, cls.module.languages)]
 
     @classmethod
     def axes(cls) -> list[type[Axis]]:
@@ -254,18 +276,28 @@ def _concept(module: Module, line: Line[Any], period: PeriodType) -> Concept:
     )
 
 
+def check_common(said: Mapping[str, Any], site: CallSite) -> None:
+    """Refuse what no statement can have; `None` says nothing."""
+    for key, (accepted, wanted) in _COMMON.items():
+        if (given := said.get(key)) is not None and not accepted(given):
+            _refuse("data.type", f"{key} = {given!r}: expected {wanted}", site, key)
+    if isinstance(period := said.get("period"), Duration) and period.end < period.start:
+        _refuse("data.period", f"period = {period} ends before it begins: turn its days round", site, "period")
+
+
 def _are_lines(source: object) -> bool:
     if isinstance(source, tuple):
         return [type(n) for n in source] == [int, int] and 0 < source[0] <= source[1]
-    return source is None or (type(source) is int and source > 0)
+    return type(source) is int and source > 0
 
 
-_COMMON: tuple[tuple[str, tuple[type, ...], str], ...] = (
-    ("section", (str,), "the title of a section (str)"),
-    ("period", (Instant, Duration), "an instant or a duration"),
-    ("scale", (int,), "a power of ten: ONES, THOUSANDS or MILLIONS"),
-    ("unit", (Unit, type(None)), 'a currency, as in currency("USD")'),
-)
+_COMMON: dict[str, tuple[Callable[[object], bool], str]] = {
+    "section": (lambda x: isinstance(x, str), "the title of a section (str)"),
+    "period": (lambda x: isinstance(x, Instant | Duration), "an instant or a duration"),
+    "scale": (lambda x: type(x) is int and abs(x) <= _MOST_SCALE, "a power of ten: ONES, THOUSANDS or MILLIONS"),
+    "unit": (lambda x: isinstance(x, Unit), 'a currency, as in currency("USD")'),
+    "source": (_are_lines, "the line of the source text, or the first and the last line, counted from 1"),
+}
 _MOST_SCALE = 100
 _MOST_PLACES = 900
 """Digits of a figure, before or behind the point. With a scale they stay within the accuracy that is written."""
@@ -288,7 +320,7 @@ def _accept(line: Line[Any], figure: Any, site: CallSite, *keys: str) -> None:
     if isinstance(figure, Noted):
         _accept_remarks(line, figure, site, *keys)
         figure = figure.figure
-    if figure is NIL or figure is ABSENT:
+    if figure is NIL or figure is ABSENT or (figure is LABEL and line.default is LABEL):
         return
     if line.axis is not None:
         if not (isinstance(figure, Member) and _axis(figure).concept is line.axis.concept):
@@ -360,5 +392,5 @@ def _too_long(number: Any) -> bool:
     return isinstance(number, int) and abs(number) >= _TOO_LARGE
 
 
-def _refuse(code: str, message: str, site: CallSite, *keys: str) -> None:
+def _refuse(code: str, message: str, site: CallSite, *keys: str) -> NoReturn:
     raise KaijiError(message, code=code, location=site.location(*keys))

@@ -5,19 +5,20 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from types import ModuleType
+from types import ModuleType, UnionType
 from typing import Any, NoReturn, TypeAlias
 
 from kaiji.declare.axes import Axis, Choices, Member
-from kaiji.declare.disclosure import Disclosure
-from kaiji.declare.lines import ABSENT, NIL, Line, Noted, Percent
+from kaiji.declare.disclosure import ONES, Disclosure
+from kaiji.declare.lines import ABSENT, LABEL, NIL, Line, Noted, Percent
 from kaiji.declare.made import made
 from kaiji.declare.module import Module
 from kaiji.declare.narrative import Narrative
 from kaiji.declare.paths import clash, refuse, require_plain
+from kaiji.declare.section import Content, Section, place
 from kaiji.declare.tree import concept_of
 from kaiji.declare.verify import verify
 from kaiji.declare.words import LANGUAGE
@@ -42,13 +43,13 @@ from kaiji.model import (
     Report,
     Rule,
     Schema,
-    Section,
     Taxonomy,
     Unit,
     Waiver,
     nearest,
     per_share,
 )
+from kaiji.model import Section as Reported
 from kaiji.model.fact import Value
 from kaiji.model.places import CallSite, Origin, declaration
 from kaiji.model.unit import PURE, SHARES
@@ -152,11 +153,14 @@ def _unique(concepts: list[Concept]) -> tuple[Concept, ...]:
 
 @dataclass(frozen=True)
 class Filing:
-    """One filing: who, against which taxonomy, in what currency and language, and the disclosures in print order.
+    """One filing: who, against which taxonomy, in what currency and language, and the content in the order of print.
 
-    `periods` names the periods from which context ids are made, for instance `{"CurrentYear": FY2006}`. `template` is
-    the file in `templates/` that lays out the document for people, `outline` the headings of the source document, and
-    `hidden` the lines that this document holds without showing them.
+    `periods` names the periods from which context ids are made, for instance `{"CurrentYear": FY2006}`. `content` holds
+    sections and disclosures: what is written there is filed. `template` is the file in `templates/` that lays out the
+    document for people, and `hidden` has the lines that this document holds without showing them. `disclosures=` is what
+    `content=` was called before.
+
+    `placed` are the disclosures from top to bottom, each with what holds for it, and `outline` the headings.
     """
 
     name: str
@@ -165,14 +169,18 @@ class Filing:
     currency: Unit
     language: str
     periods: Mapping[str, Period]
-    disclosures: tuple[Disclosure, ...] = field(repr=False)
+    content: Content = field(default=(), repr=False)
     waivers: tuple[Waiver, ...] = ()
     template: str = ""
-    outline: tuple[Part, ...] = ()
     hidden: tuple[Line[Any], ...] = ()
     site: CallSite = field(init=False, repr=False, compare=False)
+    placed: tuple[Disclosure, ...] = field(init=False, repr=False, compare=False)
+    outline: tuple[Part, ...] = field(init=False, repr=False, compare=False)
+    disclosures: InitVar[Content] = ()
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, disclosures: Content) -> None:
+        if disclosures:
+            object.__setattr__(self, "content", disclosures)
         require_plain("name", self.name, "declare.filing")
         object.__setattr__(self, "site", declaration())
         made(self)
@@ -188,15 +196,18 @@ class Filing:
                 _refuse(
                     "periods", f"periods has {name!r}: a name has letters, digits and _ only, for ids are made of it"
                 )
-        for key, kind, wanted in _EACH:
+        for key, kinds, wanted in _EACH:
             for given in getattr(self, key):
-                if not isinstance(given, kind):
+                if not isinstance(given, kinds):
                     _refuse(key, f"{key} has {str(given)[:60]!r}: expected {wanted}")
+        placed, outline = place(self.content, self.language)
+        object.__setattr__(self, "placed", placed)
+        object.__setattr__(self, "outline", outline)
 
     @cached_property
     def report(self) -> Report:
         """The facts, and the taxonomy with this filing's own networks: only the lines and members that it reports."""
-        classes = list(dict.fromkeys(type(d) for d in self.disclosures))
+        classes = list(dict.fromkeys(type(d) for d in self.placed))
         networks = tuple(self._network(cls) for cls in classes)
         taxonomy = self.extension.taxonomy(networks)
         rank = {name: n for n, name in enumerate(taxonomy.concepts)}
@@ -219,7 +230,7 @@ class Filing:
         )
 
     def _facts(self, cls: type[Disclosure]) -> Iterator[Fact]:
-        for disclosure in self.disclosures:
+        for disclosure in self.placed:
             if type(disclosure) is cls:
                 yield from facts_of(disclosure, self.entity, self.currency, self.language)
 
@@ -232,7 +243,7 @@ class Filing:
         return fact._replace(context=fact.context._replace(members=tuple(sorted(members, key=lambda m: rank[m[0]]))))
 
     def _network(self, cls: type[Disclosure]) -> Network:
-        instances = [d for d in self.disclosures if type(d) is cls]
+        instances = [d for d in self.placed if type(d) is cls]
         reported = {key for d in instances for key, figure in d.figures.items() if figure is not ABSENT}
         members = [(axis, _members(axis, cls, instances)) for axis in cls.axes()]
         return Network(cls.role, cls.network(lambda line: line.key in reported, members))
@@ -245,15 +256,13 @@ _WANTED: tuple[tuple[str, type, str], ...] = (
     ("currency", Unit, 'a currency, as in currency("EUR")'),
     ("language", str, 'a code, as in "de"'),
     ("periods", Mapping, "names of periods (dict)"),
-    ("disclosures", tuple, "statements, each by itself, in a tuple"),
+    ("content", tuple, "sections and statements, each by itself, in a tuple"),
     ("waivers", tuple, "waivers in a tuple"),
-    ("outline", tuple, "parts in a tuple"),
     ("hidden", tuple, "lines in a tuple"),
 )
-_EACH: tuple[tuple[str, type, str], ...] = (
-    ("disclosures", Disclosure, "statements, each by itself"),
+_EACH: tuple[tuple[str, type | UnionType, str], ...] = (
+    ("content", Disclosure | Section, "sections and statements, each by itself"),
     ("waivers", Waiver, 'waivers, as in waive("rule.id", ...)'),
-    ("outline", Part, 'headings, as in part("Notes")'),
     ("hidden", Line, "lines, as in Notes.company"),
 )
 
@@ -315,7 +324,7 @@ def _rounds(fine: Fact, coarse: Fact) -> bool:
     return 2 * abs(Decimal(fine.value) - Decimal(coarse.value)) <= Decimal(10) ** -coarse.decimals
 
 
-def _sections(prints: list[Print], kept: list[Print], repeats: list[Print]) -> Iterator[Section]:
+def _sections(prints: list[Print], kept: list[Print], repeats: list[Print]) -> Iterator[Reported]:
     """For each disclosure the facts that it keeps; and, in the order of print, these and the ones that it repeats."""
     place = {id(fact.source): n for n, (_, fact) in enumerate(prints)}
     facts: dict[type[Disclosure], list[Fact]] = {}
@@ -325,7 +334,7 @@ def _sections(prints: list[Print], kept: list[Print], repeats: list[Print]) -> I
     for cls, fact in sorted((*kept, *repeats), key=lambda p: place[id(p[1].source)]):
         printed[cls].append(fact)
     for cls, all in printed.items():
-        yield Section(
+        yield Reported(
             cls.role.uri,
             tuple(facts.get(cls, ())),
             tuple(all),
@@ -360,6 +369,7 @@ def facts_of(disclosure: Disclosure, entity: Entity, currency: Unit, language: s
     keys = [key for key, line in cls.lines.items() if line.axis is not None]  # their order is that of the members
     row = [m for m in cls.fixed if not m.default]
     row += [m for k in keys if isinstance(m := disclosure.figures.get(k), Member) and not m.default]
+    about = next((m for k in reversed(keys) if isinstance(m := disclosure.figures.get(k), Member)), None)
     lines = (disclosure.source,) * 2 if isinstance(disclosure.source, int) else disclosure.source
     for key, line in cls.lines.items():
         figure = disclosure.figures.get(key, ABSENT)
@@ -374,8 +384,10 @@ def facts_of(disclosure: Disclosure, entity: Entity, currency: Unit, language: s
             members = tuple((m.axis.concept.name, m.name) for m in (*row, *column) if m.axis and not m.default)
             footnotes = printed.footnotes if isinstance(printed, Noted) else ()
             printed = printed.figure if isinstance(printed, Noted) else printed
-            value, decimals = reported(line, printed, disclosure.scale)
-            heads = (m.words.translations.get(said, m.words.text) for m in column)
+            if printed is LABEL:
+                printed = about.label_in(said) if about else ""
+            value, decimals = reported(line, printed, disclosure.scale or ONES)
+            heads = (m.label_in(said) for m in column)
             caption = " / ".join([line.caption_in(said), *heads])
             concept = concept_of(line)
             yield Fact(
@@ -386,13 +398,14 @@ def facts_of(disclosure: Disclosure, entity: Entity, currency: Unit, language: s
                 decimals,
                 language if line.item_type.lexical in (Lexical.STRING, Lexical.XHTML) else None,
                 footnotes=footnotes,
-                source=Origin(disclosure.site, keywords, disclosure.section, caption, lines),
+                source=Origin(disclosure.site, keywords, disclosure.section, caption, lines, disclosure.under),
             )
 
 
 def _period(line: Line[Any], type: PeriodType, disclosure: Disclosure) -> Period:
     """An instant line of a statement over a period stands at its end, an opening balance at its start."""
     period = disclosure.period
+    assert period is not None
     if type is PeriodType.INSTANT and isinstance(period, Duration):
         return period.opening if line.preferred is LabelRole.PERIOD_START else period.closing
     return period

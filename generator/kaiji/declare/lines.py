@@ -50,8 +50,15 @@ class Absent(Enum):
     ABSENT = ""
 
 
+class Label(Enum):
+    """What `default=LABEL` stands for: the label of the member that the row is about, in the filing's language."""
+
+    LABEL = "label"
+
+
 NIL = Nil.NIL
 ABSENT = Absent.ABSENT
+LABEL = Label.LABEL
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +282,8 @@ def item(
     value measures. `terse` is the caption as printed where that differs, `total` the label as a sum, `start` and `end`
     those of an opening and a closing balance. `negated` says that *this* statement prints the figure with the opposite
     sign: `-397_439` then reports 397,439 under a negated label; `negatable` that another one does. `period` departs from
-    the statement's. `default=ABSENT` makes the line optional. Labels in other languages stand in `translations/`.
+    the statement's. `default=ABSENT` makes the line optional, `default=LABEL` the label
+    of the row's member what it reports. Labels in other languages stand in `translations/`.
     """
     texts = {
         LabelRole.STANDARD: label,

@@ -13,8 +13,9 @@ from kaiji.declare.entity import miscounted, mistake
 from kaiji.declare.filing import Filing
 from kaiji.declare.lines import ABSENT, Noted
 from kaiji.declare.narrative import Narrative
+from kaiji.declare.section import Section, every
 from kaiji.declare.tree import concept_of
-from kaiji.model import Duration, Finding, Location, Measure, Part, Rule, Severity, Waiver
+from kaiji.model import Duration, Finding, Location, Measure, Rule, Severity, Waiver
 from kaiji.model.places import shown
 
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
@@ -35,25 +36,26 @@ def review(filing: Filing, made: Sequence[object]) -> Iterator[Finding]:
     yield from _periods(filing)
     yield from _sections(filing)
     yield from _ignored(filing)
-    yield from _narratives(d for one in filings for d in one.disclosures)
+    yield from _narratives(d for one in filings for d in one.placed)
 
 
 def _unlisted(filings: Iterable[Filing], made: Iterable[object]) -> Iterator[Finding]:
-    """Statements, rules and waivers that are made and not listed."""
+    """Sections, statements, rules and waivers that are made and not listed; what stands in such a section goes with it."""
     listed: set[int] = set()
     for filing in filings:
-        listed.update(map(id, filing.disclosures))
+        listed.update(map(id, every(filing.content)))
         listed.update(map(id, filing.waivers))
         listed.update(id(rule) for library in filing.extension.closure for rule in library.rules)
-    for thing in made:
-        if id(thing) in listed:
-            continue
+    loose = [thing for thing in made if id(thing) not in listed]
+    held = {id(item) for thing in loose if isinstance(thing, Section) for item in every(thing.content)}
+    for thing in loose:
         match thing:
-            case Disclosure():
-                what = (
-                    f"{type(thing).__name__} {thing.section!r} is made, but not filed: list it in disclosures= of the"
+            case Disclosure() | Section() if id(thing) not in held:
+                what = f"section {thing.title!r}" if isinstance(thing, Section) else type(thing).__name__
+                message = (
+                    f"{what} is made, but not filed: list it in content= of the Filing or in a section, or take it out"
                 )
-                yield Finding("data.unlisted", _ERROR, f"{what} Filing, or take it out", thing.site.location())
+                yield Finding("data.unlisted", _ERROR, message, thing.site.location())
             case Rule():
                 what = f"rule {thing.id} is made, but never applied: list it in rules= of a Library, or take it out"
                 yield Finding("rule.unlisted", _ERROR, what, thing.location)
@@ -108,7 +110,7 @@ def _periods(filing: Filing) -> Iterator[Finding]:
         if days > _LONGEST and _YEAR.search(name):
             message = f"the period {name} ({period}) has {days:,} days, more than any year: correct a date, or the name"
             yield Finding("declare.period-unusual", _WARNING, message, place)
-    for statement in filing.disclosures:
+    for statement in filing.placed:
         own = statement.period
         if isinstance(own, Duration) and own not in durations.values():
             crossed = [f"{name} ({named})" for name, named in durations.items() if _cross(own, named)]
@@ -123,75 +125,47 @@ def _cross(a: Duration, b: Duration) -> bool:
 
 
 def _sections(filing: Filing) -> Iterator[Finding]:
-    """Sections that the outline does not have, and headings under which nothing stands."""
-    if not filing.outline:
-        return
-    holder: dict[str, Part] = {}
-    due: dict[str, Part] = {}
-
-    def walk(parts: Iterable[Part]) -> Iterator[Finding]:
-        for part in parts:
-            for title in part.sections or (part.title,):
-                if holder.setdefault(title, part) is not part:
-                    message = f"two headings of the outline hold the section {title!r}: leave one out"
-                    yield Finding("inline.outline", _ERROR, message, _place(part, filing))
-            if part.sections or not part.parts:
-                due.update(dict.fromkeys(part.sections or (part.title,), part))
-            yield from walk(part.parts)
-
-    yield from walk(filing.outline)
-    said: set[str] = set()
-    for disclosure in filing.disclosures:
-        title = disclosure.section
-        if title not in holder and title not in said and any(_reported(disclosure)):
-            said.add(title)
-            message = f"no heading of the outline holds the section {title!r}: add one, or correct section="
-            yield Finding("inline.outline", _ERROR, message, disclosure.site.location("section"))
-        due.pop(title, None)
-    for title, part in due.items():
-        message = (
-            f"nothing stands under the heading {part.title!r} of the outline: no disclosure has the section {title!r}"
-        )
-        yield Finding("inline.outline", _ERROR, message, _place(part, filing))
+    """Headings under which nothing stands."""
+    for item in every(filing.content):
+        if isinstance(item, Section) and not any(
+            _reported(d) for d in every(item.content) if isinstance(d, Disclosure)
+        ):
+            message = f"nothing is reported in {item.title or 'this part'!r}: write what stands there, or take it out"
+            yield Finding("data.empty", _ERROR, message, item.site.location())
 
 
-def _place(part: Part, filing: Filing) -> Location:
-    return part.site.location() if part.site else filing.site.location("outline")
-
-
-def _reported(disclosure: Disclosure) -> Iterator[str]:
+def _reported(disclosure: Disclosure) -> list[str]:
     """The lines for which a disclosure has facts."""
     keys = (key for key, line in type(disclosure).lines.items() if line.axis is None)
-    return (key for key in keys if disclosure.figures.get(key, ABSENT) is not ABSENT)
+    return [key for key in keys if disclosure.figures.get(key, ABSENT) is not ABSENT]
 
 
 def _ignored(filing: Filing) -> Iterator[Finding]:
     """Arguments that change nothing."""
-    for disclosure in filing.disclosures:
-        cls = type(disclosure)
-        measures = {line.item_type.measure for line in cls.lines.values() if line.axis is None}
-        if disclosure.unit is not None and not measures & {Measure.MONEY, Measure.MONEY_PER_SHARE}:
-            message = f"unit = {disclosure.unit.id} is for amounts of money, and {cls.__name__} has none: leave it out"
-            yield Finding("data.ignored", _ERROR, message, disclosure.site.location("unit"))
-        if disclosure.scale != ONES and Measure.MONEY not in measures:
+    for item in every(filing.content):
+        given = item if isinstance(item, Disclosure) else item.holding
+        within = [d for d in every((item,)) if isinstance(d, Disclosure)]
+        measures = {line.item_type.measure for d in within for line in d.lines.values() if line.axis is None}
+        what = type(item).__name__ if isinstance(item, Disclosure) else f"what stands in {item.title or 'this part'!r}"
+        if given.unit is not None and not measures & {Measure.MONEY, Measure.MONEY_PER_SHARE}:
+            message = f"unit = {given.unit.id} is for amounts of money, and {what} has none: leave it out"
+            yield Finding("data.ignored", _ERROR, message, item.site.location("unit"))
+        if given.scale not in (None, ONES) and Measure.MONEY not in measures:
             message = (
-                f"scale = {disclosure.scale} is for amounts of money, and {cls.__name__} has none: write the figures out"
+                f"scale = {given.scale} is for amounts of money, and {what} has none: write the figures out"
                 " and leave it out"
             )
-            yield Finding("data.ignored", _ERROR, message, disclosure.site.location("scale"))
-    reported = {concept_of(type(d).lines[key]).name for d in filing.disclosures for key in _reported(d)}
+            yield Finding("data.ignored", _ERROR, message, item.site.location("scale"))
+    reported = {concept_of(type(d).lines[key]).name for d in filing.placed for key in _reported(d)}
     for line in filing.hidden:
         if concept_of(line).name not in reported:
             message = (
                 f"hidden= has {line.owner.__name__}.{line.key}, for which there is no fact: report it, or take it out"
             )
             yield Finding("use.hidden", _WARNING, message, filing.site.location("hidden"))
-    for key in ("outline", "hidden"):
-        if getattr(filing, key) and not filing.template:
-            message = (
-                f"{key}= is for the document that people read, and there is none: name its template=, or leave it out"
-            )
-            yield Finding("declare.ignored", _ERROR, message, filing.site.location(key))
+    if filing.hidden and not filing.template:
+        message = "hidden= is for the document that people read, and there is none: name its template=, or leave it out"
+        yield Finding("declare.ignored", _ERROR, message, filing.site.location("hidden"))
 
 
 def _narratives(disclosures: Iterable[Disclosure]) -> Iterator[Finding]:

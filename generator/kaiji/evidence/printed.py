@@ -67,11 +67,11 @@ def printings(filing: Filing) -> list[Printing]:
 
     In the order of the report: statements of one class stand together.
     """
-    classes = dict.fromkeys(type(d) for d in filing.disclosures)
+    classes = dict.fromkeys(type(d) for d in filing.placed)
     disclosures = [
         d
         for cls in classes
-        for d in filing.disclosures
+        for d in filing.placed
         if type(d) is cls
         for _ in facts_of(d, filing.entity, filing.currency, filing.language)
     ]

@@ -169,7 +169,7 @@ def _narrative(filing: Filing, fact: Fact) -> Location | None:
     """The file of a narrative: the fact has its text only."""
     keyword = getattr(fact.source, "keywords", ("",))[0]
     site = getattr(fact.source, "site", None)
-    for disclosure in filing.disclosures:
+    for disclosure in filing.placed:
         if (
             disclosure.site == site
             and (text := _file(disclosure.figures, keyword)) is not None

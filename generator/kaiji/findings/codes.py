@@ -291,6 +291,12 @@ _TABLE = (
         "Give one of them `name=`, or reuse the line of the other.",
     ),
     Code(
+        "declare.section",
+        _ERROR,
+        "A section without a heading, with something in it that is no statement, or with lines said twice.",
+        "Write what the message expects.",
+    ),
+    Code(
         "declare.filing",
         _ERROR,
         "An argument of `Filing` is of the wrong kind, or its name would lead out of `instances/`.",
@@ -369,7 +375,7 @@ _TABLE = (
     Code(
         "data.missing-line",
         _ERROR,
-        "A statement lacks a line that it must have.",
+        "A statement lacks a line that it must have, or a period.",
         "Add it; `ABSENT` says that the document prints nothing, `NIL` that it prints a dash.",
     ),
     Code("data.type", _ERROR, "A figure is of the wrong kind.", "Write what the message expects."),
@@ -389,9 +395,16 @@ _TABLE = (
     Code(
         "data.unlisted",
         _ERROR,
-        "A statement is made, and no filing lists it.",
-        "Add it to `disclosures=` of the `Filing`, or take it out.",
+        "A statement or a section is made, and stands in no filing.",
+        "Write it in `content=` of the `Filing`, or in a section that stands there, or take it out.",
     ),
+    Code(
+        "data.twice",
+        _ERROR,
+        "A statement or a section stands in two places of a filing.",
+        "Leave it out of one: each fact is reported once.",
+    ),
+    Code("data.empty", _ERROR, "A section in which nothing is reported.", "Write what stands there, or take it out."),
     Code(
         "data.ignored",
         _ERROR,
@@ -686,9 +699,6 @@ _TABLE = (
         "Name the period or the member.",
     ),
     Code("template.picture", _ERROR, "A chart cannot be drawn of the figures that a template names.", "Choose others."),
-    Code(
-        "inline.outline", _ERROR, "The outline and the sections of the data module differ.", "Add or remove a heading."
-    ),
     Code(
         "inline.unshown",
         _ERROR,

@@ -27,7 +27,7 @@ class Provenance(Protocol):
     """Where a figure comes from. Asked for by findings only: it may be slow to answer and must be cheap to hold.
 
     `location` is the line of the data module; `section`, `caption` and `lines` (first and last) say where in the source
-    document the figure is printed.
+    document the figure is printed, and `under` has the number of the heading above it.
     """
 
     @property
@@ -38,6 +38,8 @@ class Provenance(Protocol):
     def caption(self) -> str: ...
     @property
     def lines(self) -> tuple[int, int] | None: ...
+    @property
+    def under(self) -> tuple[int, ...]: ...
 
 
 class Entity(NamedTuple):

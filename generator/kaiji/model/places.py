@@ -41,13 +41,17 @@ def declaration() -> CallSite:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Provenance of one figure: the call that states it, the keyword (and the column) under which it stands."""
+    """Provenance of one figure: the call that states it, the keyword (and the column) under which it stands.
+
+    `under` is the number of the heading (`Part`) above it in the document.
+    """
 
     site: CallSite
     keywords: tuple[str, ...]
     section: str
     caption: str
     lines: tuple[int, int] | None = None
+    under: tuple[int, ...] = ()
 
     @property
     def location(self) -> Location:

@@ -37,12 +37,13 @@ class Section:
 class Part:
     """A heading of the document and those below it.
 
-    Its own facts are those whose provenance has one of `sections`, or else the heading itself, as their section.
+    `number` is its place among the headings, (1, 2) for the second one below the first; the provenance of the facts that
+    stand under it has that.
     """
 
     title: str
     parts: tuple[Part, ...] = ()
-    sections: tuple[str, ...] = ()
+    number: tuple[int, ...] = ()
     site: Site | None = field(default=None, compare=False, repr=False)
 
 

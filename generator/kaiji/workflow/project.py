@@ -85,7 +85,7 @@ def source_hash(project: Project) -> str:
     files = {
         project.root / "pyproject.toml",
         *_modules(source_directory(project.root)),
-        *narratives_of(project.filing.disclosures),
+        *narratives_of(project.filing.placed),
         *translations_of(project.filing),
     }
     files.update(_files(project.root / "templates"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kaiji.model import Fact, KaijiError, Network, Part, Report
 from kaiji.syntax.inline.group import Group, Told
@@ -100,26 +100,23 @@ def headings(report: Report, tagger: Tagger) -> list[Heading]:
     return _outlined(report, tagger, captions, networks)
 
 
-def _outlined(report: Report, tagger: Tagger, captions: Captions, networks: dict[str, Network]) -> list[Heading]:
-    by_title: dict[str, Heading] = {}
-    found: list[Heading] = []
+def _outlined(report: Report, tagger: Tagger, captions: Captions, networks: Mapping[str, Network]) -> list[Heading]:
+    found: dict[tuple[int, ...], Heading] = {}
 
-    def add(parts: Sequence[Part], level: int, prefix: str) -> None:
-        for number, part in enumerate(parts, 1):
-            id = f"{prefix}-{number}"
-            heading = Heading(part.title, level, id, "-".join(id.split("-")[:2]), tagger)
-            found.append(heading)
-            for title in part.sections or (part.title,):
-                by_title.setdefault(title, heading)
-            add(part.parts, level + 1, id)
+    def add(parts: Sequence[Part]) -> None:
+        for part in parts:
+            number = part.number
+            id, top = (f"part-{'-'.join(map(str, n))}" for n in (number, number[:1]))
+            found[number] = Heading(part.title, len(number), id, top, tagger)
+            add(part.parts)
 
-    add(report.outline, 1, "part")
+    add(report.outline)
     for section in report.sections:
-        under: dict[str, list[Fact]] = {}
+        under: dict[tuple[int, ...], list[Fact]] = {}
         for fact in section.printed or section.facts:
-            under.setdefault(fact.source.section if fact.source else report.title(section), []).append(fact)
-        for title, facts in under.items():
-            if (heading := by_title.get(title)) is not None:
+            under.setdefault(fact.source.under if fact.source else (), []).append(fact)
+        for number, facts in under.items():
+            if (heading := found.get(number)) is not None:
                 group = Group(section, networks[section.role], facts, tagger, captions, heading.told)
                 heading.groups.append(group)
-    return found
+    return list(found.values())
