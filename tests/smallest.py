@@ -62,7 +62,7 @@ class Sheet(Disclosure, module=K, code="1", kind="Statement", title="Sheet", per
     cash: Figure = debit("Cash", doc="Cash.")
     land: Figure = debit("Land", doc="Land.")
     debts: Figure = credit("Debts", negated=True, doc="Debts.")
-    net: Figure = credit("Net assets", doc="Net assets.")
+    net: Figure = debit("Net assets", doc="Net assets.")
     staff: Line[Areas] = count("Staff", doc="People employed.")
 
     all_ = heading("All")

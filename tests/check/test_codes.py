@@ -16,6 +16,7 @@ import pytest
 from kaiji.check import check
 from kaiji.model import (
     PURE,
+    Balance,
     Footnote,
     Label,
     LabelRole,
@@ -89,6 +90,10 @@ def unpresented(local: str) -> Change:
     return arcs(lambda r: [] if r.arcrole == arcroles.PARENT_CHILD and r.target == name(local) else [r])
 
 
+def balance(local: str, side: Balance | None) -> Change:
+    return concept(local, lambda c: replace(c, balance=side))
+
+
 def roles(change: Callable[[int, str], dict[str, Any]]) -> Change:
     """Change fields of the roles, given their number and id."""
     return lambda r: taxonomy(roles=tuple(replace(x, **change(n, x.id)) for n, x in enumerate(r.taxonomy.roles)))(r)
@@ -154,6 +159,8 @@ PAIRS = [
     Pair("sum.total", WARNING, nothing, fact("NetAssets", value=62_000)),
     Pair("sum.total", ERROR, nothing, fact("NetAssets", value=63_000)),
     Pair("sum.total", ERROR, rounded_parts(300_000), rounded_parts(301_000)),
+    Pair("sum.balance", ERROR, balance("NetAssets", None), balance("NetAssets", Balance.CREDIT)),
+    Pair("sum.balance", ERROR, balance("Debts", None), balance("Debts", Balance.DEBIT)),
     Pair("use.not-presented", ERROR, nothing, unpresented("Staff")),
     Pair("use.never-reported", WARNING, both(without("Debts"), _never_reported("Debts"), fact("NetAssets", value=80_000)),
          both(without("Debts"), fact("NetAssets", value=80_000))),

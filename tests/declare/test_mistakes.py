@@ -116,6 +116,7 @@ FILING_MISTAKES = [
 ]  # fmt: skip
 
 TAXONOMY_MISTAKES = [
+    Mistake(TAXONOMY, "kasse: Figure = debit(", "kasse: Figure = credit(", "sum.balance", "with money(...)"),
     Mistake(TAXONOMY, 'heading("Aktiva")', 'heading("Aktiva", fr="Emplois")', "project.import", "unexpected keyword argument 'fr'"),
     Mistake(TAXONOMY, 'heading("Aktiva")', 'heading("%%%")', "declare.name", "give one with name="),
     Mistake(TAXONOMY, "        passiva_(", '        heading("Passiva")(', "declare.heading", "the heading 'Passiva' has no name in Bilanz"),

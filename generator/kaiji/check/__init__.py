@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from kaiji.check.balances import check_balances
 from kaiji.check.dimensions import check_dimensions
 from kaiji.check.duplicates import check_duplicates
 from kaiji.check.guards import Found, Guards, by_prints, by_rules, by_sums, gather
@@ -59,6 +60,7 @@ CHECKS: tuple[Check, ...] = (
     *CHECKS_OF_FACTS,
     lambda e: check_dimensions(e.report),
     lambda e: check_sums(e.report, e.totals),
+    lambda e: check_balances(e.report.taxonomy),
     lambda e: check_rules(e.report, e.evaluations),
     lambda e: check_usage(e.report),
     lambda e: check_labels(e.report),

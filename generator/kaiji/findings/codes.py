@@ -149,6 +149,13 @@ _TABLE = (
         " so can be waived.",
     ),
     Code(
+        "sum.balance",
+        _ERROR,
+        "A total adds a line of the other side of the account, or takes off one of its own: no taxonomy may say so.",
+        "Turn the sign in the tree, or the side of the line; where profit, a credit, becomes a flow of cash, a debit, declare"
+        " the subtotal with `money(...)`, which has no side.",
+    ),
+    Code(
         "rule.waiver-unused",
         _ERROR,
         "A waiver applies to nothing: its rule holds, the figures have changed, or there is no such rule.",
