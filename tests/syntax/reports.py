@@ -28,6 +28,7 @@ from kaiji.model import (
     Label,
     LabelRole,
     Lexical,
+    Link,
     Measure,
     Month,
     Network,
@@ -232,8 +233,18 @@ VALUES: dict[Lexical, st.SearchStrategy[object]] = {
     Lexical.MEMBER: st.sampled_from([YES, NO]),
 }
 entities = st.sampled_from([ENTITY, ENTITY, ENTITY, Entity(ENTITY.scheme, "2"), Entity("http://other.example", "2")])
+MARKUP = [
+    ("a b", "a <b>b</b>"),
+    ("See it & more", '<p>See <a href="https://x.example/?a=1&amp;b=2" title="x &gt; y">it</a> &amp; more</p>'),
+    ("onetwo", "<p>one</p><p>two</p><br/>"),
+]
 footnotes = st.lists(
-    st.builds(Footnote, text.map(str.strip).filter(bool), st.sampled_from(["en", "ja"])), max_size=3, unique=True
+    st.one_of(
+        st.builds(lambda t, tag: Footnote(t, tag), text.map(str.strip).filter(bool), st.sampled_from(["en", "ja"])),
+        st.sampled_from(MARKUP).map(lambda pair: Footnote(pair[0], "en", markup=pair[1])),
+    ),
+    max_size=3,
+    unique=True,
 ).map(tuple)
 explicit = st.sampled_from([(), ((AXIS, NORTH),), ((AXIS, SOUTH),), ((SECOND, RED),), ((AXIS, NORTH), (SECOND, RED))])
 typed = st.one_of(
@@ -264,6 +275,14 @@ def facts(draw: st.DrawFn) -> Fact:
     )
 
 
+def _explained(facts: list[Fact]) -> list[Fact]:
+    """Each third fact is linked to the one before it and to the one behind it."""
+    found = list(facts)
+    for n in range(1, len(facts) - 1, 3):
+        found[n] = facts[n]._replace(links=(Link(facts[n - 1].aspects), Link(facts[n + 1].aspects)))
+    return found
+
+
 fact_lists = st.lists(
     facts(), min_size=1, max_size=12, unique_by=lambda f: (f.concept, f.context, f.unit, f.language or "en")
-)
+).map(_explained)

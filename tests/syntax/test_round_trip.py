@@ -23,6 +23,7 @@ from kaiji.model import (
     Fact,
     Footnote,
     Instant,
+    Link,
     Period,
     QName,
     Report,
@@ -111,7 +112,10 @@ def test_the_table_of_facts_is_read_back_as_it_was(facts: list[Fact]) -> None:
             tuple(Footnote(n, "") for n in notes),
         )
         found.append(fact)
-    plain = [f._replace(footnotes=tuple(Footnote(n.text, "") for n in f.footnotes)) for f in report.facts]
+        assert len(json.loads(row.get("links") or "[]")) == len(
+            next(f for f in facts if report.ids.fact(f) == row["fact_id"]).links
+        )
+    plain = [f._replace(footnotes=tuple(Footnote(n.text, "") for n in f.footnotes), links=()) for f in report.facts]
     assert equal(plain, found)
 
 
@@ -165,6 +169,21 @@ def test_moments_are_kept_to_the_millionth_of_a_second(tmp_path: Path, syntax: s
     facts = [Fact(name("WordsInstant"), Context(ENTITY, at), "x", language="en")]
     assert equal(facts, read(reports.files(reports.report(facts), tmp_path)[syntax]))
     assert str(at) == "2030-05-01T12:00:00.250001Z"
+
+
+@pytest.mark.parametrize("syntax", ["xml", "json", "csv"])
+def test_links_of_other_types_and_groups_are_kept(tmp_path: Path, syntax: str) -> None:
+    """The names that a document gives them do not matter, nor that two of them end alike."""
+    first = Fact(MONEY, Context(ENTITY, YEAR), 5, YEN, 0)
+    second = Fact(MONEY, Context(ENTITY, YEAR.closing), 6, YEN, 0)._replace(concept=name("MoneyInstant"))
+    kinds = [
+        ("https://a.example/arcrole/remark", "https://a.example/role/footnote"),
+        ("https://b.example#remark", "urn:x"),
+    ]
+    notes = tuple(Footnote("n", "en", "", "", *kind) for kind in kinds)
+    facts = [first._replace(footnotes=notes, links=(Link(second.aspects, *kinds[0]), Link(second.aspects))), second]
+    facts[1] = second._replace(links=(Link(second.aspects, *kinds[1]),))
+    assert equal(facts, read(reports.files(reports.report(facts), tmp_path)[syntax]))
 
 
 def test_arelle_finds_nothing_wrong_with_json_and_csv(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib.util import find_spec
@@ -24,9 +24,9 @@ from kaiji.model import (
     Entity,
     Fact,
     Finding,
-    Footnote,
     KaijiError,
     Lexical,
+    Link,
     Location,
     Period,
     QName,
@@ -38,6 +38,7 @@ from kaiji.model.fact import MOST_DECIMALS
 from kaiji.model.parse import parse
 from kaiji.model.period import between, moment
 from kaiji.sandbox.paths import original, plain
+from kaiji.syntax.notes import note
 
 MODES = ("c10", "c11r", "c11t")
 _XML = (".xbrl", ".xml", ".xhtml", ".html", ".htm", ".xbri")
@@ -271,13 +272,30 @@ def load(document: Path, packages: Iterable[Path] = ()) -> Iterator[Fact]:
             reason = "; ".join(said) or "it is no report"
             raise KaijiError(f"Arelle cannot load it: {reason}", code="input.arelle", location=Location(str(document)))
         contexts: dict[Any, Context] = {}
-        footnotes = models[0].relationshipSet("http://www.xbrl.org/2003/arcrole/fact-footnote")
-        for fact in models[0].facts:
+
+        def read(fact: Any) -> Fact:
             if fact.isTuple or fact.context is None:
                 raise _unsupported(document, f"{fact.qname} is a tuple or has no context")
             if fact.context not in contexts:
                 contexts[fact.context] = _context(fact.context, document)
-            yield _fact(fact, contexts[fact.context], footnotes, document)
+            return _fact(fact, contexts[fact.context], document)
+
+        ends = models[0].relationshipSet("XBRL-footnotes").fromModelObject
+        for fact in models[0].facts:
+            found, arcs = read(fact), ends(fact)
+            yield _linked(found, arcs, read) if arcs else found
+
+
+def _linked(fact: Fact, arcs: Iterable[Any], read: Callable[[Any], Fact]) -> Fact:
+    """The fact with its footnotes, and its links to other facts."""
+    notes, links = [], []
+    for arc in arcs:
+        end = arc.toModelObject
+        if end.qname.localName == "footnote":
+            notes.append(note(end, end.xmlLang or "")._replace(type=arc.arcrole, group=arc.linkrole))
+        else:
+            links.append(Link(read(end).aspects, arc.arcrole, arc.linkrole))
+    return fact._replace(footnotes=tuple(notes), links=tuple(links))
 
 
 def _without_number(fact: Any) -> str:
@@ -290,7 +308,7 @@ def _without_number(fact: Any) -> str:
     return "has no value: an empty element is no zero" if empty else ""
 
 
-def _fact(fact: Any, context: Context, footnotes: Any, document: Path) -> Fact:
+def _fact(fact: Any, context: Context, document: Path) -> Fact:
     concept = fact.concept
     if concept is None:
         where = Location(str(document), int(fact.sourceline or 0))
@@ -313,7 +331,6 @@ def _fact(fact: Any, context: Context, footnotes: Any, document: Path) -> Fact:
         where = Location(str(document), int(fact.sourceline or 0))
         message = f"decimals are {decimals}: from {-MOST_DECIMALS} to {MOST_DECIMALS} are read"
         raise KaijiError(message, code="input.value", location=where)
-    notes = [arc.toModelObject for arc in footnotes.fromModelObject(fact)]
     return Fact(
         _name(fact.qname),
         context,
@@ -321,7 +338,6 @@ def _fact(fact: Any, context: Context, footnotes: Any, document: Path) -> Fact:
         unit,
         decimals,
         fact.xmlLang if kind in (Lexical.STRING, Lexical.XHTML) and not fact.isNil else None,
-        tuple(Footnote("".join(note.itertext()), note.xmlLang or "") for note in notes),
     )
 
 

@@ -12,7 +12,7 @@ def check_duplicates(report: Report) -> Iterator[Finding]:
     """Codes dup.equal (warning) and dup.conflict (error), at the later of the two lines."""
     seen: dict[tuple[QName, Context, Unit | None, str | None], Fact] = {}
     for fact in report.facts:
-        concept, context, value, unit, decimals, language, _, _ = fact
+        concept, context, value, unit, decimals, language, _, _, _ = fact
         key = (concept, context, unit, language)
         first = seen.get(key)
         if first is None:

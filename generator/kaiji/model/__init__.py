@@ -2,7 +2,19 @@
 
 from kaiji.model.concept import Balance, Concept, Domain, Label, LabelRole, Reference, Substitution, reference
 from kaiji.model.errors import KaijiError
-from kaiji.model.fact import Context, DimensionValue, Entity, Fact, Footnote, Members, Provenance, Typed, Value
+from kaiji.model.fact import (
+    Aspects,
+    Context,
+    DimensionValue,
+    Entity,
+    Fact,
+    Footnote,
+    Link,
+    Members,
+    Provenance,
+    Typed,
+    Value,
+)
 from kaiji.model.finding import Finding, Location, Severity, most_severe_first
 from kaiji.model.hypercube import Dimensions, Hypercube
 from kaiji.model.language import nearest, primary
@@ -45,6 +57,7 @@ __all__ = [
     "INSTANT",
     "PURE",
     "SHARES",
+    "Aspects",
     "Balance",
     "Concept",
     "Context",
@@ -64,6 +77,7 @@ __all__ = [
     "Label",
     "LabelRole",
     "Lexical",
+    "Link",
     "Location",
     "Measure",
     "Members",

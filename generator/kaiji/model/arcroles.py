@@ -16,6 +16,9 @@ ESSENCE_ALIAS = "http://www.xbrl.org/2003/arcrole/essence-alias"
 SIMILAR_TUPLES = "http://www.xbrl.org/2003/arcrole/similar-tuples"
 REQUIRES_ELEMENT = "http://www.xbrl.org/2003/arcrole/requires-element"
 
+# Link Role Registry: a fact that explains another one
+EXPLANATORY_FACT = "http://www.xbrl.org/2009/arcrole/fact-explanatoryFact"
+
 # Dimensions 1.0, section 2
 ALL = "http://xbrl.org/int/dim/arcrole/all"
 NOT_ALL = "http://xbrl.org/int/dim/arcrole/notAll"

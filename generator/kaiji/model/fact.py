@@ -10,6 +10,7 @@ import datetime
 from decimal import Decimal
 from typing import NamedTuple, Protocol, TypeAlias
 
+from kaiji.model import arcroles
 from kaiji.model.finding import Location
 from kaiji.model.names import QName
 from kaiji.model.period import Month, Period
@@ -76,16 +77,41 @@ class Context(NamedTuple):
     members: Members = ()
 
 
+LINK_ROLE = "http://www.xbrl.org/2003/role/link"
+
+
 class Footnote(NamedTuple):
-    """A remark on facts (XBRL 2.1 section 4.11, arc role fact-footnote).
+    """A remark on facts (XBRL 2.1 section 4.11; a note in OIM 1.0).
 
     `mark` is what the source document prints for it ("*"). A remark that it does not print has none, and is numbered
-    where it is shown; no syntax but a document for people carries marks.
+    where it is shown; no syntax but a document for people carries marks. `markup` is the remark as a fragment of XHTML
+    where it is more than text. `type` is the arc role that ties facts to it, `group` the role of the link (OIM's link
+    types and link groups).
     """
 
     text: str
     language: str
     mark: str = ""
+    markup: str = ""
+    type: str = arcroles.FACT_FOOTNOTE
+    group: str = LINK_ROLE
+
+
+class Aspects(NamedTuple):
+    """What a fact is about: all but its value. A report has one fact for it, or several that are duplicates."""
+
+    concept: QName
+    context: Context
+    unit: Unit | None
+    language: str | None
+
+
+class Link(NamedTuple):
+    """A link from a fact to another one, such as the one that explains it; `type` and `group` as a footnote has them."""
+
+    target: Aspects
+    type: str = arcroles.EXPLANATORY_FACT
+    group: str = LINK_ROLE
 
 
 class Fact(NamedTuple):
@@ -103,3 +129,9 @@ class Fact(NamedTuple):
     language: str | None = None
     footnotes: tuple[Footnote, ...] = ()
     source: Provenance | None = None
+    links: tuple[Link, ...] = ()
+
+    @property
+    def aspects(self) -> Aspects:
+        """What it is about."""
+        return Aspects(self.concept, self.context, self.unit, self.language)

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kaiji.model.fact import Context, DimensionValue, Fact, Typed
+from kaiji.model.fact import Aspects, Context, DimensionValue, Fact, Typed
 from kaiji.model.names import QName
 from kaiji.model.period import Duration, Forever, Period
 from kaiji.model.types import Measure
@@ -46,8 +46,12 @@ class Ids:
 
     def fact(self, fact: Fact) -> str:
         """Concept and context; then the unit and the language, if they are not those that one expects."""
-        before, behind = self.around(fact.concept, fact.unit, fact.language)
-        return f"{before}{self.context(fact.context)}{behind}"
+        return self.of(fact.aspects)
+
+    def of(self, aspects: Aspects) -> str:
+        """The id of the fact that is about something."""
+        before, behind = self.around(aspects.concept, aspects.unit, aspects.language)
+        return f"{before}{self.context(aspects.context)}{behind}"
 
     def around(self, concept: QName, unit: Unit | None, language: str | None) -> tuple[str, str]:
         """What stands before and behind the id of the context in the id of a fact."""

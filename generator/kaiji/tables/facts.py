@@ -22,6 +22,7 @@ from kaiji.model import (
     Fact,
     Forever,
     Instant,
+    Link,
     Period,
     QName,
     Report,
@@ -32,7 +33,7 @@ from kaiji.model import (
 from kaiji.model.period import time_of_day
 from kaiji.model.unit import PURE
 from kaiji.syntax.oim.writer import canonical, oim_unit
-from kaiji.tables.spec import ALONE, FACTS, SCALE, TIMES, Column, Kind, axis_columns, label_columns
+from kaiji.tables.spec import ALONE, FACTS, LINKS, SCALE, TIMES, Column, Kind, axis_columns, label_columns
 
 BATCH = 1 << 16
 DECIMAL = pa.decimal128(38, SCALE)
@@ -53,9 +54,11 @@ class FactTable:
         self.report = report
         self.axes = list(dict.fromkeys(axis for c in _unique(report) for axis, _ in c.members))
         timed = any(_times(c.period) != (None, None) for c in _unique(report))
+        linked = any(fact[8] for fact in report.facts)
         self.columns: tuple[Column, ...] = (
             *FACTS,
             *(TIMES if timed else ()),
+            *(LINKS if linked else ()),
             *label_columns(report.taxonomy.languages),
             *axis_columns(_names(self.axes, report)),
         )
@@ -74,7 +77,7 @@ class FactTable:
 
     def _batch(self, facts: list[Fact], statement: tuple[str | None, str | None], places: dict[QName, int]) -> Any:
         fields = (list(map(itemgetter(n), facts)) for n in range(len(Fact._fields)))
-        concept, context, value, unit, decimals, language, footnotes, source = fields
+        concept, context, value, unit, decimals, language, footnotes, source, links = fields
         known, which = _indexed(concept)
         where, place = _indexed(context)
         measures, measure = _indexed(unit)
@@ -88,8 +91,13 @@ class FactTable:
         columns |= self._values(value)
         columns["decimals"] = pa.array(decimals, pa.int64())
         columns["footnotes"] = _noted(footnotes)
+        columns["links"] = pa.array([self._links(found) for found in links], pa.string())
         columns |= _sources(source)
         return pa.record_batch([columns[c.name] for c in self.columns], schema=self.schema)
+
+    def _links(self, links: tuple[Link, ...]) -> str | None:
+        ends = [{"type": type, "group": group, "fact_id": self.report.ids.of(end)} for end, type, group in links]
+        return json.dumps(ends, ensure_ascii=False) if ends else None
 
     def _ids(self, combinations: list[tuple[Any, ...]], index: Any, contexts: Any) -> Any:
         """The id of each fact: what concept, unit and language make of it, around the id of its context."""

@@ -139,6 +139,13 @@ TIMES = (
 )
 """Columns of facts that are there where a period does not consist of whole days."""
 
+LINKS = (
+    Column(
+        "links", T, "JSON list", "Links to other facts: the type and group of each, and the `fact_id` where it leads."
+    ),
+)
+"""A column of facts that is there where facts are linked to each other."""
+
 CONTEXTS = (
     Column("context_id", T, "id", "The context."),
     Column("entity_scheme", T, "URI", "Scheme of the identifier of who reports."),

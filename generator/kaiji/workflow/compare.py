@@ -16,7 +16,7 @@ from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Any, TypeVar
 
-from kaiji.model import Context, Duration, Fact, Finding, QName, Severity, Unit, Value
+from kaiji.model import Context, Duration, Fact, Finding, Footnote, Link, QName, Severity, Unit, Value
 from kaiji.model.types import NOT_XML
 from kaiji.sandbox.workers import apart
 from kaiji.syntax.document import Unsupported
@@ -76,12 +76,11 @@ class Lines:
         latest: Context | None = None
         last: _Shared = None, None, None
         where, (aspects, accuracy) = "", _tail(*last)
-        for concept, context, value, unit, decimals, language, footnotes, _ in facts:
+        for concept, context, value, unit, decimals, language, footnotes, _, links in facts:
             if context is not latest:
                 latest, known = context, contexts.get(id(context))
                 if known is None:
-                    entity, period, members = context
-                    known = contexts[id(context)] = context, f"{tuple(entity)!r} {period} {sorted(members)!r} "
+                    known = contexts[id(context)] = context, _where(context)
                 where = known[1]
             named = concepts.get(concept)
             if named is None:
@@ -95,8 +94,21 @@ class Lines:
                     tail = tails[last] = _tail(*last)
                 aspects, accuracy = tail
             text = value if type(value) is int else _text(value)
-            notes = sorted((n.text, n.language.lower()) for n in footnotes) if footnotes else ""
+            notes = "" if not (footnotes or links) else self._linked(footnotes, links)
             yield f"{named}{where}{aspects}\t{text}{accuracy}{notes}"
+
+    def _linked(self, footnotes: Iterable[Footnote], links: Iterable[Link]) -> str:
+        notes = sorted((n.type, n.group, n.markup or n.text, n.language.lower()) for n in footnotes)
+        facts = sorted(
+            (type, group, f"{tuple(concept)!r} {_where(context)}{_tail(unit, None, language)[0]}")
+            for (concept, context, unit, language), type, group in links
+        )
+        return f"{notes}{facts}"
+
+
+def _where(context: Context) -> str:
+    entity, period, members = context
+    return f"{tuple(entity)!r} {period} {sorted(members)!r} "
 
 
 _Shared = tuple[Unit | None, int | None, str | None]
@@ -254,6 +266,7 @@ def stated(fact: Fact) -> str:
         else f" (decimals {'INF' if fact.decimals is None else fact.decimals})"
     )
     notes = f" with {len(fact.footnotes)} footnotes" if fact.footnotes else ""
+    notes += f" with {len(fact.links)} links to other facts" if fact.links else ""
     return f"{text!r}{accuracy}{notes}" if isinstance(fact.value, str) else f"{text}{accuracy}{notes}"
 
 

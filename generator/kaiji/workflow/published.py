@@ -294,7 +294,7 @@ class Judgement:
         assert some is not None
         key = (
             aspects(some),
-            *("" if fact is None else str((fact.value, fact.decimals, fact.footnotes)) for fact in pair),
+            *("" if fact is None else str((fact.value, fact.decimals, fact.footnotes, fact.links)) for fact in pair),
         )
         fresh = key not in self._told
         self._told.add(key)

@@ -96,8 +96,8 @@ def _rows(texts: Texts, facts: Sequence[Fact]) -> Table | None:
     def noted() -> Iterator[Noted]:
         for n, key in enumerate(keys, 1):
             for concept, name in names.items():
-                if (fact := cells.get((key, concept))) is not None and fact.footnotes:
-                    yield f"r_{n}.{name}", fact.footnotes
+                if (fact := cells.get((key, concept))) is not None and texts.linked(fact):
+                    yield f"r_{n}.{name}", fact
 
     return Table("rows", {"columns": columns, "dimensions": shared}, parameters, header, rows, tuple(noted()))
 
@@ -140,8 +140,8 @@ def _matrix(texts: Texts, facts: Sequence[Fact], members: Sequence[Members]) -> 
     def noted() -> Iterator[Noted]:
         for n, key in enumerate(keys, 1):
             for m in members:
-                if (fact := cells.get((key, m))) is not None and fact.footnotes:
-                    yield f"r_{n}.{names[m]}", fact.footnotes
+                if (fact := cells.get((key, m))) is not None and texts.linked(fact):
+                    yield f"r_{n}.{names[m]}", fact
 
     template: dict[str, Any] = {"columns": columns, "dimensions": shared} | accuracy
     header = tuple(name for name in columns if name not in parameters)

@@ -14,7 +14,7 @@ from kaiji.syntax.csv.table import Noted, Table, Texts, quoted, special
 
 def lines(texts: Texts, facts: Iterable[Fact], whole: bool) -> Table:
     """The table of a section; unless it is `whole` in memory, every aspect is a column."""
-    axes_used, languages, noted = _survey(facts)
+    axes_used, languages, noted = _survey(texts, facts)
     axes = texts.names(axes_used, _RESERVED)
     numeric = not whole or any(f.unit is not None for f in facts)
     mixed = len(texts.entities) > 1 or not languages <= {None, texts.report.language}
@@ -47,7 +47,7 @@ def lines(texts: Texts, facts: Iterable[Fact], whole: bool) -> Table:
         latest: Context | None = None
         last: tuple[Unit | None, int | None, str | None] = None, None, None
         start, middle = "", _joined(of_number(*last), kept_after)
-        for concept, context, value, unit, decimals, language, _, _ in facts:
+        for concept, context, value, unit, decimals, language, _, _, _ in facts:
             if context is not latest:
                 latest, start = context, _joined(of_context(context), kept_before)
             if not (last[0] is unit and last[1] is decimals and last[2] is language):
@@ -83,14 +83,15 @@ def _joined(texts: list[str], kept: list[int]) -> str:
     return "".join([f"{quoted(texts[n])}," for n in kept])
 
 
-def _survey(facts: Iterable[Fact]) -> tuple[dict[QName, None], set[str | None], list[Noted]]:
-    """The axes in the order in which they first occur, the languages, and the rows that have footnotes."""
+def _survey(texts: Texts, facts: Iterable[Fact]) -> tuple[dict[QName, None], set[str | None], list[Noted]]:
+    """The axes in the order in which they first occur, the languages, and the rows that have footnotes or links."""
     axes: dict[QName, None] = {}
     languages: set[str | None] = {None}
     noted: list[Noted] = []
     latest: Context | None = None
     tongue: str | None = None
-    for number, (_, context, value, _, _, language, footnotes, _) in enumerate(facts, 1):
+    for number, fact in enumerate(facts, 1):
+        _, context, value, _, _, language, _, _, _ = fact
         if context is not latest:
             latest = context
             for axis, _ in context.members:
@@ -100,6 +101,6 @@ def _survey(facts: Iterable[Fact]) -> tuple[dict[QName, None], set[str | None], 
         elif language is not tongue:
             tongue = language
             languages.add(language)
-        if footnotes:
-            noted.append((f"r_{number}.value", footnotes))
+        if texts.linked(fact):
+            noted.append((f"r_{number}.value", fact))
     return axes, languages, noted

@@ -20,7 +20,7 @@ from kaiji.sandbox.archives import NO_PACKAGE, Package
 from kaiji.sandbox.bounds import LARGEST_PART, LARGEST_WHOLE, check_decimals, check_size, inside, reading, refuse, said
 from kaiji.syntax.document import Document, unsupported
 from kaiji.syntax.json.reader import Scanner, document_info
-from kaiji.syntax.oim.reader import Kind, Names, as_object, check_keys, note_text
+from kaiji.syntax.oim.reader import End, Kind, Names, as_object, check_keys, read_note
 
 DOCUMENT_TYPE = "https://xbrl.org/2021/xbrl-csv"
 _SUFFIX = re.compile(r"(.*[0-9.])\s*d\s*(0|-?[1-9][0-9]{0,8}|INF)\s*", re.ASCII)
@@ -66,14 +66,15 @@ class _Report:
             self._object(content, key) for key in ("tableTemplates", "tables", "parameters", "dimensions", "links")
         )
         self.decimals = content.get("decimals")
-        self.links: dict[str, list[str]] = {}  # footnotes by fact
+        self.links: dict[str, list[End]] = {}  # where the links of each fact lead
         for kind in links:
-            names.check_link(kind)
-            for group in (groups := self._object(links, kind)):
-                for fact, targets in self._object(groups, group).items():
+            type = names.link_type(kind)
+            for name in (groups := self._object(links, kind)):
+                group = names.link_group(name)
+                for fact, targets in self._object(groups, name).items():
                     if not isinstance(targets, list) or not all(isinstance(target, str) for target in targets):
                         refuse("syntax", f"links {said(fact)} to {said(targets)}, not to names of facts", self.path)
-                    self.links.setdefault(fact, []).extend(targets)
+                    self.links.setdefault(fact, []).extend(End(target, type, group) for target in targets)
 
     def _object(self, parent: Mapping[str, Any], key: str) -> dict[str, Any]:
         return as_object(parent.get(key), key, self.path)
@@ -81,7 +82,20 @@ class _Report:
     def facts(self) -> Iterator[Fact]:
         """The facts table by table. Tables of footnotes are read first."""
         notes = self._notes()
+        wanted = {end.target for ends in self.links.values() for end in ends} - notes.keys()
+        targets = {place: fact.aspects for place, fact in self._placed() if place in wanted} if wanted else {}
         linked = set(self.links)
+        for place, fact in self._placed():
+            if place in linked:
+                linked.discard(place)
+                footnotes, links = self.names.linked(self.links[place], notes, targets, place)
+                fact = fact._replace(footnotes=footnotes, links=links)
+            yield fact
+        for place in sorted(linked)[:1]:
+            refuse("reference", f"links {said(place)}, which is no fact, to others", self.path)
+
+    def _placed(self) -> Iterator[tuple[str, Fact]]:
+        """The facts with their places, without their links."""
         for id in self.tables:
             path, header, rows, scope, columns = self._table(id)
             live = [_Column(self, name, header, scope, *plan) for name, plan in columns.items() if name in header]
@@ -97,23 +111,12 @@ class _Report:
                         if value is _NONE:
                             continue
                         place = f"{id}.r_{number}.{column.name}"
-                        footnotes: tuple[Footnote, ...] = ()
-                        if place in linked:
-                            linked.discard(place)
-                            footnotes = tuple([self._note(notes, target) for target in self.links[place]])
-                        yield column.fact(row, value, place, footnotes)
+                        yield place, column.fact(row, value, place)
             except KaijiError as error:
                 raise _in_row(error, path, number) from None
-        for place in sorted(linked)[:1]:
-            refuse("reference", f"links footnotes to {said(place)}, which is no fact", self.path)
-
-    def _note(self, notes: Mapping[str, Footnote], target: str) -> Footnote:
-        if target not in notes:
-            refuse("reference", f"a link points to the footnote {said(target)}, which is not there", self.path)
-        return notes[target]
 
     def _notes(self) -> dict[str, Footnote]:
-        wanted = {target for targets in self.links.values() for target in targets}
+        wanted = {end.target for ends in self.links.values() for end in ends}
         notes: dict[str, Footnote] = {}
         for id in dict.fromkeys(target.partition(".")[0] for target in sorted(wanted)):
             if id not in self.tables:
@@ -123,9 +126,9 @@ class _Report:
             for number, row in rows:
                 for column in live:
                     place = f"{id}.r_{number}.{column.name}"
-                    if place in wanted:
-                        text = note_text(_cell(row[column.at], path), path)
-                        notes[place] = Footnote(text, self.names.language(column.given("language", row)) or "")
+                    if place in wanted and self.names.is_note(column.given("concept", row)):
+                        language = self.names.language(column.given("language", row))
+                        notes[place] = read_note(_cell(row[column.at], path), language, path)
         return notes
 
     def _table(self, id: str) -> tuple[Path, dict[str, int], Iterator[tuple[int, list[str]]], dict[str, Any], Plans]:
@@ -226,7 +229,7 @@ class _Column:
         value = self.aspect(axis, row)
         return None if value is _NONE else value
 
-    def fact(self, row: list[str], value: str | None, id: str, footnotes: tuple[Footnote, ...]) -> Fact:
+    def fact(self, row: list[str], value: str | None, id: str) -> Fact:
         """The fact of a row in this column."""
         names = self.report.names
         shared = tuple([row[n] for n in self._shared])
@@ -244,13 +247,11 @@ class _Column:
             known = self._kinds[own] = kind, unit, self._accuracy(row) if kind[2] else None, language
         kind, unit, decimals, language = known
         if value is None:
-            return Fact(kind[0], context, None, unit, None, None, footnotes)
+            return Fact(kind[0], context, None, unit)
         if kind[2] and "d" in value and (suffix := _SUFFIX.fullmatch(value)):
             value = suffix[1]
             decimals = check_decimals(None if suffix[2] == "INF" else int(suffix[2]), self.report.path)
-        return _new_fact(
-            Fact, (kind[0], context, names.value(value, kind, id), unit, decimals, language, footnotes, None)
-        )
+        return _new_fact(Fact, (kind[0], context, names.value(value, kind, id), unit, decimals, language, (), None, ()))
 
     def _accuracy(self, row: list[str]) -> int | None:
         given = self.given("decimals", row)

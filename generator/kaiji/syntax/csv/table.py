@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
-from kaiji.model import DimensionValue, Footnote, Period, QName, Report, Unit, Value
-from kaiji.syntax.oim.writer import canonical, entities, oim_period, oim_unit
+from kaiji.model import DimensionValue, Fact, Period, QName, Report, Unit, Value
+from kaiji.syntax.oim.writer import canonical, named, oim_period, oim_unit
 
 N = TypeVar("N", bound=DimensionValue)
 _QUOTED = re.compile('[",\r\n]|^[ \t]|[ \t]$')
 
-Noted = tuple[str, tuple[Footnote, ...]]
-"""The place of a fact in its table, `r_<row>.<column>`, and its footnotes."""
+Noted = tuple[str, Fact]
+"""The place of a fact in its table, `r_<row>.<column>`, and the fact, if it has footnotes or links or is linked to."""
 
 
 class Table(NamedTuple):
@@ -53,10 +53,16 @@ class Texts:
 
     def __init__(self, report: Report) -> None:
         self.report = report
-        self.entities = entities(report)
+        self.named = named(report)
+        self.entities = self.named.entities
+        self.targets = {link.target for fact in report.facts if fact[8] for link in fact.links}
         self.prefixed = cache(report.taxonomy.prefixed)
         self.period: Callable[[Period], str] = cache(lambda period: oim_period(period) or "")
         self.defaults = report.taxonomy.dimensions.defaults
+
+    def linked(self, fact: Fact) -> bool:
+        """Whether a fact has footnotes or links, or is linked to."""
+        return bool(fact[6] or fact[8]) or (bool(self.targets) and fact.aspects in self.targets)
 
     def value(self, value: Value) -> str:
         """The cell of a value."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from itertools import islice
 from typing import Any, BinaryIO
@@ -19,7 +19,8 @@ from kaiji.syntax.artifact import Artifact
 from kaiji.syntax.csv.grid import grid
 from kaiji.syntax.csv.lines import lines
 from kaiji.syntax.csv.table import Table, Texts, cell
-from kaiji.syntax.oim.writer import FOOTNOTE_ARCROLE, LINK_ROLE, note_value, oim_namespaces
+from kaiji.syntax.notes import fragment
+from kaiji.syntax.oim.writer import by_name, note_key, oim_namespaces
 from kaiji.syntax.xml import relative, schema_file
 
 MOST = 4096
@@ -80,14 +81,29 @@ class _Document:
                 found[name] = table
                 if rest and code.isalnum():
                     self._codes[name] = code
-        self.notes: dict[Footnote, list[str]] = {}
-        for name, table in found.items():
-            for place, footnotes in table.noted:
-                for note in footnotes:
-                    self.notes.setdefault(note, []).append(f"{name}.{place}")
-        if self.notes:
-            rows = [f"{note.language.lower()},{cell(note_value(note))}" for note in self.notes]
+        notes = dict.fromkeys(note_key(n) for t in found.values() for _, fact in t.noted for n in fact.footnotes)
+        self.links = self._links(found, {note: f"{_NOTES}.r_{number}.note" for number, note in enumerate(notes, 1)})
+        if notes:
+            rows = [f"{note.language.lower()},{cell(fragment(note))}" for note in notes]
             found[_NOTES] = Table(_NOTES, _NOTES_TEMPLATE, {}, ("language", "note"), lambda: iter(rows), ())
+        return found
+
+    def _links(self, tables: Mapping[str, Table], notes: Mapping[Footnote, str]) -> dict[str, Any]:
+        """By type and group, the places to which facts are linked by their own, in the order of the notes."""
+        named = self.texts.named
+        noted = [(f"{name}.{place}", fact) for name, table in tables.items() for place, fact in table.noted]
+        places = {fact.aspects: place for place, fact in noted}
+        order = {note: number for number, note in enumerate(notes)}
+        ends = [(order[note_key(n)], place, notes[note_key(n)], n) for place, f in noted for n in f.footnotes]
+        ends.sort(key=lambda end: end[0])
+        found: dict[str, Any] = {}
+        for _, place, target, link in ends:
+            group = found.setdefault(named.types[link.type], {}).setdefault(named.groups[link.group], {})
+            group.setdefault(place, []).append(target)
+        for place, fact in noted:
+            for other in fact.links:
+                group = found.setdefault(named.types[other.type], {}).setdefault(named.groups[other.group], {})
+                group.setdefault(place, []).append(places[other.target])
         return found
 
     def url(self, name: str) -> str:
@@ -111,8 +127,8 @@ class _Document:
         info = {
             "documentType": "https://xbrl.org/2021/xbrl-csv",
             "namespaces": oim_namespaces(self.report, self.texts.entities),
-            "linkTypes": {"footnote": FOOTNOTE_ARCROLE},
-            "linkGroups": {"_": LINK_ROLE},
+            "linkTypes": by_name(self.texts.named.types),
+            "linkGroups": by_name(self.texts.named.groups),
             "taxonomy": [relative(schema_file(taxonomy, taxonomy.url), self.directory)],
         }
         dimensions = {"language": self.report.language.lower()}
@@ -136,12 +152,8 @@ class _Document:
             if table.parameters:
                 tables[name]["parameters"] = dict(table.parameters)
         result = {"documentInfo": info, "dimensions": dimensions, "tableTemplates": templates, "tables": tables}
-        if self.notes:
-            links: dict[str, list[str]] = {}
-            for number, facts in enumerate(self.notes.values(), 1):
-                for fact in facts:
-                    links.setdefault(fact, []).append(f"{_NOTES}.r_{number}.note")
-            result["links"] = {"footnote": {"_": links}}
+        if self.links:
+            result["links"] = self.links
         return result
 
 

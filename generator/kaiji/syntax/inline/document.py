@@ -23,7 +23,8 @@ import jinja2
 from markupsafe import Markup
 
 from kaiji.locale import words
-from kaiji.model import Context, Fact, Finding, KaijiError, Location, Period, QName, Report, Severity
+from kaiji.model import Context, Fact, Finding, KaijiError, Location, Period, QName, Report, Severity, arcroles
+from kaiji.model.fact import LINK_ROLE
 from kaiji.model.names import LINK, XBRLI
 from kaiji.model.places import shown
 from kaiji.syntax.artifact import Artifact
@@ -129,9 +130,13 @@ class Document:
             yield "<ix:hidden>\n" + "\n".join(self.tagger.hidden) + "\n</ix:hidden>\n"
         yield f'<ix:references><link:schemaRef xlink:type="simple" xlink:href={quoteattr(href)}/></ix:references>\n'
         yield "<ix:resources>\n"
+        yield from self.tagger.role_references()
         for footnote, id in self.tagger.remarks.items() if self.tagger.version.relationships else ():
             facts = " ".join(self.tagger.footnotes.get(footnote, ()))
-            yield f'  <ix:relationship fromRefs="{facts}" toRefs="{id}"/>\n'
+            yield _relationship(footnote.type, footnote.group, facts, id)
+        for (type, group), ends in self.tagger.links.items():
+            for start, end in ends:
+                yield _relationship(type, group, start, end)
         yield from self.tagger.context_elements(self._contexts())
         yield from self.tagger.unit_elements()
         yield "</ix:resources>\n</ix:header>"
@@ -281,3 +286,10 @@ def _split(parts: Iterable[str], body: BinaryIO) -> str:
 def inline(report: Report, templates: Path, version: Version = INLINE_1_1) -> Inline:
     """The report as `<directory>/<name>.xhtml`, laid out by a project's templates."""
     return Inline(report, templates, version)
+
+
+def _relationship(type: str, group: str, start: str, end: str) -> str:
+    """A link from facts to a footnote or a fact; what the specification takes for granted is left out."""
+    more = "" if type == arcroles.FACT_FOOTNOTE else f" arcrole={quoteattr(type)}"
+    more += "" if group == LINK_ROLE else f" linkRole={quoteattr(group)}"
+    return f'  <ix:relationship{more} fromRefs="{start}" toRefs="{end}"/>\n'

@@ -60,7 +60,7 @@ class _Writer:
         latest: Context | None = None
         id, row = "", blank
         for fact in self.group.facts:
-            concept, context, value, unit, decimals, _, footnotes, _ = fact
+            concept, context, value, unit, decimals, _, footnotes, _, links = fact
             if context is not latest and context != latest:
                 if latest is not None:
                     yield self._row(latest, row)
@@ -71,7 +71,7 @@ class _Writer:
             if row[shell.place] is not _EMPTY:  # the same line again: in another unit or language
                 yield self._row(context, row)
                 row = blank.copy()
-            if type(value) is int and value >= 0 and shell.divisor and not footnotes:
+            if type(value) is int and value >= 0 and shell.divisor and not (footnotes or links):
                 whole, rest = divmod(value, shell.divisor)
                 if not rest:
                     before, middle, after, end = shell.parts
@@ -90,7 +90,7 @@ class _Writer:
         return StreamedRow(label, Markup("".join(cells)))
 
     def _shell(self, fact: Fact) -> _Shell:
-        concept, _, _, unit, decimals, _, _, _ = fact
+        concept, _, _, unit, decimals, _, _, _, _ = fact
         if concept not in self.places:
             raise KaijiError(f"{self.group.title} has no line for {concept.local}", code="inline.value")
         if unit is not None and unit not in self.scales:

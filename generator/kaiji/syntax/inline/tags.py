@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from kaiji.locale import Words
 from kaiji.model import Fact, Footnote, Lexical, QName, Report, Unit
+from kaiji.syntax import notes
 from kaiji.syntax.inline.values import DASH, Printed, fragment, number, refusal, short
 from kaiji.syntax.inline.version import INLINE_1_1, Version
 from kaiji.syntax.instance.resources import Resources
@@ -108,9 +109,12 @@ class Tagger(Resources):
         id = self.id(fact)
         if id in self.shown:
             raise refusal(fact, "the fact is in the document already, and stands there once")
+        if not self.version.relationships and (
+            fact.links or any(n[4:] != Footnote("", "")[4:] for n in fact.footnotes)
+        ):
+            raise refusal(fact, "Inline XBRL 1.0 ties facts to footnotes alone: leave its other links out")
         self.shown.add(id)
-        for footnote in fact.footnotes:
-            self.footnotes.setdefault(footnote, []).append(id)
+        self.link(fact.aspects, fact.footnotes, fact.links)
         if format and content == lexical(fact.value):
             format = ""
         before, middle, after, end = self.shell(fact, format, scale)
@@ -133,7 +137,7 @@ class Tagger(Resources):
         return self.block(fact, f"{before}<ix:exclude>{between}</ix:exclude>{after}")
 
     def shell(self, fact: Fact, format: str, scale: int) -> Shell:
-        concept, _, value, unit, decimals, language, _, _ = fact
+        concept, _, value, unit, decimals, language, _, _, _ = fact
         key = (concept, unit, decimals, language, value is None, scale, format)
         found = self._shells.get(key)
         if found is None:
@@ -225,7 +229,7 @@ class Tagger(Resources):
                 self._mark(note),
                 Markup(
                     f'<ix:footnote id="{self.remarks[note]}"{self._named(note)} xml:lang={quoteattr(note.language)}>'
-                    f"{escape(note.text)}</ix:footnote>"
+                    f"{notes.fragment(note)}</ix:footnote>"
                 ),
                 not note.mark,
             )

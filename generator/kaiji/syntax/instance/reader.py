@@ -11,12 +11,13 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
 from kaiji.model import (
     FOREVER,
+    Aspects,
     Context,
     DimensionValue,
     Entity,
@@ -24,6 +25,7 @@ from kaiji.model import (
     Footnote,
     KaijiError,
     Lexical,
+    Link,
     Period,
     QName,
     Typed,
@@ -77,7 +79,8 @@ _OF_PARTS = {
 """The attributes of what contexts and units are made of; all else has none."""
 _new_fact = tuple.__new__
 
-Notes = Mapping[str, tuple[Footnote, ...]]
+Linked = tuple[tuple[Footnote, ...], tuple[Link, ...]]
+"""The footnotes of a fact and its links to other facts."""
 Kind = tuple[QName, Callable[[str], Value], bool, bool]
 """A concept, how its values are read, whether they are numbers, whether they are text."""
 
@@ -98,15 +101,35 @@ def open_xml(path: Path, package: Package = NO_PACKAGE) -> Document:
 
 
 def _walk(document: Document) -> Iterator[Fact]:
-    notes: dict[str, tuple[Footnote, ...]] = {}
-    if _mentions(document.path, b"footnoteLink"):
-        first = _Parser(document.path, None, {}, structure_only=True)
-        for _ in first.run():
-            pass
-        notes = {fact: tuple(found) for fact, found in first.footnotes.found.items()}
-    parser = _Parser(document.path, document, notes, structure_only=False)
+    linked = _linked(document) if _mentions(document.path, b"footnoteLink") else {}
+    parser = _Parser(document.path, document, linked, structure_only=False)
     for facts in parser.run():
         yield from facts
+
+
+def _linked(document: Document) -> dict[str, Linked]:
+    """The footnotes and links of each fact by its id. The facts to which others are linked are looked up in a second pass."""
+    first = _Parser(document.path, None, {}, structure_only=True)
+    for _ in first.run():
+        pass
+    notes, links = first.footnotes.found, first.footnotes.links
+    second = _Parser(document.path, document, {}, structure_only=False)
+    second.targets = {end.fact: None for ends in links.values() for end in ends}
+    for _ in second.run() if links else ():
+        pass
+    found: dict[str, Linked] = {}
+    for id in (*notes, *links):
+        ends = [(second.targets[end.fact], end) for end in links.get(id, ())]
+        to = tuple(Link(target, end.type, end.group) for target, end in ends if target is not None)
+        found[id] = tuple(notes.get(id, ())), to
+    for id in [id for id, target in second.targets.items() if target is None][:1]:
+        _dangling(document.path, id)
+    return found
+
+
+def _dangling(path: Path, id: str) -> NoReturn:
+    line = line_of(path, b"#" + re.escape(id.encode()))
+    refuse("reference", f"has a footnote for {said(id)}, which is the id of no fact", path, line)
 
 
 def _mentions(path: Path, text: bytes) -> bool:
@@ -121,10 +144,13 @@ def _mentions(path: Path, text: bytes) -> bool:
 class _Parser:
     """The handlers of one pass. Names come from expat as `namespace local`."""
 
-    def __init__(self, path: Path, document: Document | None, notes: Notes, structure_only: bool) -> None:
+    def __init__(
+        self, path: Path, document: Document | None, linked: Mapping[str, Linked], structure_only: bool
+    ) -> None:
         self.path = path
         self.document = document
-        self.notes = notes
+        self.linked = linked
+        self.targets: dict[str, Aspects | None] = {}
         self.entries: list[str] = []
         self.based = False
         self.prefixes: dict[str, str] = {}
@@ -135,7 +161,7 @@ class _Parser:
         self._structure_only = structure_only
         self._facts: list[Fact] = []
         self._late: list[tuple[str, dict[str, str], str, int]] = []
-        self._linked = set(notes)
+        self._linked = set(linked)
         self._language: str | None = None
         self._languages: dict[str | None, str | None] = {}
         self._kinds: dict[str, Kind] = {}
@@ -161,8 +187,7 @@ class _Parser:
                 self._fact(name, attributes, text, line)
             yield self._taken()
             for id in sorted(self._linked)[:1]:
-                line = line_of(self.path, b"#" + re.escape(id.encode()))
-                refuse("reference", f"has a footnote for {said(id)}, which is the id of no fact", self.path, line)
+                _dangling(self.path, id)
         except expat.ExpatError as error:
             malformed(error, self.path)
 
@@ -276,13 +301,16 @@ class _Parser:
             self._late.append((name, attributes, text, self._line))
             return
         notes: tuple[Footnote, ...] = ()
-        if self.notes and (id := attributes.get("id")) in self.notes:
+        links: tuple[Link, ...] = ()
+        if self.linked and (id := attributes.get("id")) in self.linked:
             if id not in self._linked:
                 refuse("reference", f"has the id {said(id)} twice", self.path, late or self._line)
-            notes = self.notes[id]
+            notes, links = self.linked[id]
             self._linked.discard(id)
         if _NIL in attributes and self._nil(concept, attributes, text, late):
-            self._facts.append(_new_fact(Fact, (concept, context, None, unit, None, None, notes, None)))
+            self._facts.append(_new_fact(Fact, (concept, context, None, unit, None, None, notes, None, links)))
+            if self.targets:
+                self._target(attributes)
             return
         value: Value
         if numeric and text.isdigit() and text.isascii() and len(text) < 4000:
@@ -307,7 +335,16 @@ class _Parser:
                 language = self._languages[tag]
             except KeyError:
                 language = self._tag(tag, late or self._line)
-        self._facts.append(_new_fact(Fact, (concept, context, value, unit, decimals, language, notes, None)))
+        self._facts.append(_new_fact(Fact, (concept, context, value, unit, decimals, language, notes, None, links)))
+        if self.targets:
+            self._target(attributes)
+
+    def _target(self, attributes: Mapping[str, str]) -> None:
+        """Take the aspects of the latest fact if others are linked to it."""
+        if (id := attributes.get("id", "")) in self.targets:
+            if self.targets[id] is not None:
+                refuse("reference", f"has the id {said(id)} twice", self.path, self._line)
+            self.targets[id] = self._facts[-1].aspects
 
     def _tag(self, text: str | None, line: int = 0) -> str | None:
         """A language tag; an empty one says that there is no language."""

@@ -10,6 +10,7 @@ from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 from kaiji.model import (
+    Aspects,
     Context,
     DimensionValue,
     Duration,
@@ -18,16 +19,25 @@ from kaiji.model import (
     Forever,
     Instant,
     KaijiError,
+    Link,
     Period,
     QName,
     Report,
     Unit,
+    arcroles,
 )
 from kaiji.model.names import XBRLDI
+from kaiji.syntax.xml import relative, schema_file
+
+_ARC_ROLES = {
+    arcroles.EXPLANATORY_FACT: "http://www.xbrl.org/lrr/arcrole/factExplanatory-2009-12-16.xsd#fact-explanatoryFact"
+}
+"""Where the Link Role Registry declares arc roles."""
 
 
 class Resources:
-    """Collected while facts are written; `footnotes` holds the ids of the facts that each remark is about.
+    """Collected while facts are written; `footnotes` holds the ids of the facts that each remark is about, `links` by
+    type and group the pairs of ids of facts that are linked.
 
     `prefix` starts the names of XBRL's own elements: `xbrli:`, or nothing where their namespace is the default.
     """
@@ -39,6 +49,7 @@ class Resources:
         self.units: dict[Unit, str] = {}
         self.concepts: set[str] = set()
         self.footnotes: dict[Footnote, list[str]] = {}
+        self.links: dict[tuple[str, str], list[tuple[str, str]]] = {}
 
     def context(self, context: Context) -> str:
         """The id of a context, which is written then."""
@@ -46,6 +57,27 @@ class Resources:
         if found is None:
             found = self.contexts[context] = self.report.ids.context(context)
         return found
+
+    def link(self, fact: Aspects, footnotes: Iterable[Footnote], links: Iterable[Link]) -> None:
+        """Take the remarks on a fact and its links to others."""
+        id = self.report.ids.of(fact)
+        for footnote in footnotes:
+            self.footnotes.setdefault(footnote, []).append(id)
+        for target, type, group in links:
+            self.links.setdefault((type, group), []).append((id, self.report.ids.of(target)))
+
+    def role_references(self) -> Iterator[str]:
+        """Where the roles and arc roles of links are declared, other than those of XBRL itself (section 3.5.2.4)."""
+        ends = [*((f.type, f.group) for f in self.footnotes), *self.links]
+        declared = {role.uri: (t, role) for t in self.report.taxonomy.closure for role in t.roles}
+        for uri in dict.fromkeys(group for _, group in ends):
+            if uri in declared:
+                taxonomy, role = declared[uri]
+                path = schema_file(taxonomy, taxonomy.roles_namespace)
+                yield _reference("roleRef", "roleURI", uri, f"{relative(path, self.report.directory)}#{role.id}")
+        for uri in dict.fromkeys(type for type, _ in ends):
+            if uri in _ARC_ROLES:
+                yield _reference("arcroleRef", "arcroleURI", uri, _ARC_ROLES[uri])
 
     def namespaces(self) -> dict[str, str]:
         """The namespaces that facts, contexts and units need, by prefix and in its order."""
@@ -117,6 +149,11 @@ class Resources:
 def escaped(text: str) -> str:
     """Text as the content of an element: a carriage return would otherwise be read as a line feed."""
     return escape(text, {"\r": "&#13;"})
+
+
+def _reference(tag: str, attribute: str, uri: str, href: str) -> str:
+    link = f'xlink:type="simple" xlink:href={quoteattr(href)}'
+    return f"  <link:{tag} {attribute}={quoteattr(uri)} {link}/>\n"
 
 
 @lru_cache

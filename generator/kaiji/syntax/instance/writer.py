@@ -20,11 +20,12 @@ from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
-from kaiji.model import Context, QName, Report, Unit, Value
+from kaiji.model import Aspects, Context, Footnote, QName, Report, Unit, Value
 from kaiji.model.fact import Fact
 from kaiji.model.names import LINK, XBRLI
 from kaiji.syntax.artifact import Artifact
 from kaiji.syntax.instance.resources import Resources, escaped
+from kaiji.syntax.notes import XHTML
 from kaiji.syntax.values import lexical
 from kaiji.syntax.xml import XLINK, XML, XSI, prefixes, q, relative, schema_file
 
@@ -89,7 +90,7 @@ class _Writer(Resources):
         shells = self._latest
         latest: Context | None = None
         id = ""
-        for concept, context, value, unit, decimals, language, footnotes, _ in facts:
+        for concept, context, value, unit, decimals, language, footnotes, _, links in facts:
             if context is not latest:
                 latest, id = context, self.context(context)
             nil = value is None
@@ -98,10 +99,8 @@ class _Writer(Resources):
                 shell.unit is unit and shell.decimals is decimals and shell.language is language and shell.nil is nil
             ):
                 shell = shells[concept] = self._shell(concept, unit, decimals, language, nil)
-            if footnotes:
-                start, end = self.report.ids.around(concept, unit, language)
-                for footnote in footnotes:
-                    self.footnotes.setdefault(footnote, []).append(f"{start}{id}{end}")
+            if footnotes or links:
+                self.link(Aspects(concept, context, unit, language), footnotes, links)
             before, middle, after, end = shell.parts
             text = value if type(value) is int else _text(value)
             yield f"{before}{id}{middle}{id}{after}{text}{end}"
@@ -148,31 +147,43 @@ class _Writer(Resources):
         reference = etree.Element(q(LINK, "schemaRef"), nsmap=prefixes(LINK, XLINK))
         reference.set(q(XLINK, "type"), "simple")
         reference.set(q(XLINK, "href"), relative(schema_file(taxonomy, taxonomy.url), self.report.directory))
-        yield f"  {_without_declarations(reference)}\n\n"
+        yield f"  {_without_declarations(reference)}\n"
+        yield from self.role_references()
+        yield "\n"
         yield from self.context_elements()
         yield "\n"
         yield from self.unit_elements()
 
     def tail(self) -> Iterator[str]:
-        """Footnotes (XBRL 2.1 section 4.11): one extended link with each remark and the facts that it is about."""
-        if self.footnotes:
+        """Footnotes (XBRL 2.1 section 4.11): an extended link for each role, with remarks and the facts that they are about."""
+        numbers = {footnote: number for number, footnote in enumerate(self.footnotes, 1)}
+        for role in dict.fromkeys([*(f.group for f in self.footnotes), *(group for _, group in self.links)]):
             link = etree.Element(q(LINK, "footnoteLink"), nsmap=prefixes(LINK, XLINK))
             link.set(q(XLINK, "type"), "extended")
-            link.set(q(XLINK, "role"), "http://www.xbrl.org/2003/role/link")
-            for fact in dict.fromkeys(f for facts in self.footnotes.values() for f in facts):
+            link.set(q(XLINK, "role"), role)
+            remarks = {footnote: facts for footnote, facts in self.footnotes.items() if footnote.group == role}
+            links = {type: ends for (type, group), ends in self.links.items() if group == role}
+            located = [fact for facts in remarks.values() for fact in facts]
+            located += [fact for ends in links.values() for pair in ends for fact in pair]
+            for fact in dict.fromkeys(located):
                 _linked(link, "loc", type="locator", href=f"#{fact}", label=fact)
-            for number, (footnote, facts) in enumerate(self.footnotes.items(), 1):
-                label = f"footnote_{number}"
-                role = "http://www.xbrl.org/2003/role/footnote"
-                resource = _linked(link, "footnote", type="resource", label=label, role=role)
-                resource.set(q(XML, "lang"), footnote.language)
-                resource.text = footnote.text
+            resources = []
+            for footnote, facts in remarks.items():
+                label = f"footnote_{numbers[footnote]}"
+                resource = _linked(
+                    link, "footnote", type="resource", label=label, role="http://www.xbrl.org/2003/role/footnote"
+                )
+                if footnote.language:
+                    resource.set(q(XML, "lang"), footnote.language)
+                resources.append((resource, footnote))
                 for fact in facts:
-                    arcrole = "http://www.xbrl.org/2003/arcrole/fact-footnote"
-                    arc = _linked(link, "footnoteArc", type="arc", arcrole=arcrole)
-                    arc.set(q(XLINK, "from"), fact)
-                    arc.set(q(XLINK, "to"), label)
+                    _arc(link, footnote.type, fact, label)
+            for type, ends in links.items():
+                for start, end in ends:
+                    _arc(link, type, start, end)
             etree.indent(link, "  ", level=1)
+            for resource, footnote in resources:
+                _fill(resource, footnote)
             yield f"\n  {_without_declarations(link)}\n"
         yield f"</{self.prefix}xbrl>\n"
 
@@ -189,6 +200,21 @@ def _linked(parent: etree._Element, tag: str, **attributes: str) -> etree._Eleme
     for name, value in attributes.items():
         element.set(q(XLINK, name), value)
     return element
+
+
+def _arc(link: etree._Element, arcrole: str, start: str, end: str) -> None:
+    arc = _linked(link, "footnoteArc", type="arc", arcrole=arcrole)
+    arc.set(q(XLINK, "from"), start)
+    arc.set(q(XLINK, "to"), end)
+
+
+def _fill(resource: etree._Element, footnote: Footnote) -> None:
+    """The text of a remark, or its markup."""
+    resource.text = footnote.text
+    if footnote.markup:
+        inside = etree.fromstring(f'<p xmlns="{XHTML}">{footnote.markup}</p>')
+        resource.text = inside.text
+        resource.extend(inside)
 
 
 def _without_declarations(element: etree._Element) -> str:

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
-from kaiji.model import Context, Fact, Footnote, KaijiError
+from kaiji.model import Aspects, Context, Fact, Footnote, KaijiError, Link
 from kaiji.model.fact import MOST_DECIMALS
 from kaiji.sandbox.archives import NO_PACKAGE, Package
 from kaiji.sandbox.bounds import LARGEST_PART, check_decimals, check_size, line_of, located, reading, refuse, said
 from kaiji.syntax.document import Document
-from kaiji.syntax.oim.reader import Kind, Names, check_keys, note_text
+from kaiji.syntax.oim.reader import Kind, Names, check_keys, read_note
 
 DOCUMENT_TYPE = "https://xbrl.org/2021/xbrl-json"
 _TEXT = {str, type(None)}
@@ -59,13 +59,7 @@ def _walk(document: Document, names: Names) -> Iterator[Fact]:
     """The facts. What is wrong with one is told at its line."""
     id = ""
     try:
-        notes: dict[str, Footnote] = {}
-        if _has_notes(document.path):
-            for id, body in _facts(document.path):
-                dimensions = body.get("dimensions") if isinstance(body, dict) else None
-                if isinstance(dimensions, dict) and names.is_note(dimensions.get("concept")):
-                    language = names.language(dimensions.get("language"))
-                    notes[id] = Footnote(note_text(body.get("value"), document.path), language or "")
+        notes, targets = _linked(document, names)
         contexts: dict[tuple[Any, ...], Context] = {}
         kinds: dict[str, Kind] = {}
         languages: set[str | None] = set()
@@ -94,12 +88,13 @@ def _walk(document: Document, names: Names) -> Iterator[Fact]:
             unit = names.unit_of(measure, kind[2])
             decimals = body.get("decimals")
             footnotes: tuple[Footnote, ...] = ()
+            links: tuple[Link, ...] = ()
             if len(body) != 2 + (decimals is not None):
                 if unknown := [key for key in body if key not in _PROPERTIES]:
                     refuse("syntax", f"the fact {said(id)} has the property {said(unknown[0])}", document.path)
                 if decimals is None and "decimals" in body:
                     refuse("syntax", f"the fact {said(id)} has null as decimals", document.path)
-                footnotes = names.footnotes(body.get("links"), notes, id)
+                footnotes, links = names.linked(names.ends(body.get("links")), notes, targets, id)
             if not kind[2] and (measure is not None or decimals is not None):
                 refuse("syntax", f"the fact {said(id)} has a unit or decimals but is no number", document.path)
             if language is not None:
@@ -110,7 +105,7 @@ def _walk(document: Document, names: Names) -> Iterator[Fact]:
             if value is None:
                 if decimals is not None:
                     refuse("syntax", f"the fact {said(id)} has decimals but is nil", document.path)
-                yield Fact(kind[0], context, None, unit, None, None, footnotes)
+                yield Fact(kind[0], context, None, unit, None, None, footnotes, None, links)
                 continue
             if type(value) is not str or not (decimals is None or type(decimals) is int):
                 message = f"the fact {said(id)} has a value that is no string, or decimals that are no integer"
@@ -118,19 +113,44 @@ def _walk(document: Document, names: Names) -> Iterator[Fact]:
             if decimals is not None and not -MOST_DECIMALS <= decimals <= MOST_DECIMALS:
                 check_decimals(decimals, document.path)
             found = names.value(value, kind, id)
-            yield _new_fact(Fact, (kind[0], context, found, unit, decimals, language, footnotes, None))
+            yield _new_fact(Fact, (kind[0], context, found, unit, decimals, language, footnotes, None, links))
     except KaijiError as error:
         place = re.escape(json.dumps(id, ensure_ascii=False).encode(errors="replace")) + rb"[ \t\r\n]*:"
         raise located(error, document.path, line_of(document.path, place) if id else 0) from None
 
 
-def _has_notes(path: Path) -> bool:
+def _linked(document: Document, names: Names) -> tuple[dict[str, Footnote], dict[str, Aspects]]:
+    """The notes, and the aspects of the facts to which others are linked, by their names."""
+    notes: dict[str, Footnote] = {}
+    wanted: set[str] = set()
+    if _mentions(document.path, b'"links"') or _mentions(document.path, b'"noteId"'):
+        for id, body in _facts(document.path):
+            if not isinstance(body, dict):
+                continue
+            dimensions = body.get("dimensions")
+            if isinstance(dimensions, dict) and names.is_note(dimensions.get("concept")):
+                notes[id] = read_note(body.get("value"), names.language(dimensions.get("language")), document.path)
+            if "links" in body:
+                wanted.update(end.target for end in names.ends(body["links"]))
+    wanted -= notes.keys()
+    facts: dict[str, Aspects] = {}
+    for id, body in _facts(document.path) if wanted else ():
+        if id in wanted and isinstance(body, dict) and isinstance(dimensions := body.get("dimensions"), dict):
+            kind = names.kind(document, dimensions.pop("concept", None))
+            unit = names.unit_of(dimensions.pop("unit", None), kind[2])
+            language = names.language(dimensions.pop("language", None))
+            nil = body.get("value") is None
+            facts[id] = Aspects(kind[0], names.context(document, dimensions), unit, None if nil else language)
+    return notes, facts
+
+
+def _mentions(path: Path, text: bytes) -> bool:
     with reading(path) as stream:
         tail = b""
         while chunk := stream.read(_CHUNK):
-            if b"noteId" in tail + chunk:
+            if text in tail + chunk:
                 return True
-            tail = chunk[-8:]
+            tail = chunk[-len(text) :]
     return False
 
 

@@ -12,16 +12,16 @@ from functools import cache
 from itertools import islice
 from typing import BinaryIO
 
-from kaiji.model import Context, DimensionValue, Entity, Fact, Footnote, Period, QName, Report, Typed, Unit
+from kaiji.model import Context, DimensionValue, Entity, Fact, Footnote, Link, Period, QName, Report, Typed, Unit
+from kaiji.syntax import notes
 from kaiji.syntax.artifact import Artifact
 from kaiji.syntax.oim.writer import (
-    FOOTNOTE_ARCROLE,
-    LINK_ROLE,
+    by_name,
     canonical,
-    entities,
     fraction,
+    named,
     note_dimensions,
-    note_value,
+    note_key,
     oim_namespaces,
     oim_period,
     oim_unit,
@@ -43,9 +43,9 @@ def write_json(report: Report, stream: BinaryIO) -> None:
     info = {
         "documentType": "https://xbrl.org/2021/xbrl-json",
         "features": {"xbrl:canonicalValues": True},
-        "namespaces": oim_namespaces(report, writer.entities),
-        "linkTypes": {"footnote": FOOTNOTE_ARCROLE},
-        "linkGroups": {"_": LINK_ROLE},
+        "namespaces": oim_namespaces(report, writer.named.entities),
+        "linkTypes": by_name(writer.named.types),
+        "linkGroups": by_name(writer.named.groups),
         "taxonomy": [relative(schema_file(taxonomy, taxonomy.url), report.directory)],
     }
     head = json.dumps(info, ensure_ascii=False, indent=1).replace("\n", "\n ")
@@ -65,7 +65,7 @@ def write_json(report: Report, stream: BinaryIO) -> None:
 class _Writer:
     def __init__(self, report: Report) -> None:
         self.report = report
-        self.entities = entities(report)
+        self.named = named(report)
         self.footnotes: dict[Footnote, str] = {}
         # Many contexts are made of few periods and members.
         self._place, self._member = cache(self._place_text), cache(self._member_text)
@@ -76,7 +76,7 @@ class _Writer:
         """The line of each fact. What it shares with the fact before is recognised as the same object, without hashing."""
         shells, latest, id, aspects = self._latest, None, "", ""
         prefixed, ids = self.report.taxonomy.prefixed, self.report.ids.context
-        for concept, context, value, unit, decimals, language, footnotes, _ in facts:
+        for concept, context, value, unit, decimals, language, footnotes, _, links in facts:
             if context is not latest:
                 latest, id = context, ids(context)
                 aspects = self._context(context)
@@ -94,8 +94,8 @@ class _Writer:
                 text = "null"
             else:
                 text = json.dumps(canonical(value, point, prefixed), ensure_ascii=False)
-            links = self._links(footnotes) if footnotes else ""
-            yield f"{before}{id}{after}{text}{dimensions}{aspects}}}{links}}}"
+            linked = self._links(footnotes, links) if footnotes or links else ""
+            yield f"{before}{id}{after}{text}{dimensions}{aspects}}}{linked}}}"
 
     def _shell(
         self, concept: QName, unit: Unit | None, decimals: int | None, language: str | None
@@ -117,20 +117,29 @@ class _Writer:
 
     def _place_text(self, entity: Entity, period: Period) -> str:
         when = oim_period(period)
-        return _members({"entity": self.entities[entity]} | ({"period": when} if when else {}))
+        return _members({"entity": self.named.entities[entity]} | ({"period": when} if when else {}))
 
     def _member_text(self, axis: QName, member: DimensionValue) -> str:
         prefixed = self.report.taxonomy.prefixed
         return ", " + _members({prefixed(axis): None if member == Typed(None) else prefixed(member)})
 
-    def _links(self, footnotes: tuple[Footnote, ...]) -> str:
-        ids = [self.footnotes.setdefault(note, f"footnote_{len(self.footnotes) + 1}") for note in footnotes]
-        return f', "links": {json.dumps({"footnote": {"_": ids}})}'
+    def _links(self, footnotes: tuple[Footnote, ...], links: tuple[Link, ...]) -> str:
+        found: dict[str, dict[str, list[str]]] = {}
+        for note in footnotes:
+            id = self.footnotes.setdefault(note_key(note), f"footnote_{len(self.footnotes) + 1}")
+            self._linked(found, note).append(id)
+        for link in links:
+            self._linked(found, link).append(self.report.ids.of(link.target))
+        return f', "links": {json.dumps(found)}'
+
+    def _linked(self, found: dict[str, dict[str, list[str]]], link: Footnote | Link) -> list[str]:
+        type, group = self.named.types[link.type], self.named.groups[link.group]
+        return found.setdefault(type, {}).setdefault(group, [])
 
     def notes(self) -> Iterator[str]:
         """Footnotes are facts of the concept xbrl:note."""
         for note, id in self.footnotes.items():
-            body = {"value": note_value(note), "dimensions": note_dimensions(note, id)}
+            body = {"value": notes.fragment(note), "dimensions": note_dimensions(note, id)}
             yield f"{json.dumps(id)}: {json.dumps(body, ensure_ascii=False)}"
 
 

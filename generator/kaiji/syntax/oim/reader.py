@@ -3,27 +3,47 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
-from xml.etree.ElementTree import ParseError, fromstring
+from typing import Any, NamedTuple
 
-from kaiji.model import FOREVER, Context, DimensionValue, Entity, Footnote, Lexical, QName, Typed, Unit, Value
+from kaiji.model import (
+    FOREVER,
+    Aspects,
+    Context,
+    DimensionValue,
+    Entity,
+    Footnote,
+    Lexical,
+    Link,
+    QName,
+    Typed,
+    Unit,
+    Value,
+)
 from kaiji.model.parse import number
 from kaiji.model.types import NOT_XML
 from kaiji.model.unit import PURE
 from kaiji.sandbox.bounds import LANGUAGE, NAME, legal, refuse, said
 from kaiji.syntax.document import Document, period, unsupported
+from kaiji.syntax.notes import note_of
 
 _XBRL = "https://xbrl.org/2021"
 _INFO = frozenset(
     ["documentType", "features", "namespaces", "linkTypes", "linkGroups", "taxonomy", "baseURL", "extends", "final"]
 )
 _ADDRESS = re.compile(r"[^\x00-\x20\x7f\ud800-\udfff\ufffe\uffff]+")
-_FACT_FOOTNOTE = "http://www.xbrl.org/2003/arcrole/fact-footnote"
 
 Kind = tuple[QName, Callable[[str], Value], bool, bool]
 """A concept, how its values are read, whether they are numbers, whether they are text."""
+
+
+class End(NamedTuple):
+    """Where a link leads: the name of a note or of a fact, and the type and group of the link."""
+
+    target: str
+    type: str
+    group: str
 
 
 class Names:
@@ -32,8 +52,7 @@ class Names:
     def __init__(self, path: Path, info: Mapping[str, Any]) -> None:
         self.path = path
         check_keys(info, _INFO, path)
-        for key in ("features", "linkGroups"):
-            as_object(info.get(key), key, path)
+        as_object(info.get("features"), "features", path)
         self.namespaces: dict[str, str] = as_object(info.get("namespaces"), "namespaces", path)
         for prefix, namespace in self.namespaces.items():
             if not NAME.fullmatch(prefix) or not isinstance(namespace, str) or not _ADDRESS.fullmatch(namespace):
@@ -45,10 +64,17 @@ class Names:
         if "baseURL" in info:
             raise unsupported(path, "a base address for the taxonomy")
         self.entry: str = entries[0]
-        types = as_object(info.get("linkTypes"), "linkTypes", path)
+        self._types = self._uris(info, "linkTypes")
+        self._groups = self._uris(info, "linkGroups")
         self._kinds: dict[str, Kind] = {}
         self._units: dict[str, Unit] = {}
-        self._footnote = {name for name, arcrole in types.items() if arcrole == _FACT_FOOTNOTE}
+
+    def _uris(self, info: Mapping[str, Any], key: str) -> dict[str, str]:
+        found = as_object(info.get(key), key, self.path)
+        for name, uri in found.items():
+            if not isinstance(uri, str):
+                refuse("syntax", f"has {said(uri)} as {said(name)} in {key}, where a URI is due", self.path)
+        return found
 
     def name(self, text: Any) -> QName:
         """A name with a prefix. Refuses one that is not declared."""
@@ -103,23 +129,42 @@ class Names:
             refuse("value", f"names the axis {members[0][0].local} or another one twice for a fact", self.path)
         return Context(entity, FOREVER if when is None else period(when, self.path), tuple(members))
 
-    def footnotes(self, links: Any, notes: Mapping[str, Footnote], id: str) -> tuple[Footnote, ...]:
-        """The footnotes that a fact's links point to."""
-        found: list[Footnote] = []
-        for kind, groups in as_object(links, "links", self.path).items():
-            self.check_link(kind)
-            for targets in as_object(groups, "links", self.path).values():
-                for target in targets if isinstance(targets, list) else [targets]:
-                    if not isinstance(target, str) or target not in notes:
-                        message = f"the fact {said(id)} refers to the footnote {said(target)}, which is not there"
-                        refuse("reference", message, self.path)
-                    found.append(notes[target])
-        return tuple(found)
+    def ends(self, links: Any) -> Iterator[End]:
+        """Where the links of a fact lead."""
+        for type, groups in as_object(links, "links", self.path).items():
+            for group, targets in as_object(groups, "links", self.path).items():
+                if not isinstance(targets, list) or not all(isinstance(target, str) for target in targets):
+                    refuse("syntax", f"has {said(targets)} as links, where a list of names is due", self.path)
+                for target in targets:
+                    yield End(target, self.link_type(type), self.link_group(group))
 
-    def check_link(self, kind: str) -> None:
-        """Links other than footnotes are not held."""
-        if kind not in self._footnote:
-            raise unsupported(self.path, f"a link of type {said(kind)}")
+    def link_type(self, name: str) -> str:
+        """The type of links that a document calls by a name."""
+        return self._declared(name, self._types, "linkTypes")
+
+    def link_group(self, name: str) -> str:
+        """The group of links that a document calls by a name."""
+        return self._declared(name, self._groups, "linkGroups")
+
+    def _declared(self, name: str, known: Mapping[str, str], where: str) -> str:
+        if name not in known:
+            refuse("reference", f"has links under {said(name)}, which {where} does not declare", self.path)
+        return known[name]
+
+    def linked(
+        self, ends: Iterable[End], notes: Mapping[str, Footnote], facts: Mapping[str, Aspects], id: str
+    ) -> tuple[tuple[Footnote, ...], tuple[Link, ...]]:
+        """The footnotes of a fact, and its links to other facts."""
+        footnotes, links = [], []
+        for target, type, group in ends:
+            if target in notes:
+                footnotes.append(notes[target]._replace(type=type, group=group))
+            elif target in facts:
+                links.append(Link(facts[target], type, group))
+            else:
+                message = f"the fact {said(id)} is linked to {said(target)}, which is neither a note nor a fact"
+                refuse("reference", message, self.path)
+        return tuple(footnotes), tuple(links)
 
     def kind(self, document: Document, concept: Any) -> Kind:
         """What is known about a concept by its name with a prefix."""
@@ -160,19 +205,14 @@ class Names:
             refuse("value", f"the fact {said(id)}: {error}", self.path)
 
 
-def note_text(value: Any, path: Path) -> str:
-    """The text of a footnote, which OIM holds as a fragment of XHTML."""
+def read_note(value: Any, language: str | None, path: Path) -> Footnote:
+    """A footnote, which OIM holds as a fragment of XHTML."""
     if not isinstance(value, str):
         refuse("value", "a footnote is no text", path)
-    if "<!" in value:
-        refuse("value", "a footnote has a declaration inside", path)
     try:
-        legal(value)
-        if not re.search("[<&]", value):
-            return value
-        return "".join(fromstring(f'<p xmlns="http://www.w3.org/1999/xhtml">{value}</p>').itertext())
-    except (ParseError, ValueError, RecursionError):
-        refuse("value", "a footnote is not well-formed XHTML", path)
+        return note_of(legal(value), language or "")
+    except ValueError as error:
+        refuse("value", str(error), path)
 
 
 def check_keys(found: Mapping[str, Any], known: Collection[str], path: Path) -> None:

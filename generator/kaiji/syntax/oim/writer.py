@@ -2,33 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from xml.sax.saxutils import escape
+from typing import NamedTuple
 
-from kaiji.model import Duration, Entity, Footnote, Forever, Instant, Lexical, Period, QName, Report, Unit, Value
+from kaiji.model import (
+    Duration,
+    Entity,
+    Footnote,
+    Forever,
+    Instant,
+    Lexical,
+    Link,
+    Period,
+    QName,
+    Report,
+    Unit,
+    Value,
+    arcroles,
+)
+from kaiji.model.fact import LINK_ROLE
 from kaiji.model.names import ISO4217, XBRLI
 from kaiji.model.period import iso
 from kaiji.model.unit import PURE
 from kaiji.syntax.values import lexical
 
-FOOTNOTE_ARCROLE = "http://www.xbrl.org/2003/arcrole/fact-footnote"
-LINK_ROLE = "http://www.xbrl.org/2003/role/link"
+_TYPES = {arcroles.FACT_FOOTNOTE: "footnote", arcroles.EXPLANATORY_FACT: "explanatoryFact"}
+_GROUPS = {LINK_ROLE: "_"}
+"""The names that OIM has reserved for types and groups of links."""
 
 
-def entities(report: Report) -> dict[Entity, str]:
-    """Who reports, as `entity:identifier`; further schemes get prefixes of their own."""
+class Named(NamedTuple):
+    """The names that a document has for URIs: for who reports (`entity:identifier`), for types and for groups of links."""
+
+    entities: Mapping[Entity, str]
+    types: Mapping[str, str]
+    groups: Mapping[str, str]
+
+
+def named(report: Report) -> Named:
+    """Names for all that facts refer to; further schemes of entities get prefixes of their own."""
     seen: dict[Entity, None] = {}
+    types, groups = {arcroles.FACT_FOOTNOTE: None}, {LINK_ROLE: None}
     latest = None
     for fact in report.facts:
         if fact[1] is not latest:  # most facts share their context with the fact before
             latest = fact[1]
             seen[latest.entity] = None
+        if fact[6] or fact[8]:
+            linked: tuple[Footnote | Link, ...] = (*fact.footnotes, *fact.links)
+            for link in linked:
+                types[link.type] = groups[link.group] = None
     schemes = list(dict.fromkeys(e.scheme for e in seen))
-    return {e: f"entity{schemes.index(e.scheme) or ''}:{e.identifier}" for e in seen}
+    entities = {e: f"entity{schemes.index(e.scheme) or ''}:{e.identifier}" for e in seen}
+    return Named(entities, _names(types, _TYPES), _names(groups, _GROUPS))
 
 
-def oim_namespaces(report: Report, reporting: dict[Entity, str]) -> dict[str, str]:
+def _names(uris: Iterable[str], reserved: Mapping[str, str]) -> dict[str, str]:
+    """A name for each URI: the one that is reserved for it, or else how it ends."""
+    found: dict[str, str] = {}
+    for uri in uris:
+        plain = re.sub("[^A-Za-z0-9_-]", "", re.split("[/#:]", uri.rstrip("/#:"))[-1]).lstrip("0123456789-") or "link"
+        wanted = name = reserved.get(uri, plain)
+        number = 1
+        while name in found.values() or (uri not in reserved and name in reserved.values()):
+            number += 1
+            name = f"{wanted}_{number}"
+        found[uri] = name
+    return found
+
+
+def by_name(named: Mapping[str, str]) -> dict[str, str]:
+    """The URIs by their names, as a document declares them."""
+    return {name: uri for uri, name in named.items()}
+
+
+def oim_namespaces(report: Report, reporting: Mapping[Entity, str]) -> dict[str, str]:
     """Prefixes for all that a document of the report may name."""
     own = {s.prefix: s.namespace for t in report.taxonomy.closure for s in t.schemas}
     standard = {"iso4217": ISO4217, "xbrl": "https://xbrl.org/2021", "xbrli": XBRLI}
@@ -93,6 +143,6 @@ def note_dimensions(note: Footnote, id: str) -> dict[str, str]:
     return {"concept": "xbrl:note", "noteId": id} | language
 
 
-def note_value(note: Footnote) -> str:
-    """The text of a footnote as the XHTML that OIM wants."""
-    return escape(note.text)
+def note_key(note: Footnote) -> Footnote:
+    """The footnote without what says how facts are tied to it: what a document has once, however many links lead there."""
+    return Footnote(note.text, note.language, markup=note.markup)
