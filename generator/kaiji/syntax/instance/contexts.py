@@ -1,0 +1,136 @@
+"""The contexts and units of a report in XML (XBRL 2.1 sections 4.7 and 4.8), which Inline XBRL has in its resources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from kaiji.model import FOREVER, Context, DimensionValue, Entity, Period, QName, Typed, Unit
+from kaiji.model.names import XBRLDI, XBRLI
+from kaiji.sandbox.bounds import refuse, said
+from kaiji.syntax.document import at_moment, between, unsupported
+from kaiji.syntax.xml import XSI
+
+_NIL = f"{XSI} nil"
+_NOTHING = Element("nothing")
+_OF_PARTS = {
+    f"{XBRLI} context": ("id",),
+    f"{XBRLI} unit": ("id",),
+    f"{XBRLI} identifier": ("scheme",),
+    f"{XBRLDI} explicitMember": ("dimension",),
+    f"{XBRLDI} typedMember": ("dimension",),
+}
+"""The attributes of what contexts and units are made of; all else has none."""
+
+
+class Contexts:
+    """Collects contexts and units by their ids. Elements have the names that expat gives, `namespace local`."""
+
+    def __init__(self, path: Path, name: Callable[[str], QName]) -> None:
+        """`name` is what a prefixed name within the element stands for."""
+        self.path = path
+        self.contexts: dict[str, Context] = {}
+        self.units: dict[str, Unit] = {}
+        self._name = name
+
+    def add(self, element: Element) -> bool:
+        """Take an element if it is a context or a unit."""
+        if element.tag == f"{XBRLI} context":
+            self.contexts[self._id(element, self.contexts)] = self._context(element)
+        elif element.tag == f"{XBRLI} unit":
+            self.units[self._id(element, self.units)] = self._unit(element)
+        else:
+            return False
+        _check_parts(element, self.path)
+        return True
+
+    def _id(self, element: Element, taken: Mapping[str, Any]) -> str:
+        id = element.get("id", "")
+        if not id or id in taken:
+            refuse("reference", f"has the id {said(id)} twice" if id else "has a context or unit without id", self.path)
+        return id
+
+    def _context(self, element: Element) -> Context:
+        where = f"context {element.get('id')}"
+        parts = _parts(element, where, "entity", "period", "scenario", path=self.path)
+        who = _parts(parts.get("entity", _NOTHING), where, "identifier", "segment", path=self.path)
+        when = _parts(
+            parts.get("period", _NOTHING), where, "instant", "startDate", "endDate", "forever", path=self.path
+        )
+        found: Period
+        if set(when) == {"instant"}:
+            found = at_moment(when["instant"].text or "", self.path)
+        elif set(when) == {"startDate", "endDate"}:
+            found = between(when["startDate"].text or "", when["endDate"].text or "", self.path)
+        elif set(when) == {"forever"}:
+            found = FOREVER
+        else:
+            refuse("value", f"{where} has no period: an instant, or startDate and endDate", self.path)
+        identifier = who.get("identifier", _NOTHING)
+        entity = Entity(identifier.get("scheme", "").strip(), (identifier.text or "").strip())
+        if not entity.scheme or not entity.identifier:
+            refuse("reference", f"{where} has no entity, or one without scheme", self.path)
+        members: list[tuple[QName, DimensionValue]] = []
+        for place in (who.get("segment", _NOTHING), parts.get("scenario", _NOTHING)):
+            for member in place:
+                axis = self._name(member.get("dimension", ""))
+                if member.tag == f"{XBRLDI} explicitMember":
+                    members.append((axis, self._name(member.text or "")))
+                elif member.tag == f"{XBRLDI} typedMember":
+                    members.append((axis, self._typed(member, where)))
+                else:
+                    raise unsupported(self.path, f"{where} has something else than dimensions")
+        if len({axis for axis, _ in members}) != len(members):
+            refuse("value", f"{where} has one axis twice", self.path)
+        return Context(entity, found, tuple(members))
+
+    def _typed(self, member: Element, where: str) -> Typed:
+        """The value of a typed dimension: the text of the one element inside."""
+        if len(member) != 1 or (member.text or "").strip():
+            refuse("syntax", f"{where} has a typed dimension without one element inside", self.path)
+        (value,) = member
+        if len(value):
+            raise unsupported(self.path, f"{where} has a typed dimension whose value is made of elements")
+        if value.get(_NIL, "false").strip(" \t\r\n") in ("true", "1"):
+            return Typed(None)
+        return Typed(value.text or "")
+
+    def _unit(self, element: Element) -> Unit:
+        where = f"unit {element.get('id')}"
+
+        def measures(parent: Element) -> tuple[QName, ...]:
+            if len(parent) == 0 or any(m.tag != f"{XBRLI} measure" for m in parent):
+                refuse("syntax", f"{where} has no measure, or something else inside", self.path)
+            return tuple(sorted(self._name(m.text or "") for m in parent))
+
+        if len(element) != 1 or element[0].tag != f"{XBRLI} divide":
+            return Unit(measures(element))
+        sides = _parts(element[0], where, "unitNumerator", "unitDenominator", path=self.path)
+        return Unit(*(measures(sides.get(side, _NOTHING)) for side in ("unitNumerator", "unitDenominator")))
+
+
+def _check_parts(whole: Element, path: Path) -> None:
+    """Refuse attributes that XBRL does not have in a context or a unit: they would be left out."""
+    for element in whole.iter():
+        if not element.tag.startswith(f"{XBRLI} ") and element.tag not in _OF_PARTS:
+            continue  # it is not read here
+        if unknown := element.attrib.keys() - set(_OF_PARTS.get(element.tag, ())):
+            name = min(unknown).rpartition(" ")[2]
+            inside = f"{whole.tag.rpartition(' ')[2]} {whole.get('id', '')}"
+            message = (
+                f"{inside} has the attribute {said(name)} at {element.tag.rpartition(' ')[2]}, which has none such"
+            )
+            refuse("syntax", message, path)
+
+
+def _parts(parent: Element, where: str, *allowed: str, path: Path) -> dict[str, Element]:
+    """The elements inside another by their names. Refuses what XBRL does not have there: it would be left out."""
+    found: dict[str, Element] = {}
+    for element in parent:
+        namespace, _, name = element.tag.rpartition(" ")
+        if namespace != XBRLI or name not in allowed or name in found:
+            refuse("syntax", f"{where} has {name} inside, which does not belong there or not twice", path)
+        found[name] = element
+    return found
