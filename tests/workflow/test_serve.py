@@ -231,8 +231,8 @@ def test_what_is_watched(tiny: Tiny) -> None:
     for name in ("templates", "build", "quelle/.venv", "quelle/env", "quelle/__pycache__", "other"):
         (tiny.root / name).mkdir(exist_ok=True)
     (tiny.root / "quelle/env/pyvenv.cfg").touch()
-    source = [tiny.root, tiny.root / "quelle", tiny.root / "quelle" / "muster"]
-    assert watched(tiny.root) == [*source, tiny.root / "templates"]
+    source = [tiny.root / "quelle" / below for below in ("", "muster", "muster/translations", "translations")]
+    assert watched(tiny.root) == [tiny.root, *source, tiny.root / "templates"]
     (tiny.root / "pyproject.toml").write_text("[tool.kai", encoding="utf-8")
     assert watched(tiny.root) == [tiny.root, tiny.root / "templates"]
 
