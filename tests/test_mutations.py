@@ -12,7 +12,7 @@ from kaiji.arelle.judge import validate
 from kaiji.check import check
 from kaiji.declare import Disclosure, Filing
 from kaiji.declare.axes import Axis
-from kaiji.model import Presentation, Report, Severity, Taxonomy
+from kaiji.model import Report, Severity, Taxonomy, arcroles
 from kaiji.syntax.filing import taxonomy_artifacts
 from kaiji.syntax.instance.writer import instance
 from kaiji.workflow.publish import write
@@ -53,7 +53,7 @@ def slim(report: Report) -> Report:
             for s in taxonomy.schemas
         )
         networks = tuple(  # without labels none can be preferred
-            replace(n, relationships=tuple(a for a in n.relationships if not isinstance(a, Presentation)))
+            replace(n, relationships=tuple(a for a in n.relationships if a.arcrole != arcroles.PARENT_CHILD))
             for n in taxonomy.networks
         )
         imports = tuple(thin(t) for t in taxonomy.imports)
