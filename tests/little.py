@@ -8,7 +8,6 @@ from decimal import Decimal
 from pathlib import Path
 
 from kaiji.declare import (
-    ABSENT,
     MILLIONS,
     NIL,
     THOUSANDS,
@@ -25,14 +24,12 @@ from kaiji.declare import (
     Library,
     Line,
     Module,
-    OptionalFigure,
     Percent,
     Rate,
     Section,
     Text,
     YearMonth,
     block,
-    choice,
     closing,
     count,
     credit,
@@ -46,6 +43,7 @@ from kaiji.declare import (
     narratives,
     noted,
     opening,
+    optional,
     per_share,
     percent,
     same,
@@ -119,8 +117,8 @@ class Years(Disclosure, module=L, code="12", kind="Report", title="Key figures")
 class Persons(Disclosure, module=L, code="20", kind="Report", title="People of company"):
     who: Key = key(People)
     name: Text = text("Name", doc="Name.")
-    rank: Choice = choice(Ranks, "Rank", doc="Rank.", default=ABSENT)
-    pay: OptionalFigure = debit("Pay", doc="Pay.", default=ABSENT)
+    rank: Choice = optional.choice(Ranks, "Rank", doc="Rank.")
+    pay: Figure = optional.debit("Pay", doc="Pay.")
     stake: Rate = percent("Stake", doc="Stake.")
 
 

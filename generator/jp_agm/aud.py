@@ -5,7 +5,6 @@ from jp_agm.dim import AccountingStandards, AuditReports, Officers, RelatedEntit
 from jp_agm.modules import AUD
 from jp_agm.usg.policies import AccountingPolicies
 from kaiji.declare import (
-    ABSENT,
     LABEL,
     Block,
     Choice,
@@ -15,20 +14,14 @@ from kaiji.declare import (
     Figure,
     Flag,
     Key,
-    OptionalFigure,
-    OptionalText,
     Rate,
     Text,
     block,
-    choice,
-    count,
-    date,
-    flag,
     heading,
     key,
     member,
+    optional,
     percent,
-    same,
     text,
 )
 from kaiji.model import Reference, reference
@@ -62,112 +55,93 @@ class IndependentAuditorsReports(
     """Role 900000a: one column for each report of the accounting auditor. Each paragraph may be an instance of its own."""
 
     report: Key = key(AuditReports)
-    certified_copy: Flag = flag(
+    certified_copy: Flag = optional.flag(
         "Certified copy",
         terse="Certified Copy",
         doc="Whether the report is printed as a certified copy of the original.",
-        default=ABSENT,
     )
-    title: Text = text("Title of audit report", doc="Title of the audit report as printed.", default=ABSENT)
-    report_date: Day = date("Date of audit report", doc="Date that the audit report bears.", default=ABSENT)
-    addressee: Text = text(
-        "Addressee of audit report", doc="Body to which the audit report is addressed.", default=ABSENT
-    )
-    auditor: Text = text(
+    title: Text = optional.text("Title of audit report", doc="Title of the audit report as printed.")
+    report_date: Day = optional.date("Date of audit report", doc="Date that the audit report bears.")
+    addressee: Text = optional.text("Addressee of audit report", doc="Body to which the audit report is addressed.")
+    auditor: Text = optional.text(
         "Name of accounting auditor",
         terse="Independent Auditor",
         doc="Name of the audit firm that audits the statements.",
-        default=ABSENT,
     )
-    company: Text = text(
-        "Name of audited company", doc="Name of the company whose statements or directors are audited.", default=ABSENT
+    company: Text = optional.text(
+        "Name of audited company", doc="Name of the company whose statements or directors are audited."
     )
-    term: Figure = same(DocumentInformation.term, default=ABSENT)
-    term_start: Day = same(DocumentInformation.term_start, default=ABSENT)
-    term_end: Day = same(DocumentInformation.term_end, default=ABSENT)
-    legal_basis: Text = text(
+    term: Figure = optional.same(DocumentInformation.term)
+    term_start: Day = optional.same(DocumentInformation.term_start)
+    term_end: Day = optional.same(DocumentInformation.term_end)
+    legal_basis: Text = optional.text(
         "Legal provision of audit",
         doc="Provision of law under which the audit is conducted, as printed.",
         references=(law("Companies Act", "444", "4"), law("Companies Act", "436", "2 item 1")),
-        default=ABSENT,
     )
-    scope: Block = block(
+    scope: Block = optional.block(
         "Scope of audit and responsibilities",
         doc="Statement by the accounting auditor of the financial statements audited, the period and the legal provision"
         " of the audit, and the responsibilities of management and auditor.",
         references=(law("Companies Act", "444", "4"), law("Companies Act", "436", "2 item 1")),
-        default=ABSENT,
     )
-    auditing_standards: Choice = choice(
+    auditing_standards: Choice = optional.choice(
         AuditingStandards,
         "Auditing standards followed",
         doc="Standards in accordance with which the audit was conducted.",
-        default=ABSENT,
     )
-    reasonable_basis: Flag = flag(
+    reasonable_basis: Flag = optional.flag(
         "Reasonable basis for opinion",
         doc="Whether the accounting auditor has obtained a reasonable basis for giving an opinion.",
-        default=ABSENT,
     )
-    conduct: Block = block(
+    conduct: Block = optional.block(
         "Conduct of audit",
         doc="Statement by the accounting auditor of the auditing standards followed, what the audit comprises and whether"
         " it gives a reasonable basis for an opinion.",
-        default=ABSENT,
     )
-    opinion: Choice = choice(
+    opinion: Choice = optional.choice(
         AuditOpinions,
         "Kind of audit opinion",
         doc="Conclusion of the accounting auditor on whether the statements are fair.",
-        default=ABSENT,
     )
-    accounting_standards: Choice = choice(
+    accounting_standards: Choice = optional.choice(
         AccountingStandards,
         "Accounting standards of audited statements",
         doc="Accounting standards in conformity with which the statements were found to be fair.",
-        default=ABSENT,
     )
-    accounting_provision: OptionalText = same(AccountingPolicies.provision, default=ABSENT)
-    accounting_note: OptionalText = text(
+    accounting_provision: Text = optional.same(AccountingPolicies.provision)
+    accounting_note: Text = optional.text(
         "Note referred to in audit opinion",
         doc="Note to the statements that the opinion refers to for their accounting standards, as printed.",
-        default=ABSENT,
     )
-    opinion_text: Block = block(
+    opinion_text: Block = optional.block(
         "Audit opinion",
         doc="Opinion of the accounting auditor on whether the statements fairly represent the status of assets and"
         " earnings under the applicable accounting principles.",
         references=(law("Company Accounting Regulations", "148", "1"),),
-        default=ABSENT,
     )
-    interest: Flag = flag(
+    interest: Flag = optional.flag(
         "Existence of interest in company",
         doc="Whether the audit firm or those in charge have an interest in the company that the law requires to be"
         " stated.",
         references=(law("Certified Public Accountants Law"),),
-        default=ABSENT,
     )
-    interest_law: OptionalText = text(
+    interest_law: Text = optional.text(
         "Law that requires interest in company to be stated",
         doc="Law whose provisions say which interests in the audited company have to be stated, as printed.",
         references=(law("Certified Public Accountants Law"),),
-        default=ABSENT,
     )
-    interest_statement: Block = block(
+    interest_statement: Block = optional.block(
         "Statement of interest in company",
         doc="Statement by the accounting auditor of interests in the audited company that the law requires to be stated.",
         references=(law("Certified Public Accountants Law"),),
-        default=ABSENT,
     )
-    original_language: Text = text(
-        "Language of original audit report",
-        doc="Language in which the original of the translated report was issued.",
-        default=ABSENT,
+    original_language: Text = optional.text(
+        "Language of original audit report", doc="Language in which the original of the translated report was issued."
     )
-    translation_note: Block = block(
+    translation_note: Block = optional.block(
         "Translation note of audit report",
         doc="Statement that the report is a translation of an original issued in another language.",
-        default=ABSENT,
     )
 
     subject_of_audit_ = heading("Subject of audit")
@@ -215,10 +189,9 @@ class AdditionalInformation(
         "Note referred to in additional information",
         doc="Note to the statements that the additional information refers to, as printed.",
     )
-    subsidiaries: OptionalFigure = count(
+    subsidiaries: Figure = optional.count(
         "Number of subsidiaries in additional information",
         doc="Number of subsidiaries that the additional information is about.",
-        default=ABSENT,
     )
     information: Block = block(
         "Additional information",
@@ -250,24 +223,20 @@ class Signatories(Disclosure, module=AUD, code="900000f", kind="Report", title="
 
     report: Key = key(AuditReports)
     person: Key = key(Officers)
-    name: OptionalText = text(
+    name: Text = text(
         "Name of signatory of audit report",
         doc="Name of a person who signs the audit report, as printed.",
         default=LABEL,
     )
-    capacity: Text = text(
-        "Capacity of signatory of audit report", doc="Capacity in which the person signs, as printed.", default=ABSENT
+    capacity: Text = optional.text(
+        "Capacity of signatory of audit report", doc="Capacity in which the person signs, as printed."
     )
-    sealed: Flag = flag(
-        "Seal of signatory of audit report",
-        terse="seal",
-        doc="Whether the person's seal is on the audit report.",
-        default=ABSENT,
+    sealed: Flag = optional.flag(
+        "Seal of signatory of audit report", terse="seal", doc="Whether the person's seal is on the audit report."
     )
-    outside: Flag = flag(
+    outside: Flag = optional.flag(
         "Signatory as outside company auditor",
         terse="outside auditors",
         doc="Whether the person is said to be an outside company auditor under the law.",
-        default=ABSENT,
         references=(law("Companies Act", "2", "item 16"), law("Companies Act", "335", "3")),
     )

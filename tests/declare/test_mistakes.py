@@ -118,6 +118,9 @@ FILING_MISTAKES = [
 TAXONOMY_MISTAKES = [
     Mistake(TAXONOMY, "kasse: Figure = debit(", "kasse: Figure = credit(", "sum.balance", "with money(...)"),
     Mistake(TAXONOMY, 'heading("Aktiva")', 'heading("Aktiva", fr="Emplois")', "project.import", "unexpected keyword argument 'fr'"),
+    Mistake(TAXONOMY, '"Anlagen", doc=', '"Anlagen", dok=', "declare.option", "no line has the option 'dok': did you mean doc?"),
+    Mistake(TAXONOMY, '"Anlagen", doc=', '"Anlagen", xyz=', "declare.option", "there are doc, name, "),
+    Mistake(TAXONOMY, '"Anlagen", doc=', '"Anlagen", period="31.12.", doc=', "declare.option", "period = '31.12.': expected INSTANT"),
     Mistake(TAXONOMY, 'heading("Aktiva")', 'heading("%%%")', "declare.name", "give one with name="),
     Mistake(TAXONOMY, "        passiva_(", '        heading("Passiva")(', "declare.heading", "the heading 'Passiva' has no name in Bilanz"),
     Mistake(TAXONOMY, "            +beteiligungen,\n", "", "declare.not-in-tree", "Bilanz.beteiligungen"),

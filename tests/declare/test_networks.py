@@ -5,15 +5,14 @@ from __future__ import annotations
 import pytest
 
 from kaiji.declare import (
-    ABSENT,
     Axis,
     Disclosure,
     Figure,
     Module,
-    OptionalFigure,
     debit,
     heading,
     member,
+    optional,
     total,
 )
 from kaiji.declare import tree as trees
@@ -146,11 +145,11 @@ def test_line_items_stand_in_the_table_as_they_are_presented(tiny_report: Report
         assert shown <= defined
 
 
-def declared(*, optional: bool) -> type[Disclosure]:
+def declared() -> type[Disclosure]:
     class Costs(Disclosure, module=K, code="7", kind="Note", title="Costs"):
-        food: OptionalFigure = debit("Food", default=ABSENT)
-        drink: OptionalFigure = debit("Drink", default=ABSENT)
-        board: OptionalFigure = debit("Board", default=ABSENT if optional else ...)
+        food: Figure = optional.debit("Food")
+        drink: Figure = optional.debit("Drink")
+        board: Figure = optional.debit("Board")
         rent: Figure = debit("Rent")
         costs: Figure = debit("All costs", total="Total of costs")
 
@@ -162,7 +161,7 @@ def declared(*, optional: bool) -> type[Disclosure]:
 
 
 def test_a_heading_of_which_nothing_is_reported_is_left_out() -> None:
-    costs = declared(optional=True)
+    costs = declared()
     kept = {"rent", "costs"}
     shown = trees.outline(costs.line_items.name, costs.tree, costs.abstracts, lambda line: line.key in kept)
     assert [a.target.local for a in shown] == ["Rent", "AllCosts"]
@@ -192,7 +191,7 @@ def test_a_heading_may_be_subtracted_as_a_whole() -> None:
 
 def test_a_heading_to_be_summed_whose_total_is_not_reported_is_refused() -> None:
     """The parts would silently miss in the sum above."""
-    costs = declared(optional=True)
+    costs = declared()
     with pytest.raises(KaijiError, match="'Eating' is to be summed but has no total"):
         trees.sums(costs.tree, lambda line: line.key in {"food", "rent", "costs"})
 

@@ -9,26 +9,41 @@ from pathlib import Path
 
 from tests.tiny import GENERATOR
 
-MODULE = """\
+SOURCE = """\
 from decimal import Decimal
 
-from kaiji.declare import ABSENT, NIL, Disclosure, Figure, Module, OptionalFigure, Rate, Text, debit, percent, text
-from kaiji.declare import Percent
+from kaiji.declare import ABSENT, NIL, Axis, Disclosure, Figure, Line, Module, Percent, Rate, Text
+from kaiji.declare import debit, member, optional, percent, same, text
 from kaiji.model import instant
 
 M = Module("m", "https://m.example", ("en",))
 
 
+class Parts(Axis, module=M, title="Parts"):
+    whole = member("Whole", default=True)
+    north = member("North")
+
+
 class Sheet(Disclosure, module=M, code="1", kind="Statement", title="Sheet"):
-    cash: Figure = debit("Cash")
-    land: Figure = debit("Land")
+    cash: Figure = debit("Cash", terse="Money")
+    land: Figure = debit("Land", doc="Land.", negatable=True)
     rate: Rate = percent("Rate")
     name: Text = text("Name")
-    other: OptionalFigure = debit("Other", default=ABSENT)
+    other: Figure = optional.debit("Other", doc="Other assets.")
+
+
+class Table(Disclosure, module=M, code="2", kind="Statement", title="Table", columns=Parts):
+    land: Line[Parts] = same(Sheet.land)
+    cash: Line[Parts] = optional.same(Sheet.cash, terse="Money")
 
 
 DAY = instant(2031, 12, 31)
 fine = Sheet(section="S", period=DAY, cash=Decimal("1.5"), land=NIL, rate=Percent("1.5"), name="x")
+both = Sheet(section="S", period=DAY, cash=1, land=ABSENT, rate=Percent(1), name="x", other=ABSENT)
+table = Table(section="T", period=DAY, land=Parts(whole=1))
+names: list[str] = [Sheet.cash.concept.name.local, Parts.north.concept.name.local]
+"""
+DATA = """
 misspelt = Sheet(section="S", period=DAY, cash=1, land=2, rate=Percent(1), name="x", csh=3)
 float_ = Sheet(section="S", period=DAY, cash=1.5, land=2, rate=Percent(1), name="x")
 missing = Sheet(section="S", period=DAY, cash=1, rate=Percent(1), name="x")
@@ -41,25 +56,28 @@ nested = Sheet(
     rate=Percent(1),
     name="x",
 )
+row = Table(section="T", period=DAY, land=5)
+"""
+TAXONOMY = """
+class Wrong(Disclosure, module=M, code="3", kind="Statement", title="Wrong"):
+    option: Figure = debit("Cash", defualt=1)
+    kind: Figure = debit("Cash", doc=5)
+    optional: Figure = optional.debit("Cash", tersely="x")
+    again: Figure = same(Sheet.cash, negate=True)
+
+
+class Argument(Axis, modul=M, title="Argument"):
+    member = member("Member", defalt=True)
 """
 
 
-def test_mypy_finds_misspelt_missing_and_wrong_figures_at_their_lines(tmp_path: Path) -> None:
-    """And nothing else: the sound statement above them is accepted under --strict."""
-    module = tmp_path / "data.py"
-    module.write_text(MODULE, encoding="utf-8")
-    command = [
-        "-m",
-        "mypy",
-        "--strict",
-        "--config-file",
-        "",
-        "--no-error-summary",
-        "--cache-dir",
-        str(tmp_path / "cache"),
-    ]
+def found(tmp_path: Path, added: str) -> dict[str, str]:
+    """What mypy says under --strict, by the text of the line."""
+    source = SOURCE + added
+    (tmp_path / "data.py").write_text(source, encoding="utf-8")
+    options = ["--strict", "--config-file", "", "--no-error-summary", "--cache-dir", str(tmp_path / "cache")]
     process = subprocess.run(
-        [sys.executable, *command, str(module)],
+        [sys.executable, "-m", "mypy", *options, str(tmp_path / "data.py")],
         cwd=tmp_path,
         env={"MYPYPATH": str(GENERATOR), "PATH": "", "HOME": str(tmp_path)},
         capture_output=True,
@@ -67,15 +85,31 @@ def test_mypy_finds_misspelt_missing_and_wrong_figures_at_their_lines(tmp_path: 
         timeout=120,
         check=False,
     )
-    found = re.findall(r"^data\.py:(\d+): error: (.*)$", process.stdout, re.MULTILINE)
-    lines = MODULE.split("\n")
-    said = {lines[int(number) - 1].strip(): message for number, message in found}
-    assert len(found) == len(said) == 5, process.stdout + process.stderr
-    for start, message in [
-        ("misspelt", 'Unexpected keyword argument "csh"'),
-        ("float_", 'Argument "cash" to "Sheet" has incompatible type "float"'),
-        ("missing", 'Missing named argument "land"'),
-        ("text_", 'Argument "name" to "Sheet" has incompatible type "int"'),
-        ('land="2"', 'Argument "land" to "Sheet" has incompatible type "str"'),
-    ]:
+    errors = re.findall(r"^data\.py:(\d+): error: (.*)$", process.stdout, re.MULTILINE)
+    assert errors, process.stdout + process.stderr
+    lines = source.split("\n")
+    said = {lines[int(number) - 1].strip(): message for number, message in errors}
+    assert len(said) == len(errors), process.stdout
+    return said
+
+
+def test_mypy_finds_what_is_wrong_at_its_line(tmp_path: Path) -> None:
+    """In a data module and in a taxonomy; and nothing else: what stands above them is accepted under --strict."""
+    said = found(tmp_path, DATA + TAXONOMY)
+    wanted = {
+        "misspelt": 'Unexpected keyword argument "csh"',
+        "float_": 'Argument "cash" to "Sheet" has incompatible type "float"',
+        "missing": 'Missing named argument "land"',
+        "text_": 'Argument "name" to "Sheet" has incompatible type "int"',
+        'land="2"': 'Argument "land" to "Sheet" has incompatible type "str"',
+        "row": 'Argument "land" to "Table" has incompatible type "int"',
+        "option": 'Unexpected keyword argument "defualt" for "debit"',
+        "kind": 'Argument "doc" to "debit" has incompatible type "int"',
+        "optional": 'Unexpected keyword argument "tersely"',
+        "again": 'Unexpected keyword argument "negate" for "same"',
+        "class Argument": 'Unexpected keyword argument "modul" for "__init_subclass__"',
+        "member": 'Unexpected keyword argument "defalt" for "member"',
+    }
+    for start, message in wanted.items():
         assert any(line.startswith(start) and text.startswith(message) for line, text in said.items()), (start, said)
+    assert len(said) == len(wanted), said

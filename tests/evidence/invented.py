@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from kaiji.declare import (
-    ABSENT,
     NIL,
     THOUSANDS,
     Axis,
@@ -21,7 +20,6 @@ from kaiji.declare import (
     Library,
     Module,
     Narrative,
-    OptionalFigure,
     Percent,
     Rate,
     Text,
@@ -33,7 +31,7 @@ from kaiji.declare import (
     debit,
     key,
     member,
-    month,
+    optional,
     percent,
     shares,
     text,
@@ -85,7 +83,7 @@ class People(Axis, module=ACME, title="People"):
 class Cover(Disclosure, module=ACME, code="000100", kind="Document", title="Cover"):
     title: Text = text("Title", doc="Title of the document.")
     dated: Day = date("Date of document", doc="Date of the document.")
-    maker: Text = text("Maker", default=ABSENT, doc="The program that made the document.")
+    maker: Text = optional.text("Maker", doc="The program that made the document.")
 
 
 class Results(Disclosure, module=ACME, code="100000", kind="Report", title="Results"):
@@ -101,13 +99,13 @@ class Income(Disclosure, module=ACME, code="200000", kind="Statement", title="In
     cost: Figure = debit("Cost of sales", negated=True, doc="Cost of sales.")
     gain: Figure = credit("Special gain", doc="Special gain.")
     profit: Figure = credit("Profit", doc="Profit.")
-    whole: OptionalFigure = credit("Total", default=ABSENT, doc="Total.")
+    whole: Figure = optional.credit("Total", doc="Total.")
 
 
 class Directors(Disclosure, module=ACME, code="300000", kind="Report", title="Directors"):
     person: Key = key(People)
     name: Text = text("Name", doc="Name.")
-    joined: YearMonth = month("Month of joining", default=ABSENT, doc="Month of joining.")
+    joined: YearMonth = optional.month("Month of joining", doc="Month of joining.")
     held: Figure = shares("Shares held", doc="Shares held.")
 
 

@@ -3,7 +3,6 @@
 from jp_agm.dim import Articles, ArticleVersions
 from jp_agm.modules import BRP
 from kaiji.declare import (
-    ABSENT,
     Block,
     Choice,
     Choices,
@@ -16,13 +15,11 @@ from kaiji.declare import (
     YearMonth,
     block,
     choice,
-    count,
     date,
     debit,
-    flag,
     key,
     member,
-    month,
+    optional,
     per_share,
     text,
 )
@@ -46,16 +43,14 @@ class DividendProposal(
         doc="Statement of the company's policy on dividends and of the grounds on which the present dividend is"
         " proposed.",
     )
-    first: Flag = flag(
+    first: Flag = optional.flag(
         "First dividend since establishment of company",
         doc="True when the company proposes a dividend for the first time since its establishment.",
-        default=ABSENT,
     )
-    deficit_eliminated: YearMonth = month(
+    deficit_eliminated: YearMonth = optional.month(
         "Month of elimination of accumulated deficit by reduction of capital",
         doc="Month in which the accumulated deficit was eliminated by a reduction of common stock and additional"
         " paid-in capital.",
-        default=ABSENT,
     )
     kind: Choice = choice(
         DividendProperties, "Kind of dividend property", doc="Kind of property in which the proposed dividend is paid."
@@ -118,16 +113,14 @@ class AmendedArticle(
     content: Line[ArticleVersions] = block(
         "Text of article of incorporation", doc="Content of the article, as it is in force or as it is proposed."
     )
-    maximum_directors: Line[ArticleVersions] = count(
-        "Maximum number of directors", doc="Largest number of directors that the article allows.", default=ABSENT
+    maximum_directors: Line[ArticleVersions] = optional.count(
+        "Maximum number of directors", doc="Largest number of directors that the article allows."
     )
-    full_time_term: Line[ArticleVersions] = text(
+    full_time_term: Line[ArticleVersions] = optional.text(
         "Japanese term for full-time company auditor",
         doc="Japanese title, in Latin letters as printed, of the company auditors who serve full-time.",
-        default=ABSENT,
     )
-    head_term: Line[ArticleVersions] = text(
+    head_term: Line[ArticleVersions] = optional.text(
         "Japanese term for head of full-time company auditors",
         doc="Japanese title, in Latin letters as printed, of the head of the full-time company auditors.",
-        default=ABSENT,
     )

@@ -10,7 +10,6 @@ from jp_agm.modules import BRP
 from jp_agm.usg.notes import PerShare
 from jp_agm.usg.statements import BalanceSheet, IncomeStatement
 from kaiji.declare import (
-    ABSENT,
     Block,
     Choice,
     Day,
@@ -18,15 +17,13 @@ from kaiji.declare import (
     Figure,
     Key,
     Line,
-    OptionalFigure,
-    OptionalText,
     Text,
     block,
     count,
     credit,
     date,
-    debit,
     key,
+    optional,
     per_share,
     same,
     text,
@@ -52,31 +49,26 @@ class TransferredBusinesses(
     """Role 216000d1: one row for each company that receives a business or is to be created for it."""
 
     company: Key = key(RelatedEntities)
-    transferee: OptionalText = text(
-        "Name of transferee",
-        doc="Name of the company of the group that receives the business, as printed.",
-        default=ABSENT,
+    transferee: Text = optional.text(
+        "Name of transferee", doc="Name of the company of the group that receives the business, as printed."
     )
     transferor: Text = same(AgreedAcquisitions.transferor)
-    transferor_short_name: OptionalText = same(SubsequentAcquisition.seller_short_name, default=ABSENT)
-    transfer_date: Line[datetime.date | Absent] = date(
-        "Date of business transfer", doc="Date on which the business was received.", default=ABSENT
+    transferor_short_name: Text = optional.same(SubsequentAcquisition.seller_short_name)
+    transfer_date: Line[datetime.date | Absent] = optional.date(
+        "Date of business transfer", doc="Date on which the business was received."
     )
-    agreement_date: Line[datetime.date | Absent] = date(
-        "Date of business transfer agreement",
-        doc="Date on which the agreement to transfer the business was concluded.",
-        default=ABSENT,
+    agreement_date: Line[datetime.date | Absent] = optional.date(
+        "Date of business transfer agreement", doc="Date on which the agreement to transfer the business was concluded."
     )
-    value: OptionalFigure = debit(
-        "Value of business transferred", doc="Value at which the group received the business.", default=ABSENT
+    value: Figure = optional.debit(
+        "Value of business transferred", doc="Value at which the group received the business."
     )
-    share_price: OptionalFigure = same(SubsequentAcquisition.price, default=ABSENT)
-    business: OptionalText = text(
+    share_price: Figure = optional.same(SubsequentAcquisition.price)
+    business: Text = optional.text(
         "Business to be spun off for transfer",
         doc="Business that the transferor spins off into a company whose shares are transferred, as printed.",
-        default=ABSENT,
     )
-    spin_off_date: Line[datetime.date | Absent] = same(AgreedAcquisitions.spin_off_date, default=ABSENT)
+    spin_off_date: Line[datetime.date | Absent] = optional.same(AgreedAcquisitions.spin_off_date)
 
 
 class FinancingStatus(Disclosure, module=BRP, code="216000b", kind="Report", title="Status of financing"):

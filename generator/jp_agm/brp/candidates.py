@@ -5,7 +5,6 @@ from jp_agm.brp.officers import LIABILITY_LIMITATION_CONTRACTS, LiabilityLimitat
 from jp_agm.dim import Officers, Rows
 from jp_agm.modules import BRP
 from kaiji.declare import (
-    ABSENT,
     LABEL,
     Block,
     Choice,
@@ -16,7 +15,6 @@ from kaiji.declare import (
     Flag,
     Key,
     Line,
-    OptionalText,
     Text,
     YearMonth,
     block,
@@ -28,6 +26,7 @@ from kaiji.declare import (
     key,
     member,
     month,
+    optional,
     same,
     shares,
     text,
@@ -119,10 +118,9 @@ class Candidate(Disclosure, module=BRP, code="230000g", kind="Agenda", title="Ca
     candidacy: Choice = choice(
         Candidacies, "Candidacy", doc="Whether the candidate is to be reappointed or newly elected."
     )
-    employee_association: Flag = flag(
+    employee_association: Flag = optional.flag(
         "Shares held through employee stock holding association",
         doc="True for a candidate whose shares are held through the company's employee stock holding association.",
-        default=ABSENT,
     )
 
 
@@ -156,11 +154,10 @@ class CandidateCareer(
         terse="Careers & Current Positions in and Outside the Company",
         doc="Post that the candidate took, or company that the candidate joined, as printed.",
     )
-    current: Line[Rows] = flag(
+    current: Line[Rows] = optional.flag(
         "Current position of candidate",
         terse="(Current position)",
         doc="True for a post that the candidate still holds.",
-        default=ABSENT,
     )
 
 
@@ -207,49 +204,43 @@ class OutsideCandidate(Disclosure, module=BRP, code="230000k", kind="Agenda", ti
         references=(LIABILITY_LIMITATION_CONTRACTS,),
     )
     limit: Figure = same(LiabilityLimitation.limit)
-    contract_provision: OptionalText = same(LiabilityLimitation.provision, default=ABSENT)
-    liability_provision: OptionalText = text(
+    contract_provision: Text = optional.same(LiabilityLimitation.provision)
+    liability_provision: Text = optional.text(
         "Legal provision for liability of candidate to company",
         doc="Provision of law for the liability that the agreement limits, as printed.",
         references=(_LIABILITY_TO_COMPANY,),
-        default=ABSENT,
     )
-    minimum_provision: OptionalText = same(LiabilityLimitation.minimum_provision, default=ABSENT)
+    minimum_provision: Text = optional.same(LiabilityLimitation.minimum_provision)
     contract_renewal: Flag = flag(
         "New liability limitation agreement planned with candidate",
         doc="True when a new agreement of the same content is planned after the candidate has assumed office.",
     )
-    former_company: OptionalText = text(
+    former_company: Text = optional.text(
         "Company that received orders during administration of candidate",
         doc="Name of another company that authorities issued orders to for its conduct during the administration of the"
         " candidate.",
-        default=ABSENT,
     )
-    former_office: OptionalText = text(
+    former_office: Text = optional.text(
         "Former office of candidate in company that received orders",
         doc="Office that the candidate held in the company that received the orders.",
-        default=ABSENT,
     )
-    former_office_until: YearMonth = month(
+    former_office_until: YearMonth = optional.month(
         "Month in which candidate left company that received orders",
         doc="Month until which the candidate held office in the company that received the orders.",
-        default=ABSENT,
     )
-    order_month: YearMonth = month(
-        "Month of cease and desist order", doc="Month in which the cease and desist order was issued.", default=ABSENT
+    order_month: YearMonth = optional.month(
+        "Month of cease and desist order", doc="Month in which the cease and desist order was issued."
     )
-    order_authority: OptionalText = text(
+    order_authority: Text = optional.text(
         "Authority that issued cease and desist order",
         doc="Name of the authority that issued the cease and desist order.",
-        default=ABSENT,
     )
-    administrative_month: YearMonth = month(
-        "Month of administrative orders", doc="Month in which the administrative orders were issued.", default=ABSENT
+    administrative_month: YearMonth = optional.month(
+        "Month of administrative orders", doc="Month in which the administrative orders were issued."
     )
-    administrative_authority: OptionalText = text(
+    administrative_authority: Text = optional.text(
         "Authority that issued administrative orders",
         doc="Name of the authority that issued the administrative orders.",
-        default=ABSENT,
     )
     note: Block = block(
         "Note on outside director candidate",

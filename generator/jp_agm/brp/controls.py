@@ -2,19 +2,16 @@
 
 from jp_agm.modules import BRP
 from kaiji.declare import (
-    ABSENT,
     Block,
     Disclosure,
     Figure,
     Flag,
-    OptionalFigure,
-    OptionalText,
     Text,
     block,
-    count,
     debit,
     flag,
     heading,
+    optional,
     text,
 )
 from kaiji.model import reference
@@ -45,10 +42,9 @@ class AccountingAuditor(Disclosure, module=BRP, code="233000", kind="Report", ti
         "Remuneration of accounting auditor is divided by type of audit",
         doc="Whether the stated remuneration is divided by the laws and principles under which audits are performed.",
     )
-    audit_laws: OptionalText = text(
+    audit_laws: Text = optional.text(
         "Laws under which audits covered by remuneration are performed",
         doc="Laws under which the audits are performed that the stated remuneration covers, as printed.",
-        default=ABSENT,
         references=_AUDIT_LAWS,
     )
     remuneration_note: Block = block(
@@ -68,10 +64,9 @@ class AccountingAuditor(Disclosure, module=BRP, code="233000", kind="Report", ti
         " one.",
         references=_AUDITOR_LAWS,
     )
-    dismissal_laws: OptionalText = text(
+    dismissal_laws: Text = optional.text(
         "Laws whose violation may lead to dismissal of accounting auditor",
         doc="Laws whose violation by the accounting auditor makes the company consider its dismissal, as printed.",
-        default=ABSENT,
         references=_AUDITOR_LAWS,
     )
 
@@ -99,42 +94,35 @@ class InternalControl(Disclosure, module=BRP, code="240000", kind="Report", titl
         doc="Description of the systems for ensuring that directors and employees comply with the law and the articles"
         " of incorporation in the execution of their duties.",
     )
-    internal_audit: OptionalText = text(
-        "Internal audit department", doc="Name of the department that carries out internal audits.", default=ABSENT
+    internal_audit: Text = optional.text(
+        "Internal audit department", doc="Name of the department that carries out internal audits."
     )
-    disclosure_committee: OptionalText = text(
+    disclosure_committee: Text = optional.text(
         "Committee that approves disclosures",
         doc="Name of the committee that evaluates and approves the reports to be released.",
-        default=ABSENT,
     )
     information: Block = block(
         "Systems for preserving and managing information related to execution of duties by directors",
         doc="Description of the systems for preserving and managing information related to the execution of duties by"
         " directors.",
     )
-    security_officer: OptionalText = text(
+    security_officer: Text = optional.text(
         "Officer responsible for information security",
         doc="Title of the officer in whose responsibility the security of information lies.",
-        default=ABSENT,
     )
-    document_officer: OptionalText = text(
+    document_officer: Text = optional.text(
         "Officer responsible for document management",
         doc="Title of the officer in whose responsibility the management of documents lies.",
-        default=ABSENT,
     )
     risk_management: Block = block(
         "Regulations governing risk management and other systems",
         doc="Description of the regulations and other systems for managing the risk of loss.",
     )
-    risk_committee: OptionalText = text(
-        "Committee that evaluates risks",
-        doc="Name of the committee that evaluates risks and develops countermeasures.",
-        default=ABSENT,
+    risk_committee: Text = optional.text(
+        "Committee that evaluates risks", doc="Name of the committee that evaluates risks and develops countermeasures."
     )
-    continuity_plan: OptionalText = text(
-        "Plan for emergency situations",
-        doc="Name of the plan that is made for potential emergency situations.",
-        default=ABSENT,
+    continuity_plan: Text = optional.text(
+        "Plan for emergency situations", doc="Name of the plan that is made for potential emergency situations."
     )
     efficiency: Block = block(
         "Systems for ensuring efficient execution of duties by directors",
@@ -162,10 +150,9 @@ class InternalControl(Disclosure, module=BRP, code="240000", kind="Report", titl
         "Other systems for ensuring effective execution of audits",
         doc="Description of other systems for ensuring that audits by company auditors are executed effectively.",
     )
-    financial_experts: OptionalFigure = count(
+    financial_experts: Figure = optional.count(
         "Minimum number of company auditors who are financial experts",
         doc="Least number of company auditors who are to be financial experts.",
-        default=ABSENT,
     )
     basic_policy: Block = block(
         "Basic policy on control of company",

@@ -7,24 +7,20 @@ say of them carries the member for the company alone.
 from jp_agm.dim import RelatedEntities, Scope
 from jp_agm.modules import BRP
 from kaiji.declare import (
-    ABSENT,
     LABEL,
     Block,
     Day,
     Disclosure,
     Figure,
     Key,
-    OptionalFigure,
-    OptionalText,
     Rate,
     Text,
     block,
-    count,
     date,
     debit,
     key,
+    optional,
     percent,
-    shares,
     text,
 )
 from kaiji.model import INSTANT
@@ -46,10 +42,9 @@ class SubsequentAcquisition(
         doc="Day on which the board of directors resolved to acquire the company.",
     )
     seller: Text = text("Name of seller of company", doc="Name of the party that sells the company, as printed.")
-    seller_short_name: OptionalText = text(
+    seller_short_name: Text = optional.text(
         "Abbreviated name of seller of company",
         doc="Abbreviation that the document uses for the party that sells the company.",
-        default=ABSENT,
     )
     name: Text = text(
         "Name of company to be acquired", doc="Name of the company that is to be acquired, as printed.", default=LABEL
@@ -63,10 +58,9 @@ class SubsequentAcquisition(
     effective_date: Day = date(
         "Effective date of acquisition of company", doc="Day on which the acquisition becomes effective."
     )
-    businesses: OptionalText = text(
+    businesses: Text = optional.text(
         "Businesses taken over with company to be acquired",
         doc="Businesses of the seller that the group takes over with the company, as printed.",
-        default=ABSENT,
     )
     acquisition: Block = block(
         "Subsequent event, agreement to acquire equity of company",
@@ -85,35 +79,30 @@ class SubsequentShareExchanges(
 ):
     """Role 816010b."""
 
-    resolution_date: Day = date(
+    resolution_date: Day = optional.date(
         "Date of board resolution on share exchanges",
         doc="Day on which the board of directors resolved to make subsidiaries wholly owned by share exchanges.",
-        default=ABSENT,
     )
-    subsidiaries: OptionalFigure = count(
+    subsidiaries: Figure = optional.count(
         "Number of subsidiaries made wholly owned by share exchanges",
         doc="Number of subsidiaries that become wholly owned by the share exchanges.",
-        default=ABSENT,
     )
-    effective_date: Day = date(
-        "Effective date of share exchanges", doc="Day on which the share exchanges became effective.", default=ABSENT
+    effective_date: Day = optional.date(
+        "Effective date of share exchanges", doc="Day on which the share exchanges became effective."
     )
-    shares_issued: OptionalFigure = shares(
+    shares_issued: Figure = optional.shares(
         "Shares issued for share exchanges",
         doc="Number of shares of common stock that the company newly issued for the share exchanges.",
-        default=ABSENT,
     )
-    exchanges: Block = block(
+    exchanges: Block = optional.block(
         "Subsequent event, share exchanges to make subsidiaries wholly owned",
         doc="Disclosure, as an event after the fiscal year, of share exchanges by which subsidiaries become wholly"
         " owned, with their dates and the shares newly issued.",
-        default=ABSENT,
     )
-    minority_purchases: Block = block(
+    minority_purchases: Block = optional.block(
         "Subsequent event, purchases of shares of subsidiaries from minority shareholders",
         doc="Disclosure, as an event after the fiscal year, of purchases of the shares of subsidiaries from their"
         " minority shareholders, with the amounts paid and the resulting ownership.",
-        default=ABSENT,
     )
 
 
@@ -128,26 +117,22 @@ class SubsequentSubsidiaries(
     """Role 816010c: one row for each subsidiary, and one more for each date on which its ownership is stated."""
 
     company: Key = key(RelatedEntities)
-    name: OptionalText = text(
+    name: Text = optional.text(
         "Name of subsidiary made wholly owned",
         doc="Name of a subsidiary that becomes wholly owned by a share exchange, as printed.",
-        default=ABSENT,
     )
-    short_name: OptionalText = text(
+    short_name: Text = optional.text(
         "Abbreviated name of subsidiary made wholly owned",
         doc="Abbreviation that the document uses for the subsidiary, as printed.",
-        default=ABSENT,
     )
-    ownership: Rate = percent(
+    ownership: Rate = optional.percent(
         "Ownership of subsidiary",
         doc="Share of the subsidiary's equity that the company owns, directly or indirectly, on the day of the context.",
         period=INSTANT,
-        default=ABSENT,
     )
-    purchase_price: OptionalFigure = debit(
+    purchase_price: Figure = optional.debit(
         "Price of shares of subsidiary purchased from minority shareholders",
         doc="Price paid to minority shareholders for shares of the subsidiary before the share exchange.",
-        default=ABSENT,
     )
 
 

@@ -5,7 +5,6 @@ from jp_agm.dim import Lenders, RelatedEntities, Rows
 from jp_agm.modules import BRP
 from jp_agm.usg.policies import ScopeOfConsolidation
 from kaiji.declare import (
-    ABSENT,
     LABEL,
     Block,
     Choice,
@@ -15,9 +14,6 @@ from kaiji.declare import (
     Figure,
     Flag,
     Key,
-    Line,
-    OptionalText,
-    Percent,
     Rate,
     Text,
     YearMonth,
@@ -32,11 +28,11 @@ from kaiji.declare import (
     key,
     member,
     month,
+    optional,
     percent,
     same,
     text,
 )
-from kaiji.declare.lines import Absent
 from kaiji.model import INSTANT
 from kaiji.model.types import INTEGER
 
@@ -97,19 +93,17 @@ class SubsidiariesInShareExchanges(
     """Role 217000b: those whose shares were exchanged and those that came along with them."""
 
     subsidiary: Key = key(RelatedEntities)
-    short_name: OptionalText = text(
-        "Short name of subsidiary", doc="Abbreviation that the document uses for the subsidiary.", default=ABSENT
+    short_name: Text = optional.text(
+        "Short name of subsidiary", doc="Abbreviation that the document uses for the subsidiary."
     )
-    immediate_parent: OptionalText = text(
+    immediate_parent: Text = optional.text(
         "Immediate parent of subsidiary",
         doc="Company of the group that holds the shares of the subsidiary, as printed.",
-        default=ABSENT,
     )
-    immediate_ratio: Line[Percent | Absent] = percent(
+    immediate_ratio: Rate = optional.percent(
         "Shareholding ratio of immediate parent",
         doc="Share of the immediate parent in the shares of the subsidiary.",
         period=INSTANT,
-        default=ABSENT,
     )
 
 

@@ -3,7 +3,6 @@
 from jp_agm.dim import OfficerCategories, Officers, Rows
 from jp_agm.modules import BRP
 from kaiji.declare import (
-    ABSENT,
     LABEL,
     Block,
     Choice,
@@ -14,21 +13,18 @@ from kaiji.declare import (
     Flag,
     Key,
     Line,
-    OptionalFigure,
-    OptionalText,
     Text,
     block,
     choice,
     count,
     date,
     debit,
-    flag,
     heading,
     key,
     member,
     money,
+    optional,
     same,
-    shares,
     text,
 )
 from kaiji.model import INSTANT, reference
@@ -67,11 +63,8 @@ class Officer(Disclosure, module=BRP, code="230000a", kind="Report", title="Dire
         OfficerTypes, "Office of officer", period=INSTANT, doc="Office under the Companies Act that the officer holds."
     )
     name: Text = text("Name of officer", terse="Name", doc="Name of the officer as printed.", default=LABEL)
-    full_time: Flag = flag(
-        "Full-time company auditor",
-        period=INSTANT,
-        doc="True for a company auditor who serves full-time.",
-        default=ABSENT,
+    full_time: Flag = optional.flag(
+        "Full-time company auditor", period=INSTANT, doc="True for a company auditor who serves full-time."
     )
 
 
@@ -93,10 +86,9 @@ class OfficerPosts(
         doc="Business of the company that the officer is in charge of, post that the officer holds in another"
         " organization, or profession of the officer, as printed.",
     )
-    organizations: Line[Rows] = text(
+    organizations: Line[Rows] = optional.text(
         "Other organization in which officer holds post",
         doc="Name of the other organization in which the officer holds the post.",
-        default=ABSENT,
     )
 
 
@@ -146,17 +138,11 @@ class ChangeInOffice(
         doc="Office that the officer assumed or left during the fiscal year.",
     )
     name: Text = same(Officer.name, default=LABEL)
-    assumed: Day = date(
-        "Date of assumption of office",
-        terse="Assumption of office",
-        doc="Date on which the officer assumed office.",
-        default=ABSENT,
+    assumed: Day = optional.date(
+        "Date of assumption of office", terse="Assumption of office", doc="Date on which the officer assumed office."
     )
-    retired: Day = date(
-        "Date of retirement from office",
-        terse="Retirement of office",
-        doc="Date on which the officer left office.",
-        default=ABSENT,
+    retired: Day = optional.date(
+        "Date of retirement from office", terse="Retirement of office", doc="Date on which the officer left office."
     )
 
 
@@ -170,30 +156,25 @@ class OutsideOfficer(Disclosure, module=BRP, code="230000e", kind="Report", titl
         "Outside status of officer",
         doc="Whether the officer is an outside director or an outside company auditor.",
     )
-    employer: OptionalText = text(
+    employer: Text = optional.text(
         "Shareholder that employs outside officer",
         doc="Name of the shareholder of the company that employs the outside officer.",
-        default=ABSENT,
     )
-    employer_short_name: OptionalText = text(
+    employer_short_name: Text = optional.text(
         "Abbreviated name of shareholder that employs outside officer",
         doc="Abbreviation that the document uses for the shareholder that employs the outside officer.",
-        default=ABSENT,
     )
-    employer_shares: OptionalFigure = shares(
+    employer_shares: Figure = optional.shares(
         "Number of shares held by employer of outside officer",
         doc="Number of the company's shares that the employer of the outside officer holds.",
-        default=ABSENT,
     )
-    qualification: OptionalText = text(
+    qualification: Text = optional.text(
         "Professional qualification of outside officer",
         doc="Professional qualification on which the officer's expertise in finance and accounting is founded.",
-        default=ABSENT,
     )
-    expertise: Flag = flag(
+    expertise: Flag = optional.flag(
         "Expertise in finance and accounting of outside officer",
         doc="True for an officer who has considerable expertise in finance and accounting.",
-        default=ABSENT,
     )
 
 
@@ -242,11 +223,10 @@ class OutsideOfficersNotes(
         doc="Note on the resolutions that the stated number of board of directors meetings does not count.",
         references=(_RESOLUTIONS_WITHOUT_MEETING,),
     )
-    meetings_provision: OptionalText = text(
+    meetings_provision: Text = optional.text(
         "Legal provision for board resolutions by electromagnetic means",
         doc="Provision of law under which the board of directors resolves by electromagnetic means, as printed.",
         references=(_RESOLUTIONS_WITHOUT_MEETING,),
-        default=ABSENT,
     )
     period_note: Block = block(
         "Note on period of stated activities of outside officers",
@@ -276,17 +256,15 @@ class OutsideOfficerActivities(
         doc="Number of meetings that the board of directors held during the fiscal year while the outside officer was"
         " in office.",
     )
-    auditors_meetings_attended: OptionalFigure = count(
+    auditors_meetings_attended: Figure = optional.count(
         "Number of board of company auditors meetings attended",
         doc="Number of meetings of the board of company auditors that the outside officer attended during the fiscal"
         " year.",
-        default=ABSENT,
     )
-    auditors_meetings_held: OptionalFigure = count(
+    auditors_meetings_held: Figure = optional.count(
         "Number of board of company auditors meetings held",
         doc="Number of meetings that the board of company auditors held during the fiscal year while the outside"
         " officer was in office.",
-        default=ABSENT,
     )
     activities: Block = block(
         "Main activities of outside officer",
@@ -331,22 +309,19 @@ class LiabilityLimitation(Disclosure, module=BRP, code="236000", kind="Report", 
         " the minimum liability amount of the law is higher.",
         references=(LIABILITY_LIMITATION_CONTRACTS,),
     )
-    provision: OptionalText = text(
+    provision: Text = optional.text(
         "Legal provision for liability limitation contracts",
         doc="Provision of law under which the contracts are concluded, as printed.",
         references=(LIABILITY_LIMITATION_CONTRACTS,),
-        default=ABSENT,
     )
-    minimum_provision: OptionalText = text(
+    minimum_provision: Text = optional.text(
         "Legal provision for minimum amount of liability",
         doc="Provision of law that stipulates the minimum amount of liability, as printed.",
         references=(LIABILITY_LIMITATION_CONTRACTS,),
-        default=ABSENT,
     )
-    excluded: OptionalText = text(
+    excluded: Text = optional.text(
         "Officer without liability limitation contract",
         doc="Name of the officer who is excepted from those with whom such contracts have been concluded.",
-        default=ABSENT,
     )
     outline: Block = block(
         "Outline of liability limitation contracts",

@@ -8,7 +8,6 @@ from jp_agm.brp.group import AgreedAcquisitions, SignificantSubsidiaries
 from jp_agm.dim import RelatedEntities
 from jp_agm.modules import BRP
 from kaiji.declare import (
-    ABSENT,
     Block,
     Day,
     Disclosure,
@@ -16,7 +15,6 @@ from kaiji.declare import (
     Flag,
     Key,
     Line,
-    OptionalText,
     Rate,
     Text,
     YearMonth,
@@ -28,6 +26,7 @@ from kaiji.declare import (
     heading,
     key,
     month,
+    optional,
     percent,
     same,
     text,
@@ -66,10 +65,9 @@ class BusinessConditions(
     first_listing_market: Text = text(
         "Market of first listing in Japan", doc="Market on which the shares were first listed in Japan."
     )
-    exchange_short_name: OptionalText = text(
+    exchange_short_name: Text = optional.text(
         "Abbreviated name of stock exchange",
         doc="Abbreviation that the document uses for the exchange on which the shares are listed.",
-        default=ABSENT,
     )
     first_listing_month: YearMonth = month(
         "Month of first listing in Japan", doc="Month in which the shares were first listed."
@@ -203,14 +201,12 @@ class ReorganizedCompanies(
     """Role 216000a4: one row for each company; the same facts as in the tables of subsidiaries and of transfers."""
 
     company: Key = key(RelatedEntities)
-    name: OptionalText = same(SignificantSubsidiaries.name, default=ABSENT)
-    transferee: OptionalText = same(TransferredBusinesses.transferee, default=ABSENT)
-    transferor: OptionalText = same(AgreedAcquisitions.transferor, default=ABSENT)
-    transfer_date: Line[datetime.date | Absent] = same(TransferredBusinesses.transfer_date, default=ABSENT)
-    business: OptionalText = text(
-        "Business of newly established company",
-        doc="What the newly established company does, as printed.",
-        default=ABSENT,
+    name: Text = optional.same(SignificantSubsidiaries.name)
+    transferee: Text = optional.same(TransferredBusinesses.transferee)
+    transferor: Text = optional.same(AgreedAcquisitions.transferor)
+    transfer_date: Line[datetime.date | Absent] = optional.same(TransferredBusinesses.transfer_date)
+    business: Text = optional.text(
+        "Business of newly established company", doc="What the newly established company does, as printed."
     )
 
 

@@ -4,7 +4,6 @@ from jp_agm.dim import ClassesOfShares, MajorShareholders, OfficerCategories, Op
 from jp_agm.modules import BRP
 from jp_agm.usg.statements import BalanceSheetParenthetical
 from kaiji.declare import (
-    ABSENT,
     Block,
     Choice,
     Day,
@@ -12,7 +11,6 @@ from kaiji.declare import (
     Figure,
     Key,
     Line,
-    OptionalText,
     Rate,
     Text,
     block,
@@ -20,6 +18,7 @@ from kaiji.declare import (
     count,
     date,
     key,
+    optional,
     per_share,
     percent,
     same,
@@ -71,21 +70,18 @@ class MajorShareholder(
         terse="Number of shares held",
         doc="Number of the company's shares that the major shareholder holds.",
     )
-    depositary: OptionalText = text(
+    depositary: Text = optional.text(
         "Depositary represented by nominee shareholder",
         doc="Name of the depositary of depositary receipts for which the major shareholder acts as nominee.",
-        default=ABSENT,
     )
-    receipts: OptionalText = text(
+    receipts: Text = optional.text(
         "Depositary receipts represented by nominee shareholder",
         doc="Kind of depositary receipts for whose depositary the major shareholder acts as nominee, as printed.",
-        default=ABSENT,
     )
-    note: Block = block(
+    note: Block = optional.block(
         "Note on major shareholder",
         period=DURATION,
         doc="Note on a holder in the list of major shareholders, such as the nominee of a depositary.",
-        default=ABSENT,
     )
 
 

@@ -3,19 +3,17 @@
 from jp_agm.dim import Rows, Scope
 from jp_agm.modules import JGP
 from kaiji.declare import (
-    ABSENT,
     Block,
     Day,
     Disclosure,
     Figure,
     Key,
-    OptionalText,
     Text,
     block,
     credit,
-    date,
     debit,
     key,
+    optional,
     text,
     total,
 )
@@ -140,22 +138,17 @@ class AppliedStandards(
 
     row: Key = key(Rows)
     name: Text = text("Name of accounting standard or law", doc="Name of the standard, guidance or law as printed.")
-    issuer: OptionalText = text(
-        "Issuer of accounting standard", doc="Body that issued the standard or guidance as printed.", default=ABSENT
+    issuer: Text = optional.text(
+        "Issuer of accounting standard", doc="Body that issued the standard or guidance as printed."
     )
-    number: OptionalText = text(
-        "Number of accounting standard", doc="Number of the standard or guidance as printed.", default=ABSENT
+    number: Text = optional.text("Number of accounting standard", doc="Number of the standard or guidance as printed.")
+    issued: Day = optional.date(
+        "Issue date of accounting standard", doc="Day on which the standard or guidance was issued."
     )
-    issued: Day = date(
-        "Issue date of accounting standard", doc="Day on which the standard or guidance was issued.", default=ABSENT
+    amended: Day = optional.date(
+        "Amendment date of accounting standard", doc="Day as of which the standard or guidance was amended."
     )
-    amended: Day = date(
-        "Amendment date of accounting standard",
-        doc="Day as of which the standard or guidance was amended.",
-        default=ABSENT,
-    )
-    first_year_end: Day = date(
+    first_year_end: Day = optional.date(
         "End of fiscal year of first application of accounting standard or law",
         doc="Last day of the fiscal year from which the standard or law is applied.",
-        default=ABSENT,
     )

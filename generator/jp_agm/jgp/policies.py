@@ -3,7 +3,6 @@
 from jp_agm.dim import AssetClasses, DepreciationMethods, Scope, ValuationMethods
 from jp_agm.modules import JGP
 from kaiji.declare import (
-    ABSENT,
     LABEL,
     Block,
     Choice,
@@ -12,17 +11,14 @@ from kaiji.declare import (
     Disclosure,
     Figure,
     Key,
-    OptionalFigure,
     Text,
     block,
-    choice,
     count,
-    credit,
     date,
     heading,
     key,
     member,
-    money,
+    optional,
     text,
 )
 from kaiji.model import INSTANT, reference
@@ -81,203 +77,169 @@ class SignificantAccountingPolicies(
 ):
     """Role 400040a. Every line is optional: an issuer has only the policies that its business calls for."""
 
-    securities: Block = block(
+    securities: Block = optional.block(
         "Accounting policy for securities",
         doc="Disclosure of the standards and methods by which shares of subsidiaries and affiliates and other"
         " securities, with and without quoted market prices, are valued.",
-        default=ABSENT,
     )
-    shares_of_affiliates: Choice = choice(
+    shares_of_affiliates: Choice = optional.choice(
         ValuationMethods,
         "Valuation method of shares of subsidiaries and affiliates",
         terse="Shares of subsidiaries and affiliates",
         doc="Method by which shares of subsidiaries and affiliates are valued.",
-        default=ABSENT,
     )
-    quoted_securities: Choice = choice(
+    quoted_securities: Choice = optional.choice(
         ValuationMethods,
         "Valuation method of other securities with quoted market prices",
         terse="Securities whose market prices are quoted",
         doc="Method by which other securities that have a quoted market price are valued.",
-        default=ABSENT,
     )
-    cost_of_quoted_securities: Choice = choice(
+    cost_of_quoted_securities: Choice = optional.choice(
         ValuationMethods,
         "Cost method of other securities sold",
         doc="Method by which the cost of other securities with a quoted market price is determined when they are sold.",
-        default=ABSENT,
     )
-    unquoted_securities: Choice = choice(
+    unquoted_securities: Choice = optional.choice(
         ValuationMethods,
         "Valuation method of other securities without quoted market prices",
         terse="Securities whose market prices are not quoted",
         doc="Method by which other securities that have no quoted market price are valued.",
-        default=ABSENT,
     )
-    partnerships: Choice = choice(
+    partnerships: Choice = optional.choice(
         ValuationMethods,
         "Valuation method of investments in partnerships",
         doc="Method by which investments in limited liability investment partnerships and similar partnerships are"
         " valued.",
-        default=ABSENT,
     )
-    derivatives: Block = block(
+    derivatives: Block = optional.block(
         "Accounting policy for derivatives",
         doc="Disclosure of the standards and methods by which derivatives and similar items are valued.",
-        default=ABSENT,
     )
-    derivatives_method: Choice = choice(
+    derivatives_method: Choice = optional.choice(
         ValuationMethods,
         "Valuation method of derivatives",
         doc="Method by which derivatives and similar items are valued in principle.",
-        default=ABSENT,
     )
-    inventories: Block = block(
+    inventories: Block = optional.block(
         "Accounting policy for inventories",
         doc="Disclosure of the standards and methods by which inventories are valued.",
-        default=ABSENT,
     )
-    products_and_supplies: Choice = choice(
+    products_and_supplies: Choice = optional.choice(
         ValuationMethods,
         "Valuation method of products and supplies",
         terse="Products and store",
         doc="Method by which products and supplies are valued.",
-        default=ABSENT,
     )
-    work_in_process: Choice = choice(
+    work_in_process: Choice = optional.choice(
         ValuationMethods,
         "Valuation method of work in process",
         terse="Work in process",
         doc="Method by which work in process is valued.",
-        default=ABSENT,
     )
-    tangible_assets: Block = block(
+    tangible_assets: Block = optional.block(
         "Accounting policy for depreciation of tangible non-current assets",
         doc="Disclosure of the methods by which tangible non-current assets are depreciated and of the useful lives of"
         " the main assets.",
-        default=ABSENT,
     )
-    tangible_assets_method: Choice = choice(
+    tangible_assets_method: Choice = optional.choice(
         DepreciationMethods,
         "Depreciation method of tangible non-current assets",
         terse="Tangible non-current assets",
         doc="Method by which tangible non-current assets are depreciated.",
-        default=ABSENT,
     )
-    low_value_assets_from: OptionalFigure = money(
+    low_value_assets_from: Figure = optional.money(
         "Lower limit of acquisition value of low-value depreciable assets",
         doc="Smallest acquisition value, itself included, of the low-value assets that are depreciated apart.",
-        default=ABSENT,
     )
-    low_value_assets_below: OptionalFigure = money(
+    low_value_assets_below: Figure = optional.money(
         "Upper limit of acquisition value of low-value depreciable assets",
         doc="Acquisition value, itself excluded, up to which low-value assets are depreciated apart.",
-        default=ABSENT,
     )
-    low_value_assets_method: Choice = choice(
+    low_value_assets_method: Choice = optional.choice(
         DepreciationMethods,
         "Depreciation method of low-value depreciable assets",
         doc="Method by which low-value assets are depreciated.",
-        default=ABSENT,
     )
-    low_value_assets_years: OptionalFigure = count(
+    low_value_assets_years: Figure = optional.count(
         "Depreciation period of low-value depreciable assets, years",
         doc="Number of years over which low-value assets are depreciated.",
-        default=ABSENT,
     )
-    intangible_assets: Block = block(
+    intangible_assets: Block = optional.block(
         "Accounting policy for amortization of intangible non-current assets",
         doc="Disclosure of the methods by which intangible non-current assets, software for internal use among them,"
         " are amortized.",
-        default=ABSENT,
     )
-    intangible_assets_method: Choice = choice(
+    intangible_assets_method: Choice = optional.choice(
         DepreciationMethods,
         "Amortization method of intangible non-current assets",
         terse="Intangible non-current assets",
         doc="Method by which intangible non-current assets are amortized.",
-        default=ABSENT,
     )
-    software_years: OptionalFigure = count(
+    software_years: Figure = optional.count(
         "Useful life of software for internal use, years",
         doc="Number of years over which software for the company's own use is amortized.",
-        default=ABSENT,
     )
-    doubtful_accounts: Block = block(
+    doubtful_accounts: Block = optional.block(
         "Accounting policy for allowance for doubtful accounts",
         doc="Disclosure of the standard by which the allowance for doubtful accounts is recorded for general"
         " receivables and for receivables of doubtful collectability.",
-        default=ABSENT,
     )
-    employees_benefits: Block = block(
+    employees_benefits: Block = optional.block(
         "Accounting policy for reserve for employees' retirement benefits",
         doc="Disclosure of the standard by which the reserve for employees' retirement benefits is recorded and"
         " actuarial differences are amortized.",
-        default=ABSENT,
     )
-    actuarial_differences_method: Choice = choice(
+    actuarial_differences_method: Choice = optional.choice(
         DepreciationMethods,
         "Amortization method of actuarial differences",
         doc="Method by which actuarial differences are charged to expense.",
-        default=ABSENT,
     )
-    actuarial_differences_years: OptionalFigure = count(
+    actuarial_differences_years: Figure = optional.count(
         "Amortization period of actuarial differences within average remaining service period of employees, years",
         doc="Number of years, within the average remaining service years of the employees, over which actuarial"
         " differences are charged to expense.",
-        default=ABSENT,
     )
-    officers_benefits: Block = block(
+    officers_benefits: Block = optional.block(
         "Accounting policy for reserve for directors' and company auditors' retirement benefits",
         doc="Disclosure of the standard by which the reserve for the retirement benefits of directors and company"
         " auditors is recorded.",
-        default=ABSENT,
     )
-    company_auditors_reserve: OptionalFigure = credit(
+    company_auditors_reserve: Figure = optional.credit(
         "Reserve for company auditors' retirement benefits",
         doc="Retirement benefits of company auditors accrued so far, a part of the reserve for directors' and company"
         " auditors' retirement benefits.",
         period=INSTANT,
-        default=ABSENT,
     )
-    leases: Block = block(
+    leases: Block = optional.block(
         "Accounting policy for lease transactions",
         doc="Disclosure of the policy by which finance leases that do not transfer ownership of the leased assets to"
         " the lessee are accounted for.",
-        default=ABSENT,
     )
-    deferred_assets: Block = block(
+    deferred_assets: Block = optional.block(
         "Accounting policy for deferred assets",
         doc="Disclosure of the policy by which deferred assets, such as share issuing costs, are amortized.",
-        default=ABSENT,
     )
-    share_issuing_costs_method: Choice = choice(
+    share_issuing_costs_method: Choice = optional.choice(
         DepreciationMethods,
         "Amortization method of new share issuing costs",
         doc="Method by which the cost of issuing shares is amortized.",
-        default=ABSENT,
     )
-    share_issuing_costs_years: OptionalFigure = count(
+    share_issuing_costs_years: Figure = optional.count(
         "Amortization period of new share issuing costs, years",
         doc="Number of years over which the cost of issuing shares is amortized.",
-        default=ABSENT,
     )
-    hedging: Block = block(
+    hedging: Block = optional.block(
         "Accounting policy for hedging transactions",
         doc="Disclosure of hedging instruments, hedged risks, the policy for hedging and the assessment of the"
         " effectiveness of hedges.",
-        default=ABSENT,
     )
-    consumption_tax: Block = block(
-        "Accounting policy for consumption tax",
-        doc="Disclosure of the policy by which consumption tax is recorded.",
-        default=ABSENT,
+    consumption_tax: Block = optional.block(
+        "Accounting policy for consumption tax", doc="Disclosure of the policy by which consumption tax is recorded."
     )
-    consumption_tax_treatment: Choice = choice(
+    consumption_tax_treatment: Choice = optional.choice(
         ConsumptionTaxTreatments,
         "Treatment of consumption tax in accounts",
         doc="Whether consumption tax is recorded separately or within the amounts that it is levied on.",
-        default=ABSENT,
     )
 
     valuation_standards_and_methods_ = heading("Valuation standards and methods")

@@ -3,7 +3,6 @@
 from jp_agm.dim import ClassesOfShares, Rows, Scope
 from jp_agm.modules import USG
 from kaiji.declare import (
-    ABSENT,
     Block,
     Choice,
     Choices,
@@ -11,20 +10,14 @@ from kaiji.declare import (
     Disclosure,
     Figure,
     Key,
-    OptionalFigure,
     Text,
     YearMonth,
-    block,
-    choice,
     credit,
-    date,
-    debit,
     heading,
     key,
     member,
-    month,
+    optional,
     per_share,
-    shares,
     text,
 )
 from kaiji.model import INSTANT
@@ -65,69 +58,57 @@ class EquityNotes(
 ):
     """Role 803010a."""
 
-    dividend: Block = block(
+    dividend: Block = optional.block(
         "Dividends from retained earnings after fiscal year end",
         terse="Matters regarding dividend from retained earnings",
         doc="Disclosure of dividends from retained earnings whose record date falls in the fiscal year and whose"
         " effective date falls after its end.",
-        default=ABSENT,
     )
-    meeting_month: YearMonth = month(
+    meeting_month: YearMonth = optional.month(
         "Month of general meeting to which dividend is proposed",
         doc="Month in which the general meeting is scheduled to which the dividend is proposed.",
-        default=ABSENT,
     )
-    class_of_shares: Choice = choice(
+    class_of_shares: Choice = optional.choice(
         ClassesOfShares,
         "Class of shares that receive dividend",
         terse="Class of stock",
         doc="Class of the shares on which the dividend is paid.",
-        default=ABSENT,
     )
-    resource: Choice = choice(
+    resource: Choice = optional.choice(
         DividendResources,
         "Resource of dividend",
         terse="The resource of dividend",
         doc="Part of equity out of which the dividend is paid.",
-        default=ABSENT,
     )
-    dividend_amount: OptionalFigure = debit(
+    dividend_amount: Figure = optional.debit(
         "Dividends to be proposed after fiscal year end",
         terse="The amount of dividend",
         doc="Total amount of the dividend that is to be proposed to the general meeting after the end of the fiscal"
         " year.",
-        default=ABSENT,
     )
-    dividend_per_share: OptionalFigure = per_share(
+    dividend_per_share: Figure = optional.per_share(
         "Dividend per share to be proposed after fiscal year end",
         terse="Dividend per one share of common stock",
         doc="Dividend on one share that is to be proposed to the general meeting after the end of the fiscal year.",
-        default=ABSENT,
     )
-    record_date: Day = date(
+    record_date: Day = optional.date(
         "Record date of dividend",
         terse="Record date",
         doc="Day on which those who are to receive the dividend are shareholders.",
-        default=ABSENT,
     )
-    effective_date: Day = date(
-        "Effective date of dividend",
-        terse="Effective date",
-        doc="Day on which the dividend takes effect.",
-        default=ABSENT,
+    effective_date: Day = optional.date(
+        "Effective date of dividend", terse="Effective date", doc="Day on which the dividend takes effect."
     )
-    stock_options: OptionalFigure = shares(
+    stock_options: Figure = optional.shares(
         "Shares under outstanding stock options",
         terse="Number of outstanding stock options, common stock",
         doc="Number of shares of common stock that can be acquired by stock options outstanding.",
         period=INSTANT,
-        default=ABSENT,
     )
-    other_comprehensive_income: Block = block(
+    other_comprehensive_income: Block = optional.block(
         "Components of other comprehensive income",
         terse="Other Comprehensive Income (Loss)",
         doc="Disclosure of the items of which other comprehensive income or loss consists.",
-        default=ABSENT,
     )
 
     dividend_to_be_proposed_ = heading("Dividend to be proposed")

@@ -13,7 +13,6 @@ from jp_agm.dim import (
 from jp_agm.modules import USG
 from jp_agm.usg.statements import EquityStatement
 from kaiji.declare import (
-    ABSENT,
     LABEL,
     Block,
     Choice,
@@ -22,21 +21,12 @@ from kaiji.declare import (
     Figure,
     Flag,
     Key,
-    OptionalFigure,
-    OptionalText,
     Rate,
     Text,
-    block,
-    choice,
     count,
-    credit,
-    date,
-    debit,
-    flag,
     heading,
     key,
-    percent,
-    same,
+    optional,
     text,
 )
 from kaiji.model import Reference, reference
@@ -58,29 +48,24 @@ class ScopeOfConsolidation(
 ):
     """Role 800010a."""
 
-    consolidated_subsidiaries: OptionalFigure = count(
-        "Number of consolidated subsidiaries",
-        doc="Number of subsidiaries included in the consolidated statements.",
-        default=ABSENT,
+    consolidated_subsidiaries: Figure = optional.count(
+        "Number of consolidated subsidiaries", doc="Number of subsidiaries included in the consolidated statements."
     )
-    scope: Block = block(
+    scope: Block = optional.block(
         "Scope of consolidation",
         terse="Number of consolidated subsidiaries and names of major consolidated subsidiaries",
         doc="Disclosure of the number of consolidated subsidiaries, the names of the major ones, and changes in the"
         " scope of consolidation during the fiscal year.",
-        default=ABSENT,
     )
-    unconsolidated_subsidiaries: OptionalFigure = count(
+    unconsolidated_subsidiaries: Figure = optional.count(
         "Number of unconsolidated subsidiaries",
         terse="Unconsolidated subsidiaries",
         doc="Number of subsidiaries left out of the consolidated statements.",
-        default=ABSENT,
     )
-    unconsolidated: Block = block(
+    unconsolidated: Block = optional.block(
         "Unconsolidated subsidiaries",
         doc="Disclosure of the subsidiaries that are left out of the consolidated statements, or of the fact that there"
         " are none.",
-        default=ABSENT,
     )
 
 
@@ -101,15 +86,12 @@ class MajorConsolidatedSubsidiaries(
         doc="Name of a major consolidated subsidiary as the note on the scope of consolidation prints it.",
         default=LABEL,
     )
-    first_year: Day = date(
+    first_year: Day = optional.date(
         "End of first fiscal year of consolidation",
         doc="Last day of the fiscal year from which on the subsidiary is consolidated, if that is the year reported.",
-        default=ABSENT,
     )
-    reason: OptionalText = text(
-        "Reason for inclusion in scope of consolidation",
-        doc="Why the subsidiary is consolidated for the first time.",
-        default=ABSENT,
+    reason: Text = optional.text(
+        "Reason for inclusion in scope of consolidation", doc="Why the subsidiary is consolidated for the first time."
     )
 
 
@@ -123,34 +105,29 @@ class EquityMethod(
 ):
     """Role 800010c."""
 
-    investees: OptionalFigure = count(
+    investees: Figure = optional.count(
         "Number of equity method investees",
         doc="Number of companies under the equity method as the note on the equity method gives it.",
-        default=ABSENT,
     )
-    application: Block = block(
+    application: Block = optional.block(
         "Equity method investees",
         terse="Number of equity method investees and names of major equity method investees",
         doc="Disclosure of the number of investees accounted for by the equity method, the names of the major ones, and"
         " changes in them during the fiscal year.",
-        default=ABSENT,
     )
-    ownership_of_affiliates: Rate = percent(
+    ownership_of_affiliates: Rate = optional.percent(
         "Ownership below which company counts as affiliated company",
         doc="Share of a company's equity; a company owned to a smaller share is disclosed as an affiliated company.",
-        default=ABSENT,
     )
-    affiliates_outside: OptionalFigure = count(
+    affiliates_outside: Figure = optional.count(
         "Number of affiliated companies outside equity method",
         terse="Affiliated companies (less than 50% owned) not applying the equity method",
         doc="Number of affiliated companies to which the equity method is not applied.",
-        default=ABSENT,
     )
-    outside: Block = block(
+    outside: Block = optional.block(
         "Affiliated companies outside equity method",
         doc="Disclosure of the affiliated companies to which the equity method is not applied, or of the fact that there"
         " are none.",
-        default=ABSENT,
     )
 
 
@@ -171,15 +148,13 @@ class MajorEquityMethodInvestees(
         doc="Name of a major company under the equity method as the note on the equity method prints it.",
         default=LABEL,
     )
-    disposal_date: Day = date(
+    disposal_date: Day = optional.date(
         "Date of sale of all shares in equity method investee",
         doc="Day on which the group sold all its shares in the company.",
-        default=ABSENT,
     )
-    investee_at_year_end: Flag = flag(
+    investee_at_year_end: Flag = optional.flag(
         "Equity method investee at end of fiscal year",
         doc="Whether the company is under the equity method on the last day of the fiscal year.",
-        default=ABSENT,
     )
 
 
@@ -193,173 +168,149 @@ class AccountingPolicies(
 ):
     """Role 800010e. Each policy may be an instance of its own."""
 
-    standards: Choice = same(DocumentInformation.consolidated_standard, default=ABSENT)
-    disclosures_omitted: Flag = flag(
+    standards: Choice = optional.same(DocumentInformation.consolidated_standard)
+    disclosures_omitted: Flag = optional.flag(
         "Omission of disclosures required by accounting standards",
         doc="Whether the law allows some disclosures that the standards require to be omitted, and they are.",
-        default=ABSENT,
         references=(reference("Government of Japan", "Company Accounting Regulations", "", "148", "1"),),
     )
-    provision: OptionalText = text(
+    provision: Text = optional.text(
         "Legal provision for basis of presentation of consolidated financial statements",
         doc="Provision of law that allows the consolidated statements to follow their accounting standards, as printed.",
-        default=ABSENT,
         references=(reference("Government of Japan", "Company Accounting Regulations", "", "148", "1"),),
     )
-    basis_of_presentation: Block = block(
+    basis_of_presentation: Block = optional.block(
         "Basis of presentation of consolidated financial statements",
         terse="Basis of presentation",
         doc="Disclosure of the accounting principles and the legal provision under which the consolidated statements are"
         " prepared, and of disclosures omitted under that provision.",
-        default=ABSENT,
         references=(reference("Government of Japan", "Company Accounting Regulations", "", "148", "1"),),
     )
-    securities: Block = block(
+    securities: Block = optional.block(
         "Accounting policy for securities",
         terse="Securities",
         doc="Disclosure of the policy by which debt and equity securities are classified and measured and by which"
         " realized gains and losses on them are determined.",
-        default=ABSENT,
         references=(_sfas("115"),),
     )
-    available_for_sale_securities: Choice = choice(
+    available_for_sale_securities: Choice = optional.choice(
         ValuationMethods,
         "Valuation method of available-for-sale securities",
         terse="Available-for-sale securities",
         doc="Method by which available-for-sale securities are measured.",
-        default=ABSENT,
         references=(_sfas("115"),),
     )
-    cost_of_securities_sold: Choice = choice(
+    cost_of_securities_sold: Choice = optional.choice(
         ValuationMethods,
         "Cost method of securities sold",
         terse="Realized gain and losses",
         doc="Method by which the cost of securities is determined for gains and losses realized on them.",
-        default=ABSENT,
     )
-    nonmarketable_securities: Choice = choice(
+    nonmarketable_securities: Choice = optional.choice(
         ValuationMethods,
         "Valuation method of nonmarketable securities",
         terse="Nonmarketable equity and debt securities",
         doc="Method by which equity and debt securities that are not marketable are measured.",
-        default=ABSENT,
     )
-    inventories: Block = block(
+    inventories: Block = optional.block(
         "Accounting policy for inventories",
         terse="Inventories",
         doc="Disclosure of the main kinds of inventories and of the basis and the cost formula by which they are"
         " measured.",
-        default=ABSENT,
     )
-    goods_for_resale: Choice = choice(
+    goods_for_resale: Choice = optional.choice(
         ValuationMethods,
         "Valuation method of goods purchased for resale",
         terse="Network equipment purchased for resale",
         doc="Method by which goods purchased for resale are measured.",
-        default=ABSENT,
     )
-    cost_of_goods_for_resale: Choice = choice(
+    cost_of_goods_for_resale: Choice = optional.choice(
         ValuationMethods,
         "Cost method of goods purchased for resale",
         doc="Method by which the cost of goods purchased for resale is determined.",
-        default=ABSENT,
     )
-    work_in_process: Choice = choice(
+    work_in_process: Choice = optional.choice(
         ValuationMethods,
         "Valuation method of work-in-process",
         terse="Work-in-process for development of network systems",
         doc="Method by which work-in-process is measured.",
-        default=ABSENT,
     )
-    cost_of_work_in_process: Choice = choice(
+    cost_of_work_in_process: Choice = optional.choice(
         ValuationMethods,
         "Cost method of work-in-process",
         doc="Method by which the cost of work-in-process is determined.",
-        default=ABSENT,
     )
-    depreciation: Block = block(
+    depreciation: Block = optional.block(
         "Accounting policy for depreciation and amortization of property and equipment",
         terse="Depreciation and amortization of property and equipment",
         doc="Disclosure of the methods by which property and equipment are depreciated and amortized and of the useful"
         " lives of the major asset classes.",
-        default=ABSENT,
     )
-    depreciation_method: Choice = choice(
+    depreciation_method: Choice = optional.choice(
         DepreciationMethods,
         "Depreciation method of property and equipment",
         doc="Method by which property and equipment are principally depreciated and amortized.",
-        default=ABSENT,
     )
-    leases: Block = block(
+    leases: Block = optional.block(
         "Accounting policy for leases",
         terse="Leases",
         doc="Disclosure of the policy by which a lessee distinguishes capital leases from operating leases and accounts"
         " for each of them.",
-        default=ABSENT,
         references=(_sfas("13"),),
     )
-    operating_leases: Choice = choice(
+    operating_leases: Choice = optional.choice(
         DepreciationMethods,
         "Expense method of operating lease payments",
         terse="Operating lease payments",
         doc="Method by which payments for operating leases are charged to expense over the lease term.",
-        default=ABSENT,
     )
-    impairment: Block = block(
+    impairment: Block = optional.block(
         "Accounting policy for impairment of long-lived assets",
         terse="Impairment of long-lived assets",
         doc="Disclosure of the policy by which long-lived assets other than goodwill are evaluated for impairment.",
-        default=ABSENT,
         references=(_sfas("144"),),
     )
-    goodwill: Block = block(
+    goodwill: Block = optional.block(
         "Accounting policy for goodwill and intangible assets",
         terse="Goodwill and intangible assets",
         doc="Disclosure of the policy by which goodwill is recognized and by which goodwill and intangible assets with"
         " indefinite useful lives are tested for impairment.",
-        default=ABSENT,
         references=(_sfas("142"),),
     )
-    doubtful_accounts: Block = block(
+    doubtful_accounts: Block = optional.block(
         "Accounting policy for allowance for doubtful accounts",
         terse="Allowance for doubtful accounts",
         doc="Disclosure of the policy by which the allowance for doubtful accounts is determined.",
-        default=ABSENT,
     )
-    pension: Block = block(
+    pension: Block = optional.block(
         "Accounting policy for pension and severance indemnities plans",
         terse="Pension and severance indemnities plans",
         doc="Disclosure of the policy by which the cost of pension and severance indemnities plans is accrued and"
         " unrecognized obligations are amortized.",
-        default=ABSENT,
         references=(_sfas("87"),),
     )
-    transition_obligation_years: OptionalFigure = count(
+    transition_obligation_years: Figure = optional.count(
         "Amortization period of unrecognized net pension obligation at initial application, years",
         name="AmortizationPeriodOfNetPensionObligationAtInitialApplicationYears",
         doc="Number of years over which the net pension obligation that was unrecognized when the standard was first"
         " applied is amortized.",
-        default=ABSENT,
         references=(_sfas("87"),),
     )
-    revenue_recognition: Block = block(
+    revenue_recognition: Block = optional.block(
         "Accounting policy for revenue recognition",
         terse="Revenue Recognition",
         doc="Disclosure of the policy by which revenues from each kind of service and sale are recognized and"
         " presented.",
-        default=ABSENT,
         references=(_eitf("00-21"), _eitf("99-19")),
     )
-    multiple_deliverables_adoption: Day = date(
+    multiple_deliverables_adoption: Day = optional.date(
         "Date of adoption of standard on revenue arrangements with multiple deliverables",
         doc="Day from which on the standard on revenue arrangements with multiple deliverables is applied.",
-        default=ABSENT,
         references=(_eitf("00-21"),),
     )
-    multiple_deliverables_effect: Flag = flag(
+    multiple_deliverables_effect: Flag = optional.flag(
         "Effect of adoption of standard on revenue arrangements with multiple deliverables",
         doc="Whether the adoption of the standard had an effect on the consolidated statements.",
-        default=ABSENT,
         references=(_eitf("00-21"),),
     )
 
@@ -408,11 +359,10 @@ class ReferredStandards(
         terse="Accounting standard",
         doc="Designation of the standard as printed.",
     )
-    short_name: OptionalText = text(
+    short_name: Text = optional.text(
         "Abbreviated designation of accounting standard referred to in accounting policy",
         terse="Abbreviation",
         doc="Shorter designation of the standard that the policy uses where it names the standard again.",
-        default=ABSENT,
     )
     title: Text = text(
         "Title of accounting standard referred to in accounting policy",
@@ -458,55 +408,47 @@ class PensionAccountingChange(
     both balances cannot be added up in a calculation network.
     """
 
-    component: Key = key(EquityComponents, default=ABSENT)
-    standard: OptionalText = text(
+    component: Key = optional.key(EquityComponents)
+    standard: Text = optional.text(
         "Accounting standard adopted for pension and other postretirement plans",
         doc="Designation of the standard as printed.",
-        default=ABSENT,
         references=(_sfas("158"),),
     )
-    standard_title: OptionalText = text(
+    standard_title: Text = optional.text(
         "Title of accounting standard adopted for pension and other postretirement plans",
         doc="Title of the standard as printed.",
-        default=ABSENT,
         references=(_sfas("158"),),
     )
-    standard_short_name: OptionalText = text(
+    standard_short_name: Text = optional.text(
         "Abbreviated designation of accounting standard adopted for pension and other postretirement plans",
         doc="Abbreviation that the document uses for the standard.",
-        default=ABSENT,
         references=(_sfas("158"),),
     )
-    amended: OptionalText = text(
+    amended: Text = optional.text(
         "Accounting standards amended by standard adopted for pension and other postretirement plans",
         doc="Designation of the standards that the standard adopted amends, as printed.",
-        default=ABSENT,
         references=_AMENDED,
     )
-    change: Block = block(
+    change: Block = optional.block(
         "Accounting change for defined benefit pension and other postretirement plans",
         terse="Accounting change",
         doc="Disclosure of the adoption of a new standard on defined benefit pension and other postretirement plans and"
         " of its effect on the consolidated statements.",
-        default=ABSENT,
         references=(_sfas("158"), *_AMENDED),
     )
-    accrued_pension: OptionalFigure = credit(
+    accrued_pension: Figure = optional.credit(
         "Increase in accrued retirement and pension costs due to initial application of SFAS 158",
         doc="Amount by which accrued retirement and pension costs grew when the standard was first applied.",
-        default=ABSENT,
         references=(_sfas("158"),),
     )
-    deferred_tax_assets: OptionalFigure = debit(
+    deferred_tax_assets: Figure = optional.debit(
         "Increase in deferred tax assets due to initial application of SFAS 158",
         doc="Amount by which deferred tax assets grew when the standard was first applied.",
-        default=ABSENT,
         references=(_sfas("158"),),
     )
-    other_comprehensive_income: OptionalFigure = same(EquityStatement.sfas158, default=ABSENT)
-    minority_interest: OptionalFigure = debit(
+    other_comprehensive_income: Figure = optional.same(EquityStatement.sfas158)
+    minority_interest: Figure = optional.debit(
         "Decrease in minority interest due to initial application of SFAS 158",
         doc="Amount by which minority interest shrank when the standard was first applied.",
-        default=ABSENT,
         references=(_sfas("158"),),
     )

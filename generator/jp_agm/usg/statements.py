@@ -3,16 +3,15 @@
 from jp_agm.dim import EquityComponents, Scope
 from jp_agm.modules import USG
 from kaiji.declare import (
-    ABSENT,
     Disclosure,
     Figure,
     Line,
-    OptionalFigure,
     closing,
     credit,
     debit,
     heading,
     opening,
+    optional,
     same,
     shares,
     total,
@@ -255,13 +254,12 @@ class BalanceSheetParenthetical(
         terse="authorized",
         doc="Number of shares of common stock that the articles allow to be issued.",
     )
-    issued_shares: OptionalFigure = shares(
+    issued_shares: Figure = optional.shares(
         "Common stock, shares issued and outstanding",
         terse="Shares of Common Stock Outstanding (Including Treasury Stock)",
         start="Shares of common stock outstanding at beginning of period",
         end="Shares of common stock outstanding at end of period",
         doc="Number of shares of common stock in issue, treasury stock included.",
-        default=ABSENT,
     )
 
 

@@ -1,5 +1,6 @@
 """The source language: taxonomies and filings written as Python classes. Standard library only."""
 
+from kaiji.declare import optional
 from kaiji.declare.axes import Axis, Choices, Member, member
 from kaiji.declare.disclosure import MILLIONS, ONES, THOUSANDS, Disclosure
 from kaiji.declare.expression import exactly_one, exists, implies
@@ -17,8 +18,6 @@ from kaiji.declare.lines import (
     Key,
     Line,
     Moment,
-    OptionalFigure,
-    OptionalText,
     Percent,
     Rate,
     Text,
@@ -75,8 +74,6 @@ __all__ = [
     "Module",
     "Moment",
     "Narrative",
-    "OptionalFigure",
-    "OptionalText",
     "Percent",
     "Rate",
     "Section",
@@ -103,6 +100,7 @@ __all__ = [
     "narratives",
     "noted",
     "opening",
+    "optional",
     "part",
     "per_share",
     "percent",

@@ -30,7 +30,7 @@ class Member:
     local: str
     key: str = ""
     axis: type[Axis] | None = None
-    concept: Concept | None = None
+    own: Concept | None = None
     site: CallSite | None = None
 
     def __set_name__(self, owner: type[Any], name: str) -> None:
@@ -47,8 +47,15 @@ class Member:
         return self if instance is None else instance.cells.get(self.key)
 
     @property
+    def concept(self) -> Concept:
+        """The element of the member. Raises `KaijiError` (declare.unbound) for one that no class declares."""
+        if self.own is None:
+            message = f"{self.words.text!r} is used outside the class that declares it"
+            raise KaijiError(message, code="declare.unbound", location=self.site.location() if self.site else None)
+        return self.own
+
+    @property
     def name(self) -> QName:
-        assert self.concept is not None
         return self.concept.name
 
     def label_in(self, language: str) -> str:
@@ -158,5 +165,5 @@ class Choices:
 def _bind(member: Member, module: Module, entry: Entry) -> Concept:
     member.words = module.words(*entry)
     local = member.local or element_name(member.words.text, "Member")
-    member.concept = module.structural(local, member.words, "member", site=member.site)
-    return member.concept
+    member.own = module.structural(local, member.words, "member", site=member.site)
+    return member.own

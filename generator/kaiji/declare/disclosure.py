@@ -159,7 +159,7 @@ class Disclosure(_Declared):
         for line in own.values():
             entries += line.bind(module, cls.__name__)
             if line.reused is None and line.axis is None:
-                line.concept = _concept(module, line, period)
+                line.own = _concept(module, line, period)
         cls.lines = cls.lines | own
         if not cls.tree:
             cls.tree = tuple(line for line in cls.lines.values() if line.axis is None)
@@ -180,7 +180,7 @@ class Disclosure(_Declared):
             if line.axis is None and id(line) not in in_tree:
                 raise KaijiError(f"{cls.__name__}.{line.key} does not stand in the tree", code="declare.not-in-tree")
         trees.sums(cls.tree, lambda _: True)  # a heading to be summed has a total
-        items = [line.concept for line in own.values() if line.concept is not None]
+        items = [line.own for line in own.values() if line.own is not None]
         cls.own_concepts = (cls.heading, cls.table, cls.line_items, *cls.abstracts.values(), *items)
         cls.translatable = tuple(entries)
 

@@ -7,10 +7,11 @@ the account on which a positive amount stands; the others name their type.
 from __future__ import annotations
 
 import datetime
+import difflib
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from enum import Enum
-from typing import Any, Generic, Self, TypeAlias, TypeVar, overload
+from typing import Any, Generic, Self, TypeAlias, TypedDict, TypeVar, Unpack, overload
 
 from kaiji.declare.axes import Axis, Choices, Member
 from kaiji.declare.expression import Lined
@@ -113,7 +114,8 @@ def noted(figure: T, *footnotes: Footnote) -> T:
 class Line(Lined, Generic[T]):
     """One line of a disclosure: `Class.line` is the line with its `concept`, `instance.line` the figure as given.
 
-    Lines are calculated with and compared in rules; `+line` and `-line` stand in trees. `owner` is the disclosure.
+    Lines are calculated with and compared in rules; `+line` and `-line` stand in trees. `owner` is the disclosure, `own`
+    the concept that the line declares, `reused` the line whose concept it reports instead.
     """
 
     texts: dict[LabelRole, str]
@@ -125,11 +127,11 @@ class Line(Lined, Generic[T]):
     default: object
     references: tuple[Reference, ...]
     preferred: LabelRole | None = None
-    reused: Line[Any] | None = None
+    reused: object = None
     axis: type[Axis] | None = None
     choices: type[Choices] | None = None
     key: str = ""
-    concept: Concept | None = field(default=None, repr=False)
+    own: Concept | None = field(default=None, repr=False)
     owner: Any = field(default=None, repr=False)
     labels: dict[LabelRole, Words] = field(default_factory=dict, repr=False)
     site: CallSite | None = field(default=None, repr=False)
@@ -146,14 +148,29 @@ class Line(Lined, Generic[T]):
         self.labels = {role: labels[role] for role in _KINDS if role in labels}
         return tuple(dict.fromkeys(entries.values()))
 
+    @property
+    def concept(self) -> Concept:
+        """The concept that the line reports: its own, or that of the line that it reuses.
+
+        Raises `KaijiError` (declare.unbound) for what no class declares, and for the key of a row.
+        """
+        concept = origin(self).own
+        if concept is None:
+            what = repr(self.key or self.texts[LabelRole.STANDARD])
+            reason = (
+                "is used outside the class that declares it" if self.axis is None else "names a row: it has no concept"
+            )
+            raise KaijiError(f"{what} {reason}", code="declare.unbound")
+        return concept
+
     @overload
     def __get__(self, instance: None, owner: type[Any]) -> Self: ...
     @overload
-    def __get__(self, instance: object, owner: type[Any]) -> T: ...
+    def __get__(self, instance: object, owner: type[Any]) -> T | Absent: ...
     def __get__(self, instance: Any, owner: type[Any]) -> Any:
         return self if instance is None else instance.figures.get(self.key, ABSENT)
 
-    def __set__(self, instance: Any, value: T) -> None:
+    def __set__(self, instance: Any, value: T | Absent) -> None:
         raise AttributeError("a statement is not changed once it is made")
 
     def __pos__(self) -> Signed:
@@ -171,16 +188,21 @@ class Line(Lined, Generic[T]):
     @property
     def caption(self) -> Words:
         """What the document prints beside the figure: the terse label, or else the standard one."""
-        origin = self.reused or self
-        found = self.labels.get(LabelRole.TERSE) or origin.labels.get(LabelRole.TERSE)
-        return found or origin.labels[LabelRole.STANDARD]
+        declared = origin(self)
+        found = self.labels.get(LabelRole.TERSE) or declared.labels.get(LabelRole.TERSE)
+        return found or declared.labels[LabelRole.STANDARD]
 
     def caption_in(self, language: str) -> str:
         """The caption in a language; where it has none, that of the standard label, or else of the first language."""
-        standard = (self.reused or self).labels[LabelRole.STANDARD]
+        standard = origin(self).labels[LabelRole.STANDARD]
         texts = (words.translations.get(language) for words in (self.caption, standard) if words)
-        first = language == (self.reused or self).owner.module.languages[0]
+        first = language == origin(self).owner.module.languages[0]
         return self.caption.text if first else next(filter(None, texts), self.caption.text)
+
+
+def origin(line: Line[Any]) -> Line[Any]:
+    """The line that declares the concept: the one that is reused, or the line itself."""
+    return line.reused if isinstance(line.reused, Line) else line
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +266,6 @@ def total(line: Line[Any]) -> Total:
 Number: TypeAlias = int | Decimal | Nil
 Figure: TypeAlias = Line[Number]
 """A number as printed: `int`, or `Decimal` where the print has decimals, or `NIL` for a dash."""
-OptionalFigure: TypeAlias = Line[Number | Absent]
 Rate: TypeAlias = Line[Percent | Nil]
 Text: TypeAlias = Line[str]
 Day: TypeAlias = Line[datetime.date]
@@ -253,153 +274,193 @@ YearMonth: TypeAlias = Line[Month]
 Flag: TypeAlias = Line[bool]
 Block: TypeAlias = Line[Narrative]
 Choice: TypeAlias = Line[Member]
-OptionalText: TypeAlias = Line[str | Absent]
 Key: TypeAlias = Line[Member]
 """The axis member that a row is about."""
 
 
-def item(
-    label: str,
-    *,
-    type: ItemType,
-    doc: str = "",
-    name: str = "",
-    period: PeriodType | None = None,
-    balance: Balance | None = None,
-    verbose: str = "",
-    terse: str = "",
-    total: str = "",
-    start: str = "",
-    end: str = "",
-    negated: bool = False,
-    negatable: bool = False,
-    default: object = ...,
-    references: tuple[Reference, ...] = (),
-) -> Any:
-    """A line and the concept behind it.
+class Options(TypedDict, total=False):
+    """What a line can be given besides its standard label.
 
-    `label` is the standard label, from which the element name is made unless `name` is given. `doc` says what a positive
-    value measures. `terse` is the caption as printed where that differs, `total` the label as a sum, `start` and `end`
-    those of an opening and a closing balance. `negated` says that *this* statement prints the figure with the opposite
-    sign: `-397_439` then reports 397,439 under a negated label; `negatable` that another one does. `period` departs from
-    the statement's. `default=ABSENT` makes the line optional, `default=LABEL` the label
-    of the row's member what it reports. Labels in other languages stand in `translations/`.
+    `doc` says what a positive value measures. `name` is the element name, which is made of the label otherwise. `terse` is
+    the caption as printed where that differs, `total` the label as a sum, `start` and `end` those of an opening and a
+    closing balance. `negated` says that *this* statement prints the figure with the opposite sign: `-397_439` then reports
+    397,439 under a negated label; `negatable` that another one does. `period` departs from the statement's. With
+    `default=LABEL` a row that does not say otherwise reports the label of its member. Labels in other languages stand in
+    `translations/`.
     """
-    texts = {
-        LabelRole.STANDARD: label,
-        LabelRole.VERBOSE: verbose,
-        LabelRole.TERSE: terse,
-        LabelRole.TOTAL: total,
-        LabelRole.PERIOD_START: start,
-        LabelRole.PERIOD_END: end,
-        LabelRole.NEGATED: label if negated or negatable else "",
-        LabelRole.DOCUMENTATION: doc,
-    }
-    given = {role: text for role, text in texts.items() if text}
-    preferred = LabelRole.NEGATED if negated else None
-    return Line(given, type, period, balance, name, negated, default, references, preferred, site=declaration())
+
+    doc: str
+    name: str
+    period: PeriodType
+    verbose: str
+    terse: str
+    total: str
+    start: str
+    end: str
+    negated: bool
+    negatable: bool
+    default: Label
+    references: tuple[Reference, ...]
 
 
-def debit(label: str, **options: Any) -> Any:
+_LABELS = {
+    "verbose": LabelRole.VERBOSE,
+    "terse": LabelRole.TERSE,
+    "total": LabelRole.TOTAL,
+    "start": LabelRole.PERIOD_START,
+    "end": LabelRole.PERIOD_END,
+    "doc": LabelRole.DOCUMENTATION,
+}
+_TAKEN = {
+    "doc": (str, "a text"),
+    "name": (str, "a text"),
+    "period": (PeriodType, "INSTANT or DURATION"),
+    "negated": (bool, "True or False"),
+    "negatable": (bool, "True or False"),
+    "default": (Label, "LABEL"),
+    "references": (tuple, "references in a tuple"),
+} | dict.fromkeys(_LABELS, (str, "a text"))
+
+
+def item(label: str, *, type: ItemType, balance: Balance | None = None, **options: Unpack[Options]) -> Line[T]:
+    """A line and the concept behind it, of any type.
+
+    `label` is the standard label, in the first language of the module; `Options` says what else there is. Raises
+    `KaijiError` (declare.option) for anything but that.
+    """
+    site = declaration()
+    for key, value in options.items():
+        if key not in _TAKEN:
+            near = difflib.get_close_matches(key, _TAKEN, 1)
+            hint = f": did you mean {near[0]}?" if near else f": there are {', '.join(_TAKEN)}"
+            raise KaijiError(
+                f"no line has the option {key!r}{hint}", code="declare.option", location=site.location(key)
+            )
+        kind, wanted = _TAKEN[key]
+        if not isinstance(value, kind):
+            message = f"{key} = {value!r}: expected {wanted}"
+            raise KaijiError(message, code="declare.option", location=site.location(key))
+    texts = {LabelRole.STANDARD: label}
+    texts |= {role: text for key, role in _LABELS.items() if isinstance(text := options.get(key), str) and text}
+    negated = options.get("negated", False)
+    if negated or options.get("negatable"):
+        texts[LabelRole.NEGATED] = label
+    return Line(
+        texts,
+        type,
+        options.get("period"),
+        balance,
+        options.get("name", ""),
+        negated,
+        options.get("default", ...),
+        options.get("references", ()),
+        LabelRole.NEGATED if negated else None,
+        site=site,
+    )
+
+
+def debit(label: str, **options: Unpack[Options]) -> Line[T]:
     """An amount of money of which a positive one is a debit: assets, expenses, losses, deficits."""
     return item(label, type=MONETARY, balance=Balance.DEBIT, **options)
 
 
-def credit(label: str, **options: Any) -> Any:
+def credit(label: str, **options: Unpack[Options]) -> Line[T]:
     """An amount of money of which a positive one is a credit: liabilities, equity, income, gains, allowances."""
     return item(label, type=MONETARY, balance=Balance.CREDIT, **options)
 
 
-def money(label: str, **options: Any) -> Any:
+def money(label: str, **options: Unpack[Options]) -> Line[T]:
     """An amount of money that is neither debit nor credit."""
     return item(label, type=MONETARY, **options)
 
 
-def shares(label: str, **options: Any) -> Any:
+def shares(label: str, **options: Unpack[Options]) -> Line[T]:
     """A number of shares."""
     return item(label, type=SHARES_TYPE, **options)
 
 
-def per_share(label: str, **options: Any) -> Any:
+def per_share(label: str, **options: Unpack[Options]) -> Line[T]:
     """An amount of money for one share; never scaled."""
     return item(label, type=PER_SHARE, **options)
 
 
-def percent(label: str, **options: Any) -> Any:
+def percent(label: str, **options: Unpack[Options]) -> Line[T]:
     """A share of a whole or a rate, given as `Percent("14.5")` and reported as a fraction."""
     return item(label, type=PERCENT, **options)
 
 
-def count(label: str, **options: Any) -> Any:
+def count(label: str, **options: Unpack[Options]) -> Line[T]:
     """A number of things or people, never negative."""
     return item(label, type=COUNT, **options)
 
 
-def text(label: str, **options: Any) -> Any:
+def text(label: str, **options: Unpack[Options]) -> Line[T]:
     """A name or a short text."""
     return item(label, type=STRING, **options)
 
 
-def block(label: str, **options: Any) -> Any:
+def block(label: str, **options: Unpack[Options]) -> Line[T]:
     """A narrative: an XHTML fragment."""
     return item(label, type=TEXT_BLOCK, **options)
 
 
-def date(label: str, **options: Any) -> Any:
+def date(label: str, **options: Unpack[Options]) -> Line[T]:
     """A calendar date."""
     return item(label, type=DATE, **options)
 
 
-def moment(label: str, **options: Any) -> Any:
+def moment(label: str, **options: Unpack[Options]) -> Line[T]:
     """A date with a time of day, local."""
     return item(label, type=DATETIME, **options)
 
 
-def month(label: str, **options: Any) -> Any:
+def month(label: str, **options: Unpack[Options]) -> Line[T]:
     """A month of a year."""
     return item(label, type=MONTH, **options)
 
 
-def choice(choices: type[Choices], label: str, **options: Any) -> Any:
+def choice(choices: type[Choices], label: str, **options: Unpack[Options]) -> Line[T]:
     """One member of an enumeration."""
-    line: Line[Any] = item(label, type=ENUMERATION, **options)
+    line: Line[T] = item(label, type=ENUMERATION, **options)
     line.choices = choices
     return line
 
 
-def flag(label: str, **options: Any) -> Any:
+def flag(label: str, **options: Unpack[Options]) -> Line[T]:
     """True or false."""
     return item(label, type=BOOLEAN, **options)
 
 
-def key(axis: type[Axis], *, default: object = ...) -> Any:
-    """The field of a row that names its member on `axis`; without it (`default=ABSENT`) the row is the default's."""
-    return Line({}, STRING, None, None, "", False, default, (), axis=axis)
+def key(axis: type[Axis]) -> Line[Member]:
+    """The field of a row that names its member on `axis`; where it is optional and absent, the row is the default's."""
+    return Line({}, STRING, None, None, "", False, ..., (), axis=axis)
 
 
-def _reused(line: Line[Any], preferred: LabelRole | None, negated: bool, default: object, terse: str) -> Any:
-    origin = line.reused or line
+def same(line: Line[Any], *, negated: bool = False, terse: str = "", default: Label | None = None) -> Line[T]:
+    """A line that reports the concept of a line of another statement."""
+    found: Line[T] = _reused(line, None, negated, terse)
+    found.default = default or ...
+    return found
+
+
+def opening(line: Line[Any], *, terse: str = "") -> Line[T]:
+    """The balance of another statement's line at the start of the period."""
+    return _reused(line, LabelRole.PERIOD_START, False, terse)
+
+
+def closing(line: Line[Any], *, terse: str = "") -> Line[T]:
+    """The balance of another statement's line at the end of the period."""
+    return _reused(line, LabelRole.PERIOD_END, False, terse)
+
+
+def _reused(line: Line[Any], preferred: LabelRole | None, negated: bool, terse: str) -> Line[T]:
+    declared = origin(line)
     if negated:
         preferred = LabelRole.NEGATED
-        if LabelRole.NEGATED not in origin.texts:
+        if LabelRole.NEGATED not in declared.texts:
             raise KaijiError(
-                f"{origin.key}: declare the line itself with negatable=True to print it negated elsewhere",
+                f"{declared.key}: declare the line itself with negatable=True to print it negated elsewhere",
                 code="declare.negated",
             )
     texts = {LabelRole.TERSE: terse} if terse else {}
-    return Line(texts, origin.item_type, None, origin.balance, "", negated, default, (), preferred, origin)
-
-
-def same(line: Line[Any], *, negated: bool = False, default: object = ..., terse: str = "") -> Any:
-    """A line that reports the concept of a line of another statement."""
-    return _reused(line, None, negated, default, terse)
-
-
-def opening(line: Line[Any], *, default: object = ..., terse: str = "") -> Any:
-    """The balance of another statement's line at the start of the period."""
-    return _reused(line, LabelRole.PERIOD_START, False, default, terse)
-
-
-def closing(line: Line[Any], *, default: object = ..., terse: str = "") -> Any:
-    """The balance of another statement's line at the end of the period."""
-    return _reused(line, LabelRole.PERIOD_END, False, default, terse)
+    return Line(texts, declared.item_type, None, declared.balance, "", negated, ..., (), preferred, declared)

@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any
 
 from kaiji.declare.axes import Axis, Member
-from kaiji.declare.lines import Group, Line, Node, Signed, Total
+from kaiji.declare.lines import Group, Line, Node, Signed, Total, origin
 from kaiji.model import (
     Concept,
     KaijiError,
@@ -157,12 +157,8 @@ def _domain(axis: type[Axis], members: tuple[Member, ...]) -> tuple[QName, bool,
 
 def concept_of(line: Line[Any]) -> Concept:
     """The concept that a line reports, its own or the one it reuses."""
-    concept = (line.reused or line).concept
-    if concept is None:
-        what = line.key or line.texts[LabelRole.STANDARD]
-        raise KaijiError(f"{what!r} is used outside the class that declares it", code="declare.unbound")
-    return concept
+    return line.concept
 
 
 def has_total_label(line: Line[Any]) -> bool:
-    return LabelRole.TOTAL in (line.reused or line).texts
+    return LabelRole.TOTAL in origin(line).texts

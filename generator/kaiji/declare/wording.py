@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from kaiji.declare.expression import Operand
+from kaiji.declare.lines import origin
 from kaiji.declare.words import Words
 from kaiji.locale import phrases
 from kaiji.model import KaijiError, LabelRole, Rule
@@ -20,7 +21,7 @@ _SIGNS = {"+": "+", "-": "-", "*": "×", "/": "÷", "!=": "≠", "<=": "≤", ">
 def captions(found: Operand) -> tuple[tuple[str, str], ...]:
     """What an operand is called, in each language of its line."""
     line = found.line
-    standard = (line.reused or line).labels[LabelRole.STANDARD]
+    standard = origin(line).labels[LabelRole.STANDARD]
     return tuple((language, _caption(found, standard, language)) for language in line.owner.module.languages)
 
 

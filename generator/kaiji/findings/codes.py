@@ -367,6 +367,12 @@ _TABLE = (
     Code("declare.no-total", _ERROR, "A heading that is to be summed has no total.", "Put `total(...)` below it."),
     Code("declare.not-in-tree", _ERROR, "A line of a disclosure does not stand in its tree.", "Put it there."),
     Code(
+        "declare.option",
+        _ERROR,
+        "A line has an option that there is none of, or of another kind.",
+        "Write one of those that the message names.",
+    ),
+    Code(
         "declare.unbound",
         _ERROR,
         "A line is used outside the class that declares it.",

@@ -9,7 +9,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kaiji.declare import (
-    ABSENT,
     Axis,
     Day,
     Disclosure,
@@ -18,7 +17,7 @@ from kaiji.declare import (
     Key,
     Library,
     Module,
-    OptionalText,
+    Text,
     closing,
     count,
     credit,
@@ -31,11 +30,11 @@ from kaiji.declare import (
     key,
     member,
     opening,
+    optional,
     per_share,
     rule,
     same,
     shares,
-    text,
 )
 from kaiji.model import (
     INSTANT,
@@ -89,7 +88,7 @@ class Flows(Disclosure, module=S, code="2", kind="Statement", title="Flows", col
 
 class Persons(Disclosure, module=S, code="3", kind="Note", title="Persons"):
     who: Key = key(People)
-    name: OptionalText = text("Name", doc="Name.", default=ABSENT)
+    name: Text = optional.text("Name", doc="Name.")
     attended: Figure = count("Meetings attended", doc="Attended.")
     held: Figure = count("Meetings held", doc="Held.")
 

@@ -26,7 +26,7 @@ Members: TypeAlias = tuple[tuple[QName, QName], ...]
 _DAYS = [year.opening for year in YEARS] + [YEARS[-1].closing]
 _PARTS: list[Members] = [(), *(((Parts.concept.name, m.name),) for m in (Parts.north, Parts.south))]
 _PEOPLE: list[Members] = [(), *(((People.concept.name, m.name),) for m in (People.anna, People.ben))]
-_LINES = [line for cls in (Sheet, Flows, Persons) for line in cls.lines.values() if line.concept]
+_LINES = [line for cls in (Sheet, Flows, Persons) for line in cls.lines.values() if line.axis is None]
 
 
 @pytest.fixture(scope="module")

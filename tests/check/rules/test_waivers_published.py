@@ -11,7 +11,6 @@ import pytest
 
 from kaiji.arelle.judge import validate
 from kaiji.declare import (
-    ABSENT,
     Axis,
     Disclosure,
     Figure,
@@ -19,11 +18,11 @@ from kaiji.declare import (
     Key,
     Library,
     Module,
-    OptionalFigure,
     count,
     exists,
     key,
     member,
+    optional,
     rule,
     waive,
 )
@@ -53,12 +52,12 @@ class Meetings(Disclosure, module=W, code="1", kind="Note", title="Meetings"):
     who: Key = key(People)
     attended: Figure = count("Meetings attended", doc="Attended.")
     held: Figure = count("Meetings held", doc="Held.")
-    excused: OptionalFigure = count("Meetings excused", doc="Excused.", default=ABSENT)
+    excused: Figure = optional.count("Meetings excused", doc="Excused.")
 
 
 class Quorum(Disclosure, module=W, code="2", kind="Note", title="Quorum"):
     present: Figure = count("Present", doc="Present.")
-    minutes: OptionalFigure = count("Pages of minutes", doc="Pages.", default=ABSENT)
+    minutes: Figure = optional.count("Pages of minutes", doc="Pages.")
 
 
 RULES = (
