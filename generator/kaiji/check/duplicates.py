@@ -1,34 +1,120 @@
-"""Facts that share all aspects (OIM 1.0 appendix on duplicates): equal ones are clutter, conflicting ones are errors."""
+"""Facts that are about the same (OIM 1.0 section 6.4; Handling Duplicate Facts in XBRL): which kinds of duplicates they are."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
 
 from kaiji.check.say import about, figure, name, place
-from kaiji.model import Context, Fact, Finding, QName, Report, Severity, Unit
+from kaiji.model import Aspects, Fact, Finding, Report, Severity
+
+
+class Duplicates(Enum):
+    """What several facts of one concept, entity, period and members are to each other."""
+
+    COMPLETE = "complete"
+    """Equal in every aspect, in value and in accuracy."""
+    CONSISTENT = "consistent"
+    """Equal in every aspect; their values can be one number, rounded to different places."""
+    INCONSISTENT = "inconsistent"
+    """Equal in every aspect, but no value can be that of all."""
+    MULTI_UNIT = "multi-unit"
+    """Equal in every aspect but the unit."""
+    MULTI_LANGUAGE = "multi-language"
+    """Equal in every aspect but the language."""
+
+
+def kind_of(facts: Sequence[Fact]) -> Duplicates:
+    """What facts with equal aspects are to each other, all of them together."""
+    first = facts[0]
+    if all(_equal(fact, first) and fact.decimals == first.decimals for fact in facts[1:]):
+        return Duplicates.COMPLETE
+    return Duplicates.CONSISTENT if _consistent(facts) else Duplicates.INCONSISTENT
+
+
+def finest(facts: Iterable[Fact]) -> Fact:
+    """The most accurate of consistent duplicates, with the footnotes and links of all."""
+    facts = list(facts)
+    best = max(facts, key=lambda fact: float("inf") if fact.decimals is None else fact.decimals)
+    notes = dict.fromkeys(note for fact in facts for note in fact.footnotes)
+    links = dict.fromkeys(link for fact in facts for link in fact.links)
+    return best._replace(footnotes=tuple(notes), links=tuple(links))
+
+
+def several(facts: Iterable[Fact]) -> Iterator[tuple[Duplicates, list[Fact]]]:
+    """The multi-unit and multi-language duplicates of a report: facts that differ in that alone."""
+    for kind in (Duplicates.MULTI_UNIT, Duplicates.MULTI_LANGUAGE):
+        found: dict[Aspects, dict[object, Fact]] = {}
+        for fact in facts:
+            unit, language = fact.unit, fact.language
+            if kind is Duplicates.MULTI_UNIT and unit is not None:
+                found.setdefault(fact.aspects._replace(unit=None), {}).setdefault(unit, fact)
+            elif kind is Duplicates.MULTI_LANGUAGE and language is not None:
+                found.setdefault(fact.aspects._replace(language=None), {}).setdefault(language.lower(), fact)
+        yield from ((kind, list(same.values())) for same in found.values() if len(same) > 1)
+
+
+def _equal(one: Fact, other: Fact) -> bool:
+    left, right = one.value, other.value
+    if isinstance(left, Decimal) and left.is_nan():
+        return False
+    return left == right and isinstance(left, bool) is isinstance(right, bool)
+
+
+def _consistent(facts: Sequence[Fact]) -> bool:
+    """Whether the intervals of numbers have a number in common; those of one accuracy must be equal."""
+    lowest: Fraction | None = None
+    highest: Fraction | None = None
+    known: dict[int | None, Fraction] = {}
+    for fact in facts:
+        value = fact.value
+        if isinstance(value, bool) or not isinstance(value, int | Decimal) or fact.unit is None:
+            return all(_equal(other, facts[0]) for other in facts)
+        if isinstance(value, Decimal) and not value.is_finite():
+            return all(_equal(other, facts[0]) for other in facts)
+        exact = Fraction(value)
+        if known.setdefault(fact.decimals, exact) != exact:
+            return False
+        half = Fraction(0) if fact.decimals is None else Fraction(10) ** -fact.decimals / 2
+        lowest = exact - half if lowest is None else max(lowest, exact - half)
+        highest = exact + half if highest is None else min(highest, exact + half)
+    return lowest is None or highest is None or lowest <= highest
 
 
 def check_duplicates(report: Report) -> Iterator[Finding]:
-    """Codes dup.equal (warning) and dup.conflict (error), at the later of the two lines."""
-    seen: dict[tuple[QName, Context, Unit | None, str | None], Fact] = {}
+    """Codes dup.equal and dup.consistent (warnings) and dup.conflict (error), at the later of the two lines."""
+    seen: dict[Aspects, Fact] = {}
     for fact in report.facts:
-        concept, context, value, unit, decimals, language, _, _, _ = fact
-        key = (concept, context, unit, language)
-        first = seen.get(key)
-        if first is None:
-            seen[key] = fact
-            continue
-        what = name(report.taxonomy, fact)
-        if (value, decimals) == (first.value, first.decimals):
-            message = f"{what} is reported twice as {figure(value)}, first{place(first)}: leave one out"
-            yield about(fact, "dup.equal", Severity.WARNING, message)
-        else:
-            accuracy = "" if decimals == first.decimals else f" (decimals {decimals} and {first.decimals})"
-            difference = ""
-            if isinstance(value, int) and isinstance(first.value, int):
-                difference = f", a difference of {figure(value - first.value)}"
+        first = seen.setdefault(fact.aspects, fact)
+        if first is not fact:
+            yield _finding(report, fact, first)
+
+
+def _finding(report: Report, fact: Fact, first: Fact) -> Finding:
+    what = name(report.taxonomy, fact)
+    accuracy = f" (decimals {_accuracy(fact)} and {_accuracy(first)})"
+    match kind_of((first, fact)):
+        case Duplicates.COMPLETE:
+            message = f"{what} is reported twice as {figure(fact.value)}, first{place(first)}: leave one out"
+            return about(fact, "dup.equal", Severity.WARNING, message)
+        case Duplicates.CONSISTENT:
             message = (
-                f"{what} is {figure(value)} here and {figure(first.value)}{place(first)}{accuracy}{difference}:"
-                " one of them is wrong"
+                f"{what} is {figure(fact.value)} here and {figure(first.value)}{place(first)}{accuracy}, which may be one"
+                " number rounded twice: leave the coarser out"
             )
-            yield about(fact, "dup.conflict", Severity.ERROR, message)
+            return about(fact, "dup.consistent", Severity.WARNING, message)
+    value = fact.value
+    difference = ""
+    if isinstance(value, int) and isinstance(first.value, int):
+        difference = f", a difference of {figure(value - first.value)}"
+    message = (
+        f"{what} is {figure(value)} here and {figure(first.value)}{place(first)}"
+        f"{'' if fact.decimals == first.decimals else accuracy}{difference}: one of them is wrong"
+    )
+    return about(fact, "dup.conflict", Severity.ERROR, message)
+
+
+def _accuracy(fact: Fact) -> str:
+    return "INF" if fact.decimals is None else str(fact.decimals)

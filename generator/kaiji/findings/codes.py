@@ -136,6 +136,12 @@ _TABLE = (
         "Leave one out, or make it the same line of the taxonomy.",
     ),
     Code(
+        "dup.consistent",
+        _WARNING,
+        "A figure is reported twice with different accuracy, and both may be one number rounded to different places.",
+        "Leave the coarser one out.",
+    ),
+    Code(
         "dup.conflict",
         _ERROR,
         "Two places report different values, or accuracies, for one figure.",

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kaiji.model.fact import Aspects, Context, DimensionValue, Fact, Typed
-from kaiji.model.names import QName
+from kaiji.model.names import ISO4217, UTR, XBRLI, QName
 from kaiji.model.period import Duration, Forever, Period
 from kaiji.model.types import Measure
 from kaiji.model.unit import PURE, SHARES, Unit, per_share
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kaiji.model.taxonomy import Taxonomy
 
 Pair = tuple[QName, QName]
+_MEASURES = frozenset((ISO4217, XBRLI, UTR))
 
 
 class Ids:
@@ -44,6 +45,13 @@ class Ids:
             found = self._contexts[context] = "_".join(parts)
         return found
 
+    def unit(self, unit: Unit) -> str:
+        """The names of its measures; a check sum follows if one of them is in no namespace that all know."""
+        measures = (*unit.numerators, *unit.denominators)
+        if all(measure.namespace in _MEASURES for measure in measures):
+            return unit.id
+        return _told_apart(unit.id, *(part for measure in measures for part in measure), str(len(unit.numerators)))
+
     def fact(self, fact: Fact) -> str:
         """Concept and context; then the unit and the language, if they are not those that one expects."""
         return self.of(fact.aspects)
@@ -55,7 +63,7 @@ class Ids:
 
     def around(self, concept: QName, unit: Unit | None, language: str | None) -> tuple[str, str]:
         """What stands before and behind the id of the context in the id of a fact."""
-        behind = f".{unit.id}" if unit is not None and unit != self._expected(concept) else ""
+        behind = f".{self.unit(unit)}" if unit is not None and unit != self._expected(concept) else ""
         if language is not None and language != self._report.language:
             behind += f".{language}"
         return f"{self._report.taxonomy.prefixes[concept.namespace]}_{concept.local}.", behind

@@ -9,6 +9,7 @@ LINK = "http://www.xbrl.org/2003/linkbase"
 XBRLDT = "http://xbrl.org/2005/xbrldt"
 XBRLDI = "http://xbrl.org/2006/xbrldi"
 ISO4217 = "http://www.xbrl.org/2003/iso4217"
+UTR = "http://www.xbrl.org/2009/utr"
 DTR = "http://www.xbrl.org/dtr/type/2024-01-31"
 ENUM2 = "http://xbrl.org/2020/extensible-enumerations-2.0"
 REF = "http://www.xbrl.org/2006/ref"
@@ -21,6 +22,7 @@ STANDARD_PREFIXES = {
     XBRLDT: "xbrldt",
     XBRLDI: "xbrldi",
     ISO4217: "iso4217",
+    UTR: "utr",
     DTR: "dtr-types",
     ENUM2: "enum2",
     "http://www.w3.org/1999/xlink": "xlink",

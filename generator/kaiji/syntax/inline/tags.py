@@ -160,7 +160,7 @@ class Tagger(Resources):
         tag = "ix:nonNumeric" if unit is None else "ix:nonFraction"
         more = ""
         if unit is not None:
-            more += f' unitRef="{self.units.setdefault(unit, unit.id)}"'
+            more += f' unitRef="{self.unit(unit)}"'
             if not nil:
                 more += f' decimals="{"INF" if decimals is None else decimals}"'
                 more += f' scale="{scale}"' if scale else ""

@@ -58,6 +58,13 @@ class Resources:
             found = self.contexts[context] = self.report.ids.context(context)
         return found
 
+    def unit(self, unit: Unit) -> str:
+        """The id of a unit, which is written then."""
+        found = self.units.get(unit)
+        if found is None:
+            found = self.units[unit] = self.report.ids.unit(unit)
+        return found
+
     def link(self, fact: Aspects, footnotes: Iterable[Footnote], links: Iterable[Link]) -> None:
         """Take the remarks on a fact and its links to others."""
         id = self.report.ids.of(fact)

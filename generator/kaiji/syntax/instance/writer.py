@@ -124,7 +124,7 @@ class _Writer(Resources):
         element.set("id", _CONTEXT.join(self.report.ids.around(concept, unit, language)))
         element.set("contextRef", _CONTEXT)
         if unit is not None:
-            element.set("unitRef", self.units.setdefault(unit, unit.id))
+            element.set("unitRef", self.unit(unit))
             if not nil:
                 element.set("decimals", "INF" if decimals is None else str(decimals))
         if language is not None:
