@@ -41,6 +41,7 @@ DAY = instant(2031, 12, 31)
 fine = Sheet(section="S", period=DAY, cash=Decimal("1.5"), land=NIL, rate=Percent("1.5"), name="x")
 both = Sheet(section="S", period=DAY, cash=1, land=ABSENT, rate=Percent(1), name="x", other=ABSENT)
 table = Table(section="T", period=DAY, land=Parts(whole=1))
+two = Sheet(periods=(DAY, DAY), cash=(1, ABSENT), land=(2, NIL), rate=(Percent(1), Percent(2)), name=("x", "y"))
 names: list[str] = [Sheet.cash.concept.name.local, Parts.north.concept.name.local]
 """
 DATA = """
@@ -48,6 +49,7 @@ misspelt = Sheet(section="S", period=DAY, cash=1, land=2, rate=Percent(1), name=
 float_ = Sheet(section="S", period=DAY, cash=1.5, land=2, rate=Percent(1), name="x")
 missing = Sheet(section="S", period=DAY, cash=1, rate=Percent(1), name="x")
 text_ = Sheet(section="S", period=DAY, cash=1, land=2, rate=Percent(1), name=7)
+cell = Sheet(periods=(DAY, DAY), cash=(1, "2"), land=(2, 2), rate=(Percent(1), Percent(2)), name=("x", "y"))
 nested = Sheet(
     section="S",
     period=DAY,
@@ -102,6 +104,7 @@ def test_mypy_finds_what_is_wrong_at_its_line(tmp_path: Path) -> None:
         "missing": 'Missing named argument "land"',
         "text_": 'Argument "name" to "Sheet" has incompatible type "int"',
         'land="2"': 'Argument "land" to "Sheet" has incompatible type "str"',
+        "cell": 'Argument "cash" to "Sheet" has incompatible type "tuple[int, str]"',
         "row": 'Argument "land" to "Table" has incompatible type "int"',
         "option": 'Unexpected keyword argument "defualt" for "debit"',
         "kind": 'Argument "doc" to "debit" has incompatible type "int"',

@@ -2,9 +2,10 @@
 
 from kaiji.declare import optional
 from kaiji.declare.axes import Axis, Choices, Member, member
-from kaiji.declare.disclosure import MILLIONS, ONES, THOUSANDS, Disclosure
+from kaiji.declare.disclosure import Disclosure
 from kaiji.declare.expression import exactly_one, exists, implies
 from kaiji.declare.filing import Filing, Library
+from kaiji.declare.holding import MILLIONS, ONES, THOUSANDS, Column
 from kaiji.declare.lines import (
     ABSENT,
     LABEL,
@@ -40,6 +41,7 @@ from kaiji.declare.lines import (
     opening,
     per_share,
     percent,
+    restated,
     same,
     shares,
     text,
@@ -62,6 +64,7 @@ __all__ = [
     "Block",
     "Choice",
     "Choices",
+    "Column",
     "Day",
     "Disclosure",
     "Figure",
@@ -104,6 +107,7 @@ __all__ = [
     "part",
     "per_share",
     "percent",
+    "restated",
     "rule",
     "same",
     "section",

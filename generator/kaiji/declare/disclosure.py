@@ -17,14 +17,14 @@ from __future__ import annotations
 
 import datetime
 import difflib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any, ClassVar, NoReturn, Self, dataclass_transform
+from typing import Any, ClassVar, Self, dataclass_transform
 
 from kaiji.declare import lines as specifiers
 from kaiji.declare import tree as trees
 from kaiji.declare.axes import Axis, Member
+from kaiji.declare.holding import ARGUMENTS, Column, Holding, Source, check_holding, refuse
 from kaiji.declare.lines import ABSENT, LABEL, NIL, Line, Node, Noted, Percent
 from kaiji.declare.made import made
 from kaiji.declare.module import Module
@@ -34,7 +34,7 @@ from kaiji.declare.words import LANGUAGE, element_name
 from kaiji.model import (
     Concept,
     Domain,
-    Duration,
+    Entity,
     Footnote,
     Instant,
     KaijiError,
@@ -51,25 +51,6 @@ from kaiji.model import (
 )
 from kaiji.model.period import DURATION
 from kaiji.model.places import CallSite, call_site
-
-ONES, THOUSANDS, MILLIONS = 0, 3, 6
-"""Powers of ten by which a statement says that its amounts of money are to be multiplied."""
-
-
-@dataclass(frozen=True)
-class Holding:
-    """What holds at a place of a filing. `under` is the number of the heading above it: the second below the first is (1, 2)."""
-
-    period: Period | None = None
-    scale: int | None = None
-    unit: Unit | None = None
-    source: int | tuple[int, int] | None = None
-    section: str = ""
-    under: tuple[int, ...] = ()
-
-    def within(self, above: Holding) -> Holding:
-        """What is said here, and what is said above where nothing is said here."""
-        return replace(above, **{key: said for key, said in vars(self).items() if said not in (None, "", ())})
 
 
 @dataclass_transform(
@@ -108,15 +89,16 @@ class Disclosure(_Declared):
     `columns` (the axis of lines whose figures are rows of cells), `name` (stem of its element names).
 
     Instance arguments besides the lines are what the sections around it do not say (`kaiji.declare.section`): `period`;
-    `scale`, the power of ten of its amounts of money; `unit`, the currency where it is not the filing's; `source`, the
+    `periods`, the period of each column where it has several; `scale`, the power of ten of its amounts of money; `unit`, the currency where it is not the filing's; `source`, the
     line or the first and the last line of the source text on which it is printed; `section`, a heading of its own.
     """
 
     section: str = ""
     period: Period | None = None
+    periods: tuple[Period | Column, ...] = ()
     scale: int | None = None
     unit: Unit | None = None
-    source: int | tuple[int, int] | None = None
+    source: Source | None = None
 
     module: ClassVar[Module]
     role: ClassVar[Role]
@@ -134,6 +116,8 @@ class Disclosure(_Declared):
     figures: ClassVar[dict[str, Any]]
     site: ClassVar[CallSite]
     under: ClassVar[tuple[int, ...]]
+    entity: ClassVar[Entity | None]
+    cell: ClassVar[int | None]
 
     def __init_subclass__(
         cls,
@@ -188,54 +172,112 @@ class Disclosure(_Declared):
         site = call_site(1)
         cls = type(self)
         for key in figures:
-            if key not in cls.lines and key not in _COMMON:
-                near = difflib.get_close_matches(key, [*cls.lines, *_COMMON], 1)
+            if key not in cls.lines and key not in ARGUMENTS:
+                near = difflib.get_close_matches(key, [*cls.lines, *ARGUMENTS], 1)
                 hint = f": did you mean {near[0]}?" if near else f", which has {', '.join(cls.lines)}"
-                _refuse("data.unknown-line", f"{cls.__name__} has no line {key!r}{hint}", site, key)
+                refuse("data.unknown-line", f"{cls.__name__} has no line {key!r}{hint}", site, key)
         if missing := [k for k, line in cls.lines.items() if line.default is ... and k not in figures]:
-            _refuse("data.missing-line", f"{cls.__name__} lacks {', '.join(missing)}", site)
-        said = {key: figures.pop(key, None) for key in _COMMON}
-        check_common(said, site)
+            refuse("data.missing-line", f"{cls.__name__} lacks {', '.join(missing)}", site)
+        said = {key: figures.pop(key, None) for key in ARGUMENTS}
+        check_holding(said, site)
         figures = {key: line.default for key, line in cls.lines.items() if line.default is LABEL} | figures
-        self.__dict__.update(said, section=said["section"] or "", figures=figures, site=site, under=())
+        here = {"section": said.pop("section") or "", "periods": said.pop("periods") or ()}
+        self.__dict__.update(said, **here, figures=figures, site=site, under=(), entity=None, cell=None)
         for key, figure in figures.items():
-            line = cls.lines[key]
-            if isinstance(figure, Axis):
-                if cls.columns is None or figure.concept is not cls.columns.concept:
-                    wanted = f"a row of {cls.columns.__name__}" if cls.columns else "one figure"
-                    _refuse("data.key", f"{key} wants {wanted}, not a row of {type(figure).__name__}", site, key)
-                for cell, inner in figure.cells.items():
-                    _accept(line, inner, site, key, cell)
-            else:
-                _accept(line, figure, site, key)
+            cells = list(enumerate(figure)) if type(figure) is tuple else [(None, figure)]
+            for cell, single in cells:
+                cls._accept(cls.lines[key], single, site, key, cell)
+            if type(figure) is tuple and cls.lines[key].axis is not None:
+                refuse("data.columns", f"{key} says what the whole row is about: give one member", site, key)
         made(self)
 
-    def at(self, here: Holding) -> Self:
-        """The disclosure with what holds where it stands, as far as it does not say it itself.
+    @classmethod
+    def _accept(cls, line: Line[Any], figure: Any, site: CallSite, key: str, cell: int | None) -> None:
+        """Refuse what cannot stand in one cell of a line."""
+        if not isinstance(figure, Axis):
+            _accept(line, figure, site, cell, key)
+            return
+        if cls.columns is None or figure.concept is not cls.columns.concept:
+            wanted = f"a row of {cls.columns.__name__}" if cls.columns else "one figure"
+            refuse("data.key", f"{key} wants {wanted}, not a row of {type(figure).__name__}", site, key, cell=cell)
+        for member, inner in figure.cells.items():
+            _accept(line, inner, site, cell, key, member)
 
-        Raises `KaijiError` when it has no period (data.missing-line), or an instant for what lasts (data.period).
+    def at(self, here: Holding) -> Iterator[Self]:
+        """What it says in each of its columns, with what holds where it stands, as far as it does not say it itself.
+
+        Raises `KaijiError` when it has no period (data.missing-line), an instant for what lasts (data.period), or a row
+        that has not one cell for each column (data.columns).
         """
-        found = object.__new__(type(self))
-        holding = Holding(self.period, self.scale, self.unit, self.source).within(here)
-        found.__dict__.update(self.__dict__, **vars(holding))
-        period = found.period
-        if period is None:
+        holding = Holding(self.period, self.periods, self.scale, self.unit, self.source).within(here)
+        columns = holding.columns
+        if not columns:
             message = f"{type(self).__name__} has no period: give one to it, or to the section in which it stands"
-            _refuse("data.missing-line", message, self.site)
+            refuse("data.missing-line", message, self.site)
+        rows = {key: self._cells(key, figure, holding) for key, figure in self.figures.items()}
+        for n, column in enumerate(columns):
+            figures = {key: cells[n] for key, cells in rows.items()}
+            self._check_period(column.period, figures)
+            found = object.__new__(type(self))
+            found.__dict__.update(
+                self.__dict__,
+                **vars(holding),
+                figures=figures,
+                entity=column.entity,
+                cell=n if holding.periods else None,
+            )
+            found.__dict__.update(
+                period=column.period,
+                scale=holding.scale if column.scale is None else column.scale,
+                unit=column.unit or holding.unit,
+            )
+            yield found
+
+    def _cells(self, key: str, figure: Any, holding: Holding) -> tuple[Any, ...]:
+        """The figure of a line in each column."""
+        number = len(holding.columns)
+        if self.lines[key].axis is not None:
+            return (figure,) * number
+        if figure is LABEL:  # printed once
+            return (figure, *(ABSENT,) * (number - 1))
+        if figure is ABSENT:
+            return (figure,) * number
+        if not holding.periods:
+            if type(figure) is tuple:
+                message = (
+                    f"{key} has {len(figure)} cells, and the statement one period: give periods=, one for each cell"
+                )
+                refuse("data.columns", message, self.site, key)
+            return (figure,)
+        cells: tuple[Any, ...] = figure if type(figure) is tuple else (figure,)
+        if len(cells) != number:
+            has = f"{len(cells)} cells" if type(figure) is tuple else "one figure"
+            columns = "; ".join(map(str, holding.columns))
+            message = (
+                f"{key} has {has} for {number} columns ({columns}): write one for each, ABSENT where nothing is printed"
+            )
+            refuse("data.columns", message, self.site, key)
+        return cells
+
+    def _check_period(self, period: Period, figures: Mapping[str, Any]) -> None:
+        if not isinstance(period, Instant):
+            return
         for key, line in self.lines.items():
-            figure = self.figures.get(key, ABSENT)
-            lasts = line.axis is None and figure is not ABSENT and trees.concept_of(line).period is DURATION
-            if lasts and isinstance(period, Instant):
+            if (
+                line.axis is None
+                and figures.get(key, ABSENT) is not ABSENT
+                and trees.concept_of(line).period is DURATION
+            ):
                 message = (
                     f"period = {period} is an instant, and {key} is reported for a duration: give the statement that"
                 )
-                _refuse("data.period", message, self.site, "period")
-        return found
+                refuse("data.period", message, self.site, "period")
 
     @classmethod
     def title_in(cls, language: str) -> str:
-        """The title of its role in the nearest language."""
-        return dict(cls.role.labels)[nearest(language, cls.module.languages)]
+        """The title of its role in a language; where it has none, that in the first."""
+        titles = dict(cls.role.labels)
+        return titles.get(nearest(language, cls.module.languages), cls.role.labels[0][1])
 
     @classmethod
     def axes(cls) -> list[type[Axis]]:
@@ -276,29 +318,6 @@ def _concept(module: Module, line: Line[Any], period: PeriodType) -> Concept:
     )
 
 
-def check_common(said: Mapping[str, Any], site: CallSite) -> None:
-    """Refuse what no statement can have; `None` says nothing."""
-    for key, (accepted, wanted) in _COMMON.items():
-        if (given := said.get(key)) is not None and not accepted(given):
-            _refuse("data.type", f"{key} = {given!r}: expected {wanted}", site, key)
-    if isinstance(period := said.get("period"), Duration) and period.end < period.start:
-        _refuse("data.period", f"period = {period} ends before it begins: turn its days round", site, "period")
-
-
-def _are_lines(source: object) -> bool:
-    if isinstance(source, tuple):
-        return [type(n) for n in source] == [int, int] and 0 < source[0] <= source[1]
-    return type(source) is int and source > 0
-
-
-_COMMON: dict[str, tuple[Callable[[object], bool], str]] = {
-    "section": (lambda x: isinstance(x, str), "the title of a section (str)"),
-    "period": (lambda x: isinstance(x, Instant | Duration), "an instant or a duration"),
-    "scale": (lambda x: type(x) is int and abs(x) <= _MOST_SCALE, "a power of ten: ONES, THOUSANDS or MILLIONS"),
-    "unit": (lambda x: isinstance(x, Unit), 'a currency, as in currency("USD")'),
-    "source": (_are_lines, "the line of the source text, or the first and the last line, counted from 1"),
-}
-_MOST_SCALE = 100
 _MOST_PLACES = 900
 """Digits of a figure, before or behind the point. With a scale they stay within the accuracy that is written."""
 _TOO_LARGE = 10**_MOST_PLACES
@@ -315,73 +334,89 @@ _ACCEPTED: dict[Lexical, tuple[type, ...]] = {
 }
 
 
-def _accept(line: Line[Any], figure: Any, site: CallSite, *keys: str) -> None:
+def _accept(line: Line[Any], figure: Any, site: CallSite, cell: int | None, *keys: str) -> None:
     """Refuse a figure whose Python type the line cannot carry, at its own line of the data module."""
     if isinstance(figure, Noted):
-        _accept_remarks(line, figure, site, *keys)
+        _accept_remarks(line, figure, site, cell, *keys)
         figure = figure.figure
     if figure is NIL or figure is ABSENT or (figure is LABEL and line.default is LABEL):
         return
     if line.axis is not None:
         if not (isinstance(figure, Member) and _axis(figure).concept is line.axis.concept):
-            _refuse("data.key", f"{line.key} wants a member of {line.axis.__name__}, not {figure!r}", site, *keys)
+            refuse(
+                "data.key", f"{line.key} wants a member of {line.axis.__name__}, not {figure!r}", site, *keys, cell=cell
+            )
         return
     if isinstance(figure, float):
-        _refuse(
+        refuse(
             "data.float",
             f"{line.key} = {figure!r} is a float, which cannot hold figures exactly: write an int or"
             f' Decimal("{figure!r}")',
             site,
             *keys,
+            cell=cell,
         )
     number = figure.printed if isinstance(figure, Percent) else figure
     if isinstance(number, Decimal) and not number.is_finite():
-        _refuse("data.type", f"{line.key} = {number}: expected {line.item_type.lexical.value}", site, *keys)
+        refuse("data.type", f"{line.key} = {number}: expected {line.item_type.lexical.value}", site, *keys, cell=cell)
     if _too_long(number):
         message = f"{line.key} has more than {_MOST_PLACES} digits before or behind the point: expected a figure"
-        _refuse("data.type", message, site, *keys)
+        refuse("data.type", message, site, *keys, cell=cell)
     if line.item_type.name.local == "percentItemType":
         if not isinstance(figure, Percent):  # 14.5 would be 1,450 %
-            _refuse("data.type", f'{line.key} = {figure!r}: expected a percentage, as in Percent("14.5")', site, *keys)
+            refuse(
+                "data.type",
+                f'{line.key} = {figure!r}: expected a percentage, as in Percent("14.5")',
+                site,
+                *keys,
+                cell=cell,
+            )
         return
     if line.choices is not None and not (isinstance(figure, Member) and figure in line.choices.members.values()):
         choices = ", ".join(line.choices.members)
-        _refuse("data.choice", f"{line.key} wants one of {line.choices.__name__}: {choices}", site, *keys)
+        refuse("data.choice", f"{line.key} wants one of {line.choices.__name__}: {choices}", site, *keys, cell=cell)
     accepted = _ACCEPTED[line.item_type.lexical]
     # bool is an int to Python, and datetime a date
     wrong = (isinstance(figure, bool) and bool not in accepted) or (
         isinstance(figure, datetime.datetime) and line.item_type.lexical is Lexical.DATE
     )
     if isinstance(figure, datetime.datetime) and figure.tzinfo is not None and not wrong:
-        _refuse(
+        refuse(
             "data.type",
             f"{line.key} = {figure}: a time is as printed, without a time zone: leave out tzinfo",
             site,
             *keys,
+            cell=cell,
         )
     if wrong or not isinstance(figure, accepted):
-        _refuse("data.type", f"{line.key} = {figure!r}: expected {line.item_type.lexical.value}", site, *keys)
+        refuse("data.type", f"{line.key} = {figure!r}: expected {line.item_type.lexical.value}", site, *keys, cell=cell)
     if isinstance(figure, str) and not figure.strip():
         message = f"{line.key} = {figure!r} has no text: write it, or ABSENT where nothing is printed, NIL for a dash"
-        _refuse("data.type", message, site, *keys)
+        refuse("data.type", message, site, *keys, cell=cell)
 
 
-def _accept_remarks(line: Line[Any], noted: Noted, site: CallSite, *keys: str) -> None:
+def _accept_remarks(line: Line[Any], noted: Noted, site: CallSite, cell: int | None, *keys: str) -> None:
     """Refuse a remark that nobody would see: one on what is no fact, one without a text."""
     if noted.figure is ABSENT or line.axis is not None:
         what = "nothing is reported" if noted.figure is ABSENT else "it names a row and is no fact"
-        _refuse("data.footnote", f"{line.key} has a footnote, but {what}: note a figure", site, *keys)
-    if not noted.footnotes:
-        _refuse("data.footnote", f"{line.key} = noted(...) without a footnote: add one", site, *keys)
+        refuse("data.footnote", f"{line.key} has a footnote, but {what}: note a figure", site, *keys, cell=cell)
+    if not noted.footnotes and not noted.restated:
+        refuse("data.footnote", f"{line.key} = noted(...) without a footnote: add one", site, *keys, cell=cell)
     for footnote in noted.footnotes:
         if not isinstance(footnote, Footnote) or not all(isinstance(x, str) for x in footnote):
             wanted = 'expected a footnote, as in Footnote("Restated.", "en")'
-            _refuse("data.footnote", f"{line.key} is noted with {footnote!r}: {wanted}", site, *keys)
+            refuse("data.footnote", f"{line.key} is noted with {footnote!r}: {wanted}", site, *keys, cell=cell)
         if not footnote.text.strip():
-            _refuse("data.footnote", f"{line.key} is noted with a footnote that has no text: write one", site, *keys)
+            refuse(
+                "data.footnote",
+                f"{line.key} is noted with a footnote that has no text: write one",
+                site,
+                *keys,
+                cell=cell,
+            )
         if not LANGUAGE.fullmatch(footnote.language):
             wanted = f'language = {footnote.language!r}: expected a code, as in Footnote("Restated.", "en", "*")'
-            _refuse("data.footnote", f"{line.key} is noted with a footnote whose {wanted}", site, *keys)
+            refuse("data.footnote", f"{line.key} is noted with a footnote whose {wanted}", site, *keys, cell=cell)
 
 
 def _too_long(number: Any) -> bool:
@@ -390,7 +425,3 @@ def _too_long(number: Any) -> bool:
         _, digits, places = number.as_tuple()
         return isinstance(places, int) and (abs(places) > _MOST_PLACES or len(digits) > _MOST_PLACES)
     return isinstance(number, int) and abs(number) >= _TOO_LARGE
-
-
-def _refuse(code: str, message: str, site: CallSite, *keys: str) -> NoReturn:
-    raise KaijiError(message, code=code, location=site.location(*keys))

@@ -12,7 +12,8 @@ from types import ModuleType, UnionType
 from typing import Any, NoReturn, TypeAlias
 
 from kaiji.declare.axes import Axis, Choices, Member
-from kaiji.declare.disclosure import ONES, Disclosure
+from kaiji.declare.disclosure import Disclosure
+from kaiji.declare.holding import ONES
 from kaiji.declare.lines import ABSENT, LABEL, NIL, Line, Noted, Percent
 from kaiji.declare.made import made
 from kaiji.declare.module import Module
@@ -22,6 +23,7 @@ from kaiji.declare.section import Content, Section, place
 from kaiji.declare.tree import concept_of
 from kaiji.declare.verify import verify
 from kaiji.declare.words import LANGUAGE
+from kaiji.locale import words
 from kaiji.model import (
     Concept,
     Context,
@@ -50,7 +52,7 @@ from kaiji.model import (
     per_share,
 )
 from kaiji.model import Section as Reported
-from kaiji.model.fact import Value
+from kaiji.model.fact import Provenance, Value
 from kaiji.model.places import CallSite, Origin, declaration
 from kaiji.model.unit import PURE, SHARES
 
@@ -278,7 +280,8 @@ def _without_repeats(prints: list[Print]) -> tuple[list[Print], list[Print]]:
     """The prints that become facts, and those that repeat one: with equal value and accuracy, or rounded.
 
     The statement that declares the concept keeps the fact, or else the first that prints it. A print that differs
-    stays, and so does one that repeats as accurately within a statement: the preflight reports both lines.
+    stays: the preflight reports both lines. So does one that repeats as accurately within a statement, unless that is
+    due there: a closing balance is the opening one of the next period, and columns may end on one day.
     """
     owners = {concept.name: cls for cls, _ in prints for concept in cls.own_concepts}
     finest: dict[tuple[Any, ...], Fact] = {}
@@ -307,12 +310,22 @@ def _without_repeats(prints: list[Print]) -> tuple[list[Print], list[Print]]:
             keeper.setdefault(key, cls)
     kept: list[Print] = []
     repeats: list[Print] = []
+    first: dict[tuple[Any, ...], Provenance | None] = {}
     for (cls, fact), key in zip(prints, keys, strict=True):
-        if keeper[key] is cls and fact.decimals == key[-1]:
+        again = key in first and _due(first[key], fact.source)
+        if keeper[key] is cls and fact.decimals == key[-1] and not again:
+            first.setdefault(key, fact.source)
             kept.append((cls, fact._replace(footnotes=tuple(remarks[key]))))
         else:
             repeats.append((cls, fact))
     return kept, repeats
+
+
+def _due(one: Provenance | None, other: Provenance | None) -> bool:
+    """Whether a statement prints a figure twice because it must: in two columns, or as closing and opening balance."""
+    assert isinstance(one, Origin)
+    assert isinstance(other, Origin)
+    return one.site == other.site or one.keywords[0] != other.keywords[0]
 
 
 def _rounds(fine: Fact, coarse: Fact) -> bool:
@@ -382,8 +395,12 @@ def facts_of(disclosure: Disclosure, entity: Entity, currency: Unit, language: s
             if printed is ABSENT:
                 continue
             members = tuple((m.axis.concept.name, m.name) for m in (*row, *column) if m.axis and not m.default)
-            footnotes = printed.footnotes if isinstance(printed, Noted) else ()
-            printed = printed.figure if isinstance(printed, Noted) else printed
+            footnotes: tuple[Footnote, ...] = ()
+            if isinstance(printed, Noted):
+                footnotes = printed.footnotes
+                if printed.restated:
+                    footnotes = (*footnotes, Footnote(words(language).restated, language, printed.restated))
+                printed = printed.figure
             if printed is LABEL:
                 printed = about.label_in(said) if about else ""
             value, decimals = reported(line, printed, disclosure.scale or ONES)
@@ -392,13 +409,15 @@ def facts_of(disclosure: Disclosure, entity: Entity, currency: Unit, language: s
             concept = concept_of(line)
             yield Fact(
                 concept.name,
-                Context(entity, _period(line, concept.period, disclosure), members),
+                Context(disclosure.entity or entity, _period(line, concept.period, disclosure), members),
                 value,
                 _unit(line, unit),
                 decimals,
                 language if line.item_type.lexical in (Lexical.STRING, Lexical.XHTML) else None,
                 footnotes=footnotes,
-                source=Origin(disclosure.site, keywords, disclosure.section, caption, lines, disclosure.under),
+                source=Origin(
+                    disclosure.site, keywords, disclosure.section, caption, lines, disclosure.under, disclosure.cell
+                ),
             )
 
 

@@ -102,11 +102,22 @@ class Noted:
 
     figure: Any
     footnotes: tuple[Footnote, ...]
+    restated: str = ""
+    """The mark of the remark that the figure is restated, which is worded in the filing's language."""
 
 
 def noted(figure: T, *footnotes: Footnote) -> T:
     """The figure, with footnotes: `noted(4_304_000, TERMS_OF_PURCHASE)`. To a type checker it is the figure itself."""
     marked: Any = Noted(figure, footnotes)
+    return marked  # type: ignore[no-any-return]
+
+
+def restated(figure: T, mark: str = "*") -> T:
+    """A comparative figure that differs from what was reported before: `restated(1_100)` has the remark "Restated".
+
+    For another remark write `noted(1_100, Footnote(...))`. To a type checker it is the figure itself.
+    """
+    marked: Any = Noted(figure, (), mark)
     return marked  # type: ignore[no-any-return]
 
 
@@ -164,13 +175,13 @@ class Line(Lined, Generic[T]):
         return concept
 
     @overload
-    def __get__(self, instance: None, owner: type[Any]) -> Self: ...
+    def __get__(self, instance: Line[Any] | None, owner: type[Any]) -> Self: ...
     @overload
-    def __get__(self, instance: object, owner: type[Any]) -> T | Absent: ...
+    def __get__(self, instance: object, owner: type[Any]) -> T | Absent | tuple[T | Absent, ...]: ...
     def __get__(self, instance: Any, owner: type[Any]) -> Any:
         return self if instance is None else instance.figures.get(self.key, ABSENT)
 
-    def __set__(self, instance: Any, value: T | Absent) -> None:
+    def __set__(self, instance: Any, value: T | Absent | tuple[T | Absent, ...]) -> None:
         raise AttributeError("a statement is not changed once it is made")
 
     def __pos__(self) -> Signed:

@@ -8,9 +8,10 @@ from itertools import combinations
 from pathlib import Path
 
 from kaiji.declare.axes import Axis
-from kaiji.declare.disclosure import ONES, Disclosure
+from kaiji.declare.disclosure import Disclosure
 from kaiji.declare.entity import miscounted, mistake
 from kaiji.declare.filing import Filing
+from kaiji.declare.holding import ONES
 from kaiji.declare.lines import ABSENT, Noted
 from kaiji.declare.narrative import Narrative
 from kaiji.declare.section import Section, every

@@ -16,7 +16,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from kaiji.declare.disclosure import Disclosure, Holding, check_common
+from kaiji.declare.disclosure import Disclosure
+from kaiji.declare.holding import Column, Holding, Source, check_holding
 from kaiji.declare.made import made
 from kaiji.model import KaijiError, Part, Period, Unit
 from kaiji.model.places import CallSite, call_site
@@ -59,14 +60,15 @@ def section(
     title: str,
     period: Period | None = None,
     *,
+    periods: tuple[Period | Column, ...] | None = None,
     scale: int | None = None,
     unit: Unit | None = None,
-    source: int | tuple[int, int] | None = None,
+    source: Source | None = None,
     lines: int | None = None,
 ) -> _Head:
     """`section("Directors", FY2006)(...)`: a heading as printed, and below it what it is called with.
 
-    `period`, `scale` (the power of ten of amounts of money), `unit` (their currency) and `source` (the line of the
+    `period` (or `periods`, one for each column), `scale` (the power of ten of amounts of money), `unit` (their currency) and `source` (the line of the
     source text, or the first and the last) hold for what stands in the section, unless one says otherwise. `lines` is
     the line of the first of its disclosures where each stands on a line of its own: the next one stands on the next.
     """
@@ -74,38 +76,40 @@ def section(
     if not isinstance(title, str) or not title.strip():
         message = f"title = {title!r}: expected the heading of a section; use part(...) for one that has none"
         raise KaijiError(message, code="declare.section", location=site.location("title"))
-    return _head(title, site, period, scale, unit, source, lines)
+    return _head(title, site, period, periods, scale, unit, source, lines)
 
 
 def part(
     period: Period | None = None,
     *,
+    periods: tuple[Period | Column, ...] | None = None,
     scale: int | None = None,
     unit: Unit | None = None,
-    source: int | tuple[int, int] | None = None,
+    source: Source | None = None,
     lines: int | None = None,
 ) -> _Head:
     """`part(lines=274)(...)`: disclosures within a section for which more holds than for the rest; has no heading."""
-    return _head("", call_site(1), period, scale, unit, source, lines)
+    return _head("", call_site(1), period, periods, scale, unit, source, lines)
 
 
 def _head(
     title: str,
     site: CallSite,
     period: Period | None,
+    periods: tuple[Period | Column, ...] | None,
     scale: int | None,
     unit: Unit | None,
-    source: int | tuple[int, int] | None,
+    source: Source | None,
     lines: int | None,
 ) -> _Head:
-    check_common({"period": period, "scale": scale, "unit": unit, "source": source}, site)
+    check_holding({"period": period, "periods": periods, "scale": scale, "unit": unit, "source": source}, site)
     if lines is not None and (type(lines) is not int or lines < 1):
         message = f"lines = {lines!r}: expected the line of the source text on which the first disclosure stands"
         raise KaijiError(message, code="data.type", location=site.location("lines"))
     if source is not None and lines is not None:
         message = "source= is of all that stands in a section, lines= of the first only: give one of them"
         raise KaijiError(message, code="declare.section", location=site.location("lines"))
-    return _Head(title, Holding(period=period, scale=scale, unit=unit, source=source), lines, site)
+    return _Head(title, Holding(period, periods or (), scale, unit, source), lines, site)
 
 
 def every(content: Iterable[Disclosure | Section]) -> Iterator[Disclosure | Section]:
@@ -169,4 +173,4 @@ def _placed(
         if title != heading.title:
             follows = heading.below and heading.below[-1].title == title
             under = heading.below[-1] if follows else heading.add(title, item.site)
-        yield item.at(replace(here, section=title, under=under.number))
+        yield from item.at(replace(here, section=title, under=under.number))

@@ -412,6 +412,12 @@ _TABLE = (
         "Give it the duration: its balances then stand at the end. Turn days round that stand the wrong way.",
     ),
     Code(
+        "data.columns",
+        _ERROR,
+        "A row has not one cell for each period of its statement, or two columns are the same.",
+        "Write as many cells as `periods=` has, with `ABSENT` where nothing is printed.",
+    ),
+    Code(
         "data.unlisted",
         _ERROR,
         "A statement or a section is made, and stands in no filing.",

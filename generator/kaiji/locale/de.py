@@ -50,6 +50,7 @@ GERMAN = German(
     no="Nein",
     forever="Ohne Zeitraum",
     contents="Inhalt",
+    restated="Angepasst.",
     number_format="num-comma-decimal",
     separators=(".", ","),
     negative=("\N{MINUS SIGN}", ""),

@@ -34,6 +34,7 @@ JAPANESE = Japanese(
     no="無",
     forever="全期間",
     contents="目次",
+    restated="修正再表示。",
     scales={0: "{}", 3: "千{}", 6: "百万{}", 9: "十億{}"},
     after={0: "{}", 3: "千{}", 6: "百万{}", 9: "十億{}"},
     lengths={

@@ -60,6 +60,7 @@ class Words:
     no: str = "✗"
     forever: str = "∞"
     contents: str = "≡"
+    restated: str = "Restated."
     number_format: str = "num-dot-decimal"
     separators: tuple[str, str] = (",", ".")
     negative: tuple[str, str] = ("(", ")")

@@ -19,9 +19,12 @@ class CallSite:
     file: str
     line: int
 
-    def location(self, *keywords: str) -> Location:
-        """The line of a keyword argument of the call, or of a keyword of a call inside it, or of the call itself."""
-        line = _keyword_line(self.file, self.line, keywords) if keywords else None
+    def location(self, *keywords: str, cell: int | None = None) -> Location:
+        """The line of a keyword argument of the call, or of a keyword of a call inside it, or of the call itself.
+
+        `cell` is the place in a tuple, counted from 0, where the first keyword has one.
+        """
+        line = _keyword_line(self.file, self.line, keywords, cell) if keywords else None
         return Location(shown(self.file), line or self.line)
 
 
@@ -43,7 +46,7 @@ def declaration() -> CallSite:
 class Origin:
     """Provenance of one figure: the call that states it, the keyword (and the column) under which it stands.
 
-    `under` is the number of the heading (`Part`) above it in the document.
+    `under` is the number of the heading (`Part`) above it in the document, `cell` the place in a row of several periods.
     """
 
     site: CallSite
@@ -52,10 +55,11 @@ class Origin:
     caption: str
     lines: tuple[int, int] | None = None
     under: tuple[int, ...] = ()
+    cell: int | None = None
 
     @property
     def location(self) -> Location:
-        return self.site.location(*self.keywords)
+        return self.site.location(*self.keywords, cell=self.cell)
 
 
 def shown(file: str) -> str:
@@ -82,13 +86,16 @@ def _calls(file: str) -> dict[int, list[ast.Call]]:
     return calls
 
 
-def _keyword_line(file: str, line: int, keywords: tuple[str, ...]) -> int | None:
+def _keyword_line(file: str, line: int, keywords: tuple[str, ...], cell: int | None) -> int | None:
     found: int | None = None
     candidates = _calls(file).get(line, [])
     for name in keywords:
         match = next((k for call in candidates for k in call.keywords if k.arg == name), None)
         if match is None:
             return found
-        found = match.value.lineno
-        candidates = [n for n in ast.walk(match.value) if isinstance(n, ast.Call)]
+        value = match.value
+        if found is None and cell is not None and isinstance(value, ast.Tuple) and cell < len(value.elts):
+            value = value.elts[cell]
+        found = value.lineno
+        candidates = [n for n in ast.walk(value) if isinstance(n, ast.Call)]
     return found
