@@ -190,6 +190,21 @@ def test_json_names_what_was_published(built_tiny: Tiny, tmp_path: Path) -> None
     assert other.output() == built_tiny.output()
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        *([name] for name in ("check", "build", "validate", "guards", "inventory", "export")),
+        ["trace", "x"],
+        ["query", "select 1"],
+    ],
+    ids=" ".join,
+)
+def test_programs_get_json_of_every_command_even_where_there_is_no_project(command: list[str], tmp_path: Path) -> None:
+    process = kaiji(*command, "--format", "json", cwd=tmp_path)
+    assert process.returncode == 1
+    assert [f["code"] for f in json.loads(process.stdout)["findings"]] == ["project.configuration"]
+
+
 def test_piped_output_has_no_colour_and_no_wrapping(faulty: Tiny) -> None:
     process = faulty.kaiji("check", COLUMNS="40", TERM="xterm-256color")
     assert ANSI not in process.stdout

@@ -9,8 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from kaiji.cli.outcomes import outcome_json
-from kaiji.findings import render
+from kaiji.cli.render import text
 from kaiji.syntax.filing import Artifact, report_artifacts
 from kaiji.syntax.inline import INLINE_1_0, inline
 from kaiji.syntax.package.archive import text_artifact
@@ -39,9 +38,8 @@ def everything(root: Path) -> Iterator[Artifact]:
     sec = profile("sec")
     yield from whole(profiled(report, sec), sec, templates)
     outcome.seconds.clear()  # they are said to people; no file has them
-    for form in ("sarif", "junit", "html"):
-        yield text_artifact(f"findings.{form}", render(outcome, root, form))
-    yield text_artifact("findings.json", outcome_json(outcome))
+    for form in ("sarif", "junit", "html", "json"):
+        yield text_artifact(f"findings.{form}", text(outcome, root, form))
 
 
 if __name__ == "__main__":

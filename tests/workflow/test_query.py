@@ -8,7 +8,7 @@ import json
 import pytest
 from rich.console import Console
 
-from kaiji.cli.answers import answer_json, print_answer
+from kaiji.cli.render.answer import AnswerView
 from kaiji.tables import duck
 from kaiji.workflow import query as ask
 from tests.tiny import Tiny, forgotten
@@ -76,10 +76,10 @@ def test_values_of_every_type_are_printed(built_tiny: Tiny) -> None:
     with forgotten(built_tiny.root):
         outcome, answer = ask.run_query(built_tiny.root, sql + ";")
     assert outcome.findings == []
-    (row,) = json.loads(answer_json(answer, outcome))["rows"]
+    (row,) = json.loads(json.dumps(AnswerView(answer).data()))["rows"]
     assert ["" if v is None else str(v) for v in row] == list(TYPES.values())
     stream = io.StringIO()
-    print_answer(Console(file=stream, width=2000, markup=False, emoji=False), answer)
+    AnswerView(answer).show(Console(file=stream, width=2000, markup=False, emoji=False))
     for printed in TYPES.values():
         assert printed in stream.getvalue()
 

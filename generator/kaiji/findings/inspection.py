@@ -9,7 +9,7 @@ from enum import IntEnum
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from kaiji.check.guards import Guards
+from kaiji.check.guards import Guarded, Guards
 from kaiji.check.rules import Evaluation, Verdict
 from kaiji.check.sums import Total
 from kaiji.findings.codes import FAMILIES
@@ -96,6 +96,14 @@ class Inspection:
             return None
         tie = self.outcome.tie
         return self.outcome.examination.guards(*([tie.guards()] if tie is not None else []))
+
+    def guarded(self, words: str = "", *, lacking: bool = False) -> list[Guarded]:
+        """The facts of concepts that have some words in their names, or of these only those that lack a guard."""
+        if self.report is None or self.guards is None:
+            return []
+        prefixed = self.report.taxonomy.prefixed
+        named = (g for g in self.guards.facts if words.lower() in prefixed(g.fact.concept).lower())
+        return [g for g in named if not (lacking and g.whole)]
 
     @cached_property
     def rules(self) -> tuple[Evaluated, ...]:

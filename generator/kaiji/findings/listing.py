@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -23,11 +23,11 @@ def listing(inspection: Inspection) -> dict[str, Any]:
     return {
         "totals": [_total(t, taxonomy) for t in inspection.totals],
         "rules": [_rule(e, taxonomy, inspection.report.label_language) for e in inspection.rules],
-        "guards": guards_listing(inspection, lambda guarded: not guarded.whole),
+        "guards": guards_listing(inspection, inspection.guarded(lacking=True)),
     }
 
 
-def guards_listing(inspection: Inspection, wanted: Callable[[Guarded], bool]) -> dict[str, Any] | None:
+def guards_listing(inspection: Inspection, wanted: Iterable[Guarded]) -> dict[str, Any] | None:
     """How many facts are guarded in their value, in period and members, and in all; and the wanted `facts`."""
     guards = inspection.guards
     if guards is None or inspection.report is None:
@@ -44,8 +44,7 @@ def guards_listing(inspection: Inspection, wanted: Callable[[Guarded], bool]) ->
                 "guarded": {"value": guarded.value, "context": guarded.context},
                 "guards": [_guard(guard) for guard in guarded.guards],
             }
-            for guarded in guards.facts
-            if wanted(guarded)
+            for guarded in wanted
         ],
     }
 

@@ -1,4 +1,4 @@
-"""The Inline document in Arelle's interactive viewer, as files that open from disk."""
+"""What is built, in Arelle's window and in its interactive viewer, which is files that open from disk."""
 
 from __future__ import annotations
 
@@ -7,13 +7,26 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from kaiji.arelle.judge import session, viewing
+from kaiji.arelle.window import open_filing
 from kaiji.model import Finding, KaijiError, Location, Severity
 from kaiji.model.places import shown
 from kaiji.workflow.build import Announce, Outcome, document, silent
+from kaiji.workflow.journal import reading
 from kaiji.workflow.project import load
 from kaiji.workflow.publish import publish_more, staging
 
 PAGE = "index.html"
+
+
+def run_window(root: Path) -> tuple[Outcome, int]:
+    """Show the instance on disk in Arelle's window until it is closed; the exit status of Arelle's process."""
+    outcome = Outcome()
+    status = 0
+    with outcome.step("open", silent):
+        with reading(root):
+            instance = document(load(root).report, root)
+        status = open_filing(instance)
+    return outcome, status
 
 
 def write_viewer(document: Path, directory: Path) -> list[Finding]:

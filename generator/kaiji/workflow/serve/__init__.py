@@ -4,6 +4,6 @@
 loopback interface, `watch` knows which directories matter. The document that `kaiji build` writes has nothing of this.
 """
 
-from kaiji.workflow.serve.run import serve
+from kaiji.workflow.serve.run import run_serve, serve
 
-__all__ = ["serve"]
+__all__ = ["run_serve", "serve"]

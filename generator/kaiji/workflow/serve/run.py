@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from kaiji.model import KaijiError, Severity
+from kaiji.workflow.build import Outcome, silent
 from kaiji.workflow.serve.page import page, waiting
 from kaiji.workflow.serve.rebuild import Rebuild, Rebuilt
 from kaiji.workflow.serve.server import Board, Server
@@ -45,6 +46,16 @@ def serve(
         finally:
             server.shutdown()
             server.server_close()
+
+
+def run_serve(
+    root: Path, port: int, announce: Callable[[str], None], open_browser: bool = False, seconds: float = SECONDS
+) -> Outcome:
+    """Serve as `serve` does; what has prevented it."""
+    outcome = Outcome()
+    with outcome.step("serve", silent):
+        serve(root, port, announce, open_browser, seconds)
+    return outcome
 
 
 @contextmanager

@@ -1,0 +1,145 @@
+"""Commands of those who prepare a filing: is it right, write it, look at it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kaiji.cli import options
+
+
+@click.command()
+@options.source
+@options.project
+@options.report
+@options.output
+def check(source: Path | None, root: Path, form: str, output: Path | None) -> None:
+    """Check figures, facts and taxonomy natively.
+
+    Sums at the printed precision, types, periods, units, accuracy, members, duplicates, labels, and what is declared
+    but never used; and whether each figure is the one that is printed, by the index of provenance if the project has
+    one, or with --source on the lines of the text itself. Each finding names the line of the data module.
+    """
+    from kaiji.workflow.build import run_check
+
+    if source is None:
+        options.run(run_check, root, form, output)
+    from kaiji.workflow.sourced import run_check_source
+
+    options.run(lambda root, announce: run_check_source(root, source, announce), root, form, output)
+
+
+@click.command()
+@options.project
+@options.report
+@options.output
+@click.option(
+    "--overwrite", is_flag=True, help="Also replace files that were edited since, or that Kaiji did not write."
+)
+def build(root: Path, form: str, output: Path | None, overwrite: bool) -> None:
+    """Check, write and validate the filing.
+
+    Writes taxonomy/ and instances/ of the project, after the preflight and Arelle have found no error; otherwise what
+    was there before stays untouched. In either case build/findings.html shows what was compared and found.
+    """
+    from kaiji.workflow.build import run_build
+
+    options.run(lambda root, announce: run_build(root, announce, overwrite=overwrite), root, form, output, page=True)
+
+
+@click.command()
+@options.project
+@options.report
+@options.output
+@click.option("--full", is_flag=True, help="Judge everything again, even what the last build has proved.")
+def validate(root: Path, form: str, output: Path | None, full: bool) -> None:
+    """Judge everything that is published.
+
+    Every file is compared with what the source says now: a file that is missing, unreadable or changed, a fact that
+    differs and a filing that is older than its source are findings. Then Arelle judges every syntax and package, offline:
+    XBRL 2.1, dimensions, units, duplicates, and calculations in the modes c10, c11r and c11t. When the last
+    build recorded exactly these files and this source, packages and tables are not looked into and Arelle is not asked
+    again, and that is said.
+    """
+    from kaiji.workflow.validate import run_validate
+
+    options.run(lambda root, announce: run_validate(root, announce, full), root, form, output)
+
+
+@click.command()
+@click.argument("concept", required=False)
+@click.option("--all", "everything", is_flag=True, help="Also list what is guarded.")
+@options.project
+@options.form
+def guards(concept: str | None, everything: bool, root: Path, form: str) -> None:
+    """List what protects each fact, and which have nothing that does.
+
+    A value is guarded if `kaiji check` would find any other: in a sum, in a rule that is an equality, as a second print
+    that must agree, or by the index of the printed source, which guards period and members too. CONCEPT is a part of the
+    names of the concepts to list. Without --all those facts are listed of which something is not guarded.
+    """
+    from kaiji.cli.render.evidence import GuardsView
+    from kaiji.findings.inspection import Inspection
+    from kaiji.workflow.build import run_check
+
+    outcome = run_check(root)
+    if outcome.report is None:
+        options.end(outcome, form=form)
+    inspection = Inspection(outcome)
+    if not inspection.guarded(concept or ""):
+        raise click.UsageError(f"no fact is of a concept with {concept!r} in its name; `kaiji taxonomy` lists them")
+    options.end(outcome, GuardsView(inspection, inspection.guarded(concept or "", lacking=not everything)), form)
+
+
+@click.command()
+@click.argument("role", required=False)
+@click.option("--language", show_default="that of the report", help="Language of the labels.")
+@options.project
+def taxonomy(role: str | None, language: str | None, root: Path) -> None:
+    """Print a statement as a tree with its figures.
+
+    ROLE is the beginning of a role's definition or a word of it, for instance 710010 or "income". Without it the roles
+    are listed.
+    """
+    from kaiji.cli.render.statement import ListView, StatementsView
+    from kaiji.workflow.statement import run_list, run_statements
+
+    if role is None:
+        outcome, roles = run_list(root)
+        options.end(outcome, None if outcome.failed else ListView(roles))
+    outcome, statements = run_statements(root, role, language)
+    if not statements and not outcome.failed:
+        raise click.UsageError(f"no role begins with or contains {role!r}; `kaiji taxonomy` lists them")
+    options.end(outcome, None if outcome.failed else StatementsView(statements))
+
+
+@click.command()
+@options.project
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    show_default=True,
+    help="A table for people, one for a README, or JSON for programs.",
+)
+@click.option(
+    "--into",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Write the table for a README into this file, between <!-- inventory --> and <!-- /inventory -->.",
+)
+def inventory(root: Path, form: str, into: Path | None) -> None:
+    """Count roles, concepts and facts.
+
+    A fact that several sections print is counted in the first.
+    """
+    from kaiji.cli.render.evidence import InventoryView
+    from kaiji.evidence.inventory import markdown
+    from kaiji.workflow.sourced import run_inventory
+
+    outcome, found = run_inventory(root, into)
+    if form == "markdown" and found is not None and not outcome.failed:
+        click.echo(markdown(found), nl=False)
+        return
+    options.end(outcome, None if found is None or outcome.failed else InventoryView(found), form)

@@ -1,0 +1,88 @@
+"""How results look, in a terminal, in a file and as JSON: one way for all commands.
+
+A command has an outcome (what was found and done), and some have a result beside it, which is a `View`.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from kaiji.cli.render.outcome import finding_data, outcome_data, print_outcome
+from kaiji.cli.render.terminal import console
+from kaiji.findings import PAGE, render
+from kaiji.model import Severity
+from kaiji.model.places import shown
+from kaiji.workflow.build import Outcome
+from kaiji.workflow.journal import obstacle
+from kaiji.workflow.publish import replace_file
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+class View(Protocol):
+    """A result that can be looked at."""
+
+    def show(self, console: Console) -> None:
+        """Print it for people."""
+
+    def data(self) -> dict[str, Any]:
+        """The same for programs."""
+
+
+def show(outcome: Outcome, view: View | None = None, form: str = "text") -> None:
+    """Print a result and, where there is none or something is wrong, the outcome; or both as one JSON object."""
+    if form == "json":
+        data = outcome_data(outcome) if view is None else view.data()
+        print(_json(data | {"findings": [finding_data(f) for f in outcome.findings]}), end="")
+        return
+    if view is not None:
+        view.show(console())
+    if view is None or any(f.severity > Severity.INFO for f in outcome.findings):
+        print_outcome(console(), outcome)
+
+
+def deliver(outcome: Outcome, root: Path, form: str, output: Path | None) -> None:
+    """Print an outcome, or write it to a file and print its name. Raises `KaijiError` when the file cannot be written."""
+    if form == "html" and output is None:
+        if (problem := obstacle(root, PAGE.as_posix())) is not None:
+            raise problem
+        output = root / PAGE
+    if output is not None:
+        replace_file(output, text(outcome, root, form))
+        print(shown(str(output)))
+    elif form == "text":
+        show(outcome)
+    else:
+        sys.stdout.write(text(outcome, root, form))
+
+
+def leave_page(outcome: Outcome, root: Path) -> None:
+    """Write the page for people where builds leave it. Where there is no project, nothing is left."""
+    if any(f.code == "project.configuration" for f in outcome.findings):
+        return
+    if (problem := obstacle(root, PAGE.as_posix())) is None:
+        replace_file(root / PAGE, text(outcome, root, "html"))
+    elif all(f.location != problem.location for f in outcome.findings):
+        raise problem
+
+
+def text(outcome: Outcome, root: Path, form: str) -> str:
+    """An outcome in a form, as it is written into a file."""
+    if form == "text":
+        stream = io.StringIO()
+        print_outcome(console(stream), outcome)
+        made = stream.getvalue()
+    elif form == "json":
+        made = _json(outcome_data(outcome))
+    else:
+        made = render(outcome, root, form)
+    return made.encode(errors="replace").decode()  # names of files may hold what is no character
+
+
+def _json(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

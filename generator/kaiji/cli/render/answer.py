@@ -1,0 +1,57 @@
+"""The answer to `kaiji query`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kaiji.cli.render.terminal import cut, table
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from kaiji.tables.duck import Answer
+
+_NUMBERS = {"int", "Decimal", "float"}
+_LONGEST = 120
+_MOST = 1000
+
+
+@dataclass(frozen=True)
+class AnswerView:
+    """Columns and rows, numbers to the right. For people long texts are cut, and so are answers of more than a thousand rows."""
+
+    answer: Answer
+
+    def show(self, console: Console) -> None:
+        columns, rows = self.answer
+        shown = table()
+        for number, name in enumerate(columns):
+            kinds = {type(row[number]).__name__ for row in rows if row[number] is not None}
+            shown.add_column(name, justify="right" if kinds and kinds <= _NUMBERS else "left", overflow="fold")
+        for row in rows[:_MOST]:
+            shown.add_row(*(_cell(value) for value in row))
+        console.print(shown)
+        more = f", of which {_MOST:,} are shown" if len(rows) > _MOST else ""
+        console.print(f"{len(rows):,} rows{more}", style="dim")
+
+    def data(self) -> dict[str, Any]:
+        """Decimals and dates are text."""
+        columns, rows = self.answer
+        plain = [[v if isinstance(v, bool | int | str | None) else _plain(v) for v in row] for row in rows]
+        return {"columns": columns, "rows": plain}
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    text = " ".join(_plain(value).split())
+    if not text.isprintable():  # a terminal would obey it
+        text = "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
+    return cut(text, _LONGEST)
+
+
+def _plain(value: Any) -> str:
+    """A number without the zeros that only its column type has."""
+    text = f"{value:f}" if type(value).__name__ == "Decimal" else str(value)
+    return text.rstrip("0").rstrip(".") if type(value).__name__ == "Decimal" and "." in text else text

@@ -1,0 +1,89 @@
+"""Commands of those who consume a filing, and of whoever has reports of others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kaiji.cli import options
+
+
+@click.command()
+@click.option(
+    "--to",
+    type=click.Choice(["json", "csv", "xbr", "xbri", "parquet", "duckdb", "sec-fsds", "edinet-csv"]),
+    help="One form only.  [default: the whole filing]",
+)
+@click.option(
+    "--profile",
+    type=click.Choice(["edinet", "sec", "esef", "legacy-inline"]),
+    default="edinet",
+    show_default=True,
+    help="The habits of a regulator: dimensions, label languages, ids, file names, prefixes, Inline XBRL.",
+)
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default="build/export",
+    show_default=True,
+    help="Directory to write to.",
+)
+@options.project
+@options.form
+def export(to: str | None, profile: str, output: Path, root: Path, form: str) -> None:
+    """Write the filing in another form or profile.
+
+    All forms and profiles hold the same facts. What is written is not validated: `kaiji build` does that for the filing
+    itself.
+    """
+    from kaiji.workflow.export import run_export
+
+    options.run(lambda root, announce: run_export(root, to, profile, output, announce), root, form)
+
+
+@click.command()
+@click.argument("source", type=click.Path(path_type=Path))
+@click.argument("target", type=click.Path(path_type=Path))
+@options.form
+def convert(source: Path, target: Path, form: str) -> None:
+    """Write any report in another syntax.
+
+    SOURCE is XBRL, Inline XBRL, xBRL-JSON, the metadata file of xBRL-CSV, or a report package. TARGET ends in .xbrl, .json
+    or .csv. The taxonomy must be on the disk or in the package: nothing is fetched.
+    """
+    from kaiji.workflow.convert import run_convert
+
+    options.run(lambda _, announce: run_convert(source, target, announce), Path(), form)
+
+
+@click.command()
+@click.argument("left", type=click.Path(path_type=Path))
+@click.argument("right", type=click.Path(path_type=Path))
+@options.form
+def compare(left: Path, right: Path, form: str) -> None:
+    """Compare two reports fact by fact.
+
+    LEFT and RIGHT may be in any syntax. Values, accuracy, nil, footnotes and all aspects are compared; ids, prefixes and
+    order are not. Exit status 1 when the reports differ.
+    """
+    from kaiji.workflow.compare import run_compare
+
+    options.run(lambda _, announce: run_compare(left, right, announce), Path(), form)
+
+
+@click.command()
+@click.argument("sql")
+@options.project
+@options.form
+def query(sql: str, root: Path, form: str) -> None:
+    """Ask the tables in SQL.
+
+    The tables are facts, concepts, labels, presentation, calculation, members, rules and contexts; `describe facts` lists
+    columns. The database is only read, and a query can reach nothing else.
+    """
+    from kaiji.cli.render.answer import AnswerView
+    from kaiji.workflow.query import run_query
+
+    outcome, answer = run_query(root, sql)
+    options.end(outcome, None if outcome.failed and form == "text" else AnswerView(answer), form)
