@@ -112,6 +112,12 @@ _TABLE = (
         "Take it out: it often comes with text pasted from a PDF file. Lines end with a line feed alone.",
     ),
     Code(
+        "fact.per-share",
+        _WARNING,
+        "A figure per share, times the shares, is out of all proportion to the bottom line of its statement.",
+        "Compare figure, shares and profit with the print: one of them is off by its scale. Where all are right, nothing.",
+    ),
+    Code(
         "dim.no-table",
         _ERROR,
         "A fact's concept stands in no table.",
