@@ -51,6 +51,7 @@ from kaiji.declare.module import Module
 from kaiji.declare.narrative import Narrative, narratives
 from kaiji.declare.rules import rule, waive
 from kaiji.declare.section import Section, part, section
+from kaiji.declare.sheets import Sheet, sheet
 
 __all__ = [
     "ABSENT",
@@ -80,6 +81,7 @@ __all__ = [
     "Percent",
     "Rate",
     "Section",
+    "Sheet",
     "Text",
     "YearMonth",
     "block",
@@ -112,6 +114,7 @@ __all__ = [
     "same",
     "section",
     "shares",
+    "sheet",
     "text",
     "total",
     "waive",

@@ -29,6 +29,7 @@ from kaiji.declare.lines import ABSENT, LABEL, NIL, Line, Node, Noted, Percent
 from kaiji.declare.made import made
 from kaiji.declare.module import Module
 from kaiji.declare.narrative import Narrative
+from kaiji.declare.sheets import Amount
 from kaiji.declare.translations import TITLE, Entry
 from kaiji.declare.words import LANGUAGE, element_name
 from kaiji.model import (
@@ -376,6 +377,8 @@ def _accept(line: Line[Any], figure: Any, site: CallSite, cell: int | None, *key
         choices = ", ".join(line.choices.members)
         refuse("data.choice", f"{line.key} wants one of {line.choices.__name__}: {choices}", site, *keys, cell=cell)
     accepted = _ACCEPTED[line.item_type.lexical]
+    if isinstance(figure, Amount) and line.item_type.lexical is Lexical.INTEGER and figure == int(figure):
+        return
     # bool is an int to Python, and datetime a date
     wrong = (isinstance(figure, bool) and bool not in accepted) or (
         isinstance(figure, datetime.datetime) and line.item_type.lexical is Lexical.DATE

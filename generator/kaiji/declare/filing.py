@@ -20,6 +20,7 @@ from kaiji.declare.module import Module
 from kaiji.declare.narrative import Narrative
 from kaiji.declare.paths import clash, refuse, require_plain
 from kaiji.declare.section import Content, Section, place
+from kaiji.declare.sheets import Amount
 from kaiji.declare.tree import concept_of
 from kaiji.declare.verify import verify
 from kaiji.declare.words import LANGUAGE
@@ -416,7 +417,14 @@ def facts_of(disclosure: Disclosure, entity: Entity, currency: Unit, language: s
                 language if line.item_type.lexical in (Lexical.STRING, Lexical.XHTML) else None,
                 footnotes=footnotes,
                 source=Origin(
-                    disclosure.site, keywords, disclosure.section, caption, lines, disclosure.under, disclosure.cell
+                    disclosure.site,
+                    keywords,
+                    disclosure.section,
+                    caption,
+                    lines,
+                    disclosure.under,
+                    disclosure.cell,
+                    printed.place if isinstance(printed, Amount) else None,
                 ),
             )
 

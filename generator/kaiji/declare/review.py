@@ -15,8 +15,9 @@ from kaiji.declare.holding import ONES
 from kaiji.declare.lines import ABSENT, Noted
 from kaiji.declare.narrative import Narrative
 from kaiji.declare.section import Section, every
-from kaiji.declare.tree import concept_of
-from kaiji.model import Duration, Finding, Location, Measure, Rule, Severity, Waiver
+from kaiji.declare.sheets import Amount, Sheet
+from kaiji.declare.tree import concept_of, sums
+from kaiji.model import Duration, Finding, Location, Measure, QName, Rule, Severity, Waiver
 from kaiji.model.places import shown
 
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
@@ -37,6 +38,7 @@ def review(filing: Filing, made: Sequence[object]) -> Iterator[Finding]:
     yield from _periods(filing)
     yield from _sections(filing)
     yield from _ignored(filing)
+    yield from _sheets(filings, made)
     yield from _narratives(d for one in filings for d in one.placed)
 
 
@@ -167,6 +169,34 @@ def _ignored(filing: Filing) -> Iterator[Finding]:
     if filing.hidden and not filing.template:
         message = "hidden= is for the document that people read, and there is none: name its template=, or leave it out"
         yield Finding("declare.ignored", _ERROR, message, filing.site.location("hidden"))
+
+
+def _sheets(filings: Iterable[Filing], made: Iterable[object]) -> Iterator[Finding]:
+    """Accounts of a ledger that no figure takes, and those that two lines of one statement take."""
+    lines_of: dict[tuple[object, Location], dict[str, None]] = {}
+    for placed in (d for one in filings for d in one.placed):
+        totals = {key for key in placed.lines if concept_of(placed.lines[key]).name in _totals(type(placed))}
+        for key, figure in placed.figures.items():
+            for cell in figure.cells.values() if isinstance(figure, Axis) else (figure,):
+                stated = cell.figure if isinstance(cell, Noted) else cell
+                for place in stated.cells if isinstance(stated, Amount) else ():
+                    statement = (type(placed), placed.site) if key not in totals else "totals"
+                    lines_of.setdefault((statement, place), {})[key] = None
+    taken = {place for _, place in lines_of}
+    for (statement, place), keys in lines_of.items():
+        if statement != "totals" and len(keys) > 1:
+            message = f"the account goes into {' and '.join(keys)} of one statement: take it once"
+            yield Finding("sheet.counted-twice", _WARNING, message, place)
+    for sheet in (thing for thing in made if isinstance(thing, Sheet)):
+        for account, amount in sheet.accounts.items():
+            if amount and amount.cells[0] not in taken and account not in sheet.passed_over:
+                message = f"account {account} ({amount:,}) goes into no figure: take it, or name it in leave_out="
+                yield Finding("sheet.unused", _WARNING, message, amount.cells[0])
+
+
+def _totals(cls: type[Disclosure]) -> set[QName]:
+    """The lines that are sums of others."""
+    return {r.source for r in sums(cls.tree, lambda _: True)}
 
 
 def _narratives(disclosures: Iterable[Disclosure]) -> Iterator[Finding]:

@@ -17,12 +17,15 @@ class Severity(IntEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """A place in a file: `line` counts from 1, 0 means the file as a whole."""
+    """A place in a file: `line` counts from 1, 0 means the file as a whole. `cell` is the place in a table."""
 
     path: str
     line: int = 0
+    cell: str = ""
 
     def __str__(self) -> str:
+        if self.cell:
+            return f"{self.path}!{self.cell}"
         return f"{self.path}:{self.line}" if self.line else self.path
 
 

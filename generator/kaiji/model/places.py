@@ -46,7 +46,8 @@ def declaration() -> CallSite:
 class Origin:
     """Provenance of one figure: the call that states it, the keyword (and the column) under which it stands.
 
-    `under` is the number of the heading (`Part`) above it in the document, `cell` the place in a row of several periods.
+    `under` is the number of the heading (`Part`) above it in the document, `cell` the place in a row of several periods,
+    `taken` the cell of the ledger from which the figure comes.
     """
 
     site: CallSite
@@ -56,10 +57,12 @@ class Origin:
     lines: tuple[int, int] | None = None
     under: tuple[int, ...] = ()
     cell: int | None = None
+    taken: Location | None = None
 
     @property
     def location(self) -> Location:
-        return self.site.location(*self.keywords, cell=self.cell)
+        """The cell of the ledger from which the figure comes, or the line of the data module."""
+        return self.taken or self.site.location(*self.keywords, cell=self.cell)
 
 
 def shown(file: str) -> str:

@@ -1,0 +1,198 @@
+"""Figures from ledgers: what each kind of file gives, and the one finding for each thing that can be wrong with it."""
+
+from __future__ import annotations
+
+import datetime
+import sqlite3
+import zipfile
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import openpyxl
+import pyarrow as pa
+import pyarrow.parquet as parquet
+import pytest
+
+from kaiji.declare import ONES, THOUSANDS, sheet
+from kaiji.declare.filing import facts_of
+from kaiji.declare.sheets import Amount
+from kaiji.model import KaijiError
+from tests.smallest import EUR, Areas, Sheet, valid
+
+ROWS = (("4000", -1_200_000), ("4100", -300_400.5), ("5000", 700_000), ("Rent", 0.1), ("total", 5))
+ODS = """<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ office:version="1.2"><office:body><office:spreadsheet><table:table table:name="TB">{}</table:table>
+</office:spreadsheet></office:body></office:document-content>"""
+
+
+MANIFEST = """<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.2">
+<manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>
+<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>"""
+
+
+def workbook(path: Path, *rows: tuple[Any, ...], change: Callable[[Any], None] = lambda _: None) -> Path:
+    book = openpyxl.Workbook()
+    page = book.active
+    page.title = "TB"
+    page.append(("Trial balance of Acme",))
+    page.append(("account", "name", "balance"))
+    for key, value in rows or ROWS:
+        page.append((key, "as in the ledger", value))
+    change(page)
+    book.save(path)
+    return path
+
+
+def ods(path: Path) -> Path:
+    def cell(value: object) -> str:
+        kind = (
+            'office:value-type="float" office:value="{0}"'
+            if isinstance(value, int | float)
+            else 'office:value-type="string"'
+        )
+        return f"<table:table-cell {kind.format(value)}><text:p>{value}</text:p></table:table-cell>"
+
+    body = "".join(f"<table:table-row>{cell(a)}{cell(b)}</table:table-row>" for a, b in (("account", "balance"), *ROWS))
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", MANIFEST)
+        archive.writestr("content.xml", ODS.format(body))
+    return path
+
+
+def csv(path: Path) -> Path:
+    path.write_text("account;balance\n" + "".join(f"{a};{b}\n" for a, b in ROWS), "utf-8-sig")
+    return path
+
+
+def arrow(path: Path) -> Path:
+    parquet.write_table(pa.table({"account": [a for a, _ in ROWS], "balance": [float(b) for _, b in ROWS]}), path)
+    return path
+
+
+def database(path: Path) -> Path:
+    connection: Any = duckdb.connect(str(path)) if path.suffix == ".duckdb" else sqlite3.connect(path)
+    connection.execute("create table tb (account varchar, balance double)")
+    connection.executemany("insert into tb values (?, ?)", ROWS)
+    if path.suffix != ".duckdb":
+        connection.commit()
+    connection.close()
+    return path
+
+
+@pytest.mark.parametrize(
+    ("make", "file", "name", "cell"),
+    [
+        (workbook, "tb.xlsx", "TB", "TB!C4"),
+        (ods, "tb.ods", "", "TB!B3"),
+        (csv, "tb.csv", "", "line 3"),
+        (arrow, "tb.parquet", "", "row 2"),
+        (database, "tb.sqlite", "tb", "row 2"),
+        (database, "tb.duckdb", "select * from tb", "row 2"),
+    ],
+)
+def test_every_kind_of_file_gives_the_same_figures(
+    tmp_path: Path, make: Callable[[Path], Path], file: str, name: str, cell: str
+) -> None:
+    tb = sheet(make(tmp_path / file), name, key="account", value="balance")
+    assert tb["4000"] == -1_200_000
+    assert tb["4100"] == Decimal("-300400.5")
+    assert tb["Rent"] == Decimal("0.1")
+    assert tb["4000":"4999"].negated == Decimal("1500400.5")
+    assert tb[4000, "5000":] == tb["4000"] + tb["5000"] + tb["Rent"] + tb["total"]
+    assert str(tb["4100"].place).endswith(f"{file}!{cell}")
+
+
+def test_sums_are_rounded_after_they_are_made(tmp_path: Path) -> None:
+    tb = sheet(
+        workbook(tmp_path / "tb.xlsx", ("1", 1_400), ("2", 1_400)), key="account", value="balance", rounded=THOUSANDS
+    )
+    assert (tb["1"], tb["1", "2"], tb["1"] + tb["2"]) == (1, 3, 2)
+    assert sheet(tmp_path / "tb.xlsx", key="account", value="balance")["1"].rounded(ONES) == 1_400
+
+
+def test_a_figure_knows_its_cells(tmp_path: Path) -> None:
+    tb = sheet(workbook(tmp_path / "tb.xlsx"), key="account", value="balance")
+    made = Sheet(
+        period=next(iter(valid().facts)).context.period,
+        cash=-tb["4000"],
+        land=tb["5000"] - tb["4000", "4100"],
+        debts=1,
+        net=2,
+    )
+    cash, land, *_ = facts_of(made, valid().entity, EUR, "de")
+    assert str(cash.source and cash.source.location).endswith("tb.xlsx!TB!C3")
+    assert str(land.source and land.source.location).endswith("tb.xlsx!TB!C5 and 2 more")
+    assert cash.value == 1_200_000
+
+
+def spoilt(column: str, value: Any) -> Callable[[Any], None]:
+    return lambda page: page.__setitem__(column, value)
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "cell", "says"),
+    [
+        (spoilt("C4", "1,000"), "number", "TB!C4", "without separators of thousands"),
+        (spoilt("C4", "1000"), "number", "TB!C4", "turn it into a number"),
+        (spoilt("C4", None), "number", "TB!C4", "write 0"),
+        (spoilt("C4", "=C3*2"), "formula", "TB!C4", "no result"),
+        (spoilt("C4", True), "number", "TB!C4", "no number"),
+        (spoilt("C4", datetime.date(2031, 1, 1)), "number", "TB!C4", "date"),
+        (lambda page: page.merge_cells("C3:C4"), "merged", "TB!C4", "merged with C3"),
+        (spoilt("A4", "4000"), "twice", "TB!C4", "TB!C3"),
+        (spoilt("C2", "saldo"), "column", "TB!A7", "balance"),
+        (spoilt("B2", "balance"), "column", "TB!B2", "two columns"),
+    ],
+)
+def test_what_is_wrong_with_a_workbook_is_one_finding_at_its_cell(
+    tmp_path: Path, change: Callable[[Any], None], code: str, cell: str, says: str
+) -> None:
+    path = workbook(tmp_path / "tb.xlsx", change=change)
+    with pytest.raises(KaijiError) as raised:
+        sheet(path, "TB", key="account", value="balance")
+    assert raised.value.code == f"sheet.{code}"
+    assert str(raised.value.location).endswith(f"tb.xlsx!{cell}")
+    assert says in str(raised.value)
+
+
+def test_files_that_are_none(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.xlsx"
+    broken.write_bytes(b"PK\x03\x04 no workbook")
+    locked = tmp_path / "locked.xlsx"
+    locked.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 504)
+    latin = tmp_path / "latin.csv"
+    latin.write_bytes("account,balance\nMöbel,1\n".encode("latin-1"))
+    for path, code in (
+        (tmp_path / "gone.xlsx", "missing"),
+        (tmp_path, "reader"),
+        (broken, "unreadable"),
+        (locked, "unreadable"),
+        (latin, "unreadable"),
+        (database(tmp_path / "a.sqlite").rename(tmp_path / "a.parquet"), "unreadable"),
+    ):
+        with pytest.raises(KaijiError) as raised:
+            sheet(path, key="account", value="balance")
+        assert raised.value.code == f"sheet.{code}", path
+    with pytest.raises(KaijiError, match="there are TB"):
+        sheet(workbook(tmp_path / "tb.xlsx"), "TB 2026", key="account", value="balance")
+
+
+def test_accounts_that_are_not_there_are_found_at_the_line_that_asks(tmp_path: Path) -> None:
+    tb = sheet(workbook(tmp_path / "tb.xlsx"), key="account", value="balance")
+    for ask in (lambda: tb["400"], lambda: tb["6000":"6999"], lambda: tb[()]):
+        with pytest.raises(KaijiError) as raised:
+            ask()
+        assert raised.value.code == "sheet.account"
+        assert "test_sheets.py" in str(raised.value.location)
+    with pytest.raises(KaijiError, match=r"did you mean 4\d00"):
+        tb["400"]
+
+
+def test_amounts_stay_exact() -> None:
+    large = Amount(Decimal("1234567890123456789012345678901234567890.01"), ())
+    assert str(large + large - large) == str(large)
