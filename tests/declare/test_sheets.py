@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import json
+import re
 import sqlite3
 import zipfile
 from collections.abc import Callable
@@ -20,7 +22,9 @@ from kaiji.declare import ONES, THOUSANDS, sheet
 from kaiji.declare.filing import facts_of
 from kaiji.declare.sheets import Amount
 from kaiji.model import KaijiError
+from tests import guide
 from tests.smallest import EUR, Areas, Sheet, valid
+from tests.tiny import REPOSITORY, kaiji
 
 ROWS = (("4000", -1_200_000), ("4100", -300_400.5), ("5000", 700_000), ("Rent", 0.1), ("total", 5))
 ODS = """<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
@@ -123,6 +127,7 @@ def test_a_figure_knows_its_cells(tmp_path: Path) -> None:
         land=tb["5000"] - tb["4000", "4100"],
         debts=1,
         net=2,
+        staff=Areas(everywhere=1),
     )
     cash, land, *_ = facts_of(made, valid().entity, EUR, "de")
     assert str(cash.source and cash.source.location).endswith("tb.xlsx!TB!C3")
@@ -196,3 +201,53 @@ def test_accounts_that_are_not_there_are_found_at_the_line_that_asks(tmp_path: P
 def test_amounts_stay_exact() -> None:
     large = Amount(Decimal("1234567890123456789012345678901234567890.01"), ())
     assert str(large + large - large) == str(large)
+
+
+PAGE = (REPOSITORY / "docs" / "ledgers.md").read_text("utf-8")
+STATED = re.compile(r"        Income\(\n.*?\n        \),\n", re.DOTALL)
+
+
+@pytest.fixture
+def acme(tmp_path: Path) -> Path:
+    """The guide's project with the income statement of docs/ledgers.md."""
+    guide.write(tmp_path)
+    for name, content in re.findall(r"^`([\w./]+)`:\n\n```\w+\n(.*?)```$", PAGE, re.DOTALL | re.MULTILINE):
+        (tmp_path / name).write_text(content, "utf-8")
+    module = tmp_path / "source/acme/figures.py"
+    text = STATED.sub("        income,\n", module.read_text("utf-8"))
+    module.write_text(text.replace("\nYEAR =", "from acme.ledger import income\n\nYEAR =", 1), "utf-8")
+    return tmp_path
+
+
+def check(project: Path, *options: str) -> tuple[int, list[dict[str, Any]]]:
+    done = kaiji("check", "--format", "json", "--project", str(project), *options)
+    return done.returncode, json.loads(done.stdout)["findings"]
+
+
+def test_the_page_makes_the_statement_of_the_guide(acme: Path) -> None:
+    status, findings = check(acme)
+    assert status == 0
+    assert {f["severity"] for f in findings} == {"info"}
+
+
+def test_findings_name_the_cell(acme: Path) -> None:
+    ledger = acme / "source/acme/trial_balance.csv"
+    ledger.write_text(ledger.read_text("utf-8").replace("-4010250.40", "-4110250.40") + "6000,Steuern,7\n", "utf-8")
+    status, findings = check(acme)
+    assert status == 1
+    assert ("sheet.unused", "line 8") in {(f["code"], f.get("cell")) for f in findings}
+    assert any("trial_balance.csv!line 2" in str(f) for f in findings)
+
+
+def test_an_account_that_goes_into_two_lines_is_a_warning(acme: Path) -> None:
+    module = acme / "source/acme/ledger.py"
+    module.write_text(module.read_text("utf-8").replace('costs=tb["5000":"5999"]', 'costs=tb["4000":"5999"]'), "utf-8")
+    _, findings = check(acme)
+    assert "sheet.counted-twice" in {f["code"] for f in findings}
+
+
+def test_ten_thousand_rows(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "tb.xlsx", *((str(n), n) for n in range(10_000)))
+    tb = sheet(path, key="account", value="balance")
+    assert tb["0":"9999"] == 49_995_000
+    assert len(dict.fromkeys(tb["0":"9999"].cells)) == 10_000

@@ -175,12 +175,13 @@ def _sheets(filings: Iterable[Filing], made: Iterable[object]) -> Iterator[Findi
     """Accounts of a ledger that no figure takes, and those that two lines of one statement take."""
     lines_of: dict[tuple[object, Location], dict[str, None]] = {}
     for placed in (d for one in filings for d in one.placed):
-        totals = {key for key in placed.lines if concept_of(placed.lines[key]).name in _totals(type(placed))}
+        names = _totals(type(placed))
+        totals = {key for key, line in placed.lines.items() if line.axis is None and concept_of(line).name in names}
         for key, figure in placed.figures.items():
             for cell in figure.cells.values() if isinstance(figure, Axis) else (figure,):
                 stated = cell.figure if isinstance(cell, Noted) else cell
                 for place in stated.cells if isinstance(stated, Amount) else ():
-                    statement = (type(placed), placed.site) if key not in totals else "totals"
+                    statement: object = (type(placed), placed.site) if key not in totals else "totals"
                     lines_of.setdefault((statement, place), {})[key] = None
     taken = {place for _, place in lines_of}
     for (statement, place), keys in lines_of.items():

@@ -672,7 +672,9 @@ _TABLE = (
         "Remove it.",
     ),
     Code("coverage.exclusions", _ERROR, "The file of exclusions is not sound.", "Correct what the message names."),
-    Code("sheet.missing", _ERROR, "The file of a sheet cannot be read.", "Correct its path; it counts from the module."),
+    Code(
+        "sheet.missing", _ERROR, "The file of a sheet cannot be read.", "Correct its path; it counts from the module."
+    ),
     Code("sheet.reader", _ERROR, "There is no reader for such a file.", "Install `kaiji[sheets]` or `kaiji[tables]`."),
     Code("sheet.unreadable", _ERROR, "The file is not what its name says, or is locked.", "Save it anew, unlocked."),
     Code("sheet.size", _ERROR, "The sheet is too large.", "Take the rows that the statements need."),

@@ -73,5 +73,6 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "path": finding.location.path if finding.location else None,
         "line": finding.location.line if finding.location else None,
+        **({"cell": finding.location.cell} if finding.location and finding.location.cell else {}),
         "caption": finding.caption or None,
     }
