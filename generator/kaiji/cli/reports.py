@@ -12,7 +12,7 @@ from kaiji.cli import options
 @click.command()
 @click.option(
     "--to",
-    type=click.Choice(["json", "csv", "xbr", "xbri", "parquet", "duckdb", "sec-fsds", "edinet-csv"]),
+    type=click.Choice(["json", "csv", "xbr", "xbri", "parquet", "duckdb", "xlsx", "sec-fsds", "edinet-csv"]),
     help="One form only.  [default: the whole filing]",
 )
 @click.option(

@@ -57,6 +57,12 @@ def _parquet(report: Report, *_: object) -> Iterator[Artifact]:
     return parquet(report, "tables")
 
 
+def _xlsx(report: Report, *_: object) -> Iterator[Artifact]:
+    from kaiji.tables.workbook import workbook
+
+    return workbook(report)
+
+
 def _edinet(report: Report, *_: object) -> Iterator[Artifact]:
     from kaiji.tables.edinet import edinet_csv
 
@@ -76,6 +82,7 @@ FORMS: dict[str, Emit] = {
     "xbri": _xbri,
     "parquet": _parquet,
     "duckdb": _parquet,
+    "xlsx": _xlsx,
     "sec-fsds": _sec,
     "edinet-csv": _edinet,
 }
