@@ -12,7 +12,7 @@ def check_dimensions(report: Report) -> Iterator[Finding]:
     """Codes dim.no-table, dim.default-reported, dim.not-allowed."""
     dimensions = report.taxonomy.dimensions
     known: dict[tuple[QName, Members], tuple[str, str] | None] = {}
-    for fact in report.facts:
+    for fact in report.index.facts:
         key = (fact.concept, fact.context.members)
         if key not in known:
             known[key] = _mistake(fact, dimensions)

@@ -85,11 +85,9 @@ def _consistent(facts: Sequence[Fact]) -> bool:
 
 def check_duplicates(report: Report) -> Iterator[Finding]:
     """Codes dup.equal and dup.consistent (warnings) and dup.conflict (error), at the later of the two lines."""
-    seen: dict[Aspects, Fact] = {}
-    for fact in report.facts:
-        first = seen.setdefault(fact.aspects, fact)
-        if first is not fact:
-            yield _finding(report, fact, first)
+    for first, *others in report.index.by_aspects.values():
+        for other in others:
+            yield _finding(report, other, first)
 
 
 def _finding(report: Report, fact: Fact, first: Fact) -> Finding:

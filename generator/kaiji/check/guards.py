@@ -60,7 +60,7 @@ class Guard(NamedTuple):
 
 
 Found: TypeAlias = Iterable[tuple[Fact, Guard]]
-"""What a provider of guards yields: facts of the report (the very objects), each with one that protects it."""
+"""What a provider of guards yields: facts of the report, each with one that protects it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +115,16 @@ class Guards:
 
 def gather(report: Report, *providers: Found) -> Guards:
     """The guards that all providers yield, by fact."""
-    found: dict[int, dict[tuple[Kind, str, int], Guard]] = {}
+    found: dict[Fact, dict[tuple[Kind, str, Fact | Rule | Location | None], Guard]] = {}
     for provider in providers:
         for fact, guard in provider:
-            guards = found.setdefault(id(fact), {})
+            guards = found.setdefault(fact, {})
             # Each once, as sharp as it is: a rule may be evaluated more than once with a fact.
-            key = (guard.kind, guard.what, id(guard.by))
+            key = (guard.kind, guard.what, guard.by)
             known = guards.get(key)
             if known is None or _sharper(guard, known):
                 guards[key] = guard
-    return Guards(tuple(Guarded(fact, tuple(found.get(id(fact), {}).values())) for fact in report.facts))
+    return Guards(tuple(Guarded(fact, tuple(found.get(fact, {}).values())) for fact in report.index.facts))
 
 
 def _sharper(one: Guard, other: Guard) -> bool:
@@ -150,16 +150,14 @@ def by_prints(report: Report) -> Found:
 
     Not so narratives: both places read one file.
     """
-    titles = {id(f): report.title(s) for s in report.sections for f in (s.printed or s.facts)}
-    kept: dict[tuple[object, ...], list[Fact]] = {}
-    for fact in report.facts:
-        kept.setdefault((fact.concept, fact.context, fact.unit, fact.language), []).append(fact)
+    titles = {f: report.title(s) for s in report.sections for f in (s.printed or s.facts)}
+    kept = report.index.by_aspects
     for other in (*report.repeats, *(f for facts in kept.values() if len(facts) > 1 for f in facts)):
         if report.taxonomy.concepts[other.concept].type.lexical is Lexical.XHTML:
             continue
-        for fact in kept.get((other.concept, other.context, other.unit, other.language), ()):
+        for fact in kept.get(other.aspects, ()):
             if fact is not other:
-                yield fact, Guard(Kind.PRINT, titles.get(id(other), ""), other, least(fact, _room(fact, other)))
+                yield fact, Guard(Kind.PRINT, titles.get(other, ""), other, least(fact, _room(fact, other)))
 
 
 def _room(fact: Fact, other: Fact) -> Decimal:

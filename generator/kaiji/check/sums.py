@@ -71,7 +71,7 @@ def totals(report: Report) -> Iterator[Total]:
             relations.setdefault((network.role.uri, arc.source), (network.role, []))[1].append(arc)
     taking_part = {arc.target for _, arcs in relations.values() for arc in arcs} | {total for _, total in relations}
     numbers: dict[tuple[Context, Unit | None], dict[QName, Fact]] = {}
-    for fact in report.facts:
+    for fact in report.index.facts:
         if fact.concept in taking_part and isinstance(fact.value, int | Decimal):
             numbers.setdefault((fact.context, fact.unit), {})[fact.concept] = fact
     waivers = [waiver for waiver in report.waivers if waiver.rule == SUM]
@@ -89,16 +89,16 @@ def totals(report: Report) -> Iterator[Total]:
 
 def check_sums(report: Report, found: Iterable[Total] | None = None) -> Iterator[Finding]:
     """Codes sum.total, at the line of the total, rule.waiver-unused and rule.waiver-open, at that of the waiver."""
-    used: dict[int, Total] = {}
+    used: dict[Waiver | None, Total] = {}
     for total in totals(report) if found is None else found:
         if (severity := total.severity) is not None:
             yield about(total.fact, SUM, severity, f"{name(report.taxonomy, total.fact)} {said(total)}")
-            used[id(total.waiver)] = total
+            used[total.waiver] = total
     for waiver in report.waivers:
         if waiver.rule != SUM:
             continue
-        if id(waiver) in used:
-            yield from left_open(waiver, used[id(waiver)].values)
+        if waiver in used:
+            yield from left_open(waiver, used[waiver].values)
         else:
             yield unused(waiver, "no total differs from its parts by these figures (of=, reported=, computed=)")
 

@@ -26,7 +26,7 @@ def check_usage(report: Report) -> Iterator[Finding]:
     reported: set[QName] = set()
     members: set[QName] = set()
     periods = set()
-    for fact in report.facts:
+    for fact in report.index.facts:
         if fact.concept not in presented and fact.concept not in reported and fact.concept in taxonomy.concepts:
             message = f"{name(taxonomy, fact)} is reported, but stands in no presentation network"
             yield about(fact, "use.not-presented", Severity.ERROR, message)

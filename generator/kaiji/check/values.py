@@ -30,7 +30,7 @@ _TYPES: dict[Lexical, tuple[type, ...]] = {
 def check_values(report: Report) -> Iterator[Finding]:
     """Codes fact.concept, .abstract, .period-type, .type, .minimum, .unit, .decimals, .language, .character."""
     concepts = report.taxonomy.concepts
-    for fact in report.facts:
+    for fact in report.index.facts:
         concept = concepts.get(fact.concept)
         if concept is None:
             yield _error(fact, "fact.concept", f"{fact.concept.expanded} is not declared by the taxonomy")

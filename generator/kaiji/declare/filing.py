@@ -9,7 +9,7 @@ from dataclasses import InitVar, dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from types import ModuleType, UnionType
-from typing import Any, NoReturn, TypeAlias
+from typing import Any, NamedTuple, NoReturn
 
 from kaiji.declare.axes import Axis, Choices, Member
 from kaiji.declare.disclosure import Disclosure
@@ -95,7 +95,7 @@ class Library:
     @cached_property
     def declared(self) -> tuple[type[Disclosure] | type[Axis] | type[Choices], ...]:
         """The disclosures, axes and enumerations of the sources, in the order in which they are written."""
-        found: dict[int, type[Disclosure] | type[Axis] | type[Choices]] = {}
+        found: dict[type[Disclosure] | type[Axis] | type[Choices], None] = {}
         for source in self.sources:
             for value in vars(source).values():
                 if (
@@ -104,14 +104,16 @@ class Library:
                     and value.__module__ == source.__name__
                     and value.module in self.modules
                 ):
-                    found[id(value)] = value
-        return tuple(found.values())
+                    found[value] = None
+        return tuple(found)
 
     @cached_property
     def closure(self) -> tuple[Library, ...]:
         """The libraries that this one rests on, and itself, each once."""
-        found = {id(x): x for library in self.imports for x in library.closure}
-        return (*found.values(), self)
+        found: list[Library] = []
+        for library in self.imports:
+            found += [x for x in library.closure if not any(x is known for known in found)]
+        return (*found, self)
 
     def taxonomy(self, networks: tuple[Network, ...] = ()) -> Taxonomy:
         """The taxonomy with the concepts and roles that its sources declare, and the given networks.
@@ -214,15 +216,15 @@ class Filing:
         networks = tuple(self._network(cls) for cls in classes)
         taxonomy = self.extension.taxonomy(networks)
         rank = {name: n for n, name in enumerate(taxonomy.concepts)}
-        prints = [(cls, self._ordered(fact, rank)) for cls in classes for fact in self._facts(cls)]
-        kept, repeats = _without_repeats(prints)
+        prints = [Print(cls, self._ordered(fact, rank)) for cls in classes for fact in self._facts(cls)]
+        prints = _without_repeats(prints)
         return Report(
             name=self.name,
             directory=f"instances/{self.name}",
             entity=self.entity,
             taxonomy=taxonomy,
-            sections=tuple(_sections(prints, kept, repeats)),
-            repeats=tuple(fact for _, fact in repeats),
+            sections=tuple(_sections(prints)),
+            repeats=tuple(p.fact for p in prints if not p.kept),
             language=self.language,
             currency=self.currency,
             periods=self.periods,
@@ -274,19 +276,24 @@ def _refuse(keyword: str, message: str) -> NoReturn:
     refuse(keyword, message, "declare.filing")
 
 
-Print: TypeAlias = tuple[type[Disclosure], Fact]
+class Print(NamedTuple):
+    """A fact each time that a disclosure prints it; `kept` where it is reported, and not a repetition."""
+
+    cls: type[Disclosure]
+    fact: Fact
+    kept: bool = True
 
 
-def _without_repeats(prints: list[Print]) -> tuple[list[Print], list[Print]]:
-    """The prints that become facts, and those that repeat one: with equal value and accuracy, or rounded.
+def _without_repeats(prints: list[Print]) -> list[Print]:
+    """The same prints, but for those that repeat a fact: with equal value and accuracy, or rounded.
 
     The statement that declares the concept keeps the fact, or else the first that prints it. A print that differs
     stays: the preflight reports both lines. So does one that repeats as accurately within a statement, unless that is
     due there: a closing balance is the opening one of the next period, and columns may end on one day.
     """
-    owners = {concept.name: cls for cls, _ in prints for concept in cls.own_concepts}
+    owners = {concept.name: cls for cls in dict.fromkeys(p.cls for p in prints) for concept in cls.own_concepts}
     finest: dict[tuple[Any, ...], Fact] = {}
-    for _, fact in prints:
+    for _, fact, _ in prints:
         known = finest.setdefault((fact.concept, fact.context, fact.unit, fact.language), fact)
         if _rounds(fact, known):
             finest[fact.concept, fact.context, fact.unit, fact.language] = fact
@@ -300,8 +307,8 @@ def _without_repeats(prints: list[Print]) -> tuple[list[Print], list[Print]]:
 
     keeper: dict[tuple[Any, ...], type[Disclosure]] = {}
     remarks: dict[tuple[Any, ...], dict[Footnote, None]] = {}  # of all prints: a remark stays wherever it was made
-    keys = [shown(fact) for _, fact in prints]
-    for (cls, fact), key in zip(prints, keys, strict=True):
+    keys = [shown(fact) for _, fact, _ in prints]
+    for (cls, fact, _), key in zip(prints, keys, strict=True):
         remarks.setdefault(key, {}).update(dict.fromkeys(fact.footnotes))
         if fact.decimals != key[-1]:
             continue
@@ -309,17 +316,16 @@ def _without_repeats(prints: list[Print]) -> tuple[list[Print], list[Print]]:
             keeper[key] = cls
         else:
             keeper.setdefault(key, cls)
-    kept: list[Print] = []
-    repeats: list[Print] = []
+    found: list[Print] = []
     first: dict[tuple[Any, ...], Provenance | None] = {}
-    for (cls, fact), key in zip(prints, keys, strict=True):
+    for (cls, fact, _), key in zip(prints, keys, strict=True):
         again = key in first and _due(first[key], fact.source)
         if keeper[key] is cls and fact.decimals == key[-1] and not again:
             first.setdefault(key, fact.source)
-            kept.append((cls, fact._replace(footnotes=tuple(remarks[key]))))
+            found.append(Print(cls, fact._replace(footnotes=tuple(remarks[key]))))
         else:
-            repeats.append((cls, fact))
-    return kept, repeats
+            found.append(Print(cls, fact, kept=False))
+    return found
 
 
 def _due(one: Provenance | None, other: Provenance | None) -> bool:
@@ -338,20 +344,16 @@ def _rounds(fine: Fact, coarse: Fact) -> bool:
     return 2 * abs(Decimal(fine.value) - Decimal(coarse.value)) <= Decimal(10) ** -coarse.decimals
 
 
-def _sections(prints: list[Print], kept: list[Print], repeats: list[Print]) -> Iterator[Reported]:
+def _sections(prints: list[Print]) -> Iterator[Reported]:
     """For each disclosure the facts that it keeps; and, in the order of print, these and the ones that it repeats."""
-    place = {id(fact.source): n for n, (_, fact) in enumerate(prints)}
-    facts: dict[type[Disclosure], list[Fact]] = {}
-    printed: dict[type[Disclosure], list[Fact]] = {cls: [] for cls, _ in prints}
-    for cls, fact in kept:
-        facts.setdefault(cls, []).append(fact)
-    for cls, fact in sorted((*kept, *repeats), key=lambda p: place[id(p[1].source)]):
-        printed[cls].append(fact)
-    for cls, all in printed.items():
+    by_class: dict[type[Disclosure], list[Print]] = {}
+    for each in prints:
+        by_class.setdefault(each.cls, []).append(each)
+    for cls, printed in by_class.items():
         yield Reported(
             cls.role.uri,
-            tuple(facts.get(cls, ())),
-            tuple(all),
+            tuple(p.fact for p in printed if p.kept),
+            tuple(p.fact for p in printed),
             tuple(line.axis.concept.name for line in cls.lines.values() if line.axis is not None),
             (cls.columns.concept.name,) if cls.columns is not None else (),
         )

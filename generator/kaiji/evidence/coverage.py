@@ -104,9 +104,9 @@ def cover(filing: Filing, source: SourceText, exclusions: Exclusions) -> Covered
 
 
 def _rows(printed: Sequence[Printing], located: Located, exclusions: Exclusions) -> Iterator[Row]:
-    places = {id(place.printing): place for place in located.places}
+    places = {place.printing.fact: place for place in located.places}
     for printing in printed:
-        if (place := places.get(id(printing))) is not None:
+        if (place := places.get(printing.fact)) is not None:
             yield Row(printing, place.lines, place.printed)
         elif printing.concept.name.local in exclusions.unprinted:
             yield Row(printing, None, "")
@@ -145,7 +145,7 @@ class _Ledger:
         self.entity = entity
         self.facts = _Spans((start, end, place.printing.id) for place in places for start, end in place.spans)
         self.members = _Spans(_member_spans(filing, source, printed))
-        self.forms = {id(p): forms(p.concept, p.fact) for p in printed}
+        self.forms = {p.fact: forms(p.concept, p.fact) for p in printed}
         self.money = [p for p in printed if p.concept.type.measure is Measure.MONEY]
         self.by_line: dict[int, list[Place]] = {}
         for place in places:
@@ -164,7 +164,9 @@ class _Ledger:
     def nearby(self, token: Token, line: int) -> tuple[Carried, str]:
         """What of the disclosures that take up the token's lines says the same."""
         last = self.source.line_at(token.end - 1)
-        found = {id(place): place.printing for n in range(line, last + 1) for place in self.by_line.get(n, ())}
+        found = {
+            place.printing.fact: place.printing for n in range(line, last + 1) for place in self.by_line.get(n, ())
+        }
         table = self._fills_cell(token, line)
         if token.key in self.entity and found:
             return Carried.ASPECT, next(iter(found.values())).id
@@ -192,7 +194,7 @@ class _Ledger:
             )
         if table and token.kind is not Kind.DATE:
             return False
-        return any(form.fits(token) for form in self.forms[id(printing)])
+        return any(form.fits(token) for form in self.forms[printing.fact])
 
     def _fills_cell(self, token: Token, line: int) -> bool:
         """Whether the token stands in a table, with a few words at most in its cell."""

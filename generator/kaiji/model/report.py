@@ -9,6 +9,7 @@ from functools import cached_property
 from kaiji.model.fact import Entity, Fact
 from kaiji.model.finding import Site
 from kaiji.model.ids import Ids
+from kaiji.model.index import FactIndex
 from kaiji.model.language import nearest
 from kaiji.model.names import ISO4217, QName
 from kaiji.model.period import Period
@@ -80,6 +81,11 @@ class Report:
         """All facts in the order of the document, streamed."""
         for section in self.sections:
             yield from section.facts
+
+    @cached_property
+    def index(self) -> FactIndex:
+        """All facts, held, by what is asked of them. Who streams a report of any size does without."""
+        return FactIndex(self.facts)
 
     @cached_property
     def ids(self) -> Ids:

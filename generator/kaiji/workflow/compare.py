@@ -66,8 +66,7 @@ class Lines:
 
     def __init__(self) -> None:
         self._concepts: dict[QName, str] = {}
-        # What is remembered by its identity is kept, so that the identity is not given to another object.
-        self._contexts: dict[int, tuple[Context, str]] = {}
+        self._contexts: dict[Context, str] = {}
         self._tails: dict[_Shared, tuple[str, str]] = {}
 
     def of(self, facts: Iterable[Fact]) -> Iterator[str]:
@@ -78,10 +77,10 @@ class Lines:
         where, (aspects, accuracy) = "", _tail(*last)
         for concept, context, value, unit, decimals, language, footnotes, _, links in facts:
             if context is not latest:
-                latest, known = context, contexts.get(id(context))
+                latest, known = context, contexts.get(context)
                 if known is None:
-                    known = contexts[id(context)] = context, _where(context)
-                where = known[1]
+                    known = contexts[context] = _where(context)
+                where = known
             named = concepts.get(concept)
             if named is None:
                 named = concepts[concept] = f"{tuple(concept)!r} "

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import product
 from typing import Generic, NamedTuple, TypeVar
 
-from kaiji.model import DimensionValue, Duration, Fact, Members, Period, QName, Report, Rule
+from kaiji.model import Context, DimensionValue, Duration, Fact, Members, Period, QName, Report, Rule
 from kaiji.model.period import year_before
 from kaiji.model.rule import Boundary, Pin, Variable
 
@@ -81,19 +81,19 @@ class Space:
         self._projected: dict[Axes, dict[int, int]] = {}
         self._elsewhere: dict[tuple[int, Boundary | None, bool], tuple[int, ...]] = {}
         self.rows: dict[QName, list[Row]] = {v.concept: [] for rule in rules for v in rule.variables}
-        contexts: dict[int, tuple[int, int, int]] = {}
-        for fact in report.facts:
-            rows = self.rows.get(fact.concept)
-            if rows is None or fact.value is None:
-                continue
-            context = fact.context
-            aspects = contexts.get(id(context))  # the facts in `rows` keep their contexts alive
-            if aspects is None:
-                named = tuple(sorted(pair for pair in context.members if defaults.get(pair[0]) != pair[1]))
-                aspects = (self.entities(context.entity), self.periods(context.period), self.members(named))
-                contexts[id(context)] = aspects
-            entity, period, members = aspects
-            rows.append(Row(fact, entity, period, self.units(fact.unit), members))
+        contexts: dict[Context, tuple[int, int, int]] = {}
+        for concept, rows in self.rows.items():
+            for fact in report.index.by_concept.get(concept, ()):
+                if fact.value is None:
+                    continue
+                context = fact.context
+                aspects = contexts.get(context)
+                if aspects is None:
+                    named = tuple(sorted(pair for pair in context.members if defaults.get(pair[0]) != pair[1]))
+                    aspects = (self.entities(context.entity), self.periods(context.period), self.members(named))
+                    contexts[context] = aspects
+                entity, period, members = aspects
+                rows.append(Row(fact, entity, period, self.units(fact.unit), members))
 
     def without(self, members: int, axes: Axes) -> int:
         """The members on all other axes than these."""

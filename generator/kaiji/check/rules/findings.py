@@ -11,7 +11,7 @@ from kaiji.check.rules.evaluate import Evaluation, Verdict, evaluate
 from kaiji.check.say import figure
 from kaiji.check.waivers import SUM, left_open, unused
 from kaiji.locale import words
-from kaiji.model import Finding, Report, Rule, Severity, Waiver
+from kaiji.model import Finding, QName, Report, Rule, Severity, Waiver
 from kaiji.model.rule import Count, Sum, Value, comparisons, leaves
 
 
@@ -21,11 +21,11 @@ def check_rules(report: Report, evaluations: list[Evaluation] | None = None) -> 
     for evaluation in evaluations:
         if evaluation.verdict is not Verdict.SATISFIED:
             yield _violation(evaluation, report.label_language)
-    used = {id(evaluation.waiver): evaluation for evaluation in evaluations}
+    used = {evaluation.waiver: evaluation for evaluation in evaluations}
     for waiver in report.waivers:
         if waiver.rule == SUM:
             continue  # `check_sums` says what is to be said
-        if (waived := used.get(id(waiver))) is None:
+        if (waived := used.get(waiver)) is None:
             yield _idle(waiver, evaluations, report)
         else:
             yield from left_open(waiver, _compared(waived))
@@ -87,10 +87,13 @@ def _idle(waiver: Waiver, evaluations: list[Evaluation], report: Report) -> Find
 
 
 def _silent(rule: Rule, report: Report) -> Finding:
-    reported = {fact.concept for fact in report.facts if fact.value is not None}
-    missing = [v.name for v in rule.variables if v.concept not in reported and not v.optional]
+    missing = [v.name for v in rule.variables if not v.optional and not _reported(v.concept, report)]
     why = f"{', '.join(missing)} not reported" if missing else "no facts agree in period, unit and members"
     return Finding("rule.not-evaluated", Severity.INFO, f"{rule.id}: {why}", rule.location)
+
+
+def _reported(concept: QName, report: Report) -> bool:
+    return any(fact.value is not None for fact in report.index.by_concept.get(concept, ()))
 
 
 def _shown(value: object, language: str) -> str:

@@ -46,11 +46,11 @@ Watched = tuple[Rule, Fact, Decimal | None]
 def watched(evaluations: Iterable[Evaluation]) -> Iterator[Watched]:
     """The facts that the rules of evaluations watch."""
     evaluations = list(evaluations)
-    uses = Counter(id(e.waiver) for e in evaluations if e.waiver is not None)
+    uses = Counter(e.waiver for e in evaluations if e.waiver is not None)
     with localcontext(CONTEXT):
         for evaluation in evaluations:
             if evaluation.waiver is not None:
-                if uses[id(evaluation.waiver)] == 1:
+                if uses[evaluation.waiver] == 1:
                     yield from _waived(evaluation)
             elif evaluation.verdict is Verdict.SATISFIED and evaluation.rule.severity is Severity.ERROR:
                 yield from _satisfied(evaluation)
@@ -87,7 +87,7 @@ def _satisfied(evaluation: Evaluation) -> Iterator[Watched]:
         counted = any(isinstance(x, Count) for x in sides)
         numeric = {v.name for v in rule.variables if v.numeric}
         if not counted and not all(name in numeric for name in used):
-            if len({id(bound[name][0]) for name in used}) == len(used):
+            if len({bound[name][0] for name in used}) == len(used):
                 for name in used:
                     yield rule, bound[name][0], None
             continue
@@ -101,15 +101,13 @@ def _satisfied(evaluation: Evaluation) -> Iterator[Watched]:
             spread = _alone(rule, comparison).judge(_items(evaluation))[1]
             assert spread is not None
             room = abs(spread.difference) + spread.tolerance
-        weights: dict[int, Decimal] = {}
-        facts: dict[int, Fact] = {}
+        weights: dict[Fact, Decimal] = {}
         for name, factor in factors.items():
             for fact in bound.get(name, ()):
-                weights[id(fact)] = weights.get(id(fact), Decimal(0)) + factor
-                facts[id(fact)] = fact
-        for key, weight in weights.items():
+                weights[fact] = weights.get(fact, Decimal(0)) + factor
+        for fact, weight in weights.items():
             if weight:
-                yield rule, facts[key], least(facts[key], room / abs(weight))
+                yield rule, fact, least(fact, room / abs(weight))
 
 
 def _asserted(condition: Condition, bound: Iterable[str]) -> Iterator[Comparison]:
@@ -178,10 +176,10 @@ def _tried(rule: Rule, comparison: Comparison, used: list[str], evaluation: Eval
     judge = _alone(rule, comparison).judge
     divisors = {x.variable for d in _divisors(comparison) for x in leaves(d) if isinstance(x, Value | Sum | Count)}
     items = _items(evaluation)
-    occurs = Counter(id(fact) for facts in evaluation.facts for fact in facts)
+    occurs = Counter(fact for facts in evaluation.facts for fact in facts)
     for place, variable in enumerate(rule.variables):
         facts = evaluation.facts[place]
-        if used.count(variable.name) != 1 or variable.name in divisors or len(facts) != 1 or occurs[id(facts[0])] > 1:
+        if used.count(variable.name) != 1 or variable.name in divisors or len(facts) != 1 or occurs[facts[0]] > 1:
             continue
         (fact,) = facts
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -25,6 +25,7 @@ from markupsafe import Markup
 from kaiji.locale import words
 from kaiji.model import Context, Fact, Finding, KaijiError, Location, Period, QName, Report, Severity, arcroles
 from kaiji.model.fact import LINK_ROLE
+from kaiji.model.index import FactIndex
 from kaiji.model.names import LINK, XBRLI
 from kaiji.model.places import shown
 from kaiji.syntax.artifact import Artifact
@@ -54,7 +55,6 @@ class Document:
         self.tagger = Tagger(report, words(report.language), version)
         self.words = self.tagger.words
         self.parts = headings(report, self.tagger)
-        self._facts: dict[QName, list[Fact]] | None = None
 
     def fact(self, name: str, period: str = "", member: str = "") -> Markup:
         """A fact by the prefixed name of its concept; where there are several, by the name of its period or a member.
@@ -87,16 +87,18 @@ class Document:
         message = f"{len(found)} facts of {asked} ({ids}{', ...' if len(found) > 4 else ''}): name a period or a member"
         raise KaijiError(message, code="template.ambiguous")
 
-    def _named(self, name: str) -> list[Fact]:
-        if self._facts is None:
-            self._facts = {}
-            for section in self._report.sections:
-                if isinstance(section.facts, Sequence):
-                    for fact in section.facts:
-                        self._facts.setdefault(fact.concept, []).append(fact)
+    def _named(self, name: str) -> Sequence[Fact]:
         prefix, _, local = name.partition(":")
         namespace = next((n for n, p in self._report.taxonomy.prefixes.items() if p == prefix), "")
-        return self._facts.get(QName(namespace, local), [])
+        return self._held.by_concept.get(QName(namespace, local), ())
+
+    @cached_property
+    def _held(self) -> FactIndex:
+        """The facts that can be asked for by name: all but those that are made while they are written."""
+        held = [section for section in self._report.sections if isinstance(section.facts, Sequence)]
+        if len(held) == len(self._report.sections):
+            return self._report.index
+        return FactIndex(fact for section in held for fact in section.facts)
 
     def part(self, code: str) -> Heading:
         """The heading under which a role stands."""
@@ -145,7 +147,7 @@ class Document:
         """The contexts in the order of the instance, where the document prints facts in another one."""
         if any(not isinstance(section.facts, Sequence) for section in self._report.sections):
             return self.tagger.contexts
-        return dict.fromkeys(fact.context for fact in self._report.facts)
+        return self._report.index.contexts
 
     def declarations(self) -> str:
         """The namespace declarations of the root."""

@@ -84,12 +84,12 @@ class Group:
         return list(own or dict.fromkeys(map(self.row, self.listed)))
 
     @cached_property
-    def _own(self) -> set[int]:
-        return {id(f) for f in self.section.facts}
+    def _own(self) -> frozenset[Fact]:
+        return frozenset(self.section.facts)
 
     def is_own(self, fact: Fact) -> bool:
         """Whether the fact is reported here, and not in another section."""
-        return id(fact) in self._own
+        return self.streamed or fact in self._own
 
     @property
     def tabular(self) -> bool:
