@@ -17,7 +17,7 @@ import pytest
 import kaiji
 from kaiji.model import Severity
 from tests import guide
-from tests.tiny import FIGURES, GENERATOR, REPOSITORY, Tiny, forgotten
+from tests.tiny import FIGURES, GENERATOR, REPOSITORY, Tiny
 
 PAGE = REPOSITORY / "docs" / "api.md"
 HEAD = """\
@@ -102,8 +102,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A directory that has the guide's project in acme/, built."""
     root = tmp_path_factory.mktemp("place")
     guide.write(root / "acme")
-    with forgotten(root):
-        outcome = kaiji.build(root / "acme")
+    outcome = kaiji.build(root / "acme")
     assert not outcome.failed, outcome.findings
     return root
 
@@ -115,9 +114,8 @@ EXAMPLES = [test for test in doctest.DocTestFinder(exclude_empty=True).find(kaij
 def test_examples_give_what_they_show(example: doctest.DocTest, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(place)
     said: list[str] = []
-    with forgotten(place):
-        example.globs = {"kaiji": kaiji}
-        result = doctest.DocTestRunner(verbose=False).run(example, out=said.append)
+    example.globs = {"kaiji": kaiji}
+    result = doctest.DocTestRunner(verbose=False).run(example, out=said.append)
     assert (result.failed, "".join(said)) == (0, "")
 
 
@@ -158,15 +156,14 @@ def test_nothing_is_printed_and_the_process_goes_on(place: Path) -> None:
 
 def test_mistakes_are_values_and_what_stops_the_work_is_raised_with_its_line(tiny: Tiny) -> None:
     tiny.edit(FIGURES, "darlehen=600", "darlehen=610")
-    with forgotten(tiny.root):
-        found = kaiji.check(kaiji.load(tiny.root))
-        outcome = kaiji.build(tiny.root)
+    found = kaiji.check(kaiji.load(tiny.root))
+    outcome = kaiji.build(tiny.root)
     assert [f.code for f in found] == [f.code for f in outcome.findings] == ["sum.total"]
     assert (outcome.failed, outcome.published) == (True, [])
     assert not (tiny.root / "instances").exists()
 
     tiny.edit(FIGURES, "darlehen=610", "darlehn=610")
-    with forgotten(tiny.root), pytest.raises(kaiji.KaijiError) as raised:
+    with pytest.raises(kaiji.KaijiError) as raised:
         kaiji.load(tiny.root)
     assert raised.value.location is not None
     assert raised.value.location.path.endswith(FIGURES)
@@ -205,15 +202,14 @@ def test_a_report_goes_through_every_syntax_and_comes_back(built_tiny: Tiny, tmp
 
 def test_a_declared_report_refers_to_its_taxonomy_by_its_address(built_tiny: Tiny, tmp_path: Path) -> None:
     """What is written is read with the packages of the taxonomies, and not without."""
-    with forgotten(built_tiny.root):
-        report = kaiji.load(built_tiny.root).report
-        kaiji.write(report, tmp_path / "x.json")
-        with pytest.raises(kaiji.KaijiError, match="give a package") as raised:
-            kaiji.read(tmp_path / "x.json")
-        assert raised.value.code == "input.remote"
-        packages = sorted((built_tiny.root / "build").glob("*.zip"))
-        assert packages
-        assert kaiji.compare(report, kaiji.read(tmp_path / "x.json", packages=packages)).equal
+    report = kaiji.load(built_tiny.root).report
+    kaiji.write(report, tmp_path / "x.json")
+    with pytest.raises(kaiji.KaijiError, match="give a package") as raised:
+        kaiji.read(tmp_path / "x.json")
+    assert raised.value.code == "input.remote"
+    packages = sorted((built_tiny.root / "build").glob("*.zip"))
+    assert packages
+    assert kaiji.compare(report, kaiji.read(tmp_path / "x.json", packages=packages)).equal
 
 
 def test_arelle_is_given_the_packages_too(place: Path, tmp_path: Path) -> None:
@@ -236,8 +232,7 @@ def test_tables_are_arrow_tables(tiny_report: kaiji.Report) -> None:
 
 
 def test_forms_and_profiles_that_are_none(built_tiny: Tiny, tmp_path: Path) -> None:
-    with forgotten(built_tiny.root):
-        project = kaiji.load(built_tiny.root)
+    project = kaiji.load(built_tiny.root)
     for options, code in (({"form": "pdf"}, "form.unknown"), ({"profile": "moon"}, "profile.unknown")):
         with pytest.raises(kaiji.KaijiError) as raised:
             kaiji.export(project, tmp_path / "x", **options)

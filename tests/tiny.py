@@ -6,8 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,8 +50,7 @@ class Tiny:
 
     def check(self) -> Outcome:
         """What `kaiji check` finds, in this process."""
-        with forgotten(self.root):
-            return run_check(self.root)
+        return run_check(self.root)
 
     def report(self) -> Report:
         outcome = self.check()
@@ -90,17 +87,3 @@ def tree(root: Path, directory: str) -> dict[str, bytes]:
     """The files below a directory by their paths relative to `root`."""
     files = (p for p in sorted((root / directory).rglob("*")) if p.is_file())
     return {p.relative_to(root).as_posix(): p.read_bytes() for p in files}
-
-
-@contextmanager
-def forgotten(root: Path) -> Iterator[None]:
-    """Import a project's modules anew, and forget them afterwards: the next copy has modules of the same names."""
-    path = list(sys.path)
-    try:
-        yield
-    finally:
-        sys.path[:] = path
-        for name, module in list(sys.modules.items()):
-            file = getattr(module, "__file__", None)
-            if file and Path(file).is_relative_to(root):
-                del sys.modules[name]

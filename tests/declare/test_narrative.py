@@ -18,7 +18,7 @@ def rendered(directory: Path, text: str) -> str:
     # Renderings are remembered by path.
     path = directory / f"{len(list(directory.iterdir()))}.md"
     path.write_text(text, encoding="utf-8", newline="")
-    return narratives(directory)(path.stem).xhtml()
+    return narratives(directory)(path.stem).xhtml
 
 
 @pytest.mark.parametrize(

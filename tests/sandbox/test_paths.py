@@ -12,7 +12,7 @@ from lxml import etree
 
 from kaiji.findings import render
 from kaiji.sandbox.paths import copied, original, plain
-from tests.tiny import FIGURES, Tiny, forgotten
+from tests.tiny import FIGURES, Tiny
 
 ODD = (
     b"100%41 %zz",
@@ -40,10 +40,9 @@ def test_findings_lead_to_the_file(name: bytes, tmp_path: Path) -> None:
     assert finding.location is not None
     assert os.fsencode(finding.location.path).endswith(name + b"/" + FIGURES.encode())
     assert finding.location.line == line
-    with forgotten(tiny.root):
-        log = json.loads(render(outcome, tiny.root, "sarif").encode("utf-8", "replace"))
-        etree.fromstring(render(outcome, tiny.root, "junit").encode("utf-8", "replace"))
-        assert "sum.total" in render(outcome, tiny.root, "html")
+    log = json.loads(render(outcome, tiny.root, "sarif").encode("utf-8", "replace"))
+    etree.fromstring(render(outcome, tiny.root, "junit").encode("utf-8", "replace"))
+    assert "sum.total" in render(outcome, tiny.root, "html")
     result = next(r for r in log["runs"][0]["results"] if r["ruleId"] == "sum.total")
     uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert unquote_to_bytes(uri) == name + b"/" + FIGURES.encode()

@@ -9,15 +9,13 @@ from kaiji.model import Severity
 from kaiji.syntax.inline import inline
 from kaiji.workflow.build import run_check
 from tests import guide
-from tests.tiny import forgotten
 
 
 def test_austrian_german(tmp_path: Path) -> None:
     root = guide.write(tmp_path)
     filing, figures = root / "source/acme/__init__.py", root / "source/acme/figures.py"
     filing.write_text(filing.read_text("utf-8").replace('language="de"', 'language="de-AT"'), "utf-8")
-    with forgotten(root):
-        outcome = run_check(root)
+    outcome = run_check(root)
     assert [f for f in outcome.findings if f.severity is Severity.ERROR] == []
     assert outcome.report is not None
     stream = io.BytesIO()
@@ -38,8 +36,7 @@ def test_austrian_german(tmp_path: Path) -> None:
     assert "Share capital" not in text
 
     figures.write_text(figures.read_text("utf-8").replace('Decimal("-0.25")', 'Decimal("-0.35")'), "utf-8")
-    with forgotten(root):
-        broken = next(f for f in run_check(root).findings if f.code == "rule.per-share")
+    broken = next(f for f in run_check(root).findings if f.code == "rule.per-share")
     assert "Ergebnis je Aktie" in broken.message
     assert "400.000" in broken.message
     assert broken.caption == "Ergebnis je Aktie"

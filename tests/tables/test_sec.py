@@ -29,7 +29,6 @@ from kaiji.tables.sec import NUM, PRE, SUB, sec_data_sets
 from kaiji.workflow.build import run_check
 from tests import guide
 from tests.tables.test_tables import text
-from tests.tiny import forgotten
 
 USD = currency("USD")
 YEAR_52 = duration((2023, 10, 1), (2024, 9, 28))
@@ -118,8 +117,7 @@ def test_a_quarter_in_the_rows_of_a_filing(tmp_path: Path) -> None:
     german.write_text(
         german.read_text("utf-8").replace('"Bilanz"', '"Stand"').replace('"Eigenkapitalspiegel"', '"Eigner"'), "utf-8"
     )
-    with forgotten(root):
-        outcome = run_check(root)
+    outcome = run_check(root)
     assert outcome.report is not None, outcome.findings
     artifacts = list(sec_data_sets(outcome.report, "."))
     rows = {

@@ -19,7 +19,7 @@ from kaiji.workflow.journal import reading
 from kaiji.workflow.manifest import NAME, Manifest
 from kaiji.workflow.validate import run_validate
 from tests.syntax.reading import read
-from tests.tiny import FIGURES, GENERATOR, INSTANCE, TAXONOMY, Tiny, forgotten, tree
+from tests.tiny import FIGURES, GENERATOR, INSTANCE, TAXONOMY, Tiny, tree
 
 PERIODS = "quelle/muster/modules.py"
 
@@ -61,8 +61,7 @@ def leftovers(tiny: Tiny) -> list[str]:
 
 def test_outcome_of_a_sound_project(filed: Tiny) -> None:
     """Nothing has changed, so nothing is published."""
-    with forgotten(filed.root):
-        outcome = run_build(filed.root)
+    outcome = run_build(filed.root)
     assert outcome.findings == []
     assert filings(outcome.published) == []
     assert list(outcome.seconds) == ["load", "check", "emit", "validate", "publish"]
@@ -314,8 +313,7 @@ def test_the_page_follows_no_link(tiny: Tiny, tmp_path: Path, command: str, form
 
 
 def test_without_a_built_filing_there_is_nothing_to_validate(tiny: Tiny) -> None:
-    with forgotten(tiny.root):
-        outcome = run_validate(tiny.root)
+    outcome = run_validate(tiny.root)
     (finding,) = outcome.findings
     assert (finding.code, outcome.failed) == ("output.missing", True)
     assert "kaiji build" in finding.message
@@ -336,7 +334,6 @@ def test_facts_are_known_by_the_ids_of_the_document(built_tiny: Tiny, tiny_repor
 
 def test_a_warning_alone_does_not_fail(tiny: Tiny) -> None:
     tiny.edit(PERIODS, "{", '{"Morgen": duration((2040, 1, 1), (2040, 1, 2)), ')
-    with forgotten(tiny.root):
-        outcome = run_check(tiny.root)
+    outcome = run_check(tiny.root)
     assert [(f.code, f.severity) for f in outcome.findings] == [("use.period", Severity.WARNING)]
     assert not outcome.failed

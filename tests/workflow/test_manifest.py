@@ -10,7 +10,7 @@ import pytest
 from kaiji.model import KaijiError
 from kaiji.workflow.manifest import NAME, Manifest
 from kaiji.workflow.project import load, source_hash
-from tests.tiny import FIGURES, Tiny, forgotten
+from tests.tiny import FIGURES, Tiny
 
 
 @pytest.fixture
@@ -89,8 +89,7 @@ def test_what_is_no_manifest_is_refused(directory: Path, text: str) -> None:
 
 
 def hashed(tiny: Tiny) -> str:
-    with forgotten(tiny.root):
-        return source_hash(load(tiny.root))
+    return source_hash(load(tiny.root))
 
 
 def test_the_source_is_known_again_wherever_it_lies(tiny: Tiny, tmp_path: Path) -> None:

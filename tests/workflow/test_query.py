@@ -11,12 +11,11 @@ from rich.console import Console
 from kaiji.cli.render.answer import AnswerView
 from kaiji.tables import duck
 from kaiji.workflow import query as ask
-from tests.tiny import Tiny, forgotten
+from tests.tiny import Tiny
 
 
 def asked(tiny: Tiny, sql: str) -> tuple[list[str], list[tuple[object, ...]]]:
-    with forgotten(tiny.root):
-        outcome, answer = ask.run_query(tiny.root, sql)
+    outcome, answer = ask.run_query(tiny.root, sql)
     return [f.code for f in outcome.findings], answer.rows
 
 
@@ -73,8 +72,7 @@ TYPES = {
 def test_values_of_every_type_are_printed(built_tiny: Tiny) -> None:
     """Exactly, in both forms: what Python does not have (infinite dates, nanoseconds, months) is text."""
     sql = f"select {', '.join(f'{e} as c{n}' for n, e in enumerate(TYPES))}"
-    with forgotten(built_tiny.root):
-        outcome, answer = ask.run_query(built_tiny.root, sql + ";")
+    outcome, answer = ask.run_query(built_tiny.root, sql + ";")
     assert outcome.findings == []
     (row,) = json.loads(json.dumps(AnswerView(answer).data()))["rows"]
     assert ["" if v is None else str(v) for v in row] == list(TYPES.values())

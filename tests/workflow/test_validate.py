@@ -17,7 +17,7 @@ from kaiji.workflow.project import load, source_hash
 from kaiji.workflow.publish import write
 from kaiji.workflow.published import proved, recorded
 from kaiji.workflow.validate import compared, run_validate
-from tests.tiny import FIGURES, TAXONOMY, Tiny, forgotten
+from tests.tiny import FIGURES, TAXONOMY, Tiny
 
 FILING = "quelle/muster/__init__.py"
 PLACE = "instances/muster-2031"
@@ -45,16 +45,14 @@ def filed(published: Tiny, tmp_path: Path) -> Tiny:
 
 
 def validated(tiny: Tiny, full: bool = False) -> Outcome:
-    with forgotten(tiny.root):
-        return run_validate(tiny.root, full=full)
+    return run_validate(tiny.root, full=full)
 
 
 def natively(tiny: Tiny) -> list[Finding]:
     """What is found before Arelle is asked, when nothing is taken as proved."""
-    with forgotten(tiny.root):
-        project = load(tiny.root)
-        record = recorded(project.filing.report, tiny.root, source_hash(project))
-        return compared(project.filing.report, tiny.root, record, False)[1]
+    project = load(tiny.root)
+    record = recorded(project.filing.report, tiny.root, source_hash(project))
+    return compared(project.filing.report, tiny.root, record, False)[1]
 
 
 def wrong(tiny: Tiny) -> list[Finding]:
@@ -136,9 +134,8 @@ def test_a_fresh_clone_is_judged_whole(filed: Tiny) -> None:
 def test_a_source_that_says_the_same_is_not_stale(filed: Tiny) -> None:
     """But the build proved another one."""
     filed.edit(FIGURES, '"""The figures, as printed."""', '"""The figures, which are the same."""')
-    with forgotten(filed.root):
-        project = load(filed.root)
-        record = recorded(project.filing.report, filed.root, source_hash(project))
+    project = load(filed.root)
+    record = recorded(project.filing.report, filed.root, source_hash(project))
     assert not proved(record, filed.root)
     assert natively(filed) == []
 
@@ -425,8 +422,7 @@ def test_what_is_as_the_source_says_arelle_judges(filed: Tiny) -> None:
     line = filed.edit(FIGURES, "    vermoegen=1_000,", "    vermoegen=1_010,")
     filed.edit(FILING, '    template="report.xhtml.j2",\n', "")
     shutil.rmtree(filed.root / "build")
-    with forgotten(filed.root):
-        written = write(report_artifacts(load(filed.root).filing.report), filed.root)
+    written = write(report_artifacts(load(filed.root).filing.report), filed.root)
     (filed.root / XHTML).unlink()
     for place in {Path(file).parent for file in written}:
         (filed.root / place / NAME).unlink(missing_ok=True)

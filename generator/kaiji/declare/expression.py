@@ -307,4 +307,4 @@ def _here() -> Location:
     frame = sys._getframe(1)
     while frame.f_back is not None and frame.f_code.co_filename == __file__:
         frame = frame.f_back
-    return CallSite(frame.f_code.co_filename, frame.f_lineno).location()
+    return CallSite.of(frame).location()

@@ -465,7 +465,7 @@ def reported(line: Line[Any], printed: Any, scale: int) -> tuple[Value, int | No
     if isinstance(printed, Member):
         return printed.name, None
     if isinstance(printed, Narrative):
-        return printed.xhtml(), None
+        return printed.xhtml, None
     if isinstance(printed, Percent):
         exponent = -2
         number = printed.printed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 from pathlib import Path
 
 from kaiji.declare.markdown import Objection, render
@@ -14,7 +14,7 @@ from kaiji.model.types import NOT_XML
 _LARGEST = 200_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Narrative:
     """A Markdown file: `kaiji.declare.markdown` says what it may hold."""
 
@@ -24,9 +24,10 @@ class Narrative:
     def location(self) -> Location:
         return Location(shown(str(self.path)))
 
+    @cached_property
     def xhtml(self) -> str:
         """The XHTML fragment, without a namespace. Raises `KaijiError` at the line that cannot be rendered."""
-        return _render(self.path)
+        return _rendered(self.path)
 
 
 def narratives(directory: str | Path) -> _Folder:
@@ -42,13 +43,7 @@ class _Folder:
         return Narrative(self.directory / f"{name}.md")
 
 
-def forget() -> None:
-    """Read narratives again when they are next asked for: their files have changed."""
-    _render.cache_clear()
-
-
-@lru_cache(maxsize=1024)
-def _render(path: Path) -> str:
+def _rendered(path: Path) -> str:
     file = shown(str(path))
     try:
         if path.stat().st_size > _LARGEST:

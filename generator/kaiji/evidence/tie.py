@@ -185,7 +185,7 @@ def _file(figures: Mapping[str, object], keyword: str) -> tuple[Location, str] |
 
     figure = figures.get(keyword)
     figure = figure.figure if isinstance(figure, Noted) else figure
-    return (figure.location, figure.xhtml()) if isinstance(figure, Narrative) else None
+    return (figure.location, figure.xhtml) if isinstance(figure, Narrative) else None
 
 
 def _location(printing: Print) -> Location | None:

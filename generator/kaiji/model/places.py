@@ -5,33 +5,65 @@ from __future__ import annotations
 import ast
 import os
 import sys
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import FrameType
+from typing import Any, Self, TypeAlias
 
 from kaiji.model import Location
+
+Calls: TypeAlias = dict[int, list[ast.Call]]
+"""The calls of a file by the line on which they start."""
 
 
 @dataclass(frozen=True, slots=True)
 class CallSite:
-    """A call in a source file: the line on which the call starts."""
+    """A call in a source file: the line on which the call starts.
+
+    `module` is the namespace of the module that calls. What has been found of its files is kept there, and so is forgotten
+    with the module.
+    """
 
     file: str
     line: int
+    module: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    @classmethod
+    def of(cls, frame: FrameType) -> Self:
+        return cls(frame.f_code.co_filename, frame.f_lineno, frame.f_globals)
 
     def location(self, *keywords: str, cell: int | None = None) -> Location:
         """The line of a keyword argument of the call, or of a keyword of a call inside it, or of the call itself.
 
         `cell` is the place in a tuple, counted from 0, where the first keyword has one.
         """
-        line = _keyword_line(self.file, self.line, keywords, cell) if keywords else None
+        line = self._keyword_line(keywords, cell) if keywords else None
         return Location(shown(self.file), line or self.line)
+
+    def _keyword_line(self, keywords: tuple[str, ...], cell: int | None) -> int | None:
+        found: int | None = None
+        candidates = self._calls().get(self.line, [])
+        for name in keywords:
+            match = next((k for call in candidates for k in call.keywords if k.arg == name), None)
+            if match is None:
+                return found
+            value = match.value
+            if found is None and cell is not None and isinstance(value, ast.Tuple) and cell < len(value.elts):
+                value = value.elts[cell]
+            found = value.lineno
+            candidates = [n for n in ast.walk(value) if isinstance(n, ast.Call)]
+        return found
+
+    def _calls(self) -> Calls:
+        known: dict[str, Calls] = self.module.setdefault(_CALLS, {})
+        if self.file not in known:
+            known[self.file] = _calls(self.file)
+        return known[self.file]
 
 
 def call_site(depth: int) -> CallSite:
     """The call that is being made `depth` frames above the caller of this function."""
-    frame = sys._getframe(depth + 1)
-    return CallSite(frame.f_code.co_filename, frame.f_lineno)
+    return CallSite.of(sys._getframe(depth + 1))
 
 
 def declaration() -> CallSite:
@@ -39,7 +71,10 @@ def declaration() -> CallSite:
     frame = sys._getframe(1)
     while frame.f_back is not None and frame.f_globals.get("__name__", "").startswith("kaiji.declare"):
         frame = frame.f_back
-    return CallSite(frame.f_code.co_filename, frame.f_lineno)
+    return CallSite.of(frame)
+
+
+_CALLS = "__kaiji_calls__"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,34 +106,13 @@ def shown(file: str) -> str:
     return file if relative.startswith("..") else relative
 
 
-def forget() -> None:
-    """Read source files again when lines are next searched in them: they have changed."""
-    _calls.cache_clear()
-
-
-@lru_cache(maxsize=64)
-def _calls(file: str) -> dict[int, list[ast.Call]]:
+def _calls(file: str) -> Calls:
     try:
         tree = ast.parse(Path(file).read_text(encoding="utf-8"))
     except (OSError, SyntaxError, ValueError):
         return {}  # typed at a prompt, or gone since: the call's own line must do
-    calls: dict[int, list[ast.Call]] = {}
+    calls: Calls = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             calls.setdefault(node.lineno, []).append(node)
     return calls
-
-
-def _keyword_line(file: str, line: int, keywords: tuple[str, ...], cell: int | None) -> int | None:
-    found: int | None = None
-    candidates = _calls(file).get(line, [])
-    for name in keywords:
-        match = next((k for call in candidates for k in call.keywords if k.arg == name), None)
-        if match is None:
-            return found
-        value = match.value
-        if found is None and cell is not None and isinstance(value, ast.Tuple) and cell < len(value.elts):
-            value = value.elts[cell]
-        found = value.lineno
-        candidates = [n for n in ast.walk(value) if isinstance(n, ast.Call)]
-    return found

@@ -1,7 +1,7 @@
 """A project: a directory with a `[tool.kaiji]` table that says where its source of truth is.
 
 [tool.kaiji]
-source = "generator"     # directory that is put on the import path
+source = "generator"     # directory in which its modules lie
 filing = "iij:filing"    # module:attribute of a `kaiji.declare.Filing`
 provenance = "..."       # index of the lines on which its figures are printed (`kaiji locate`); if there is one
 coverage = "..."         # what of the source text no fact has to carry (`kaiji coverage`); if there is such a file
@@ -14,13 +14,12 @@ import hashlib
 import importlib
 import os
 import re
-import sys
 import tomllib
 import traceback
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from types import TracebackType
+from types import ModuleType, TracebackType
 from typing import Any
 
 from kaiji import __version__
@@ -29,6 +28,7 @@ from kaiji.declare.made import making
 from kaiji.declare.review import narratives_of, translations_of
 from kaiji.model import KaijiError, Location, Report
 from kaiji.model.places import shown
+from kaiji.workflow.modules import apart
 
 _KEYS = ("source", "filing", "provenance", "coverage")
 _ENGINE = Path(__file__).parents[1]
@@ -38,7 +38,8 @@ _ENGINE = Path(__file__).parents[1]
 class Project:
     """The directory, the filing that its source of truth declares, and the files that tie it to its source text.
 
-    `made` is all that was made to be filed when the source of truth was imported, listed or not.
+    `made` is all that was made to be filed when the source of truth was imported, listed or not; `modules` are those of
+    the source directory that were imported, by name.
     """
 
     root: Path
@@ -46,6 +47,7 @@ class Project:
     made: tuple[object, ...] = ()
     provenance: Path | None = None
     coverage: Path | None = None
+    modules: Mapping[str, ModuleType] = field(default_factory=dict, repr=False)
 
     @property
     def report(self) -> Report:
@@ -54,7 +56,10 @@ class Project:
 
 
 def load(root: Path) -> Project:
-    """Import the source of truth of a project.
+    """Import the source of truth of a project, and put its report together.
+
+    Its modules are its own: another project may have some of the same names, and what is loaded again is read again.
+    They are known to each other while they are loaded, and afterwards to nobody, so imports stand at their top.
 
     Raises `KaijiError` with the file and line at fault: no pyproject.toml, no `[tool.kaiji]` or an unknown key in it, a
     module that does not import, an attribute that is no `Filing`.
@@ -62,13 +67,13 @@ def load(root: Path) -> Project:
     root = root.resolve()
     table, source, where = _configured(root)
     module, _, attribute = table["filing"].partition(":")
-    with making() as made:
+    with making() as made, apart(source) as modules:
         filing = _import(source, module, attribute, where)
     files = (table.get("provenance"), table.get("coverage"))
     if not all(file is None or isinstance(file, str) for file in files):
         raise _error("provenance and coverage are names of files", where)
     provenance, coverage = (None if file is None else root / file for file in files)
-    return Project(root, filing, tuple(made), provenance, coverage)
+    return Project(root, filing, tuple(made), provenance, coverage, modules)
 
 
 def source_directory(root: Path) -> Path:
@@ -84,7 +89,7 @@ def source_hash(project: Project) -> str:
     """
     files = {
         project.root / "pyproject.toml",
-        *_modules(source_directory(project.root)),
+        *_modules(project),
         *narratives_of(project.filing.placed),
         *translations_of(project.filing),
     }
@@ -98,13 +103,12 @@ def source_hash(project: Project) -> str:
     return content.hexdigest()
 
 
-def _modules(source: Path) -> Iterator[Path]:
-    for module in list(sys.modules.values()):
-        file = getattr(module, "__file__", None)
-        if file and Path(file).is_relative_to(source) and not Path(file).is_relative_to(_ENGINE):
-            yield Path(file)
+def _modules(project: Project) -> Iterator[Path]:
+    for module in project.modules.values():
+        if module.__file__:
+            yield Path(module.__file__)
             if hasattr(module, "__path__"):
-                yield from _files(Path(file).parent)
+                yield from _files(Path(module.__file__).parent)
 
 
 def _files(directory: Path) -> Iterator[Path]:
@@ -150,10 +154,10 @@ def _is_directory(path: Path) -> bool:
 
 
 def _import(source: Path, module: str, attribute: str, where: Location) -> Filing:
-    if str(source) not in sys.path:
-        sys.path.insert(0, str(source))
     try:
         filing = getattr(importlib.import_module(module), attribute, None)
+        if isinstance(filing, Filing):
+            filing.report  # noqa: B018 (made while the modules know each other)
     except KaijiError as error:
         error.location = error.location or _innermost(error.__traceback__, source) or where
         raise

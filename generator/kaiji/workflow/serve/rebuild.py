@@ -6,7 +6,6 @@ import io
 import multiprocessing
 import os
 import signal
-import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -101,7 +100,6 @@ def _child(root: Path, seconds: float, sender: Connection) -> None:
         signal.setitimer(signal.ITIMER_REAL, seconds)
         confine(MEMORY)
     sender.send(time.monotonic())
-    sys.dont_write_bytecode = True  # by its date alone, Python would take what was saved within a second for unchanged
     start = time.perf_counter()
     document: bytes | None = None
     findings: list[Finding] = []
