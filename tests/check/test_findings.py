@@ -7,10 +7,13 @@ from decimal import Decimal
 
 import pytest
 
-from kaiji.check import check
+from kaiji.check import check, examine
+from kaiji.check.rules import Evaluation, evaluate
 from kaiji.check.say import figure
-from kaiji.model import Finding, Month, QName, Report, Severity, Value, arcroles
-from tests.smallest import also, arcs, fact, find, name, valid, without
+from kaiji.declare import rule, waive
+from kaiji.model import Finding, Month, Numbers, QName, Report, Severity, Value, arcroles
+from kaiji.syntax.filing import filed_taxonomies
+from tests.smallest import Sheet, also, arcs, fact, find, name, valid, without
 
 
 def only(report: Report) -> Finding:
@@ -115,3 +118,43 @@ def test_facts_without_provenance_are_checked_too() -> None:
     assert finding.location is None
     assert "k:Staff 2031-12-31" in finding.message
     assert find(valid(), "Staff").source is not None
+
+
+def test_what_is_said_of_a_total_stands_in_the_finding_as_data() -> None:
+    report = fact("NetAssets", value=70_000)(valid())
+    (finding,) = [f for f in check(report) if f.code == "sum.total"]
+    assert finding.numbers == Numbers(Decimal(10_000), Decimal(0), Decimal(70_000), Decimal(60_000))
+    assert [f.concept.local for f in finding.facts] == ["NetAssets", "Cash", "Land", "Debts"]
+    source = finding.facts[0].source
+    assert source is not None
+    assert (finding.location, finding.caption) == (source.location, source.caption)
+
+
+def test_what_is_said_of_a_broken_rule_stands_in_the_finding_as_data() -> None:
+    report = valid()
+    taxonomy = replace(report.taxonomy, rules=(rule("enough", Sheet.cash >= 2 * Sheet.land, reason="prudence"),))
+    (finding,) = [f for f in check(replace(report, taxonomy=taxonomy)) if f.code.startswith("rule")]
+    assert (finding.code, finding.rule) == ("rule:enough", "enough")
+    assert finding.numbers == Numbers(Decimal(-10_000), Decimal(1_500))
+    assert [f.concept.local for f in finding.facts] == ["Cash", "Land"]
+    assert finding.related == tuple(f.source.location for f in finding.facts[1:] if f.source)
+    assert finding.text.endswith(f"; see also {finding.related[0]}")
+
+
+def test_an_evaluation_is_made_once_for_all_who_ask(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever asks: the preflight, what guards facts, the linkbase of waivers."""
+    walked: list[Report] = []
+
+    def counted(report: Report) -> list[Evaluation]:
+        walked.append(report)
+        return evaluate(report)
+
+    monkeypatch.setattr("kaiji.check.evaluate", counted)
+    report = valid()
+    taxonomy = replace(report.taxonomy, rules=(rule("enough", Sheet.cash >= 2 * Sheet.land, reason="prudence"),))
+    waived = waive("enough", reason="so printed", decided_by="the board", cash=50_000, land=30_000)
+    report = replace(report, taxonomy=taxonomy, waivers=(waived,))
+    check(report)
+    assert examine(report).guards().facts
+    list(filed_taxonomies(report))
+    assert walked == [report]

@@ -68,7 +68,7 @@ def test_a_waived_total_is_information_with_its_reason(value: int, computed: int
     )
     (finding,) = check_sums(replace(report, waivers=(waiver,)))
     assert (finding.code, finding.severity) == ("sum.total", Severity.INFO)
-    assert finding.message.endswith("; waived by the board, because printed so (data.py:7)")
+    assert finding.text.startswith("waived by the board, because printed so (data.py:7): ")
     short = replace(waiver, operands=waiver.operands[1:])
     found = list(check_sums(replace(report, waivers=(short,))))
     assert [(f.code, f.severity) for f in found] == [

@@ -24,7 +24,9 @@ RULES = (
     rule("idle", Sheet.cash[Areas.north] >= 0, reason="never reported"),
 )
 WAIVER = waive("few", reason="two share a desk", decided_by="the board", staff=12)
-ARELLE = Finding("xbrl.4:x", Severity.ERROR, "Arelle says so", Location("instances/klein/klein.xbrl", 3))
+ARELLE = Finding(
+    "xbrl.4:x", Severity.ERROR, "Arelle says so", Location("instances/klein/klein.xbrl", 3), finder="Arelle"
+)
 
 
 def report(*changes: Callable[[Report], Report], waivers: tuple[Waiver, ...] = (WAIVER,)) -> Report:

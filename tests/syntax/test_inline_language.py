@@ -36,7 +36,7 @@ def test_austrian_german(tmp_path: Path) -> None:
     assert "Share capital" not in text
 
     figures.write_text(figures.read_text("utf-8").replace('Decimal("-0.25")', 'Decimal("-0.35")'), "utf-8")
-    broken = next(f for f in run_check(root).findings if f.code == "rule.per-share")
+    broken = next(f for f in run_check(root).findings if f.code == "rule:per-share")
     assert "Ergebnis je Aktie" in broken.message
     assert "400.000" in broken.message
     assert broken.caption == "Ergebnis je Aktie"

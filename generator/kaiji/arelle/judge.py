@@ -243,17 +243,19 @@ def _finding(record: Any, document: Path, facts: Mapping[str, Fact]) -> Finding:
     severity = _LEVELS.get(record.levelname, Severity.ERROR)
     location: Location | None = None
     caption = ""
+    about: tuple[Fact, ...] = ()
     for reference in getattr(record, "refs", None) or ():
         href = str(reference.get("href", ""))
         fact = facts.get(href.partition("#")[2])
         if fact is not None and fact.source is not None:
-            location, caption = fact.source.location, fact.source.caption
+            location, caption, about = fact.source.location, fact.source.caption, (fact,)
             break
         if location is None:
             name = href.partition("#")[0] or document.name
             path = name if "://" in name else os.path.normpath(document.parent / name)
             location = Location(path, int(reference.get("sourceLine") or 0))
-    return Finding(getattr(record, "messageCode", "arelle"), severity, record.getMessage(), location, caption)
+    code = getattr(record, "messageCode", "arelle")
+    return Finding(code, severity, record.getMessage(), location, caption, about, finder="Arelle")
 
 
 def load(document: Path, packages: Iterable[Path] = ()) -> Iterator[Fact]:

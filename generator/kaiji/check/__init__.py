@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import cast
 
 from kaiji.check.balances import check_balances
 from kaiji.check.dimensions import check_dimensions
@@ -18,12 +19,20 @@ from kaiji.check.usage import check_usage
 from kaiji.check.values import check_values
 from kaiji.model import Finding, Report, most_severe_first
 
-__all__ = ["CHECKS", "Examination", "check"]
+__all__ = ["CHECKS", "Examination", "check", "examine"]
+
+
+def examine(report: Report) -> Examination:
+    """What the preflight compares in a report. Whoever asks for it, it is computed once, and kept with the report."""
+    found = report.derived.get(Examination)
+    if found is None:
+        found = report.derived[Examination] = Examination(report)
+    return cast(Examination, found)
 
 
 @dataclass(frozen=True)
 class Examination:
-    """A report with all that the preflight compares, each computed once, when it is first asked for."""
+    """A report with all that the preflight compares, each computed when it is first asked for."""
 
     report: Report
 
@@ -71,4 +80,4 @@ CHECKS: tuple[Check, ...] = (
 
 def check(report: Report) -> list[Finding]:
     """All that is wrong with a report and its taxonomy, what is most severe first."""
-    return Examination(report).findings
+    return examine(report).findings

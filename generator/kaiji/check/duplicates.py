@@ -8,7 +8,7 @@ from enum import Enum
 from fractions import Fraction
 
 from kaiji.check.say import about, figure, name, place
-from kaiji.model import Aspects, Fact, Finding, Report, Severity
+from kaiji.model import Aspects, Fact, Finding, Numbers, Report, Severity
 
 
 class Duplicates(Enum):
@@ -96,22 +96,27 @@ def _finding(report: Report, fact: Fact, first: Fact) -> Finding:
     match kind_of((first, fact)):
         case Duplicates.COMPLETE:
             message = f"{what} is reported twice as {figure(fact.value)}, first{place(first)}: leave one out"
-            return about(fact, "dup.equal", Severity.WARNING, message)
+            return about(fact, "dup.equal", Severity.WARNING, message, first)
         case Duplicates.CONSISTENT:
             message = (
                 f"{what} is {figure(fact.value)} here and {figure(first.value)}{place(first)}{accuracy}, which may be one"
                 " number rounded twice: leave the coarser out"
             )
-            return about(fact, "dup.consistent", Severity.WARNING, message)
-    value = fact.value
-    difference = ""
-    if isinstance(value, int) and isinstance(first.value, int):
-        difference = f", a difference of {figure(value - first.value)}"
+            return about(fact, "dup.consistent", Severity.WARNING, message, first, numbers=_numbers(fact, first))
+    numbers = _numbers(fact, first)
+    difference = f", a difference of {figure(numbers.difference)}" if numbers else ""
     message = (
-        f"{what} is {figure(value)} here and {figure(first.value)}{place(first)}"
+        f"{what} is {figure(fact.value)} here and {figure(first.value)}{place(first)}"
         f"{'' if fact.decimals == first.decimals else accuracy}{difference}: one of them is wrong"
     )
-    return about(fact, "dup.conflict", Severity.ERROR, message)
+    return about(fact, "dup.conflict", Severity.ERROR, message, first, numbers=numbers)
+
+
+def _numbers(fact: Fact, first: Fact) -> Numbers | None:
+    one, other = (None if isinstance(f.value, bool) else f.value for f in (fact, first))
+    if not isinstance(one, int | Decimal) or not isinstance(other, int | Decimal):
+        return None
+    return Numbers(Decimal(one) - Decimal(other), Decimal(0), Decimal(one))
 
 
 def _accuracy(fact: Fact) -> str:

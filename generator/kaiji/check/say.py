@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from kaiji.model import Fact, Finding, Month, QName, Severity, Taxonomy, Value
+from kaiji.model import Fact, Finding, Month, Numbers, QName, Severity, Taxonomy, Value, Waiver
 
 
 def figure(value: Value) -> str:
@@ -29,9 +29,15 @@ def name(taxonomy: Taxonomy, fact: Fact) -> str:
     return f"{taxonomy.prefixed(fact.concept)} {fact.context.period}" + (f" [{members}]" if members else "")
 
 
-def about(fact: Fact, code: str, severity: Severity, message: str) -> Finding:
-    """A finding about a fact, at its line of the data module."""
-    source = fact.source
-    if source is None:
-        return Finding(code, severity, message)
-    return Finding(code, severity, message, source.location, source.caption)
+def about(
+    fact: Fact,
+    code: str,
+    severity: Severity,
+    message: str,
+    *others: Fact,
+    numbers: Numbers | None = None,
+    waiver: Waiver | None = None,
+) -> Finding:
+    """A finding about a fact, at its line of the data module, and about others that the message names."""
+    location, caption = (fact.source.location, fact.source.caption) if fact.source else (None, "")
+    return Finding(code, severity, message, location, caption, (fact, *others), numbers=numbers, waiver=waiver)

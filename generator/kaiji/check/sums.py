@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from kaiji.check.say import about, figure, name, place
 from kaiji.check.waivers import SUM, covering, left_open, unused, written
-from kaiji.model import Context, Fact, Finding, QName, Relationship, Report, Role, Severity, Unit, Waiver
+from kaiji.model import Context, Fact, Finding, Numbers, QName, Relationship, Report, Role, Severity, Unit, Waiver
 
 _HALF = Decimal("0.5")
 
@@ -38,6 +38,10 @@ class Total(NamedTuple):
     @property
     def tolerance(self) -> Decimal:
         return tolerance([self.fact, *(part for _, part in self.parts)])
+
+    @property
+    def numbers(self) -> Numbers:
+        return Numbers(self.difference, self.tolerance, _number(self.fact), self.computed)
 
     @property
     def holds(self) -> bool:
@@ -92,7 +96,9 @@ def check_sums(report: Report, found: Iterable[Total] | None = None) -> Iterator
     used: dict[Waiver | None, Total] = {}
     for total in totals(report) if found is None else found:
         if (severity := total.severity) is not None:
-            yield about(total.fact, SUM, severity, f"{name(report.taxonomy, total.fact)} {said(total)}")
+            message = f"{name(report.taxonomy, total.fact)} {said(total)}"
+            parts = (part for _, part in total.parts)
+            yield about(total.fact, SUM, severity, message, *parts, numbers=total.numbers, waiver=total.waiver)
             used[total.waiver] = total
     for waiver in report.waivers:
         if waiver.rule != SUM:
@@ -106,9 +112,7 @@ def check_sums(report: Report, found: Iterable[Total] | None = None) -> Iterator
 def said(total: Total) -> str:
     """What is wrong with a total that does not hold, and why that may be."""
     text = disagreement(total.fact, total.parts) or ""
-    if total.waiver is not None:
-        return f"{text}; {total.waiver} ({total.waiver.location})"
-    if total.consistent:
+    if total.consistent and total.waiver is None:
         reported, computed = written(total.fact.value), written(total.computed)
         text += (
             "; rounding alone can explain that (Calculations 1.1): compare the figures with the print; if they are printed"

@@ -128,7 +128,14 @@ def _changed(filing: Filing, index: Index, printing: Print, entry: Entry) -> Ite
             f" {'; '.join(differences)}: correct the narrative; if it is right, run `kaiji locate`"
         )
         path = _narrative(filing, printing.fact)
-        yield Finding("provenance.changed", Severity.ERROR, message, path or _location(printing), _caption(printing))
+        yield Finding(
+            "provenance.changed",
+            Severity.ERROR,
+            message,
+            path or _location(printing),
+            _caption(printing),
+            (printing.fact,),
+        )
         return
     message = (
         f"{printing.id} is {_value(printing.fact)}, but {_prints(index, entry)}: correct the figure; if the index is wrong, run"
@@ -197,4 +204,4 @@ def _caption(printing: Print) -> str:
 
 
 def _error(code: str, message: str, printing: Print) -> Finding:
-    return Finding(code, Severity.ERROR, message, _location(printing), _caption(printing))
+    return Finding(code, Severity.ERROR, message, _location(printing), _caption(printing), (printing.fact,))

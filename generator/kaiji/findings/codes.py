@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kaiji.model import Severity
+from kaiji.model import Finding, Severity
 
 _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
@@ -24,6 +24,11 @@ class Code(NamedTuple):
     @property
     def family(self) -> str:
         return self.name.partition(".")[0]
+
+
+def family_of(finding: Finding) -> str:
+    """The family of a finding of Kaiji's own: a broken rule of the taxonomy belongs to the rules."""
+    return "rule" if finding.rule else finding.code.partition(".")[0]
 
 
 FAMILIES = {

@@ -12,7 +12,6 @@ from typing import Generic, TypeVar
 from kaiji.check.guards import Guarded, Guards
 from kaiji.check.rules import Evaluation, Verdict
 from kaiji.check.sums import Total
-from kaiji.findings.codes import FAMILIES
 from kaiji.model import Finding, Report, Rule, Severity, most_severe_first
 from kaiji.workflow.build import Outcome
 
@@ -78,7 +77,7 @@ class Inspection:
 
         What Arelle says of waived violations is left out: the preflight says it too.
         """
-        found = [f for f in self.outcome.findings if is_native(f) or f.severity is not Severity.INFO]
+        found = [f for f in self.outcome.findings if f.native or f.severity is not Severity.INFO]
         if self.report is None or "check" in self.outcome.seconds:
             return found
         tie = self.outcome.tie
@@ -143,7 +142,7 @@ class Inspection:
 
     @property
     def native(self) -> list[Finding]:
-        return [f for f in self.findings if is_native(f)]
+        return [f for f in self.findings if f.native]
 
     @property
     def judged(self) -> bool:
@@ -152,7 +151,7 @@ class Inspection:
 
     @property
     def arelle(self) -> list[Finding]:
-        return [f for f in self.findings if not is_native(f)]
+        return [f for f in self.findings if not f.native]
 
     def _by_statement(self, by_role: dict[str, list[T]], rank: Callable[[list[T]], int]) -> list[Statement[T]]:
         """Statements in the order of the filing, behind those that rank lower."""
@@ -163,11 +162,6 @@ class Inspection:
         order = {uri: number for number, uri in enumerate(titles)}
         found = sorted(by_role, key=lambda uri: (rank(by_role[uri]), order.get(uri, len(order))))
         return [Statement(titles.get(uri, uri), tuple(by_role[uri])) for uri in found]
-
-
-def is_native(finding: Finding) -> bool:
-    """Whether a finding is Kaiji's own; Arelle's have the codes of the specifications."""
-    return finding.code.partition(".")[0] in FAMILIES
 
 
 def counts(report: Report) -> dict[str, int]:

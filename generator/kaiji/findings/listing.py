@@ -55,7 +55,7 @@ def _guard(guard: Guard) -> dict[str, Any]:
         "kind": guard.kind.value,
         "what": guard.what,
         "value": guard.value,
-        "finds": _value(guard.finds),
+        "finds": plain(guard.finds),
         "context": guard.context,
         "path": where.path if where else None,
         "line": where.line if where else None,
@@ -68,9 +68,9 @@ def _total(total: Total, taxonomy: Taxonomy) -> dict[str, Any]:
         "holds": total.holds,
         "waiver": _waiver(total.waiver),
         **_fact(total.fact, taxonomy),
-        "computed": _value(total.computed),
-        "difference": _value(total.difference),
-        "tolerance": _value(total.tolerance),
+        "computed": plain(total.computed),
+        "difference": plain(total.difference),
+        "tolerance": plain(total.tolerance),
         "parts": [{"weight": weight, **_fact(part, taxonomy)} for weight, part in total.parts],
     }
 
@@ -90,8 +90,8 @@ def _rule(evaluated: Evaluated, taxonomy: Taxonomy, language: str) -> dict[str, 
 def _evaluation(evaluation: Evaluation, taxonomy: Taxonomy) -> dict[str, Any]:
     return {
         "verdict": str(standing(evaluation)),
-        "difference": _value(evaluation.difference),
-        "tolerance": _value(evaluation.tolerance),
+        "difference": plain(evaluation.difference),
+        "tolerance": plain(evaluation.tolerance),
         "operands": {v.name: [_fact(f, taxonomy) for f in facts] for v, facts in evaluation.operands},
         "waiver": _waiver(evaluation.waiver),
     }
@@ -107,7 +107,7 @@ def _fact(fact: Fact, taxonomy: Taxonomy) -> dict[str, Any]:
         "concept": taxonomy.prefixed(fact.concept),
         "period": str(fact.context.period),
         "members": {taxonomy.prefixed(axis): taxonomy.prefixed(member) for axis, member in fact.context.members},
-        "value": _value(fact.value),
+        "value": plain(fact.value),
         "unit": fact.unit.id if fact.unit else None,
         "decimals": fact.decimals,
         "path": location.path if location else None,
@@ -116,7 +116,7 @@ def _fact(fact: Fact, taxonomy: Taxonomy) -> dict[str, Any]:
     }
 
 
-def _value(value: Value) -> int | str | bool | None:
+def plain(value: Value) -> int | str | bool | None:
     """As JSON has it; a decimal number as text, for a program's floats would round it."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else f"{value.normalize():f}"

@@ -19,10 +19,9 @@ from kaiji.check.rules import Evaluation
 from kaiji.check.rules.findings import message
 from kaiji.check.say import figure
 from kaiji.check.sums import Total
-from kaiji.evidence.index import placed, read_index
-from kaiji.evidence.prints import prints
-from kaiji.findings.codes import CHECKED, CODES, FAMILIES
-from kaiji.findings.inspection import Evaluated, Inspection, Standing, counts, is_native, standing
+from kaiji.check.waivers import SUM
+from kaiji.findings.codes import CHECKED, CODES, FAMILIES, family_of
+from kaiji.findings.inspection import Evaluated, Inspection, Standing, counts, standing
 from kaiji.findings.places import Places
 from kaiji.model import (
     PURE,
@@ -30,8 +29,6 @@ from kaiji.model import (
     DimensionValue,
     Fact,
     Finding,
-    KaijiError,
-    Location,
     Provenance,
     QName,
     Report,
@@ -41,7 +38,6 @@ from kaiji.model import (
     Waiver,
 )
 from kaiji.model.rule import Variable
-from kaiji.workflow.project import load
 
 _MOST = 100
 """How many findings, trees and evaluations of a kind are shown: the page of a large filing must still open."""
@@ -59,7 +55,7 @@ def page(inspection: Inspection, project: Path) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    view = View(inspection, Places(project), _lines(project) if inspection.report else {})
+    view = View(inspection, Places(project), _lines(inspection))
     template = environment.get_template("findings.html.j2")
     text = template.render(view=view, version=__version__, most=_MOST, digits=digits, short=short, counted=counted)
     return "\n".join(filter(None, map(str.strip, text.splitlines()))) + "\n"
@@ -123,13 +119,13 @@ class View:
     @property
     def remarks(self) -> list[Finding]:
         """What is only worth knowing; waived violations and rules that do not apply have places of their own."""
-        return [f for f in self.inspection.findings if f.severity is Severity.INFO and not f.code.startswith("rule.")]
+        return [f for f in self.inspection.findings if f.severity is Severity.INFO and family_of(f) != "rule"]
 
     def help(self, finding: Finding) -> str:
         return CODES[finding.code].help if finding.code in CODES else ""
 
     def finder(self, finding: Finding) -> str:
-        return "Kaiji" if is_native(finding) else "Arelle"
+        return finding.finder
 
     def verdict(self) -> str:
         levels = self.inspection.levels()
@@ -182,14 +178,12 @@ class View:
 
     def anchor(self, finding: Finding) -> str:
         """Where on the page the figures behind a finding are, if they are."""
-        if finding.code == "sum.total" and finding.location:
-            places = (t.fact.source.location for t in self.inspection.totals if t.fact.source and not t.holds)
-            return self.total_id(finding.location) if finding.location in places else ""
-        ids = {f"rule.{e.rule.id}" for e in self.inspection.rules}
-        return finding.code if finding.code in ids else ""
+        if finding.code == SUM:
+            return self.total_id(finding.facts[0])
+        return f"rule.{finding.rule}" if finding.rule else ""
 
-    def total_id(self, location: Location) -> str:
-        return "total." + self.places.place(location).replace(" ", "-")
+    def total_id(self, fact: Fact) -> str:
+        return f"total.{self.report.ids.fact(fact)}" if self.report else ""
 
     def message(self, evaluation: Evaluation) -> str:
         return self.places.message(message(evaluation, self.language()))
@@ -237,7 +231,7 @@ class View:
         """What each kind of check has found: its title, whose it is, errors and warnings."""
         found: Counter[tuple[str, Severity]] = Counter()
         for f in self.inspection.findings:
-            found[f.code.partition(".")[0] if is_native(f) else "", f.severity] += 1
+            found[family_of(f) if f.native else "", f.severity] += 1
         for family, title in FAMILIES.items():
             errors, warnings = found[family, Severity.ERROR], found[family, Severity.WARNING]
             if (self.report and family in CHECKED) or errors or warnings:
@@ -258,14 +252,8 @@ class View:
         return sorted(found, key=lambda tree: tree.holds)
 
 
-def _lines(root: Path) -> dict[Provenance, tuple[int, int]]:
-    try:
-        project = load(root)
-        if project.provenance is None:
-            return {}
-        pairs = placed(prints(project.filing.report), read_index(project.provenance).entries)
-    except KaijiError:  # `kaiji coverage` says what is wrong with the index
-        return {}
+def _lines(inspection: Inspection) -> dict[Provenance, tuple[int, int]]:
+    pairs = inspection.outcome.tie.pairs if inspection.outcome.tie else ()
     return {p.fact.source: entry.lines for p, entry in pairs if p.fact.source and entry and entry.lines}
 
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kaiji.model import Finding, Location
 from kaiji.model.places import shown
-
-_PLACES = re.compile(r" \([^()]*:\d+\)")
 
 
 class Places:
@@ -42,10 +39,16 @@ class Places:
         seen: Counter[str] = Counter()
         for f in findings:
             path = self.path(f.location) if f.location else ""
-            said = _PLACES.sub("", self.message(f.message))
+            said = self._without_places(f)
             key = "\0".join((f.code, path, f.caption, said))
             yield hashlib.sha256(f"{key}\0{seen[key]}".encode("utf-8", "replace")).hexdigest()[:32]
             seen[key] += 1
+
+    def _without_places(self, finding: Finding) -> str:
+        said = finding.message
+        for place in [fact.source.location for fact in finding.facts if fact.source]:
+            said = said.replace(f" ({place})", "")
+        return self.message(said)
 
 
 def repository(project: Path) -> Path:

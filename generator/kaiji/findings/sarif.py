@@ -14,12 +14,11 @@ from typing import Any
 from urllib.parse import quote
 
 from kaiji import __version__
-from kaiji.check.rules import Evaluation, Verdict
-from kaiji.check.rules.findings import message
 from kaiji.findings.codes import CODES, FAMILIES
 from kaiji.findings.inspection import Inspection
 from kaiji.findings.places import Places, repository
-from kaiji.model import Finding, Location, Rule, Severity
+from kaiji.model import Finding, Location, Rule, Severity, Waiver
+from kaiji.model.finding import RULE
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -39,10 +38,7 @@ def sarif(inspection: Inspection, project: Path) -> str:
 def _preflight(inspection: Inspection, places: Places) -> dict[str, Any]:
     language = inspection.report.label_language if inspection.report else "en"
     rules = [_of_code(name) for name in CODES] + [_of_rule(e.rule, language) for e in inspection.rules]
-    broken = [e for e in inspection.evaluations if e.verdict is not Verdict.SATISFIED]
-    ids = {f"rule.{e.rule.id}" for e in inspection.rules}
-    findings = [f for f in inspection.native if f.code not in ids]
-    results = [*_results(findings, places), *_violations(broken, language, places)]
+    results = list(_results(inspection.native, places))
     driver = {"name": "Kaiji", "semanticVersion": __version__, "rules": rules}
     return _run(driver, results, "kaiji", inspection.report is not None)
 
@@ -86,7 +82,7 @@ def _of_code(name: str) -> dict[str, Any]:
 
 def _of_rule(rule: Rule, language: str) -> dict[str, Any]:
     return {
-        "id": f"rule.{rule.id}",
+        "id": RULE + rule.id,
         "shortDescription": {"text": rule.label(language)},
         "help": {"text": rule.reason},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
@@ -98,12 +94,14 @@ def _results(findings: list[Finding], places: Places) -> Iterator[dict[str, Any]
     for finding, fingerprint in zip(findings, places.fingerprints(findings), strict=True):
         found = {
             "ruleId": finding.code,
-            "level": _LEVELS[finding.severity],
+            "level": _LEVELS[Severity.ERROR if finding.waiver else finding.severity],
             "message": {"text": places.message(finding.message)},
             "locations": _locations([finding.location], places),
             "partialFingerprints": {"kaiji/v1": fingerprint},
-            "suppressions": [],
+            "suppressions": [_suppression(finding.waiver, places)] if finding.waiver else [],
         }
+        if related := list(_related(finding, places)):
+            found["relatedLocations"] = related
         if finding.code == "rule.not-evaluated":
             found |= {"kind": "notApplicable", "level": "none"}
         if finding.caption:
@@ -111,29 +109,20 @@ def _results(findings: list[Finding], places: Places) -> Iterator[dict[str, Any]
         yield found
 
 
-def _violations(broken: list[Evaluation], language: str, places: Places) -> Iterator[dict[str, Any]]:
-    """Broken rules at the line of their first operand, with those of the others beside it."""
-    findings = [_finding(e, language) for e in broken]
-    for evaluation, result in zip(broken, _results(findings, places), strict=True):
-        sources = [f.source for _, facts in evaluation.operands for f in facts if f.source]
-        others = list(dict.fromkeys((s.location, s.caption) for s in sources))[1:]
-        if others:
-            result["relatedLocations"] = [_location(place, places, caption) for place, caption in others]
-        if waiver := evaluation.waiver:
-            reason = f"{waiver.reason} (decided by {waiver.decided_by})"
-            suppression: dict[str, Any] = {"kind": "inSource", "status": "accepted", "justification": reason}
-            if waiver.location:
-                suppression["location"] = _location(waiver.location, places)
-            result["suppressions"] = [suppression]
-        yield result
+def _related(finding: Finding, places: Places) -> Iterator[dict[str, Any]]:
+    """The lines of the other facts that a finding is about, with their captions."""
+    sources = (fact.source for fact in finding.facts if fact.source)
+    for place, caption in dict.fromkeys((source.location, source.caption) for source in sources):
+        if (place, caption) != (finding.location, finding.caption):
+            yield _location(place, places, caption)
 
 
-def _finding(evaluation: Evaluation, language: str) -> Finding:
-    rule = evaluation.rule
-    source = next((f.source for _, facts in evaluation.operands for f in facts if f.source), None)
-    text = f"{message(evaluation, language)} [{rule.reason}]"
-    place = source.location if source else rule.location
-    return Finding(f"rule.{rule.id}", rule.severity, text, place, source.caption if source else "")
+def _suppression(waiver: Waiver, places: Places) -> dict[str, Any]:
+    reason = f"{waiver.reason} (decided by {waiver.decided_by})"
+    found: dict[str, Any] = {"kind": "inSource", "status": "accepted", "justification": reason}
+    if waiver.location:
+        found["location"] = _location(waiver.location, places)
+    return found
 
 
 def _locations(found: Iterable[Location | None], places: Places) -> list[dict[str, Any]]:

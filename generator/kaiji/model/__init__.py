@@ -15,7 +15,7 @@ from kaiji.model.fact import (
     Typed,
     Value,
 )
-from kaiji.model.finding import Finding, Location, Severity, most_severe_first
+from kaiji.model.finding import Finding, Location, Numbers, Severity, most_severe_first
 from kaiji.model.hypercube import Dimensions, Hypercube
 from kaiji.model.language import nearest, primary
 from kaiji.model.names import QName
@@ -83,6 +83,7 @@ __all__ = [
     "Members",
     "Month",
     "Network",
+    "Numbers",
     "Part",
     "Period",
     "PeriodType",

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import IntEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from kaiji.model.fact import Fact
+    from kaiji.model.rule import Waiver
 
 
 class Severity(IntEnum):
@@ -35,13 +40,33 @@ class Site(Protocol):
     def location(self) -> Location: ...
 
 
+class Numbers(NamedTuple):
+    """What was compared, at full scale: `difference` is what is reported less what was computed from other facts.
+
+    Of a rule, whose sides are both computed, it is the left side less the right one. A difference within the `tolerance`
+    is none.
+    """
+
+    difference: Decimal
+    tolerance: Decimal
+    reported: Decimal | None = None
+    computed: Decimal | None = None
+
+
+RULE = "rule:"
+"""What the codes of broken rules begin with. The ids of rules are the project's; no code of the engine has a colon."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that is wrong, or worth knowing.
 
-    `code` is stable (documented in docs/findings.md) and says which rule spoke; `message` gives both values, their
-    difference and what to do; `location` is the line of the data module (or of the file at fault); `caption` is the
-    caption that the source document prints beside the figure.
+    `code` is stable and says what was checked: those of the engine are documented in docs/findings.md, `rule:ID` is a rule
+    of the taxonomy. `message` gives both values, their difference and what to do; `location` is the line of the data
+    module (or of the file at fault); `caption` is the caption that the source document prints beside the figure.
+
+    The same as data: `facts` are those that it is about, the one at `location` first if it is one of them; `related` are
+    further lines to look at; `numbers` were compared; a `waiver` makes information of what is wrong. `finder` is who says so.
     """
 
     code: str
@@ -49,11 +74,33 @@ class Finding:
     message: str
     location: Location | None = None
     caption: str = ""
+    facts: tuple[Fact, ...] = ()
+    related: tuple[Location, ...] = ()
+    numbers: Numbers | None = None
+    waiver: Waiver | None = None
+    finder: str = "Kaiji"
+
+    @property
+    def rule(self) -> str:
+        """The id of the rule of the taxonomy that is broken; nothing if it is none."""
+        return self.code.removeprefix(RULE) if self.native and self.code.startswith(RULE) else ""
+
+    @property
+    def native(self) -> bool:
+        """Whether it is Kaiji's own; what others find has the codes of the specifications."""
+        return self.finder == "Kaiji"
+
+    @property
+    def text(self) -> str:
+        """The message with the waiver before it and the further lines behind it."""
+        waived = f"{self.waiver} ({self.waiver.location}): " if self.waiver else ""
+        also = f"; see also {', '.join(map(str, self.related))}" if self.related else ""
+        return f"{waived}{self.message}{also}"
 
     def __str__(self) -> str:
         where = f"{self.location}: " if self.location else ""
         caption = f" [{self.caption}]" if self.caption else ""
-        return f"{where}{self.severity.name.lower()} {self.code}: {self.message}{caption}"
+        return f"{where}{self.severity.name.lower()} {self.code}: {self.text}{caption}"
 
 
 def most_severe_first(findings: list[Finding]) -> list[Finding]:

@@ -28,6 +28,9 @@ class CallSite:
     line: int
     module: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
+    def __reduce__(self) -> tuple[type[CallSite], tuple[str, int]]:
+        return CallSite, (self.file, self.line)  # modules stay in their process
+
     @classmethod
     def of(cls, frame: FrameType) -> Self:
         return cls(frame.f_code.co_filename, frame.f_lineno, frame.f_globals)

@@ -92,6 +92,11 @@ class Report:
         """The ids of its contexts and facts, the same in every syntax."""
         return Ids(self)
 
+    @cached_property
+    def derived(self) -> dict[type, object]:
+        """What is made of the report by those above the model, each by its type: made once, and gone with the report."""
+        return {}
+
     def title(self, section: Section) -> str:
         """The definition of a section's role; its URI where no taxonomy defines it."""
         network = self.taxonomy.by_role.get(section.role)

@@ -10,8 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kaiji.check import Examination
-from kaiji.check.sums import totals
+from kaiji.check import Examination, examine
 from kaiji.declare.review import review
 from kaiji.model import Fact, Finding, KaijiError, Location, Report, Severity, most_severe_first
 from kaiji.model.places import shown
@@ -47,7 +46,7 @@ class Outcome:
     def examination(self) -> Examination:
         """What the preflight compares in the report, which must be there. For all that ask, it is computed once."""
         assert self.report is not None
-        return Examination(self.report)
+        return examine(self.report)
 
     @contextmanager
     def step(self, name: str, announce: Announce) -> Iterator[None]:
@@ -194,7 +193,7 @@ def _validated_inline(report: Report, root: Path, viewer: str = "") -> list[Find
 def _explained(report: Report, facts: Mapping[str, Fact]) -> set[str]:
     """The ids of the totals that rounding explains or that are waived: the preflight says so, where Arelle finds a mistake."""
     found: dict[tuple[object, ...], Severity] = {}
-    for total in totals(report):
+    for total in examine(report).totals:
         if (severity := total.severity) is not None:
             found[_which(total.fact)] = max(severity, found.get(_which(total.fact), severity))
     return {id for id, fact in facts.items() if found.get(_which(fact), Severity.ERROR) < Severity.ERROR}

@@ -312,7 +312,7 @@ class Judgement:
             found = _finding("output.stale", message, self.root / document.path)
             if source is None:
                 return found
-            return Finding(found.code, found.severity, found.message, source.location, source.caption)
+            return replace(found, location=source.location, caption=source.caption, facts=(some,))
         said = f" ({source.location})" if source is not None else ""
         message = f"{aspects(some)}: {here} here, {there} in the source{said}. {_capital(_RESTORE)}"
         return _finding("output.differing", message, Path(at.path), at.line, source.caption if source else "")

@@ -33,7 +33,7 @@ def found(report: Report, *waivers: Waiver) -> list[Finding]:
 
 def test_a_violation_says_both_values_and_why() -> None:
     (finding,) = found(anna(12, 10))
-    assert finding.code == "rule.attendance"
+    assert finding.code == "rule:attendance"
     assert finding.severity is Severity.ERROR
     assert finding.location == ATTENDANCE.location  # no data module says where the figures are
     assert finding.message == (
@@ -49,9 +49,10 @@ def test_a_satisfied_rule_says_nothing() -> None:
 def test_a_waived_violation_is_information_with_its_reason() -> None:
     waiver = waive("attendance", reason="two were online", decided_by="Ben", attended=12, held=10)
     (finding,) = found(anna(12, 10), waiver)
-    assert finding.code == "rule.attendance"
+    assert finding.code == "rule:attendance"
     assert finding.severity is Severity.INFO
-    assert finding.message.startswith("waived by Ben, because two were online (")
+    assert finding.text.startswith("waived by Ben, because two were online (")
+    assert finding.waiver == waiver
     (evaluation,) = evaluate(
         replace(anna(12, 10), waivers=(waive("attendance", reason="r", decided_by="Ben", attended=12, held=10),))
     )
@@ -81,7 +82,7 @@ def test_what_is_not_waived_is_an_error_even_of_a_rule_that_warns() -> None:
     assert [f.severity for f in found(report)] == [Severity.WARNING]
     waiver = waive("attendance", reason="r", decided_by="d", attended=12, held=11)
     assert [(f.code, f.severity) for f in found(report, waiver)] == [
-        ("rule.attendance", Severity.ERROR),
+        ("rule:attendance", Severity.ERROR),
         ("rule.waiver-unused", Severity.ERROR),
     ]
 

@@ -11,12 +11,13 @@ from kaiji.check.rules.evaluate import Evaluation, Verdict, evaluate
 from kaiji.check.say import figure
 from kaiji.check.waivers import SUM, left_open, unused
 from kaiji.locale import words
-from kaiji.model import Finding, QName, Report, Rule, Severity, Waiver
+from kaiji.model import Finding, Numbers, QName, Report, Rule, Severity, Waiver
+from kaiji.model.finding import RULE
 from kaiji.model.rule import Count, Sum, Value, comparisons, leaves
 
 
 def check_rules(report: Report, evaluations: list[Evaluation] | None = None) -> Iterator[Finding]:
-    """Codes rule.<id> for violations (info once waived), rule.waiver-unused, rule.waiver-open, rule.not-evaluated."""
+    """Codes rule:<id> for violations (info once waived), rule.waiver-unused, rule.waiver-open, rule.not-evaluated."""
     evaluations = evaluate(report) if evaluations is None else evaluations
     for evaluation in evaluations:
         if evaluation.verdict is not Verdict.SATISFIED:
@@ -46,18 +47,24 @@ def message(evaluation: Evaluation, language: str) -> str:
 def _violation(evaluation: Evaluation, language: str) -> Finding:
     rule, waiver = evaluation.rule, evaluation.waiver
     text = message(evaluation, language)
-    facts = [fact for _, found in evaluation.operands for fact in found]
+    facts = tuple(fact for _, found in evaluation.operands for fact in found)
     first = next((fact.source for fact in facts if fact.source is not None), None)
     where = first.location if first else rule.location
-    others = dict.fromkeys(str(fact.source.location) for fact in facts if fact.source is not None)
-    others.pop(str(where), None)
-    text += f" [{rule.reason}]"
-    if others:
-        text += f"; see also {', '.join(others)}"
-    if waiver is not None:
-        text = f"{waiver} ({waiver.location}): {text}"
-    severity = rule.severity if waiver is None else Severity.INFO
-    return Finding(f"rule.{rule.id}", severity, text, where, first.caption if first else "")
+    others = dict.fromkeys(fact.source.location for fact in facts if fact.source is not None)
+    numbers = None
+    if evaluation.difference is not None and evaluation.tolerance is not None:
+        numbers = Numbers(evaluation.difference, evaluation.tolerance)
+    return Finding(
+        RULE + rule.id,
+        rule.severity if waiver is None else Severity.INFO,
+        f"{text} [{rule.reason}]",
+        where,
+        first.caption if first else "",
+        facts=facts,
+        related=tuple(place for place in others if place != where),
+        numbers=numbers,
+        waiver=waiver,
+    )
 
 
 def _compared(evaluation: Evaluation) -> dict[str, object]:

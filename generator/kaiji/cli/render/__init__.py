@@ -38,7 +38,7 @@ def show(outcome: Outcome, view: View | None = None, form: str = "text") -> None
     """Print a result and, where there is none or something is wrong, the outcome; or both as one JSON object."""
     if form == "json":
         data = outcome_data(outcome) if view is None else view.data()
-        print(_json(data | {"findings": [finding_data(f) for f in outcome.findings]}), end="")
+        print(_json(data | {"findings": [finding_data(f, outcome.report) for f in outcome.findings]}), end="")
         return
     if view is not None:
         view.show(console())

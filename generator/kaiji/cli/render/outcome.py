@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from kaiji.cli.render.terminal import table
 from kaiji.findings.inspection import Inspection, counts
-from kaiji.findings.listing import listing
-from kaiji.model import Finding, Severity
+from kaiji.findings.listing import listing, plain
+from kaiji.model import Finding, Report, Severity
 from kaiji.workflow.build import Outcome
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def _print_finding(console: Console, finding: Finding) -> None:
     text.append(f"{finding.location}: " if finding.location else "")
     text.append(finding.severity.name.lower(), style=_STYLES[finding.severity])
     text.append(f" {finding.code}", style="bold")
-    text.append(f": {finding.message}")
+    text.append(f": {finding.text}")
     if finding.caption:
         text.append(f" [{finding.caption}]", style="cyan")
     console.print(text, soft_wrap=True)
@@ -58,7 +58,7 @@ def _summary(outcome: Outcome) -> Table:
 def outcome_data(outcome: Outcome) -> dict[str, Any]:
     """The same, with every total and every rule: `findings`, `counts`, `totals`, `rules`, ..."""
     return {
-        "findings": [finding_data(f) for f in outcome.findings],
+        "findings": [finding_data(f, outcome.report) for f in outcome.findings],
         "counts": counts(outcome.report) if outcome.report else {},
         "seconds": {name: round(seconds, 3) for name, seconds in outcome.seconds.items()},
         "published": outcome.published,
@@ -66,7 +66,9 @@ def outcome_data(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def finding_data(finding: Finding) -> dict[str, Any]:
+def finding_data(finding: Finding, report: Report | None) -> dict[str, Any]:
+    """A finding as data; `facts` are the ids that facts of the report have in every syntax."""
+    numbers, waiver = finding.numbers, finding.waiver
     return {
         "code": finding.code,
         "severity": finding.severity.name.lower(),
@@ -75,4 +77,10 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "line": finding.location.line if finding.location else None,
         **({"cell": finding.location.cell} if finding.location and finding.location.cell else {}),
         "caption": finding.caption or None,
+        "finder": finding.finder,
+        "rule": finding.rule or None,
+        "facts": [report.ids.fact(fact) for fact in finding.facts] if report else [],
+        "related": [{"path": place.path, "line": place.line} for place in finding.related],
+        "numbers": {name: plain(number) for name, number in numbers._asdict().items()} if numbers else None,
+        "waiver": {"reason": waiver.reason, "decided_by": waiver.decided_by} if waiver else None,
     }

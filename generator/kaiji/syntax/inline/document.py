@@ -177,7 +177,8 @@ class Document:
                     message = f"no template shows {name}: let one show it, or list its line as hidden"
                     source = fact.source
                     location = source.location if source else None
-                    yield Finding("inline.unshown", Severity.ERROR, message, location, source.caption if source else "")
+                    caption = source.caption if source else ""
+                    yield Finding("inline.unshown", Severity.ERROR, message, location, caption, (fact,))
 
 
 class Inline:

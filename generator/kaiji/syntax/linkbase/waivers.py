@@ -12,7 +12,8 @@ import datetime
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kaiji.check.rules import Evaluation, evaluate
+from kaiji.check import examine
+from kaiji.check.rules import Evaluation
 from kaiji.declare.wording import plain
 from kaiji.model import Duration, Fact, Forever, Instant, Period, QName, Report, Rule, Severity, Taxonomy, Typed, Waiver
 from kaiji.model.names import GENERIC, GENERIC_LABEL
@@ -59,7 +60,7 @@ def waivers(taxonomy: Taxonomy, report: Report) -> Linkbase:
     linkbase.arcrole_ref(UNSATISFIED_MESSAGE, UNSATISFIED_MESSAGE_HREF)
     link = linkbase.extended(q(GENERIC, "link"), GENERIC_LINK_ROLE)
     recorded: dict[str, list[tuple[Waiver, Evaluation]]] = {}
-    for evaluation in evaluate(report):
+    for evaluation in examine(report).evaluations:
         if (waiver := evaluation.waiver) is not None:
             recorded.setdefault(evaluation.rule.id, []).append((waiver, evaluation))
     conditions = _Conditions(taxonomy)

@@ -29,11 +29,11 @@ def page(document: bytes, findings: list[Finding], places: dict[Location, str]) 
     marks: dict[str, str] = {}
     for finding in shown:
         place = places.get(finding.location) if finding.location else None
-        text = _text(f"{finding.location or ''} {finding.severity.name.lower()} {finding.code}: {finding.message}")
+        text = _text(f"{finding.location or ''} {finding.severity.name.lower()} {finding.code}: {finding.text}")
         link = f'<a href="#{_text(place)}">{text}</a>' if place else text
         items.append(f'<li class="{finding.severity.name.lower()}">{link}</li>')
         if place is not None:
-            marks.setdefault(place, finding.message)
+            marks.setdefault(place, finding.text)
     notes = len(findings) - len(shown)
     clean = f"no findings ({notes} of level info)" if notes else "no findings"
     return _around(

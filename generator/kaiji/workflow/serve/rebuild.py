@@ -15,7 +15,7 @@ from types import FrameType
 
 from kaiji.model import Finding, KaijiError, Location, Report, Severity
 from kaiji.sandbox.workers import confine
-from kaiji.workflow.build import Outcome, facts_by_id, run_check
+from kaiji.workflow.build import Outcome, run_check
 
 MEMORY = 2 << 30
 """The bytes that a rebuild may take beyond those of the interpreter."""
@@ -150,12 +150,11 @@ def _failed(findings: list[Finding]) -> bool:
 
 
 def _places(outcome: Outcome) -> dict[Location, str]:
-    """The id of the fact that is stated at a line of the data module."""
-    if outcome.report is None or not outcome.findings:
+    """The id of the fact that a finding is about, by the line at which it is stated."""
+    report = outcome.report
+    if report is None:
         return {}
-    wanted = {f.location for f in outcome.findings}
-    facts = facts_by_id(outcome.report).items()
-    return {f.source.location: id for id, f in facts if f.source is not None and f.source.location in wanted}
+    return {f.location: report.ids.fact(f.facts[0]) for f in outcome.findings if f.location and f.facts}
 
 
 def _too_long(seconds: float) -> KaijiError:
