@@ -94,7 +94,7 @@ def check(subject: Project | Report) -> list[Finding]:
     severity `ERROR` say that something is wrong. Nothing is written, and Arelle is not asked.
 
     >>> [finding.code for finding in kaiji.check(kaiji.load("acme"))]  # a rule that the filing waives
-    ['rule.segments']
+    ['rule:segments']
     """
     from kaiji.check import check
     from kaiji.model import Report

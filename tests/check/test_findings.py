@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from decimal import Decimal
 
@@ -149,7 +150,7 @@ def test_an_evaluation_is_made_once_for_all_who_ask(monkeypatch: pytest.MonkeyPa
         walked.append(report)
         return evaluate(report)
 
-    monkeypatch.setattr("kaiji.check.evaluate", counted)
+    monkeypatch.setattr(sys.modules["kaiji.check"], "evaluate", counted)  # the package has a function of that name
     report = valid()
     taxonomy = replace(report.taxonomy, rules=(rule("enough", Sheet.cash >= 2 * Sheet.land, reason="prudence"),))
     waived = waive("enough", reason="so printed", decided_by="the board", cash=50_000, land=30_000)

@@ -35,7 +35,7 @@ def test_the_examples_are_what_is_said_today(tmp_path: Path, request: pytest.Fix
     examples: dict[str, str] = {}
     for finding in provoked(tmp_path):
         # Lines of the tests themselves would change with every edit.
-        message = re.sub(r"(tests/smallest\.py):\d+", "figures.py:17", finding.message)
+        message = re.sub(r"(tests/smallest\.py):\d+", "figures.py:17", finding.text)
         examples.setdefault(finding.code, f"{finding.severity.name.lower()} {finding.code}: {message}")
     lines = "\n".join(examples[code] for code in sorted(examples))
     assert str(tmp_path) not in lines
