@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -12,7 +11,6 @@ from kaiji.check.say import figure
 from kaiji.model import (
     Concept,
     DimensionValue,
-    Duration,
     Fact,
     LabelRole,
     Network,
@@ -21,8 +19,8 @@ from kaiji.model import (
     Report,
     nearest,
 )
+from kaiji.model.grid import Column, grid
 from kaiji.model.names import ISO4217
-from kaiji.model.network import TreeNode
 from kaiji.workflow.build import Outcome, silent
 from kaiji.workflow.project import load
 
@@ -100,44 +98,49 @@ def laid_out(report: Report, network: Network, language: str) -> Statement:
     """
     concepts = report.taxonomy.concepts
     nodes = list(network.outline())
-    axes = {node.name for node in nodes}
-    lines = {node.name for node in nodes if node.preferred != LabelRole.PERIOD_START}
-    facts = [f for f in report.facts if f.concept in axes and all(axis in axes for axis, _ in f.context.members)]
-    figures = {(f.concept, f.context.period, f.context.members): f for f in facts}
-    periods = {f.context.period for f in facts if f.concept in lines}
-    openings = {p.opening for p in periods if isinstance(p, Duration)}
-    if ends := [p for p in periods if p not in openings]:
-        periods = set(ends)
+    names = {node.name for node in nodes}
+    facts = [f for f in report.facts if f.concept in names and all(axis in names for axis, _ in f.context.members)]
     own = {id(f) for section in report.sections if section.role == network.role.uri for f in section.facts}
-    shown = [f for f in facts if f.context.period in periods and id(f) in own]
-    heads = dict.fromkeys((f.context.period.last_day, f.context.members) for f in shown)
-    dates = list(dict.fromkeys(end for end, _ in heads))
-    # Members stand in the order of the tree; totals come last.
-    order: dict[DimensionValue, int] = {node.name: number for number, node in enumerate(nodes)}
-    columns = sorted(heads, key=lambda c: (dates.index(c[0]), not c[1], [order.get(m, 0) for _, m in c[1]]))
-    places = min((-f.decimals for f in shown if _money(f) and f.decimals is not None), default=0)
+    found = grid(
+        [(node.name, node.preferred == LabelRole.PERIOD_START) for node in nodes],
+        facts,
+        lambda fact: fact.context.members,
+        {node.name: number for number, node in enumerate(nodes)},
+        report.currency,
+    )
+    # What other statements report stands here too, but makes no column: a note on one year shows no other.
+    shown = {column for (_, column), fact in found.cells.items() if id(fact) in own}
+    columns = [column for column in found.columns if column in shown]
+    places = min((-f.decimals for f in facts if id(f) in own and _money(f) and f.decimals is not None), default=0)
     scale = next((s for s in (6, 3) if s <= places), 0)
 
-    def cell(node: TreeNode, end: datetime.date, members: tuple[tuple[QName, DimensionValue], ...]) -> str:
-        at: list[Period] = [p for p in (*periods, *openings) if p.last_day == end and p not in openings]
-        if node.preferred == LabelRole.PERIOD_START:
-            at = [p.opening for p in periods if isinstance(p, Duration) and p.end == end]
-        found = [figures[node.name, p, members] for p in at if (node.name, p, members) in figures]
-        return _printed(found[0], scale, node.preferred == LabelRole.NEGATED) if found else ""
-
     def rows() -> Iterator[Line]:
-        for node in nodes:
+        for number, node in enumerate(nodes):
             concept, depth = concepts[node.name], max(node.depth - 1, 0)
             label = concept.label(language, node.preferred or LabelRole.STANDARD) or concept.label(language)
             if concept.reportable:
-                yield Line(depth, label or node.name.local, tuple(cell(node, *column) for column in columns))
+                cells = (found.cells.get((number, column)) for column in columns)
+                negated = node.preferred == LabelRole.NEGATED
+                yield Line(
+                    depth, label or node.name.local, tuple(_printed(f, scale, negated) if f else "" for f in cells)
+                )
             elif node.name.local.endswith("Abstract") or node.depth == 0:
                 yield Line(depth, label or node.name.local, ("",) * len(columns), heading=True)
 
-    heads_shown = tuple(
-        (end.isoformat(), *(_named(concepts, m, language) for _, m in members)) for end, members in columns
-    )
-    return Statement(network.role.definition + _NAMES.get(scale, ""), heads_shown, tuple(rows()))
+    several = {aspect for aspect in ("period", "entity", "currency") if len({getattr(c, aspect) for c in columns}) > 1}
+    heads = []
+    for column in columns:
+        head = [_when(column.period, columns)]
+        head += [column.entity.identifier] if "entity" in several else []
+        head += [column.currency.local] if column.currency and "currency" in several else []
+        heads.append((*head, *(_named(concepts, member, language) for _, member in column.members)))
+    return Statement(network.role.definition + _NAMES.get(scale, ""), tuple(heads), tuple(rows()))
+
+
+def _when(period: Period, columns: Iterable[Column]) -> str:
+    """The last day of a column, and the first one where columns that end on one day do not start on one."""
+    alike = {c.period for c in columns if c.period.last_day == period.last_day}
+    return str(period) if len(alike) > 1 else period.last_day.isoformat()
 
 
 def _named(concepts: Mapping[QName, Concept], member: DimensionValue, language: str) -> str:

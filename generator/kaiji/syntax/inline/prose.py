@@ -118,9 +118,8 @@ def _adds_up(group: Group, facts: Sequence[Fact]) -> bool:
         return False
     if any(group.column(f) for f in facts):
         return True
-    ends = {f.context.period.last_day for f in facts}
     figures = [f for f in facts if group.tagger.numeric(f.concept)]
-    if len({f.concept for f in facts}) < len(facts) and len(ends) > 1:
+    if len({f.concept for f in facts}) < len({(f.concept, f.context, f.unit) for f in facts}):
         return True
     if len(figures) < len(facts):
         return False

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from markupsafe import Markup
 
-from kaiji.model import Duration, Fact, Instant, Lexical, Members, Period, QName
+from kaiji.model import Duration, Entity, Fact, Instant, Lexical, Members, Period, QName
+from kaiji.model.grid import currencies_of
 from kaiji.syntax.inline.group import Group
 from kaiji.syntax.inline.items import Column, Facts, Item, Listing, Pair, Prose, Row, Table
 from kaiji.syntax.inline.statement import cell, pair, scales_of
@@ -15,7 +17,14 @@ from kaiji.syntax.inline.tree import Node
 _SPARSE = 1 / 3
 _MANY = 4
 
-Key = tuple[Members, Period | None]
+
+class Key(NamedTuple):
+    """What the figures of a row have in common; of period, entity and currency what tells rows apart."""
+
+    members: Members
+    period: Period | None = None
+    entity: Entity | None = None
+    currency: QName | None = None
 
 
 def columns_of(group: Group) -> list[Node]:
@@ -29,7 +38,11 @@ def columns_of(group: Group) -> list[Node]:
 
 
 class Grid:
-    """The rows of a group that is not streamed, by members and, where they differ, dates."""
+    """The rows of a group that is not streamed, by members and whatever else differs.
+
+    Figures of several periods stand in blocks, one for each; where balances alone differ in their dates, these stand
+    beside the members.
+    """
 
     def __init__(self, group: Group) -> None:
         self.group = group
@@ -37,50 +50,96 @@ class Grid:
         wanted = {node.name for node in needed}
         self.facts = [f for f in group.listed if f.concept in wanted]
         self.scales = scales_of(group, self.facts)
-        dated = len({_end(f) for f in self.facts}) > 1
         self.cells: dict[tuple[Key, QName], Fact] = {}
-        self.keys: dict[Key, None] = {}
-        for fact in self.facts:
-            key = (group.row(fact) + group.column(fact), _end(fact) if dated else None)
-            self.keys.setdefault(key)
-            self.cells[key, fact.concept] = fact
-        common = set.intersection(*(set(members) for members, _ in self.keys)) if len(self.keys) > 1 else set()
+        flows = list(dict.fromkeys(p for f in self.facts if isinstance(p := f.context.period, Duration)))
+        self.blocks: list[Period] = [*flows] if len(flows) > 1 else []
+        self.keys = self._keys()
+        common = set.intersection(*(set(key.members) for key in self.keys)) if len(self.keys) > 1 else set()
         self.common = frozenset(axis for axis, _ in common)
         self.head = next((n for n in needed if self._heads(n)), None)
         rest = [n for n in needed if n is not self.head]
         self.aside = [n for n in rest if len(self.keys) >= _MANY and self._filled(n) < _SPARSE * len(self.keys)]
         self.nodes = [n for n in rest if n not in self.aside]
 
-    def _heads(self, node: Node) -> bool:
-        """Whether a line can head the rows: a text that stands in each."""
-        return node.concept.type.lexical is Lexical.STRING and all(
-            (fact := self.cells.get((key, node.name))) is not None and fact.value is not None for key in self.keys
+    def _keys(self) -> list[Key]:
+        """The rows in the order of print, those of one block together; their cells are filled on the way."""
+        dated = len({_end(f) for f in self.facts}) > 1
+        entities = {f.context.entity for f in self.facts}
+        currency = currencies_of(self.facts, self._members, self.group.tagger.report.currency)
+        for fact in self.facts:
+            period = self._flow(fact) if self.blocks else _end(fact) if dated else None
+            entity = fact.context.entity if len(entities) > 1 else None
+            at = Key(self._members(fact), period, entity, currency(fact)), fact.concept
+            if at not in self.cells or not self.group.is_own(self.cells[at]):
+                self.cells[at] = fact
+        keys = list(dict.fromkeys(key for key, _ in self.cells))
+        return sorted(keys, key=lambda key: self.blocks.index(key.period) if key.period else 0) if self.blocks else keys
+
+    def _members(self, fact: Fact) -> Members:
+        return self.group.row(fact) + self.group.column(fact)
+
+    def _flow(self, fact: Fact) -> Period:
+        """The period of the block in which a fact stands: a balance stands with the flow that it closes."""
+        period = fact.context.period
+        if isinstance(period, Instant):
+            flows = (flow for flow in self.blocks if isinstance(flow, Duration))
+            period = next((flow for flow in flows if flow.closing == period), period)
+        if period not in self.blocks:
+            self.blocks.append(period)
+        return period
+
+    def heading(self, key: Key) -> Fact | None:
+        """The fact that heads a row; where it is printed once for several periods, that one."""
+        assert self.head is not None
+        found = self.cells.get((key, self.head.name))
+        return found or next(
+            (f for (k, n), f in self.cells.items() if (k.members, n) == (key.members, self.head.name)), None
         )
+
+    def _heads(self, node: Node) -> bool:
+        """Whether a line can head the rows: a text that stands in each, or in that of the same members in another block."""
+        if node.concept.type.lexical is not Lexical.STRING:
+            return False
+        headed = {key for (key, name), fact in self.cells.items() if name == node.name and fact.value is not None}
+        if self.blocks:
+            return {key.members for key in self.keys} <= {key.members for key in headed}
+        return headed >= set(self.keys)
 
     def _filled(self, node: Node) -> int:
         return sum((key, node.name) in self.cells for key in self.keys)
 
     def label(self, key: Key) -> str:
-        """What a row is about, in plain text; without what all rows have in common."""
-        words = self.group.tagger.words
+        """What a row is about, in plain text, and in which block it stands."""
+        block = [self.group.tagger.words.column(key.period)] if self.blocks and key.period else []
+        return ", ".join([*self.parts(key), *block]) or self.group.title
+
+    def parts(self, key: Key) -> list[str]:
+        """What a row is about, without what all rows have in common."""
         if self.head is not None:
-            parts = [str(self.cells[key, self.head.name].value)]
+            parts = [str(fact.value) if (fact := self.heading(key)) else ""]
         else:
-            parts = list(filter(None, [self.group.named(key[0], self.group.section.rows, self.common)]))
-        if key[1] is not None:
-            parts.append(words.column(key[1]))
-        return ", ".join(parts) or self.group.title
+            parts = [self.group.named(key.members, self.group.section.rows, self.common)]
+        return list(filter(None, [*parts, *self._beside(key)]))
+
+    def _beside(self, key: Key) -> list[str]:
+        """What is said of a row besides its members."""
+        period = [self.group.tagger.words.column(key.period)] if key.period and not self.blocks else []
+        entity = [key.entity.identifier] if key.entity else []
+        return [*period, *entity, *([key.currency.local] if key.currency else [])]
 
     def rows(self) -> Iterator[Row]:
-        words = self.group.tagger.words
+        block: Period | None = None
         for key in self.keys:
-            label: Markup | str = self.label(key)
-            if self.head is not None:
-                label = self.group.write(self.cells[key, self.head.name])
-                if key[1] is not None:
-                    label = Markup('{} <span class="when">{}</span>').format(label, words.column(key[1]))
+            if self.blocks and key.period != block and key.period is not None:
+                block = key.period
+                yield Row("heading", 0, Markup("<b>{}</b>").format(self.group.tagger.words.column(block)))
+            label: Markup | str = ", ".join(self.parts(key)) or self.group.title
+            if self.head is not None and (fact := self.heading(key)) is not None:
+                label = self.group.write(fact)
+                if beside := ", ".join(self._beside(key)):
+                    label = Markup('{} <span class="when">{}</span>').format(label, beside)
             found = (cell(self.group, self.cells.get((key, n.name)), self.scales, n.negated) for n in self.nodes)
-            yield Row("line" if key[0] or len(self.keys) == 1 else "grand", 0, label, "", tuple(found))
+            yield Row("line" if key.members or len(self.keys) == 1 else "grand", 0, label, "", tuple(found))
 
     def table(self) -> Table:
         periods = {f.context.period for f in self.facts}
@@ -114,7 +173,7 @@ def rows(group: Group) -> Iterator[Item]:
         yield Facts("", tuple(_labelled(grid, key, node, fact, len(grid.keys) > 1) for key, node, fact in loose))
         return
     if grid.head is not None and not grid.nodes:
-        yield Listing(group.title, tuple(row.label for row in grid.rows()))
+        yield Listing(group.title, tuple(row.label for row in grid.rows() if row.kind != "heading"))
     else:
         yield grid.table()
     pairs = []

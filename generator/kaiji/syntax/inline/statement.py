@@ -2,46 +2,58 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
-from itertools import pairwise
 
 from markupsafe import Markup
 
 from kaiji.locale.words import scale_of
-from kaiji.model import Duration, Fact, Instant, LabelRole, Lexical, Measure, Members, Period, QName, Unit
+from kaiji.model import Fact, LabelRole, Lexical, Measure, QName, Unit
+from kaiji.model.grid import Column as Place
+from kaiji.model.grid import Grid, grid, spans_of
 from kaiji.syntax.inline.group import Group
 from kaiji.syntax.inline.items import Cell, Column, Pair, Row, Table
 from kaiji.syntax.inline.tree import Node
 
-Place = tuple[datetime.date, Members]
-
 
 def statement(group: Group, nodes: Sequence[Node], facts: Sequence[Fact], title: str = "") -> Table:
-    """The lines of `nodes` with their facts; columns are the periods and the members on the group's column axes."""
-    cells, columns = _grid(group, nodes, facts)
+    """The lines of `nodes` with their facts, beside columns of whatever tells the figures of a line apart.
+
+    Where members stand across and there are several periods, each period is a block of lines below its caption.
+    """
+    report, words = group.tagger.report, group.tagger.words
+    found = grid([(n.name, n.opening) for n in nodes], facts, group.column, group.order, report.currency, group.is_own)
     scales = scales_of(group, facts)
-    money = [unit for unit in scales if not group.tagger.report.is_foreign(unit)] or list(scales)
-    ends = list(dict.fromkeys(end for end, _ in columns))
-    members = list(dict.fromkeys(m for _, m in columns))
-    notes = [group.tagger.words.scaled(unit, scales[unit]) for unit in money[:1]]
-    if len(ends) == 1 and any(group.tagger.numeric(f.concept) for f in facts):
-        notes.insert(0, group.tagger.words.period(_period(facts, ends[0])))
+    money = [unit for unit in scales if not report.is_foreign(unit)] or list(scales)
+    periods, several = found.periods, len(found.currencies) > 1
+    blocks = len(periods) > 1 and len(found.members) > 1
+    notes = [] if several else [words.scaled(unit, scales[unit]) for unit in money[:1]]
+    if len(periods) == 1 and any(group.tagger.numeric(f.concept) for f in facts):
+        notes.insert(0, words.period(periods[0]))
     heads = []
-    for place in columns:
-        end, member = place
-        parts = [group.tagger.words.column(_period(facts, end))] if len(ends) > 1 else []
-        parts += [group.named(member, group.section.columns)] if len(members) > 1 or member else []
-        texts = all(group.kind(f) is Lexical.XHTML for (_, at), f in cells.items() if at == place)
-        heads.append(Column(", ".join(parts), figures=not texts))
-    rows = list(_rows(group, nodes, cells, columns, scales))
+    for column in found.across if blocks else found.columns:
+        parts = [words.column(column.period)] if len(periods) > 1 and not blocks else []
+        parts += [column.entity.identifier] if len(found.entities) > 1 else []
+        parts += (
+            [group.named(column.members, group.section.columns)] if len(found.members) > 1 or column.members else []
+        )
+        unit = next((u for u in scales if several and u.numerators[0] == column.currency), None)
+        below = [f for (_, at), f in found.cells.items() if at == column or (blocks and at[1:] == column[1:])]
+        texts = all(group.kind(f) is Lexical.XHTML for f in below)
+        heads.append(Column(", ".join(parts), words.scaled(unit, scales[unit]) if unit else "", not texts))
+    rows: list[Row] = []
+    if blocks:
+        for period in periods:
+            rows.append(Row("heading", 0, words.column(period)))
+            rows += _rows(group, nodes, found, [c._replace(period=period) for c in found.across], scales, 1)
+    else:
+        rows += _rows(group, nodes, found, found.columns, scales, 0)
     return Table("statement", title or group.title, " · ".join(notes), tuple(heads), rows)
 
 
 def lines(nodes: Sequence[Node], facts: Sequence[Fact]) -> list[tuple[int, Fact]]:
     """The line of each fact: an opening balance stands in the line that presents it as such."""
-    openings = _openings(nodes, facts)
+    openings = {span.opens for span in spans_of(facts, {node.name for node in nodes if node.opening})}
     found: dict[tuple[QName, bool], int] = {}
     for n, node in enumerate(nodes):
         if node.concept.reportable:
@@ -53,46 +65,6 @@ def lines(nodes: Sequence[Node], facts: Sequence[Fact]) -> list[tuple[int, Fact]
             opening = not opening
         placed.append((found[fact.concept, opening], fact))
     return placed
-
-
-def _openings(nodes: Sequence[Node], facts: Sequence[Fact]) -> dict[Period, datetime.date]:
-    """The moments at which periods open, with the days on which these end."""
-    found: dict[Period, datetime.date] = {
-        p.opening: p.end for f in facts if isinstance(p := f.context.period, Duration)
-    }
-    if not found and any(node.opening for node in nodes):  # only balances: the earlier date opens the later
-        dates = sorted({f.context.period.date for f in facts if isinstance(f.context.period, Instant)})
-        found = {Instant(a): b for a, b in pairwise(dates)}
-    return found
-
-
-def _grid(
-    group: Group, nodes: Sequence[Node], facts: Sequence[Fact]
-) -> tuple[dict[tuple[int, Place], Fact], list[Place]]:
-    """The fact of each line in each column, and the columns in the order of print, totals last."""
-    openings = _openings(nodes, facts)
-    cells: dict[tuple[int, Place], Fact] = {}
-    columns: dict[Place, None] = {}
-    for line, fact in lines(nodes, facts):
-        period = fact.context.period
-        end = period.last_day
-        place = (openings[period] if nodes[line].opening and period in openings else end, group.column(fact))
-        cells[line, place] = fact
-        columns.setdefault(place)
-    order = group.order
-    ends = list(dict.fromkeys(end for end, _ in columns))
-
-    def rank(column: Place) -> tuple[int, list[int]]:
-        return ends.index(column[0]), [order.get(m, 0) for _, m in column[1]] or [len(order)]
-
-    return cells, sorted(columns, key=rank)
-
-
-def _period(facts: Iterable[Fact], end: datetime.date) -> Period:
-    """The period of a column: the duration that ends there, or the date."""
-    periods = [f.context.period for f in facts]
-    found = (p for p in periods if isinstance(p, Duration) and p.end == end)
-    return next(found, Instant(end))
 
 
 def scales_of(group: Group, facts: Iterable[Fact]) -> dict[Unit, int]:
@@ -109,12 +81,15 @@ def scales_of(group: Group, facts: Iterable[Fact]) -> dict[Unit, int]:
 def _rows(
     group: Group,
     nodes: Sequence[Node],
-    cells: dict[tuple[int, Place], Fact],
+    found: Grid,
     columns: Sequence[Place],
     scales: dict[Unit, int],
+    below: int,
 ) -> Iterable[Row]:
+    """The lines that have a fact in one of the columns, and the headings above them; `below` headings already."""
     totals = {arc.source for arc in group.network.calculation}
     parts = {arc.target for arc in group.network.calculation}
+    cells = {at: fact for at, fact in found.cells.items() if at[1] in columns}
     shown = {n for n, _ in cells}
     captions = {n: group.captions.printed(nodes[n], [f for (line, _), f in cells.items() if line == n]) for n in shown}
     alike = Counter(captions.values())  # lines of one caption are told apart by their labels
@@ -122,7 +97,7 @@ def _rows(
     heads = {n for n in range(len(nodes)) if _above(nodes, n, shown)}
     base = min((nodes[n].depth for n in shown | heads), default=0)
     for n, node in enumerate(nodes):
-        depth = node.depth - base
+        depth = node.depth - base + below
         if n in heads:
             yield Row("heading", depth, group.captions.label(node.name))
         if n not in shown:
@@ -130,15 +105,15 @@ def _rows(
         kind = "line"
         if node.preferred == LabelRole.TOTAL or node.name in totals:
             kind = "total" if node.name in parts else "grand"
-        found = [cells.get((n, column)) for column in columns]
+        here = [cells.get((n, column)) for column in columns]
         caption = captions[n] or group.captions.preferred(node)
-        unit = _unit(group, caption, [f for f in found if f is not None], scales)
+        unit = _unit(group, caption, [f for f in here if f is not None], scales)
         yield Row(
             kind,
             depth,
             caption,
             unit,
-            tuple(cell(group, fact, scales, node.negated) for fact in found),
+            tuple(cell(group, fact, scales, node.negated, len(found.currencies) == 1) for fact in here),
         )
 
 
@@ -159,14 +134,14 @@ def _unit(group: Group, caption: str, facts: Sequence[Fact], scales: dict[Unit, 
     return group.tagger.words.beside(caption, unit, scales.get(unit, 0))
 
 
-def cell(group: Group, fact: Fact | None, scales: dict[Unit, int], negated: bool = False) -> Cell:
-    """One cell of a table: a figure, a narrative, or a short text."""
+def cell(group: Group, fact: Fact | None, scales: dict[Unit, int], negated: bool = False, beside: bool = True) -> Cell:
+    """One cell of a table: a figure, a narrative, or a short text; `beside` a foreign amount stands its currency."""
     if fact is None:
         return Cell()
     scale = scales.get(fact.unit, 0) if fact.unit else 0
     text = group.write(fact, scale, negated)
     kind = group.kind(fact)
-    if fact.unit is not None and fact.value is not None and group.tagger.report.is_foreign(fact.unit):
+    if beside and fact.unit is not None and fact.value is not None and group.tagger.report.is_foreign(fact.unit):
         text = Markup('<span class="unit">{}</span> {}').format(fact.unit.id, text)
     return Cell(text, kind in (Lexical.DECIMAL, Lexical.INTEGER), kind is Lexical.XHTML)
 
