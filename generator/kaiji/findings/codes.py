@@ -774,6 +774,12 @@ _TABLE = (
     Code("input.value", _ERROR, "A value is not of the concept's type.", "Correct it."),
     Code("input.reference", _ERROR, "Something is referred to that is not there.", "Correct the name."),
     Code(
+        "input.target",
+        _ERROR,
+        "An Inline XBRL document has no facts for the target document that is asked for, but for others.",
+        "Choose one of those that are named with `--target`.",
+    ),
+    Code(
         "input.duplicate", _ERROR, "A report has a fact twice, which a conversion cannot keep apart.", "Take one out."
     ),
     Code(

@@ -56,11 +56,11 @@ class Document:
         """The facts in the order of the document."""
         return self.walk(self)
 
-    def parser(self, name: QName, line: int = 0) -> tuple[Lexical, Callable[[str], Value]]:
-        """How the values of a concept are read."""
+    def parser(self, name: QName, line: int = 0, path: Path | None = None) -> tuple[Lexical, Callable[[str], Value]]:
+        """How the values of a concept are read. `path` is the file that has it, if that is not the document itself."""
         concept = self.taxonomy.concepts.get(name)
         if concept is None:
-            refuse("unknown-concept", f"{name.expanded} is not declared by {self.entry}", self.path, line)
+            refuse("unknown-concept", f"{name.expanded} is not declared by {self.entry}", path or self.path, line)
         if concept.type.lexical is Lexical.NONE:
             raise unsupported(self.path, f"{name.local}, whose type is {concept.type.name.local}")
         return concept.type.lexical, PARSERS[concept.type.lexical]

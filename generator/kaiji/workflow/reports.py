@@ -152,7 +152,7 @@ def _document(path: Path, package: Package) -> Document:
     if suffix in (".xbrl", ".xml", *_INLINE):
         root = root_of(path)
         if root == XHTML:
-            return open_inline(path, package)
+            return open_inline([path], package)
         if root == ROOT:
             return open_xml(path, package)
         refuse("syntax", "is no report: its root is neither xbrli:xbrl nor an XHTML document", path)

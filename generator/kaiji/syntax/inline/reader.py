@@ -1,60 +1,203 @@
-"""Knows of an Inline XBRL document which taxonomy it names; its facts are read by Arelle."""
+"""Reads Inline XBRL 1.0 and 1.1, streamed: one pass for what all facts share (`structure`), one for the facts.
+
+Documents that are one set are one report. The facts of one target document are read; the others are named.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from xml.parsers import expat
+from typing import NoReturn
 
-from kaiji.model import Fact
-from kaiji.model.names import LINK
+from kaiji.model import Aspects, Fact
 from kaiji.sandbox.archives import NO_PACKAGE, Package
-from kaiji.sandbox.bounds import LARGEST_WHOLE, check_size, malformed, reading, refuse, root_of
+from kaiji.sandbox.bounds import LARGEST_PART, LARGEST_WHOLE, check_size, refuse, root_of, said
 from kaiji.syntax.document import Document, unsupported
+from kaiji.syntax.inline.content import collapsed, escaped, plain
+from kaiji.syntax.inline.numbers import number
+from kaiji.syntax.inline.scan import Piece, Scan
+from kaiji.syntax.inline.structure import FACTS, Structure, structure
+from kaiji.syntax.inline.transforms import transform
+from kaiji.syntax.instance.facts import Facts, Linked
+from kaiji.syntax.xml import XSI
 
 ROOT = "http://www.w3.org/1999/xhtml html"
-_HREF = "http://www.w3.org/1999/xlink href"
-_CHUNK = 1 << 20
+_NIL = f"{XSI} nil"
+_OF_INLINE = frozenset(
+    ("continuedAt", "escape", "footnoteRefs", "format", "name", "order", "scale", "sign", "target", "tupleRef")
+)
+"""The attributes that the fact does not have itself."""
+_ALIKE = ("format", "scale", "unitRef")
+_TRUTHS: Mapping[str, bool] = {"true": True, "1": True, "false": False, "0": False}
 
 
-def open_inline(path: Path, package: Package = NO_PACKAGE) -> Document:
-    """A document whose taxonomy is known. Raises a finding when it names none."""
-    check_size(path, LARGEST_WHOLE)
-    if root_of(path) != ROOT:
-        refuse("syntax", "is no XHTML document", path)
-    entries: list[str] = []
-    prefixes: dict[str, str] = {}
+def open_inline(paths: Sequence[Path], package: Package = NO_PACKAGE, target: str | None = None) -> Document:
+    """The report that a set of documents holds for a target, with everything read but its facts.
 
-    def declare(prefix: str | None, uri: str | None) -> None:
-        if prefix and uri:
-            prefixes.setdefault(uri, prefix)
-
-    def start(tag: str, attributes: dict[str, str]) -> None:
-        if tag == f"{LINK} schemaRef":
-            entries.append(attributes.get(_HREF, ""))
-
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.StartNamespaceDeclHandler = declare
-    parser.StartElementHandler = start
-    try:
-        with reading(path) as stream:
-            while not entries and (chunk := stream.read(_CHUNK)):  # references stand before everything else
-                parser.Parse(chunk, False)
-            if not entries:
-                parser.Parse(b"", True)
-    except expat.ExpatError as error:
-        malformed(error, path)
+    Raises a finding when it names no taxonomy, or has facts for other targets only.
+    """
+    for path in paths:
+        check_size(path)
+        if root_of(path) != ROOT:
+            refuse("syntax", "is no XHTML document", path)
+    found = structure(paths)
+    others = sorted(str(name or "") for name in found.targets if name != target)
+    if found.targets and target not in found.targets:
+        named = ", ".join(name or "the default one" for name in others)
+        refuse("target", f"has no facts for {_named(target)}, but for {named}: choose with --target", paths[0])
+    entries = list(found.entries.get(target, {}).values())
     if not entries:
-        refuse("missing-taxonomy", "names no taxonomy: it has no link:schemaRef", path)
-    return Document(path, entries[0], prefixes, _walk, package)
+        refuse("missing-taxonomy", f"names no taxonomy for {_named(target)}: it has no link:schemaRef", paths[0])
+    if len(entries) > 1:
+        raise unsupported(entries[1].path, "a second link:schemaRef")
+    return Document(entries[0].path, entries[0].href, found.prefixes, lambda d: _walk(d, found, target), package)
 
 
-def _walk(document: Document) -> Iterator[Fact]:
-    """No facts. What is not well-formed is said here, with its line, as of all documents."""
-    parser = expat.ParserCreate()
-    try:
-        with reading(document.path) as stream:
-            parser.ParseFile(stream)
-    except expat.ExpatError as error:
-        malformed(error, document.path)
-    raise unsupported(document.path, "Inline XBRL")
+def _walk(document: Document, found: Structure, target: str | None) -> Iterator[Fact]:
+    aspects: dict[str, Aspects] = {}
+    if ends := found.ends:  # the facts to which others are linked are looked up first
+        for id, fact in _facts(document, found, target, {}):
+            if id in ends:
+                aspects[id] = fact.aspects
+    for _, fact in _facts(document, found, target, found.linked(target, aspects)):
+        yield fact
+
+
+def _facts(
+    document: Document, found: Structure, target: str | None, linked: Mapping[str, Linked]
+) -> Iterator[tuple[str, Fact]]:
+    """The facts of a target with their ids."""
+    maker = Facts(document, found.contexts.contexts, found.contexts.units, linked, lambda: 0)
+    maker.language = found.languages.get(target)
+    for path in found.paths:
+        maker.path = path
+        scan = _Second(path, found, target, maker)
+        for _ in scan.run():
+            yield from scan.taken()
+
+
+def _named(target: str | None) -> str:
+    return "the default target" if target is None else f"the target {said(target)}"
+
+
+class _Second(Scan):
+    """The pass over one document that makes its facts, in the order in which they begin."""
+
+    def __init__(self, path: Path, found: Structure, target: str | None, facts: Facts) -> None:
+        super().__init__(path, found.bases[path])
+        self._found = found
+        self._target = target
+        self._maker = facts
+        self._waiting: deque[Piece] = deque()
+        self._made: dict[Piece, Fact] = {}
+        self._held = 0
+
+    def taken(self) -> Iterator[tuple[str, Fact]]:
+        """The facts that have been made, up to the first that has not ended."""
+        while self._waiting and self._waiting[0] in self._made:
+            piece = self._waiting.popleft()
+            yield piece.attributes.get("id", ""), self._made.pop(piece)
+        if not self._waiting:
+            self._held = 0
+
+    def keeps(self, piece: Piece) -> bool:
+        if piece.kind not in FACTS or piece.attributes.get("target") != self._target:
+            return False
+        if piece.kind in ("fraction", "tuple"):
+            raise unsupported(self.path, f"ix:{piece.kind} {said(piece.attributes.get('name', ''))}")
+        if "tupleRef" in piece.attributes:
+            raise unsupported(self.path, f"{said(piece.attributes.get('name', ''))} in an ix:tuple")
+        if piece.kind == "nonFraction" and piece.parent is not None and piece.parent.kind == "nonFraction":
+            self._check_nested(piece, piece.parent)
+        self._waiting.append(piece)
+        return True
+
+    def _check_nested(self, piece: Piece, parent: Piece) -> None:
+        """A number within a number is the same figure, printed once (section 10.1.2)."""
+        for name in _ALIKE:
+            one, other = (p.attributes.get(name, "").strip() for p in (piece, parent))
+            if one != other:
+                message = f"has a number within a number with another {name}: {said(one)} and {said(other)}"
+                refuse("syntax", message, self.path, piece.line)
+        if _NIL in piece.attributes or _NIL in parent.attributes:
+            refuse("syntax", "has a number within a number, of which one is nil", self.path, piece.line)
+
+    def take(self, piece: Piece) -> None:
+        if piece.kind not in ("nonFraction", "nonNumeric") or piece.attributes.get("target") != self._target:
+            return
+        given = dict(piece.attributes)
+        for name in ("contextRef", "unitRef"):
+            if name in given:
+                given[name] = given[name].strip()
+        concept = self.name(self._needed(given, "name", piece))
+        self._needed(given, "contextRef", piece)
+        name = f"{concept.namespace} {concept.local}"
+        numeric = self._maker.numeric(name, piece.line)
+        if numeric != (piece.kind == "nonFraction"):
+            kind = "a number, and tagged as ix:nonNumeric" if numeric else "no number, and tagged as ix:nonFraction"
+            refuse("value", f"{concept.local} is {kind}", self.path, piece.line)
+        try:
+            text = self._value(piece)
+        except ValueError as error:
+            refuse("value", f"{concept.local}: {error}", self.path, piece.line)
+        if len(text) > LARGEST_PART or self._held > LARGEST_WHOLE:
+            refuse("size", f"{concept.local} has more than {LARGEST_PART:,} characters", self.path, piece.line)
+        self._held += len(text)
+        inner = {key: value for key, value in given.items() if key not in _OF_INLINE}
+        fact = self._maker.make(name, inner, text, piece.line)
+        if fact is None:
+            self._dangling(concept.local, given, piece)
+        if "footnoteRefs" in given:
+            fact = fact._replace(footnotes=self._found.notes(piece, self.path))
+        self._made[piece] = fact
+
+    def _needed(self, given: Mapping[str, str], name: str, piece: Piece) -> str:
+        if name not in given:
+            refuse("syntax", f"has an ix:{piece.kind} without {name}", self.path, piece.line)
+        return given[name]
+
+    def _dangling(self, concept: str, given: Mapping[str, str], piece: Piece) -> NoReturn:
+        context, unit = given["contextRef"], given.get("unitRef")
+        if context not in self._found.contexts.contexts:
+            message = f"{concept} refers to the context {said(context)}, which is not there"
+            refuse("reference", message, self.path, piece.line)
+        reason = f": there is none of the id {unit}" if unit else ", which a number needs"
+        refuse("value", f"{concept} has no unit{reason}", self.path, piece.line)
+
+    def _value(self, piece: Piece) -> str:
+        """What the fact has as its value, as XML Schema writes it. Raises `ValueError`."""
+        if piece.attributes.get(_NIL, "").strip() in ("true", "1"):
+            if piece.parts:
+                raise ValueError(f"it is nil, and has {said(plain(piece.parts))} inside")
+            return ""
+        if piece.kind == "nonNumeric":
+            return self._text(piece)
+        printed = collapsed(plain(piece.parts))
+        if not printed:
+            raise ValueError("it has no value: an empty element is no zero")
+        attributes = piece.attributes
+        return number(self._transformed(piece, printed), attributes.get("scale"), attributes.get("sign"))
+
+    def _text(self, piece: Piece) -> str:
+        attributes = piece.attributes
+        escape = attributes.get("escape", "false").strip()
+        if escape not in _TRUTHS:
+            raise ValueError(f"it has escape={said(escape)}, which is neither true nor false")
+        parts = self._found.content(piece, self.path) if "continuedAt" in attributes else piece.parts
+        text = escaped(parts) if _TRUTHS[escape] else plain(parts)
+        return self._transformed(piece, collapsed(text)) if "format" in attributes else text
+
+    def _transformed(self, piece: Piece, text: str) -> str:
+        """What a text is transformed to; itself without a format."""
+        written = piece.attributes.get("format")
+        if written is None:
+            return text
+        name = self.name(written)
+        found = transform(name)
+        if found is None:
+            raise ValueError(f"its format {said(written)} is in none of the registries that are known")
+        try:
+            return found(text)
+        except ValueError as error:
+            raise ValueError(f"{written.strip()} does not read {said(text)}: {error}") from None

@@ -102,6 +102,10 @@ class Facts:
         made: Fact = _new_fact(Fact, (concept, context, value, unit, decimals, language, notes, None, links))
         return made
 
+    def numeric(self, name: str, line: int = 0) -> bool:
+        """Whether the values of a concept are numbers."""
+        return (self._kinds.get(name) or self._kind(name, line))[2]
+
     def _nil(self, concept: QName, attributes: Mapping[str, str], text: str, line: int) -> bool:
         """Whether a fact with `xsi:nil` is nil, which then has nothing inside."""
         given = attributes[_NIL].strip(" \t\r\n")
@@ -115,7 +119,7 @@ class Facts:
 
     def _kind(self, name: str, line: int) -> Kind:
         concept = QName(*name.rpartition(" ")[::2])
-        lexical, parse = self._document.parser(concept, line or self.line())
+        lexical, parse = self._document.parser(concept, line or self.line(), self.path)
         if lexical is Lexical.MEMBER:
             parse = _member
         numeric = self._document.numeric(concept)

@@ -1,0 +1,309 @@
+"""One pass over an Inline XBRL document: expat calls back for every element, and of XHTML nothing is kept but what a fact holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+from xml.etree.ElementTree import Element, TreeBuilder
+from xml.parsers import expat
+
+from kaiji.model import KaijiError, QName
+from kaiji.model.names import XBRLDI, XBRLI
+from kaiji.sandbox.bounds import (
+    LARGEST_TOKEN,
+    LARGEST_WHOLE,
+    NAME,
+    located,
+    malformed,
+    reading,
+    refuse,
+    said,
+)
+from kaiji.syntax.document import unsupported
+from kaiji.syntax.inline.content import Markup, Parts, Tag
+from kaiji.syntax.inline.version import INLINE_1_0, INLINE_1_1
+from kaiji.syntax.xml import XML
+
+NAMESPACES = (INLINE_1_0.namespace, INLINE_1_1.namespace)
+LANG, BASE = f"{XML} lang", f"{XML} base"
+_WRITTEN_LANG, _WRITTEN_BASE = f"{LANG} xml", f"{BASE} xml"
+_XHTML_BASE = "http://www.w3.org/1999/xhtml base"
+_CHUNK = 1 << 18
+_DEEPEST = 256
+_MOST_INSIDE = 100_000
+_TYPED = f"{XBRLDI} typedMember"
+_NAMING = (f"{XBRLI} measure", f"{XBRLDI} explicitMember", _TYPED)
+"""The elements of contexts and units that hold names."""
+_HOLDERS = ("references", "resources")
+"""The elements whose children are elements of other specifications."""
+
+
+class Piece:
+    """An element of Inline XBRL: its local name, attributes (named `namespace local`), line and, if kept, content.
+
+    `language` and `base` are those of the elements around it.
+    """
+
+    __slots__ = ("attributes", "base", "depth", "kind", "language", "line", "outside", "parent", "parts")
+
+    def __init__(self, kind: str, attributes: Mapping[str, str], line: int, depth: int, parent: Piece | None) -> None:
+        self.kind = kind
+        self.attributes = attributes
+        self.line = line
+        self.depth = depth
+        self.parent = parent
+        self.parts: Parts = []
+        self.outside: list[Parts] = []
+        self.language: str | None = None
+        self.base: str | None = None
+
+
+class Scan:
+    """The handlers of one pass. A subclass says what is kept, and takes what has been found.
+
+    `namespace` is that of the elements of Inline XBRL, as soon as there was one, and `base` the base of the page.
+    """
+
+    def __init__(self, path: Path, base: str = "") -> None:
+        self.path = path
+        self.namespace = ""
+        self.prefixes: dict[str, str] = {}
+        self._markup = Markup()
+        self._markup.base = base
+        self._namespaces: dict[str, list[str]] = {}
+        self._names: dict[str, QName] = {}
+        self._inner: dict[str, QName] = {}
+        self._opened = 0
+        self._parser = self._new()
+
+    @property
+    def base(self) -> str:
+        return self._markup.base
+
+    def keeps(self, piece: Piece) -> bool:
+        """Whether the content of an element that begins is to be kept."""
+        raise NotImplementedError
+
+    def take(self, piece: Piece) -> None:
+        """Take an element that has ended."""
+        raise NotImplementedError
+
+    def take_part(self, element: Element, holder: Piece) -> None:
+        """Take an element within ix:references or ix:resources."""
+
+    def run(self) -> Iterator[None]:
+        """Read chunk by chunk."""
+        try:
+            with reading(self.path) as stream:
+                read = 0
+                while chunk := stream.read(_CHUNK):
+                    read += len(chunk)
+                    self._parser.Parse(chunk, False)
+                    self._check_size(read)
+                    yield
+                self._parser.Parse(b"", True)
+                yield
+        except expat.ExpatError as error:
+            malformed(error, self.path)
+
+    def _check_size(self, read: int) -> None:
+        at = self._parser.CurrentByteIndex
+        if read - at > LARGEST_TOKEN:
+            refuse("xml", f"has a tag or a comment of more than {LARGEST_TOKEN:,} bytes", self.path, self.line)
+        if self._opened and at - self._opened > LARGEST_WHOLE:
+            refuse("size", f"has an element of more than {LARGEST_WHOLE:,} bytes", self.path, self.line)
+
+    @property
+    def line(self) -> int:
+        return int(self._parser.CurrentLineNumber)
+
+    def name(self, text: str) -> QName:
+        """The name that a prefixed name stands for here."""
+        return self._inner.get(text) or self._resolved(text)
+
+    def _resolved(self, text: str) -> QName:
+        found = self._names.get(text)
+        if found is None:
+            prefix, _, local = text.strip(" \t\r\n").rpartition(":")
+            declared = self._namespaces.get(prefix)
+            if not declared or not NAME.fullmatch(local):
+                refuse(
+                    "reference",
+                    f"has the name {said(text.strip())}, whose prefix is not declared here",
+                    self.path,
+                    self.line,
+                )
+            found = self._names[text] = QName(declared[-1], local)
+        return found
+
+    def _look_up(self, element: Element) -> None:
+        """Look names up where they stand: within an element, prefixes may mean something else than at its end."""
+        if element.tag not in _NAMING:
+            return
+        for text in (element.get("dimension"), element.text if element.tag != _TYPED else None):
+            if text and self._inner.setdefault(text, found := self._resolved(text)) != found:
+                raise unsupported(self.path, f"the name {said(text)} with two meanings in one element")
+
+    def _inline(self, tag: str) -> str:
+        """The local name of an element of Inline XBRL; nothing for all others."""
+        namespace, _, local = tag.partition(" ")
+        if namespace not in NAMESPACES:
+            return ""
+        if self.namespace not in ("", namespace):
+            refuse("syntax", "has elements of two versions of Inline XBRL", self.path, self.line)
+        self.namespace = namespace
+        return local.partition(" ")[0]
+
+    def _new(self) -> Any:
+        parser: Any = expat.ParserCreate(namespace_separator=" ")
+        parser.namespace_prefixes = True
+        parser.buffer_text = True
+        parser.buffer_size = 1 << 16
+        markup = self._markup
+        kinds: dict[str, str] = {}
+        short: dict[str, str] = {}
+        scopes: list[tuple[int, str | None, str | None]] = [(0, None, None)]
+        stack: list[Piece] = []
+        starts: list[Tag] = []
+        active: list[Parts] = []
+        builder: TreeBuilder | None = None
+        depth = built = inside = 0
+
+        def plainly(given: dict[str, str]) -> dict[str, str]:
+            """Attributes without the prefixes that expat appends to their names."""
+            for key in given:
+                if " " in key:
+                    break
+            else:
+                return given
+            return {_short(short, key): value for key, value in given.items()}
+
+        def start(tag: str, given: dict[str, str]) -> None:
+            nonlocal depth, built, inside, builder, active
+            depth += 1
+            if builder is not None:
+                inside += 1
+                if inside > _MOST_INSIDE or depth - built > _DEEPEST:
+                    refuse(
+                        "size",
+                        f"has an element with more than {_MOST_INSIDE:,} inside, or too deep",
+                        self.path,
+                        self.line,
+                    )
+                builder.start(_short(short, tag), plainly(given))
+                return
+            kind = kinds.get(tag)
+            if kind is None:
+                kind = kinds[tag] = self._inline(tag)
+            if kind:
+                given = plainly(given)
+                if LANG in given or BASE in given:
+                    open_scope(given)
+                if len(stack) == _DEEPEST:
+                    refuse("size", f"has elements of Inline XBRL more than {_DEEPEST} deep", self.path, self.line)
+                piece = Piece(kind, given, self.line, depth, stack[-1] if stack else None)
+                _, piece.language, piece.base = scopes[-1]
+                piece.outside = active
+                stack.append(piece)
+                kept = self.keeps(piece)
+                if kind == "exclude":
+                    active = []
+                elif kept:
+                    if not active and not self._opened:
+                        self._opened = parser.CurrentByteIndex
+                    active = [*active, piece.parts]
+                parser.CharacterDataHandler = data if active else None
+            elif stack and stack[-1].kind in _HOLDERS:
+                builder, built, inside = TreeBuilder(), depth, 0
+                builder.start(_short(short, tag), plainly(given))
+                parser.CharacterDataHandler = data
+            else:
+                if given:
+                    if _WRITTEN_LANG in given or _WRITTEN_BASE in given:
+                        open_scope(plainly(given))
+                    if tag.startswith(_XHTML_BASE) and "href" in given:
+                        markup.base = given["href"]
+                if active:
+                    begun = markup.start(tag, given)
+                    starts.append(begun)
+                    for parts in active:
+                        parts.append(begun)
+
+        def open_scope(given: Mapping[str, str]) -> None:
+            _, language, base = scopes[-1]
+            scopes.append((depth, given.get(LANG, language), _joined(base, given.get(BASE))))
+
+        def data(text: str) -> None:
+            if builder is not None:
+                builder.data(text)
+                return
+            for parts in active:
+                parts.append(text)
+
+        def end(tag: str) -> None:
+            nonlocal depth, builder, active
+            if builder is not None:
+                self._look_up(builder.end(_short(short, tag)))
+                if depth == built:
+                    element = builder.close()
+                    builder = None
+                    parser.CharacterDataHandler = data if active else None
+                    try:
+                        self.take_part(element, stack[-1])
+                        self._inner.clear()
+                    except KaijiError as error:
+                        raise located(error, self.path, self.line) from None
+            elif stack and stack[-1].depth == depth:
+                piece = stack.pop()
+                active = piece.outside
+                if not active:
+                    self._opened = 0
+                parser.CharacterDataHandler = data if active else None
+                self.take(piece)
+            elif active:
+                begun = starts.pop()
+                ended = markup.empty(tag, begun) if active[-1][-1] is begun else None
+                for parts in active:
+                    if ended is None:
+                        parts.append(markup.end(tag))
+                    else:
+                        parts[-1] = ended
+            if scopes[-1][0] == depth:
+                scopes.pop()
+            depth -= 1
+
+        def declare(prefix: str | None, uri: str | None) -> None:
+            self._namespaces.setdefault(prefix or "", []).append(uri or "")
+            self._names.clear()
+            if prefix and uri:
+                self.prefixes.setdefault(uri, prefix)
+
+        def undeclare(prefix: str | None) -> None:
+            self._namespaces[prefix or ""].pop()
+            self._names.clear()
+
+        def skipped(name: str, _: bool) -> None:
+            refuse(
+                "xml", f"has the entity {said(name)}, which only its document type would define", self.path, self.line
+            )
+
+        parser.StartElementHandler = start
+        parser.EndElementHandler = end
+        parser.StartNamespaceDeclHandler = declare
+        parser.EndNamespaceDeclHandler = undeclare
+        parser.SkippedEntityHandler = skipped
+        return parser
+
+
+def _short(known: dict[str, str], name: str) -> str:
+    """A name of expat without its prefix, `namespace local`."""
+    found = known.get(name)
+    if found is None:
+        found = known[name] = " ".join(name.split(" ")[:2])
+    return found
+
+
+def _joined(base: str | None, inner: str | None) -> str | None:
+    return urljoin(base or "", inner) if inner else base
