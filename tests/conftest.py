@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +19,14 @@ from tests.tiny import REPOSITORY, Tiny
 # Chance would make a failure in one run out of many; what it finds is written down as an example instead.
 settings.register_profile("kaiji", derandomize=True, deadline=None, max_examples=100)
 settings.load_profile("kaiji")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Taxonomy packages of whoever runs the tests are not to be seen by them, nor is theirs to be written to."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KAIJI_HOME", str(tmp_path_factory.mktemp("home")))
+        yield
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -44,6 +44,13 @@ output = click.option(
     type=click.Path(dir_okay=False, writable=True, path_type=Path),
     help=f"Write to a file instead of the terminal; html goes to {PAGE.as_posix()} of the project anyway.",
 )
+packages = click.option(
+    "--package",
+    "packages",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    multiple=True,
+    help="A taxonomy package (zip) that the report's taxonomy is taken from; may be repeated.",
+)
 source = click.option(
     "--source",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),

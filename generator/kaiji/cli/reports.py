@@ -45,23 +45,25 @@ def export(to: str | None, profile: str, output: Path, root: Path, form: str) ->
 @click.command()
 @click.argument("source", type=click.Path(path_type=Path))
 @click.argument("target", type=click.Path(path_type=Path))
+@options.packages
 @options.form
-def convert(source: Path, target: Path, form: str) -> None:
+def convert(source: Path, target: Path, packages: tuple[Path, ...], form: str) -> None:
     """Write any report in another syntax.
 
     SOURCE is XBRL, Inline XBRL, xBRL-JSON, the metadata file of xBRL-CSV, or a report package. TARGET ends in .xbrl, .json
-    or .csv. The taxonomy must be on the disk or in the package: nothing is fetched.
+    or .csv. The taxonomy must be on the disk, in the report package, in a --package or in the store: nothing is fetched.
     """
     from kaiji.workflow.convert import run_convert
 
-    options.run(lambda _, announce: run_convert(source, target, announce), Path(), form)
+    options.run(lambda _, announce: run_convert(source, target, announce, packages), Path(), form)
 
 
 @click.command()
 @click.argument("left", type=click.Path(path_type=Path))
 @click.argument("right", type=click.Path(path_type=Path))
+@options.packages
 @options.form
-def compare(left: Path, right: Path, form: str) -> None:
+def compare(left: Path, right: Path, packages: tuple[Path, ...], form: str) -> None:
     """Compare two reports fact by fact.
 
     LEFT and RIGHT may be in any syntax. Values, accuracy, nil, footnotes and all aspects are compared; ids, prefixes and
@@ -69,7 +71,7 @@ def compare(left: Path, right: Path, form: str) -> None:
     """
     from kaiji.workflow.compare import run_compare
 
-    options.run(lambda _, announce: run_compare(left, right, announce), Path(), form)
+    options.run(lambda _, announce: run_compare(left, right, announce, packages), Path(), form)
 
 
 @click.command()

@@ -84,4 +84,4 @@ class Module:
         base = self.namespace or self.url
         middle = "" if self.namespace else f"/{self.prefix}"
         definition = f"{code} - {kind} - {title.text}"
-        return Role(f"{base}/role{middle}/rol_{local}", f"rol_{local}", definition, labels, declaration())
+        return Role(f"{base}/role{middle}/rol_{local}", f"rol_{local}", definition, labels, site=declaration())

@@ -20,12 +20,16 @@ from kaiji.model.names import QName
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """An extended link role: one statement, note or table. `labels` holds (language, text) pairs."""
+    """An extended link role: one statement, note or table. `labels` holds (language, text) pairs.
+
+    `location` is the address, with a fragment, at which others declare it; nothing for what is declared here.
+    """
 
     uri: str
     id: str
     definition: str
     labels: tuple[tuple[str, str], ...] = ()
+    location: str = ""
     site: Site | None = field(default=None, compare=False, repr=False)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from kaiji.model.concept import Concept
@@ -12,15 +12,20 @@ from kaiji.model.hypercube import Dimensions
 from kaiji.model.names import STANDARD_PREFIXES, QName
 from kaiji.model.network import Network, Role
 from kaiji.model.rule import Rule
+from kaiji.model.types import ItemType
 
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """One namespace: a module of a taxonomy. `prefix` is the one that people know it by."""
+    """One namespace: a module of a taxonomy. `prefix` is the one that people know it by.
+
+    `location` is the address at which others publish it; nothing for what is declared here.
+    """
 
     namespace: str
     prefix: str
     concepts: tuple[Concept, ...] = ()
+    location: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,10 @@ class Taxonomy:
     `name` starts every file name; `url` is the absolute address of the directory that packages use; `languages` are
     those in which every concept must have a label, the first being the one in which documentation is written.
     `context_element` is where dimensions stand in a context: `scenario` or `segment` (Dimensions 1.0 section 2.3.1.2).
+
+    A taxonomy that was loaded has a `location`, the address of its entry point, and is neither written nor checked; its
+    `languages` are those of its labels. `elements` has the types of elements that are no concepts: typed dimensions take
+    their values in these.
     """
 
     name: str
@@ -60,6 +69,8 @@ class Taxonomy:
     rules: tuple[Rule, ...] = ()
     publication: Publication | None = None
     context_element: str = "scenario"
+    location: str = ""
+    elements: Mapping[QName, ItemType] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def closure(self) -> tuple[Taxonomy, ...]:

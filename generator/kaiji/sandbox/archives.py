@@ -1,4 +1,4 @@
-"""Unpacks a report package (Report Package 1.0) or a taxonomy package into a scratch directory, with bounds.
+"""Packages (Report Package 1.0, Taxonomy Packages 1.0): unpacked into a scratch directory, or read where they lie, with bounds.
 
 An archive is refused that holds too much, or files that would lie outside the directory, links, passwords or names twice.
 """
@@ -7,20 +7,24 @@ from __future__ import annotations
 
 import io
 import lzma
+import posixpath
 import stat
 import unicodedata
+import weakref
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from lxml import etree
 
-from kaiji.sandbox.bounds import LARGEST, check_size, inside, line_at, reading, refuse, root_of, said
+from kaiji.sandbox.bounds import LARGEST, check_size, inside, line_at, reading, refuse, said
 
 SUFFIXES = (".xbri", ".xbr", ".zip")
 _CATALOG = "urn:oasis:names:tc:entity:xmlns:xml:catalog"
+_CATALOG_FILE = "META-INF/catalog.xml"
 _MOST_FILES = 10_000
 _MOST_RATIO = 200
 _LARGEST_INDEX = 16 << 20
@@ -39,14 +43,6 @@ class Package(NamedTuple):
 
 
 NO_PACKAGE = Package()
-
-
-def joined(package: Package, others: Iterable[Package]) -> Package:
-    """A package whose addresses may also lie in others: its own catalog is followed first."""
-    rules: dict[str, Path] = {}
-    for one in (package, *others):
-        rules = {**dict(one.catalog), **rules}
-    return package._replace(catalog=tuple(sorted(rules.items(), key=lambda rule: -len(rule[0]))))
 
 
 class _Bounded(io.FileIO):
@@ -122,24 +118,88 @@ def _reports(files: list[Path]) -> list[Path]:
 
 def _catalog(directory: Path) -> list[tuple[str, Path]]:
     """Beginnings of addresses with the directories that stand for them, the longest first."""
-    path = directory / "META-INF" / "catalog.xml"
+    path = directory / _CATALOG_FILE
     if not path.is_file():
         return []
     check_size(path, _LARGEST_CATALOG)
-    root_of(path)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    try:
-        with reading(path) as stream:
-            root = etree.fromstring(stream.read(), parser)
-    except etree.XMLSyntaxError as error:
-        refuse("xml", f"is not well-formed XML: {error.msg}", path, error.lineno or 0)
+    with reading(path) as stream:
+        content = stream.read()
     found: dict[str, Path] = {}
-    for rule in root.iter(f"{{{_CATALOG}}}rewriteURI"):
+    for start, prefix, line in _rewrites(content, path):
+        place = path.parent / prefix
+        if ":" in prefix or not inside(place, directory):
+            refuse("remote", f"rewrites {said(start)} to {said(prefix)}, outside the package", path, line)
+        found[start] = place
+    return sorted(found.items(), key=lambda x: -len(x[0]))
+
+
+def _rewrites(content: bytes, path: Path) -> Iterator[tuple[str, str, int]]:
+    """The rules of a catalog: where addresses begin, what stands for that, and the line."""
+    for rule in parse(content, path).iter(f"{{{_CATALOG}}}rewriteURI"):
         start, prefix = rule.get("uriStartString"), rule.get("rewritePrefix")
         if not start or prefix is None:
             refuse("package", "has a rewriteURI without uriStartString or rewritePrefix", path, line_at(rule))
-        place = path.parent / prefix
-        if ":" in prefix or not inside(place, directory):
-            refuse("remote", f"rewrites {said(start)} to {said(prefix)}, outside the package", path, line_at(rule))
-        found[start] = place
-    return sorted(found.items(), key=lambda x: -len(x[0]))
+        yield start, prefix, line_at(rule)
+
+
+def parse(content: bytes, path: Path) -> etree._Element:
+    """The root of a small document. Refuses what is not well-formed, or declares a document type."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    try:
+        root = etree.fromstring(content, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        refuse("xml", f"is not well-formed XML: {error}", path, getattr(error, "lineno", None) or 0)
+    if root.getroottree().docinfo.internalDTD is not None:
+        refuse("doctype", "has a document type declaration, which may define entities", path)
+    return root
+
+
+class Archive:
+    """A package that is read where it lies. Raises a finding when it is none, or not one that may be read.
+
+    `names` are its files, `top` the directory in which all lie, with a slash at its end, and `catalog` the beginnings of
+    addresses with those of the files that stand for them, the longest first.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with self._sound():
+            file = _Bounded(path)
+            weakref.finalize(self, file.close)
+            self._opened = zipfile.ZipFile(file)
+            _check(self._opened, path)
+        self.names = {e.filename: e for e in self._opened.infolist() if not e.is_dir()}
+        tops = {name.partition("/")[0] + "/" for name in self.names}
+        if len(tops) != 1 or any("/" not in name for name in self.names):
+            refuse("package", "is no package: it must have one directory at the top and nothing else", path)
+        (self.top,) = tops
+        self.catalog = self._catalog()
+
+    def read(self, name: str, largest: int) -> bytes:
+        """The bytes of a file in it."""
+        inner = self.path / name
+        with self._sound(), self._opened.open(self.names[name]) as stream:
+            content = stream.read(largest + 1)
+        if len(content) > largest:
+            refuse("size", f"has more than {largest:,} bytes, which are not read", inner)
+        return content
+
+    def _catalog(self) -> list[tuple[str, str]]:
+        name = f"{self.top}{_CATALOG_FILE}"
+        if name not in self.names:
+            return []
+        found: dict[str, str] = {}
+        for start, prefix, line in _rewrites(self.read(name, _LARGEST_CATALOG), self.path / name):
+            place = posixpath.normpath(f"{self.top}META-INF/{prefix}") + ("/" if prefix.endswith("/") else "")
+            if ":" in prefix or "\\" in prefix or not f"{place}/".startswith(self.top):
+                message = f"rewrites {said(start)} to {said(prefix)}, outside the package"
+                refuse("remote", message, self.path / name, line)
+            found[start] = place
+        return sorted(found.items(), key=lambda x: -len(x[0]))
+
+    @contextmanager
+    def _sound(self) -> Iterator[None]:
+        try:
+            yield
+        except _BROKEN as error:
+            refuse("zip", f"cannot be unpacked: {getattr(error, 'strerror', None) or error}", self.path)

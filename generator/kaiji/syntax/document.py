@@ -16,8 +16,9 @@ from kaiji.model.period import between as duration_of
 from kaiji.model.period import moment as instant_at
 from kaiji.model.places import shown
 from kaiji.sandbox.archives import NO_PACKAGE, Package
-from kaiji.sandbox.bounds import refuse, said
-from kaiji.taxonomy.schemas import Schemas
+from kaiji.sandbox.bounds import line_of, refuse, said
+from kaiji.taxonomy.discover import Place
+from kaiji.taxonomy.library import Library
 
 P = TypeVar("P", bound=Period)
 _DAY = datetime.timedelta(days=1)
@@ -41,15 +42,13 @@ class Document:
     prefixes: Mapping[str, str]
     walk: Callable[[Document], Iterator[Fact]] = field(repr=False)
     package: Package = NO_PACKAGE
-
-    @cached_property
-    def schemas(self) -> Schemas:
-        return Schemas(self.path, self.package)
+    library: Library = field(default_factory=Library, repr=False)
 
     @cached_property
     def taxonomy(self) -> Taxonomy:
-        """The concepts that the report may use. Raises a finding when they are not on the disk."""
-        return self.schemas.taxonomy(self.entry)
+        """The taxonomy of the report. Raises a finding when a document of it is neither on the disk nor in a package."""
+        line = line_of(self.path, re.escape(self.entry.encode(errors="replace")))
+        return self.library.load(self.entry, Place(str(self.path), line), self.package)
 
     @property
     def facts(self) -> Iterator[Fact]:

@@ -60,7 +60,10 @@ def relative(target: str, directory: str) -> str:
 
 
 def schema_file(taxonomy: Taxonomy, namespace: str) -> str:
-    """The path of the schema of a namespace. The taxonomy's own address is the namespace of its entry point."""
+    """The path of the schema of a namespace, or its address. The taxonomy's own is the namespace of its entry point."""
+    if taxonomy.location:
+        known = (s.location for s in taxonomy.schemas if s.namespace == namespace and namespace != taxonomy.url)
+        return next(known, taxonomy.location)
     if namespace == taxonomy.url:
         return f"{taxonomy.directory}/{taxonomy.name}.xsd"
     prefix = next((s.prefix for s in taxonomy.schemas if s.namespace == namespace), "roles")

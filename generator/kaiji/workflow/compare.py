@@ -20,6 +20,7 @@ from kaiji.model import Context, Duration, Fact, Finding, Footnote, Link, QName,
 from kaiji.model.types import NOT_XML
 from kaiji.sandbox.workers import apart
 from kaiji.syntax.document import Unsupported
+from kaiji.taxonomy.store import Store, home
 from kaiji.workflow.build import Announce, Outcome, silent
 from kaiji.workflow.reports import opened
 
@@ -211,9 +212,10 @@ def _picked(facts: Iterable[Fact], wanted: set[str], others: set[str]) -> tuple[
     return found, repeated
 
 
-def compare(left: Path, right: Path) -> Comparison:
+def compare(left: Path, right: Path, packages: Iterable[Path] = ()) -> Comparison:
     """Compare two reports on the disk, each read in a process of its own. Raises `KaijiError` when one cannot be read."""
-    with opened(left) as first, opened(right) as second:
+    library = Store(home()).library(packages)
+    with opened(left, library) as first, opened(right, library) as second:
         try:
             return compare_facts(first.facts, second.facts, apart)
         except Unsupported:  # Arelle reads what Kaiji's readers cannot
@@ -269,11 +271,11 @@ def stated(fact: Fact) -> str:
     return f"{text!r}{accuracy}{notes}" if isinstance(fact.value, str) else f"{text}{accuracy}{notes}"
 
 
-def run_compare(left: Path, right: Path, announce: Announce = silent) -> Outcome:
+def run_compare(left: Path, right: Path, announce: Announce = silent, packages: Iterable[Path] = ()) -> Outcome:
     """Compare; the differences, of which the first are told and the rest counted."""
     outcome = Outcome()
     with outcome.step("compare", announce):
-        result = compare(left, right)
+        result = compare(left, right, packages)
         told = list(islice(result.findings(), MOST_TOLD + 1))
         outcome.findings = told[:MOST_TOLD]
         if result.equal:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
@@ -19,6 +19,7 @@ from kaiji.syntax.document import unsupported
 from kaiji.syntax.instance.writer import instance
 from kaiji.syntax.json.writer import oim_json
 from kaiji.syntax.package.writer import addressed
+from kaiji.taxonomy.store import Store, home
 from kaiji.workflow.build import Announce, Outcome, silent
 from kaiji.workflow.compare import aspects, aspects_of, lines_of
 from kaiji.workflow.journal import explained
@@ -29,14 +30,14 @@ SUFFIXES = (".xbrl", ".json", ".csv")
 _ADDRESSES = ("http://", "https://")
 
 
-def convert(source: Path, target: Path) -> list[Path]:
+def convert(source: Path, target: Path, packages: Iterable[Path] = ()) -> list[Path]:
     """Convert a report to the syntax of the target's suffix; the files written.
 
     `x.csv` becomes the metadata `x.json` in a directory `x` with the tables beside it. Raises `KaijiError` when the report
     cannot be read or written; then nothing has been written.
     """
     suffix, name, directory = _target(target)
-    with opened(source) as report:
+    with opened(source, Store(home()).library(packages)) as report:
         report.settle()
         return _written(_report(report, name, directory), suffix, target.absolute().parent)
 
@@ -136,9 +137,9 @@ def _twice(fact: Fact, source: Opened) -> NoReturn:
     refuse("duplicate", message, source.path)
 
 
-def run_convert(source: Path, target: Path, announce: Announce = silent) -> Outcome:
+def run_convert(source: Path, target: Path, announce: Announce = silent, packages: Iterable[Path] = ()) -> Outcome:
     """Convert; what was written, or what is wrong with the input."""
     outcome = Outcome()
     with outcome.step("convert", announce):
-        outcome.published = [str(path) for path in convert(source, target)]
+        outcome.published = [str(path) for path in convert(source, target, packages)]
     return outcome

@@ -19,6 +19,7 @@ from kaiji.model.places import shown
 from kaiji.model.types import NOT_XML
 from kaiji.sandbox.bounds import line_of
 from kaiji.syntax.document import Unsupported
+from kaiji.taxonomy.library import Library
 from kaiji.workflow.build import facts_by_id
 from kaiji.workflow.compare import aspects, compare_facts, pairs, stated
 from kaiji.workflow.departures import Departure, departure, lines
@@ -104,6 +105,7 @@ class Judgement:
     written: Path
     files: list[str]
     record: Recorded
+    library: Library = field(default_factory=Library)
     _told: set[tuple[str, ...]] = field(default_factory=set)
     _departures: dict[str, Departure] = field(default_factory=dict)
     _unreadable: dict[str, KaijiError] = field(default_factory=dict)
@@ -273,7 +275,7 @@ class Judgement:
         """What a document reports otherwise than the source says now, unless that was told of another one."""
         path = self.root / document.path
         try:
-            with opened(path) as found:
+            with opened(path, self.library) as found:
                 try:
                     compared = compare_facts(found.facts, _Facts(self.report))
                 except Unsupported:

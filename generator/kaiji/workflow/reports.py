@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -20,13 +20,12 @@ from kaiji.model import (
     Report,
     Schema,
     Section,
-    Taxonomy,
     Unit,
     currency,
 )
 from kaiji.model.names import ISO4217, STANDARD_PREFIXES
 from kaiji.model.places import shown
-from kaiji.sandbox.archives import NO_PACKAGE, SUFFIXES, Package, joined, unpack
+from kaiji.sandbox.archives import NO_PACKAGE, SUFFIXES, Package, unpack
 from kaiji.sandbox.bounds import LARGEST_WHOLE, check_size, refuse, root_of
 from kaiji.sandbox.workers import apart
 from kaiji.syntax.csv.reader import DOCUMENT_TYPE as CSV
@@ -36,6 +35,8 @@ from kaiji.syntax.inline.reader import ROOT as XHTML
 from kaiji.syntax.inline.reader import open_inline
 from kaiji.syntax.instance.reader import ROOT, open_xml
 from kaiji.syntax.json.reader import document_info, open_json
+from kaiji.taxonomy.library import Library
+from kaiji.taxonomy.store import Store, home
 
 SECONDS, MEMORY = 300, 4 << 30
 """What Arelle may take to read one report."""
@@ -45,11 +46,10 @@ _INLINE = (".htm", ".html", ".xhtml")
 
 @dataclass
 class Opened:
-    """A report that has been opened: `path` is what was given, `document` the report in it, `packages` what it rests on."""
+    """A report that has been opened: `path` is what was given, `document` the report in it."""
 
     path: Path
     document: Document
-    packages: tuple[Path, ...] = ()
     _held: list[Fact] | None = None
 
     @property
@@ -72,7 +72,8 @@ class Opened:
         """By Arelle in another process, which ends when it takes too long or too much memory."""
         check_size(self.path, LARGEST_WHOLE)
         try:
-            with apart(lambda: _batches(self.path, self.packages), SECONDS, MEMORY) as batches:
+            packages = [package.file for package in self.document.library.packages]
+            with apart(lambda: _batches(self.path, packages), SECONDS, MEMORY) as batches:
                 return [fact for batch in batches for fact in batch]
         except TimeoutError:
             refuse("time", f"has not been read by Arelle within {SECONDS} seconds", self.path)
@@ -86,7 +87,7 @@ class Opened:
             raise
 
 
-def _batches(path: Path, packages: tuple[Path, ...]) -> Iterator[list[Fact]]:
+def _batches(path: Path, packages: Sequence[Path]) -> Iterator[list[Fact]]:
     from kaiji.arelle.judge import load
 
     facts = load(path, packages)
@@ -105,46 +106,43 @@ class _Facts:
 
 
 @contextmanager
-def opened(path: Path, packages: Iterable[Path] = ()) -> Iterator[Opened]:
-    """Open a report, whose taxonomy may lie in taxonomy packages.
+def opened(path: Path, library: Library | None = None) -> Iterator[Opened]:
+    """Open a report whose taxonomy lies beside it, in its own package, or in those of a library (if none: the store's).
 
     Raises a finding when it is no report, or none that may be read.
     """
-    given = tuple(packages)
     check_size(path)
-    with tempfile.TemporaryDirectory(prefix="kaiji-package-") as scratch, ExitStack() as stack:
-
-        def unpacked(archive: Path, name: str) -> Package:
-            directory = Path(scratch, name)
-            directory.mkdir()
-            stack.enter_context(_said_of(archive, directory))
-            check_size(archive)
-            return unpack(archive, directory)
-
-        others = [unpacked(one, str(number)) for number, one in enumerate(given, 1)]
-        if path.suffix.lower() not in SUFFIXES:
-            yield Opened(path, _document(path, joined(NO_PACKAGE, others)), given)
-            return
-        package = unpacked(path, "report")
+    library = library or Store(home()).library()
+    if path.suffix.lower() not in SUFFIXES:
+        yield Opened(path, _document(path, NO_PACKAGE, library))
+        return
+    with tempfile.TemporaryDirectory(prefix="kaiji-package-") as scratch, _said_of(path, scratch):
+        package = unpack(path, Path(scratch))
         if len(package.reports) != 1:
             refuse("package", f"holds {len(package.reports)} reports; one is read at a time", path)
-        yield Opened(path, _document(package.reports[0], joined(package, others)), given)
+        yield Opened(path, _document(package.reports[0], package, library))
 
 
 @contextmanager
-def _said_of(archive: Path, directory: Path) -> Iterator[None]:
+def _said_of(archive: Path, directory: str) -> Iterator[None]:
     """Findings about files that were unpacked into a directory become findings about the files in their archive."""
     try:
         yield
     except KaijiError as error:
         error.args = (str(error).replace(f"{directory}/", ""),)
         if error.location and error.location.path.startswith(f"{directory}/"):
-            inner = error.location.path.removeprefix(str(directory))
+            inner = error.location.path.removeprefix(directory)
             error.location = Location(shown(str(archive)) + inner, error.location.line)
         raise
 
 
-def _document(path: Path, package: Package) -> Document:
+def _document(path: Path, package: Package, library: Library) -> Document:
+    document = _by_suffix(path, package)
+    document.library = library
+    return document
+
+
+def _by_suffix(path: Path, package: Package) -> Document:
     suffix = path.suffix.lower()
     if suffix == ".json":
         csv = document_info(path).get("documentType") == CSV
@@ -162,7 +160,7 @@ def _document(path: Path, package: Package) -> Document:
 
 def read(path: Path, packages: Iterable[Path] = ()) -> Report:
     """A report with all its facts in memory. Raises a finding when it cannot be read."""
-    with opened(path, packages) as source:
+    with opened(path, Store(home()).library(packages)) as source:
         source.settle()
         facts = tuple(source.facts)
         return described(source.document, facts, look(facts), path.stem)
@@ -209,8 +207,15 @@ def described(document: Document, facts: Iterable[Fact], seen: Look, name: str, 
     read = document.taxonomy
     used = seen.namespaces | {c.typed_domain.namespace for c in read.concepts.values() if c.typed_domain}
     schemas = tuple(_prefixed(read.schemas, used, document.prefixes))
-    complete = Taxonomy(read.name, read.title, read.url, read.directory, (), schemas)
-    return Report(name, directory, seen.entity, complete, (Section("", facts),), seen.language, seen.currency)
+    return Report(
+        name,
+        directory,
+        seen.entity,
+        replace(read, schemas=schemas),
+        (Section("", facts),),
+        seen.language,
+        seen.currency,
+    )
 
 
 _ENTITY = re.compile("entity[0-9]*")

@@ -1,0 +1,89 @@
+"""Loads taxonomies: from the disk, from a report's own package, from packages that are given or kept in the store.
+
+What packages hold is compiled once and kept; the documents of a filing itself are read each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kaiji.model import Taxonomy
+from kaiji.sandbox.archives import NO_PACKAGE, Package
+from kaiji.sandbox.bounds import refuse, said
+from kaiji.taxonomy.cache import Cache
+from kaiji.taxonomy.discover import Discovery, Place, uncollected
+from kaiji.taxonomy.documents import Document
+from kaiji.taxonomy.holders import Disk, Folder, Holder, Holders, Zipped, resolve
+from kaiji.taxonomy.index import Index
+
+
+@dataclass
+class Library:
+    """Taxonomy packages in the order in which they are asked, and what was compiled of them in this process or before."""
+
+    packages: Sequence[Zipped] = ()
+    cache: Cache = field(default_factory=Cache)
+    _known: dict[tuple[str, ...], Index] = field(default_factory=dict)
+    _loaded: dict[tuple[str, Path | None], Taxonomy] = field(default_factory=dict)
+
+    def load(self, entry: str, place: Place, package: Package = NO_PACKAGE) -> Taxonomy:
+        """The taxonomy with an entry point, as the document at `place` refers to it.
+
+        It is loaded once. Raises a finding when a document of it is not there, may not be read, or is broken.
+        """
+        base = str(Path(place.path).absolute())
+        try:
+            address = resolve(entry, base)
+        except ValueError as error:
+            place.refuse("remote", f"refers to {said(entry)}: {error}")
+        if (address, package.directory) not in self._loaded:
+            self._loaded[address, package.directory] = self._load(address, entry, place, package)
+        return self._loaded[address, package.directory]
+
+    def _load(self, address: str, entry: str, place: Place, package: Package) -> Taxonomy:
+        own: list[Holder] = [Disk(package.directory)]
+        if package.directory is not None:
+            own.insert(0, Folder(package))
+        local = Discovery(Holders([*own, *self.packages]), apart=True)
+        local.follow([address], place)
+        if address in local.documents and local.documents[address].root != "schema":
+            refuse("syntax", "is no schema: its root is not xsd:schema", Path(address))
+        with uncollected():
+            index = self._index(local)
+            if address not in index.read:
+                place.refuse("missing-taxonomy", f"refers to {said(entry)}, which declares no concepts of its own")
+            return index.taxonomy(address)
+
+    def _index(self, local: Discovery) -> Index:
+        entries = sorted(local.packaged)
+        if not entries:
+            return Index().extended(local.documents)
+        key = (*(p.digest for p in self.packages), *entries)
+        base = self._known.get(key) or self.cache.load(key)
+        if base is None:
+            base = Index().extended(self._packaged(entries))
+            self.cache.save(key, base)
+        self._known[key] = base
+        if not local.documents:
+            return base
+        if _reaches(local.documents.values(), base):
+            return Index().extended({**self._packaged(entries), **local.documents})
+        return base.extended(local.documents)
+
+    def _packaged(self, entries: Iterable[str]) -> dict[str, Document]:
+        found = Discovery(Holders(self.packages))
+        found.follow(entries, Place(str(self.packages[0].file)))
+        return found.documents
+
+
+def _reaches(documents: Iterable[Document], base: Index) -> bool:
+    """Whether locators lead to labels or references of the base, which its index no longer tells apart."""
+    return any(
+        place[0] in base.linkbases
+        for document in documents
+        for link in document.links
+        for places in link.locators.values()
+        for place in places
+    )
