@@ -53,7 +53,10 @@ from kaiji.model import (
     per_share,
     types,
 )
+from kaiji.model.names import DTR, ENUM2, UTR, XBRLI
+from kaiji.model.parse import parser
 from kaiji.model.period import between, moment
+from kaiji.model.registry import standard
 from kaiji.model.types import NOT_XML
 from kaiji.syntax.filing import report_artifacts
 from kaiji.workflow.publish import write
@@ -61,10 +64,21 @@ from kaiji.workflow.publish import write
 NAMESPACE = "https://all.example/2030"
 ENTITY = Entity("https://register.example/?a=1&b=2", "A&B <1>".replace(" ", "_"))
 YEN, DOLLAR = currency("JPY"), currency("USD")
+TONS, OWN = (
+    Unit((QName(UTR, "tCO2e"),)),
+    Unit((QName(NAMESPACE, "pallet"), QName(UTR, "m")), (QName(NAMESPACE, "day"),)),
+)
 
 
 def name(local: str) -> QName:
     return QName(NAMESPACE, local)
+
+
+def registered(namespace: str, local: str) -> ItemType:
+    """A type of the specifications."""
+    found = standard(QName(namespace, local))
+    assert found is not None
+    return found
 
 
 AXIS, SECOND, DOMAIN, ALL, NORTH, SOUTH = (
@@ -90,6 +104,15 @@ TYPES = {
     "Month": types.MONTH,
     "Truth": types.BOOLEAN,
     "Choice": types.ENUMERATION,
+    "Choices": registered(ENUM2, "enumerationSetItemType"),
+    "Double": registered(XBRLI, "doubleItemType"),
+    "Tons": registered(DTR, "ghgEmissionsItemType"),
+    "Name": registered(XBRLI, "QNameItemType"),
+    "Time": registered(XBRLI, "timeItemType"),
+    "Span": registered(XBRLI, "durationItemType"),
+    "Year": registered(XBRLI, "gYearItemType"),
+    "Bytes": registered(XBRLI, "hexBinaryItemType"),
+    "Address": registered(XBRLI, "anyURIItemType"),
 }
 ITEMS = {f"{kind}{period.value.title()}": (t, period) for kind, t in TYPES.items() for period in (INSTANT, DURATION)}
 
@@ -128,7 +151,7 @@ def _concept(
     qname: QName, kind: ItemType, period: object = DURATION, substitution: Substitution = Substitution.ITEM
 ) -> Concept:
     labels = tuple(Label(LabelRole.STANDARD, language, f"{qname.local} {language}") for language in ("en", "ja"))
-    domain = Domain(CHOICE_ROLE.uri, CHOICES) if kind is types.ENUMERATION else None
+    domain = Domain(CHOICE_ROLE.uri, CHOICES) if kind in (TYPES["Choice"], TYPES["Choices"]) else None
     abstract = qname.local not in ITEMS
     return Concept(
         qname, kind, INSTANT if period is INSTANT else DURATION, None, abstract, substitution, labels, (), domain
@@ -162,6 +185,7 @@ UNITS: dict[Measure, tuple[Unit | None, ...]] = {
     Measure.PURE: (PURE,),
     Measure.ANY: (PURE,),
     Measure.MONEY_PER_SHARE: (per_share(YEN), per_share(DOLLAR)),
+    Measure.ANY: (TONS, Unit((QName(UTR, "kg"),)), Unit((YEN.numerators[0],), (QName(UTR, "MWh"),)), OWN),
     Measure.NONE: (None,),
 }
 AWKWARD = [
@@ -231,7 +255,17 @@ VALUES: dict[Lexical, st.SearchStrategy[object]] = {
     Lexical.MONTH: st.builds(Month, st.integers(1900, 2100), st.integers(1, 12)),
     Lexical.BOOLEAN: st.booleans(),
     Lexical.MEMBER: st.sampled_from([YES, NO]),
+    Lexical.MEMBERS: st.sampled_from([(), (YES,), tuple(sorted((YES, NO)))]),
+    Lexical.NAME: st.sampled_from([YES, QName(XBRLI, "item")]),
 }
+TEXTS = {
+    "time": ["14:30:00", "23:59:59.25Z", "15:00:00Z"],
+    "duration": ["P1Y6M", "-PT0.5S"],
+    "gYear": ["2030", "-0044", "2030Z"],
+    "hexBinary": ["", "00FF"],
+    "anyURI": ["https://x.example/?a=1&b=2#c", "../up"],
+}
+DOUBLES = ["INF", "-INF", "1.5E300", "-2.5E-300", "0", "1234567890.125"]
 entities = st.sampled_from([ENTITY, ENTITY, ENTITY, Entity(ENTITY.scheme, "2"), Entity("http://other.example", "2")])
 MARKUP = [
     ("a b", "a <b>b</b>"),
@@ -250,9 +284,15 @@ explicit = st.sampled_from([(), ((AXIS, NORTH),), ((AXIS, SOUTH),), ((SECOND, RE
 typed = st.one_of(
     st.just(Typed(None)),
     st.sampled_from(["t:abc", "all:NorthMember", "007"]).map(Typed),
-    text.filter(str.strip).map(Typed),
+    text.map(str.strip).filter(bool).map(Typed),
 )
 members = st.one_of(explicit, explicit, st.builds(lambda pairs, value: (*pairs, (TYPED, value)), explicit, typed))
+
+
+def _values(kind: ItemType) -> st.SearchStrategy[object]:
+    if kind.base == "double":
+        return st.one_of(number, st.sampled_from(DOUBLES).map(parser(kind)))
+    return st.sampled_from(TEXTS[kind.base]) if kind.lexical is Lexical.TOKEN else VALUES[kind.lexical]
 
 
 @st.composite
@@ -261,7 +301,7 @@ def facts(draw: st.DrawFn) -> Fact:
     local = draw(st.sampled_from(sorted(ITEMS)))
     kind, period_type = ITEMS[local]
     period = draw(periods(period_type))
-    value = draw(st.one_of(st.none(), VALUES[kind.lexical]))
+    value = draw(_values(kind) if kind.lexical is Lexical.NAME else st.one_of(st.none(), _values(kind)))
     decimals = draw(st.one_of(st.none(), st.integers(-6, 6))) if kind.numeric and value is not None else None
     textual = kind.lexical in (Lexical.STRING, Lexical.XHTML) and value is not None
     return Fact(

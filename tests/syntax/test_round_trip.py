@@ -23,14 +23,18 @@ from kaiji.model import (
     Fact,
     Footnote,
     Instant,
+    ItemType,
+    Lexical,
     Link,
     Period,
     QName,
     Report,
     Severity,
     Typed,
+    Value,
 )
-from kaiji.model.parse import parse
+from kaiji.model.names import XBRLI
+from kaiji.model.parse import parser
 from kaiji.model.period import moment
 from kaiji.tables.facts import FactTable
 from kaiji.tables.write import parquet
@@ -96,9 +100,7 @@ def test_the_table_of_facts_is_read_back_as_it_was(facts: list[Fact]) -> None:
             period = FOREVER
         members = tuple((axes[k], _member(axes[k], row[k], names)) for k in axes if row[k] is not None)
         concept = names[row["concept"]]
-        kind = taxonomy.concepts[concept].type.lexical
-        text = row["value"]
-        value = None if row["is_nil"] else names[text] if text in names and kind.name == "MEMBER" else parse(text, kind)
+        value = None if row["is_nil"] else _value(taxonomy.concepts[concept].type, row["value"], names)
         if row["value_decimal"] is not None:
             assert Decimal(row["value_decimal"]) == value
         notes = json.loads(row["footnotes"] or "[]")
@@ -121,8 +123,17 @@ def test_the_table_of_facts_is_read_back_as_it_was(facts: list[Fact]) -> None:
 
 def _member(axis: object, text: str, names: dict[str, QName]) -> DimensionValue:
     if axis == reports.TYPED:
-        return Typed(None if text == "#nil" else text)
+        return Typed(None if text == "#nil" else text.removeprefix("#"))
     return names[text]
+
+
+def _value(kind: ItemType, text: str, names: dict[str, QName]) -> Value:
+    match kind.lexical:
+        case Lexical.MEMBER | Lexical.NAME:
+            return names.get(text) or QName(XBRLI, text.removeprefix("xbrli:"))
+        case Lexical.MEMBERS:
+            return tuple(sorted(names[name] for name in text.split()))
+    return parser(kind)(text)
 
 
 def _time(text: str | None) -> datetime.time | None:
@@ -169,6 +180,14 @@ def test_moments_are_kept_to_the_millionth_of_a_second(tmp_path: Path, syntax: s
     facts = [Fact(name("WordsInstant"), Context(ENTITY, at), "x", language="en")]
     assert equal(facts, read(reports.files(reports.report(facts), tmp_path)[syntax]))
     assert str(at) == "2030-05-01T12:00:00.250001Z"
+
+
+@pytest.mark.parametrize("syntax", ["xml", "json", "csv"])
+@pytest.mark.parametrize("value", [None, "", " ", "\ttab\n", "#nil", "#none", '"a",b', "all:NorthMember"])
+def test_values_of_typed_dimensions_are_kept_as_they_are(tmp_path: Path, syntax: str, value: str | None) -> None:
+    """Arelle drops space around them."""
+    facts = [Fact(WORDS, Context(ENTITY, YEAR, ((reports.TYPED, Typed(value)),)), "x", language="en")]
+    assert equal(facts, read(reports.files(reports.report(facts), tmp_path)[syntax]))
 
 
 @pytest.mark.parametrize("syntax", ["xml", "json", "csv"])

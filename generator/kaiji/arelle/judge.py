@@ -24,6 +24,7 @@ from kaiji.model import (
     Entity,
     Fact,
     Finding,
+    ItemType,
     KaijiError,
     Lexical,
     Link,
@@ -33,9 +34,10 @@ from kaiji.model import (
     Severity,
     Typed,
     Unit,
+    Value,
 )
 from kaiji.model.fact import MOST_DECIMALS
-from kaiji.model.parse import parse
+from kaiji.model.parse import parser
 from kaiji.model.period import between, moment
 from kaiji.sandbox.paths import original, plain
 from kaiji.syntax.notes import note
@@ -315,9 +317,7 @@ def _fact(fact: Any, context: Context, document: Path) -> Fact:
     if concept is None:
         where = Location(str(document), int(fact.sourceline or 0))
         raise KaijiError(f"{fact.qname} is not declared by its taxonomy", code="input.unknown-concept", location=where)
-    kind = _kind(concept)
-    several = kind is Lexical.MEMBER and not fact.isNil and len(fact.value.split()) != 1
-    if several or concept.baseXbrliType in ("QNameItemType", "fractionItemType"):
+    if concept.isFraction:
         raise _unsupported(document, f"{fact.qname}, whose type is {concept.typeQname.localName}")
     if document.suffix.lower() in _XML and fact.isNumeric and (problem := _without_number(fact)):
         where = Location(str(document), int(fact.sourceline or 0))
@@ -327,7 +327,7 @@ def _fact(fact: Any, context: Context, document: Path) -> Fact:
     unit = None
     if fact.unit is not None:
         unit = Unit(*(tuple(sorted(_name(m) for m in measures)) for measures in fact.unit.measures))
-    value = None if fact.isNil else parse(fact.value, kind)
+    value = None if fact.isNil else _value(fact)
     decimals = None if fact.isNil or fact.decimals in (None, "INF") else int(fact.decimals)
     if decimals is not None and abs(decimals) > MOST_DECIMALS:
         where = Location(str(document), int(fact.sourceline or 0))
@@ -339,7 +339,7 @@ def _fact(fact: Any, context: Context, document: Path) -> Fact:
         value,
         unit,
         decimals,
-        fact.xmlLang if kind in (Lexical.STRING, Lexical.XHTML) and not fact.isNil else None,
+        fact.xmlLang if concept.type.isOimTextFactType and not fact.isNil else None,
     )
 
 
@@ -365,19 +365,18 @@ def _period(context: Any) -> Period:
     )
 
 
-def _kind(concept: Any) -> Lexical:
+def _value(fact: Any) -> Value:
+    """The value of a fact that is not nil, from its text: Arelle's own values are not exact."""
+    concept, text = fact.concept, fact.value
+    base = {"XBRLI_DATEUNION": "date"}.get(concept.baseXsdType, str(concept.baseXsdType))
     if concept.isEnumeration2Item:
-        return Lexical.MEMBER
-    base = str(concept.baseXbrliType)
-    if concept.isNumeric:
-        return Lexical.INTEGER if "nteger" in base else Lexical.DECIMAL
-    found = {
-        "dateItemType": Lexical.DATE,
-        "dateTimeItemType": Lexical.DATETIME,
-        "gYearMonthItemType": Lexical.MONTH,
-        "booleanItemType": Lexical.BOOLEAN,
-    }
-    return found.get(base, Lexical.STRING)
+        from arelle.XbrlConst import qnEnumerationSetItemTypes
+
+        lexical = Lexical.MEMBERS if concept.instanceOfType(qnEnumerationSetItemTypes) else Lexical.MEMBER
+        return parser(ItemType(_name(concept.typeQname), lexical))(text)
+    if base == "QName":
+        return _name(fact.xValue)
+    return parser(ItemType(_name(concept.typeQname), Lexical.TOKEN, base=base))(text)
 
 
 def _name(name: Any) -> QName:

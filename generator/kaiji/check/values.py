@@ -23,6 +23,8 @@ _TYPES: dict[Lexical, tuple[type, ...]] = {
     Lexical.MONTH: (Month,),
     Lexical.BOOLEAN: (bool,),
     Lexical.MEMBER: (QName,),
+    Lexical.MEMBERS: (tuple,),
+    Lexical.NAME: (QName,),
     Lexical.NONE: (),
 }
 
@@ -54,6 +56,7 @@ def _mistakes(fact: Fact, concept: Concept) -> Iterator[tuple[str, str]]:
         )
     value = fact.value
     number = Decimal(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else None
+    number = number if number is not None and number.is_finite() else None
     # bool is an int to Python, and datetime a date
     wrong = (isinstance(value, bool) and kind.lexical is not Lexical.BOOLEAN) or (
         isinstance(value, datetime.datetime) and (kind.lexical is Lexical.DATE or value.tzinfo is not None)

@@ -16,8 +16,11 @@ from kaiji.model.names import QName
 from kaiji.model.period import Month, Period
 from kaiji.model.unit import Unit
 
-Value: TypeAlias = int | Decimal | str | bool | datetime.date | Month | QName | None
-"""The value of a fact at full scale (yen, not thousands of yen; fractions, not percentages); `None` is nil."""
+Value: TypeAlias = int | Decimal | str | bool | datetime.date | Month | QName | tuple[QName, ...] | None
+"""The value of a fact at full scale (yen, not thousands of yen; fractions, not percentages); `None` is nil.
+
+What Python has no type for is text, as XML Schema writes it: times of day, durations, years, bytes (`kaiji.model.parse`).
+"""
 
 
 MOST_DECIMALS = 1000

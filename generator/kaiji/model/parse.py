@@ -1,4 +1,8 @@
-"""The value that a text means (XML Schema datatypes): the way back from the lexical form."""
+"""The value that a text means (XML Schema part 2): the way back from the lexical form, for every type that XBRL has.
+
+What Python has a type for becomes a value of that type. The rest (years, times of day, durations, addresses, bytes, dates
+with a time zone) stays text, written in one way, so that equal values are equal texts.
+"""
 
 from __future__ import annotations
 
@@ -6,24 +10,94 @@ import datetime
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from functools import lru_cache
+from typing import TypeAlias
 
 from kaiji.model.fact import Value
 from kaiji.model.names import QName
-from kaiji.model.period import Month
-from kaiji.model.types import Lexical
+from kaiji.model.period import Month, time_of_day
+from kaiji.model.types import ItemType, Lexical
 
-_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
-_INTEGER = re.compile(r"[+-]?[0-9]+")
-_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
-_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,6})?")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
+Parser: TypeAlias = Callable[[str], Value]
+
 _SPACE = " \t\r\n"
+_SPACES = re.compile("[ \t\r\n]+")
+_ZONE = r"(Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?"
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
+_FLOAT = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,9})?")
+_INTEGER = re.compile(r"[+-]?[0-9]+")
+_MONTH = re.compile(rf"([0-9]{{4}})-(0[1-9]|1[0-2]){_ZONE}")
+_MOMENT = re.compile(
+    rf"([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})T([0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}})(\.[0-9]{{1,12}})?{_ZONE}", re.ASCII
+)
+_DAY = re.compile(rf"([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}){_ZONE}")
+_TIME = re.compile(rf"([0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}})(\.[0-9]{{1,12}})?{_ZONE}")
+_LARGEST_EXPONENT = 400
+"""Beyond what a double holds, either way: a number so written would take as many digits."""
+_BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
+_NAME = r"[^\W\d][\w.\-\xb7]*"
+_PATTERNS = {
+    "language": (re.compile("[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*"), "a language tag"),
+    "duration": (
+        re.compile(
+            r"-?P(?=.)(?:[0-9]+Y)?(?:[0-9]+M)?(?:[0-9]+D)?"
+            r"(?:T(?=.)(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+(?:\.[0-9]+)?S)?)?"
+        ),
+        "a duration, as in P1Y6M",
+    ),
+    "gYear": (re.compile(rf"-?(?:[1-9][0-9]{{4,}}|[0-9]{{4}}){_ZONE}"), "a year of four digits"),
+    "gMonthDay": (
+        re.compile(rf"--(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
+                   rf"|02-(?:0[1-9]|[12][0-9])){_ZONE}"),
+        "a day of a month, as in --03-31",
+    ),
+    "gDay": (re.compile(rf"---(?:0[1-9]|[12][0-9]|3[01]){_ZONE}"), "a day, as in ---31"),
+    "gMonth": (re.compile(rf"--(?:0[1-9]|1[0-2]){_ZONE}"), "a month, as in --03"),
+    "hexBinary": (re.compile("(?:[0-9a-fA-F]{2})*"), "bytes in hexadecimal digits"),
+    "base64Binary": (re.compile("(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?"), "bytes in base64"),
+    "Name": (re.compile(r"[^\W\d]?[\w.\-:\xb7]*"), "a name"),
+    "NCName": (re.compile(_NAME), "a name without a colon"),
+}  # fmt: skip
+_WHOLE: dict[str, tuple[int | None, int | None]] = {
+    "integer": (None, None),
+    "nonPositiveInteger": (None, 0),
+    "negativeInteger": (None, -1),
+    "nonNegativeInteger": (0, None),
+    "positiveInteger": (1, None),
+    "long": (-(2**63), 2**63 - 1),
+    "int": (-(2**31), 2**31 - 1),
+    "short": (-(2**15), 2**15 - 1),
+    "byte": (-(2**7), 2**7 - 1),
+    "unsignedLong": (0, 2**64 - 1),
+    "unsignedInt": (0, 2**32 - 1),
+    "unsignedShort": (0, 2**16 - 1),
+    "unsignedByte": (0, 2**8 - 1),
+}
 
 
-def parse(text: str, kind: Lexical) -> Value:
-    """The value of a text of a type. Raises `ValueError` when it is none."""
-    return PARSERS[kind](text)
+@lru_cache(maxsize=4096)
+def parser(type: ItemType) -> Parser:
+    """What reads the values of a type, within its restrictions. It raises `ValueError` when a text is none.
+
+    Names of members are read as `namespace#name`, which is how they stand in XML.
+    """
+    if type.lexical is Lexical.MEMBER:
+        return _member
+    if type.lexical is Lexical.MEMBERS:
+        return _members
+    read = _of_base(type.base)
+    facets = _facets(type)
+    if not facets:
+        return read
+
+    def restricted(text: str) -> Value:
+        value = read(text)
+        for allows, wanted in facets:
+            if not allows(value):
+                raise ValueError(f"{_short(text)} is not what the type {type.name.local} allows: {wanted}")
+        return value
+
+    return restricted
 
 
 def number(text: str) -> int | Decimal:
@@ -36,32 +110,102 @@ def number(text: str) -> int | Decimal:
     return Decimal(text)
 
 
+def _of_base(base: str) -> Parser:
+    if base in _WHOLE:
+        return _whole(*_WHOLE[base])
+    if base in _PATTERNS:
+        return _matching(*_PATTERNS[base], upper=base == "hexBinary", spaces=base == "base64Binary")
+    return _PARSERS.get(base, _never)
+
+
+def _whole(least: int | None, most: int | None) -> Parser:
+    def read(text: str) -> Value:
+        found = _integer(text)
+        if (least is not None and found < least) or (most is not None and found > most):
+            limits = (
+                f"from {least}" if most is None else f"up to {most}" if least is None else f"from {least} to {most}"
+            )
+            raise ValueError(f"{_short(text)} is no whole number {limits}")
+        return found
+
+    return _integer if least is None and most is None else read
+
+
+def _matching(pattern: re.Pattern[str], wanted: str, upper: bool, spaces: bool) -> Parser:
+    def read(text: str) -> Value:
+        found = _SPACES.sub("" if spaces else " ", text.strip(_SPACE))
+        if not pattern.fullmatch(found):
+            raise ValueError(f"{_short(text)} is not {wanted}")
+        return found.upper() if upper else found
+
+    return read
+
+
+def _double(text: str) -> Value:
+    text = text.strip(_SPACE)
+    if text in ("INF", "-INF", "NaN"):
+        return Decimal(text.replace("INF", "Infinity"))
+    if not _FLOAT.fullmatch(text):
+        raise ValueError(f"{_short(text)} is no number")
+    found = Decimal(text)
+    if found and abs(found.adjusted()) > _LARGEST_EXPONENT:
+        raise ValueError(f"{_short(text)} is beyond what a double holds")
+    return found if "." in text or "e" in text.lower() else int(text)
+
+
 def _integer(text: str) -> int:
     text = text.strip(_SPACE)
     if not _INTEGER.fullmatch(text):
         raise ValueError(f"{_short(text)} is no whole number")
-    return int(text)
+    if len(text) < 4000:
+        return int(text)
+    return int(Decimal(text))  # of more digits than Python reads at once
 
 
-def _date(text: str) -> datetime.date:
-    text = text.strip(_SPACE)
-    if not _DAY.fullmatch(text):
-        raise ValueError(f"{_short(text)} is no date without a time zone")
-    return datetime.date.fromisoformat(text)
+def _date(text: str) -> Value:
+    found = _DAY.fullmatch(text.strip(_SPACE))
+    if not found:
+        raise ValueError(f"{_short(text)} is no date")
+    day = datetime.date.fromisoformat(found[1])
+    return day if found[2] is None else f"{day}{'Z' if found[2] in ('+00:00', '-00:00') else found[2]}"
 
 
-def _moment(text: str) -> datetime.date:
-    text = text.strip(_SPACE)
-    if not _MOMENT.fullmatch(text):
-        raise ValueError(f"{_short(text)} is no date and time without a time zone")
-    return datetime.datetime.fromisoformat(text)
+def _moment(text: str) -> Value:
+    found = _MOMENT.fullmatch(text.strip(_SPACE))
+    if not found:
+        raise ValueError(f"{_short(text)} is no date and time")
+    day, time, fraction, zone = found.groups()
+    late = time == "24:00:00"
+    at = datetime.datetime.fromisoformat(f"{day}T{'00:00:00' if late else time}{_seconds(fraction, text)}{zone or ''}")
+    try:
+        return at + datetime.timedelta(days=1) if late else at
+    except OverflowError:
+        raise ValueError(f"{_short(text)} is beyond the years 1 to 9999") from None
 
 
-def _month(text: str) -> Month:
+def _time(text: str) -> Value:
+    found = _TIME.fullmatch(text.strip(_SPACE))
+    if not found:
+        raise ValueError(f"{_short(text)} is no time of day")
+    time, fraction, zone = found.groups()
+    time = "00:00:00" if time == "24:00:00" else time
+    at = datetime.datetime.fromisoformat(f"2000-01-01T{time}{_seconds(fraction, text)}{zone or ''}")
+    return time_of_day((at if at.tzinfo is None else at.astimezone(datetime.UTC)).timetz())
+
+
+def _seconds(fraction: str | None, text: str) -> str:
+    """A fraction of a second as Python has it, to the millionth."""
+    digits = (fraction or "").rstrip("0")
+    if len(digits) > 7:
+        raise ValueError(f"{_short(text)} is more exact than a millionth of a second")
+    return digits if len(digits) > 1 else ""
+
+
+def _month(text: str) -> Value:
     found = _MONTH.fullmatch(text.strip(_SPACE))
     if not found:
         raise ValueError(f"{_short(text)} is no month of a year")
-    return Month(int(found[1]), int(found[2]))
+    return Month(int(found[1]), int(found[2])) if found[3] is None else found[0]
 
 
 def _boolean(text: str) -> bool:
@@ -73,33 +217,136 @@ def _boolean(text: str) -> bool:
 
 def _member(text: str) -> QName:
     namespace, separator, local = text.strip(_SPACE).rpartition("#")
-    if not separator or not local:
-        raise ValueError(f"{_short(text)} is no namespace#name")
+    if not separator or not re.fullmatch(_NAME, local) or _SPACES.search(namespace):
+        raise ValueError(f"{_short(text)} is no namespace#name of one member")
     return QName(namespace, local)
+
+
+def _members(text: str) -> Value:
+    return tuple(sorted({_member(part) for part in text.split()}))
+
+
+def _same(text: str) -> Value:
+    return text
+
+
+def _normalized(text: str) -> Value:
+    return re.sub("[\t\r\n]", " ", text)
+
+
+def _collapsed(text: str) -> Value:
+    return _SPACES.sub(" ", text.strip(_SPACE))
+
+
+def _address(text: str) -> Value:
+    found = _SPACES.sub(" ", text.strip(_SPACE))
+    if re.search('%(?![0-9a-fA-F]{2})|[<>"{}|\\\\^`]|#.*#', found):
+        raise ValueError(f"{_short(text)} is no URI")
+    return found
 
 
 def _never(text: str) -> Value:
     raise ValueError(f"{_short(text)}: the concept cannot have a value")
 
 
-def _same(text: str) -> str:
-    return text
-
-
 def _short(text: str) -> str:
     return repr(text if len(text) <= 60 else text[:57] + "...")
 
 
-PARSERS: dict[Lexical, Callable[[str], Value]] = {
-    Lexical.DECIMAL: number,
-    Lexical.INTEGER: _integer,
-    Lexical.STRING: _same,
-    Lexical.XHTML: _same,
-    Lexical.TOKEN: _same,
-    Lexical.DATE: _date,
-    Lexical.DATETIME: _moment,
-    Lexical.MONTH: _month,
-    Lexical.BOOLEAN: _boolean,
-    Lexical.MEMBER: _member,
-    Lexical.NONE: _never,
+_PARSERS: dict[str, Parser] = {
+    "decimal": number,
+    "float": _double,
+    "double": _double,
+    "string": _same,
+    "normalizedString": _normalized,
+    "token": _collapsed,
+    "anyURI": _address,
+    "date": _date,
+    "dateTime": _moment,
+    "time": _time,
+    "gYearMonth": _month,
+    "boolean": _boolean,
 }
+
+_Facet = tuple[Callable[[Value], bool], str]
+
+
+def _facets(type: ItemType) -> list[_Facet]:
+    """The restrictions of a type that are checked, each with what it asks for. Patterns are not."""
+    found: list[_Facet] = []
+    choices: list[str] = []
+    for facet, given in type.facets:
+        if facet == "enumeration":
+            choices.append(given)
+        elif facet in _SIZES and given.isdigit():
+            found.append(_sized(facet, int(given)))
+        elif facet in _LIMITS:
+            limit = _limit(facet, given, type)
+            if limit is not None:
+                found.append(limit)
+    if choices:
+        read = _of_base(type.base)
+        allowed = [read(choice) for choice in choices]
+        found.append((lambda value: value in allowed, f"one of {', '.join(choices[:9])}"))
+    if type.minimum is not None and type.base not in _WHOLE:
+        least = type.minimum
+        found.append((lambda value: _compared(value, Decimal(least)) >= 0, f"at least {least}"))
+    return found
+
+
+_SIZES = {
+    "length": "{} characters",
+    "minLength": "at least {} characters",
+    "maxLength": "at most {} characters",
+    "totalDigits": "at most {} digits",
+    "fractionDigits": "at most {} digits behind the point",
+}
+_LIMITS = {
+    "minInclusive": (">=", "at least {}"),
+    "maxInclusive": ("<=", "at most {}"),
+    "minExclusive": (">", "more than {}"),
+    "maxExclusive": ("<", "less than {}"),
+}
+
+
+def _sized(facet: str, size: int) -> _Facet:
+    def allows(value: Value) -> bool:
+        if facet in ("totalDigits", "fractionDigits"):
+            digits, behind = _digits(value)
+            return (digits if facet == "totalDigits" else behind) <= size
+        if not isinstance(value, str):
+            return True
+        return {"length": len(value) == size, "minLength": len(value) >= size, "maxLength": len(value) <= size}[facet]
+
+    return allows, _SIZES[facet].format(size)
+
+
+def _digits(value: Value) -> tuple[int, int]:
+    """How many digits a number has, and how many behind the point, zeros at the ends aside."""
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return 0, 0
+    sign, _, behind = format(abs(value), "f").partition(".")
+    behind = behind.rstrip("0")
+    return len(sign.lstrip("0")) + len(behind), len(behind)
+
+
+def _limit(facet: str, given: str, type: ItemType) -> _Facet | None:
+    try:
+        limit = _of_base(type.base)(given)
+    except ValueError:
+        return None
+    operator, wanted = _LIMITS[facet]
+    signs = {">=": (0, 1), "<=": (-1, 0), ">": (1,), "<": (-1,)}[operator]
+    return (lambda value: _compared(value, limit) in signs), wanted.format(given)
+
+
+def _compared(value: Value, limit: Value) -> int:
+    """-1, 0 or 1 as a value is less than a limit, equal or more; 0 where they cannot be compared."""
+    number = isinstance(value, int | Decimal) and isinstance(limit, int | Decimal)
+    days = type(value) is type(limit) and isinstance(value, datetime.date | Month)
+    if not (number or days):
+        return 0
+    try:
+        return (value > limit) - (value < limit)  # type: ignore[operator]
+    except (TypeError, ArithmeticError):  # one has a time zone, or is no number
+        return 0

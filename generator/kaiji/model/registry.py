@@ -40,8 +40,6 @@ _WHOLE: dict[str, int | None] = {
     "positiveInteger": 1,
     "nonNegativeInteger": 0,
 }
-_UNHELD = ("QName", "fraction")
-"""Values that the model has not: what they mean depends on prefixes, or they are made of elements."""
 
 XBRL_21 = {
     t.name: t
@@ -51,7 +49,8 @@ XBRL_21 = {
         *(of_base(base, Lexical.INTEGER, Measure.ANY, minimum) for base, minimum in _WHOLE.items()),
         *(of_base(base, Lexical.STRING) for base in ("normalizedString", "token")),
         *(of_base(base, Lexical.TOKEN) for base in _CODES if base != "token"),
-        *(of_base(base, Lexical.NONE) for base in _UNHELD),
+        of_base("QName", Lexical.NAME),
+        of_base("fraction", Lexical.NONE),
     )
 }
 """The item types of XBRL 2.1 (section 5.1.1.3)."""
@@ -89,6 +88,7 @@ def standard(name: QName) -> ItemType | None:
     if name.namespace.startswith(_REGISTRIES):
         return replace(_REGISTERED.get(name.local, NUMBER), name=name) if name.local.endswith("ItemType") else None
     if name.namespace.startswith(_ENUMERATIONS):
-        single = name.local == "enumerationItemType" and name.namespace == ENUM2
-        return replace(ENUMERATION, name=name, lexical=Lexical.MEMBER if single else Lexical.NONE)
+        if name.namespace != ENUM2:  # Extensible Enumerations 1.0 has names with a prefix
+            return replace(ENUMERATION, name=name, lexical=Lexical.NAME, base="QName")
+        return replace(ENUMERATION, name=name, lexical=Lexical.MEMBERS if "Set" in name.local else Lexical.MEMBER)
     return None

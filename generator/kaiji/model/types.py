@@ -30,6 +30,8 @@ class Lexical(Enum):
     MONTH = "a month of a year (Month)"
     BOOLEAN = "true or false (bool)"
     MEMBER = "one member of an enumeration"
+    MEMBERS = "members of an enumeration (a tuple, sorted)"
+    NAME = "a name in a namespace (QName)"
     NONE = "nothing: the concept is never reported"
 
 

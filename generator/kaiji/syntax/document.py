@@ -10,8 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from kaiji.model import Duration, Fact, Instant, KaijiError, Lexical, Location, Period, QName, Taxonomy, Value
-from kaiji.model.parse import PARSERS
+from kaiji.model import Concept, Duration, Fact, Instant, KaijiError, Location, Period, QName, Substitution, Taxonomy
 from kaiji.model.period import between as duration_of
 from kaiji.model.period import moment as instant_at
 from kaiji.model.places import shown
@@ -55,18 +54,21 @@ class Document:
         """The facts in the order of the document."""
         return self.walk(self)
 
-    def parser(self, name: QName, line: int = 0, path: Path | None = None) -> tuple[Lexical, Callable[[str], Value]]:
-        """How the values of a concept are read. `path` is the file that has it, if that is not the document itself."""
-        concept = self.taxonomy.concepts.get(name)
-        if concept is None:
-            refuse("unknown-concept", f"{name.expanded} is not declared by {self.entry}", path or self.path, line)
-        if concept.type.lexical is Lexical.NONE:
-            raise unsupported(self.path, f"{name.local}, whose type is {concept.type.name.local}")
-        return concept.type.lexical, PARSERS[concept.type.lexical]
+    def concept(self, name: QName, line: int = 0, path: Path | None = None) -> Concept:
+        """A concept that facts are reported for. Refuses what is not declared, or abstract, or holds others.
 
-    def numeric(self, name: QName) -> bool:
-        """Whether the values of a concept are numbers."""
-        return self.taxonomy.concepts[name].type.numeric
+        `path` is the file that has it, if that is not the document itself.
+        """
+        found = self.taxonomy.concepts.get(name)
+        where = path or self.path
+        if found is None:
+            refuse("unknown-concept", f"{name.expanded} is not declared by {self.entry}", where, line)
+        if found.substitution is not Substitution.ITEM or found.abstract:
+            what = "abstract" if found.abstract else f"a {found.substitution.name.lower()}"
+            refuse("concept", f"{name.local} is {what}: no fact is reported for it", where, line)
+        if found.type.base in ("", "fraction"):
+            raise unsupported(where, f"{name.local}, whose type is {found.type.name.local}")
+        return found
 
 
 def unsupported(path: Path, what: str) -> Unsupported:

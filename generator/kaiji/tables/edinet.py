@@ -96,7 +96,7 @@ def _unit(unit: Unit | None) -> str:
 def _value(fact: Fact, kind: Lexical, report: Report) -> str:
     if fact.value is None:
         return NOTHING
-    text = canonical(fact.value, False, report.taxonomy.prefixed)
+    text = canonical(fact.value, "plain", report.taxonomy.prefixed)
     return plain(text) if kind is Lexical.XHTML else text
 
 

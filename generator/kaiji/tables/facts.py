@@ -153,7 +153,7 @@ class FactTable:
             except (OverflowError, pa.ArrowInvalid):
                 pass  # a number too large for a machine's integer
         prefixed = self.report.taxonomy.prefixed
-        texts = [None if v is None else canonical(v, False, prefixed) for v in values]
+        texts = [None if v is None else canonical(v, "plain", prefixed) for v in values]
         return {
             "value": pa.array(texts, pa.string()),
             "value_decimal": pa.array([_decimal(v) for v in values], DECIMAL),
@@ -162,7 +162,9 @@ class FactTable:
 
 
 def _member(member: DimensionValue, prefixed: Callable[[DimensionValue], str]) -> str:
-    return "#nil" if member == Typed(None) else prefixed(member)
+    if isinstance(member, Typed):
+        return "#nil" if member.value is None else f"#{member.value}" if member.value[:1] == "#" else member.value
+    return prefixed(member)
 
 
 def _times(period: Period) -> tuple[str | None, str | None]:

@@ -195,7 +195,8 @@ class _Column:
         self._cells: dict[str, tuple[int, str]] = {}
         for axis, given in {**dimensions, "decimals": accuracy}.items():
             if not isinstance(given, str) or not given.startswith("$") or given.startswith("$$"):
-                self._constants[axis] = given[1:] if isinstance(given, str) and given.startswith("$$") else given
+                plain = given[1:] if isinstance(given, str) and given.startswith("$$") else given
+                self._constants[axis] = _NONE if given == "#none" else plain
                 continue
             source, _, end = given[1:].partition("@")
             if end not in ("", "start", "end"):
@@ -219,10 +220,8 @@ class _Column:
         """The value of an aspect in a row, or nothing."""
         if axis in self._cells:
             at, end = self._cells[axis]
-            value = _part(_cell(row[at], self.report.path), end)
-        else:
-            value = self._constants.get(axis)
-        return _NONE if value == "#none" else value
+            return _part(_cell(row[at], self.report.path), end)
+        return self._constants.get(axis, _NONE)
 
     def given(self, axis: str, row: list[str]) -> Any:
         """The value of an aspect that cannot be nil, or nothing."""

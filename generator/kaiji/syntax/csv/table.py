@@ -66,7 +66,7 @@ class Texts:
 
     def value(self, value: Value) -> str:
         """The cell of a value."""
-        return "#nil" if value is None else cell(canonical(value, False, self.prefixed))
+        return "#nil" if value is None else cell(canonical(value, "plain", self.prefixed))
 
     def member(self, member: DimensionValue) -> str:
         """The value of a dimension, as a cell or a parameter has it before it is quoted."""

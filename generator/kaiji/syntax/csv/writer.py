@@ -126,7 +126,7 @@ class _Document:
         taxonomy = self.report.taxonomy
         info = {
             "documentType": "https://xbrl.org/2021/xbrl-csv",
-            "namespaces": oim_namespaces(self.report, self.texts.entities),
+            "namespaces": oim_namespaces(self.report, self.texts.named),
             "linkTypes": by_name(self.texts.named.types),
             "linkGroups": by_name(self.texts.named.groups),
             "taxonomy": [relative(schema_file(taxonomy, taxonomy.url), self.directory)],

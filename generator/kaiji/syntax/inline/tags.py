@@ -65,7 +65,7 @@ class Tagger(Resources):
         if self.numeric(fact.concept):
             return self.figure(fact, scale, negated, own)
         kind = self.kind(fact.concept)
-        if kind in (Lexical.MEMBER, Lexical.DATETIME) and fact.value is not None:
+        if kind in (Lexical.MEMBER, Lexical.MEMBERS, Lexical.NAME, Lexical.DATETIME) and fact.value is not None:
             return self.marked(fact, self._seen_through(fact, self._said(fact)))
         printed = Printed(DASH) if fact.value is None else short(fact, kind, self.words)
         if not self.version.reads(printed.format):
@@ -181,17 +181,28 @@ class Tagger(Resources):
             if self.numeric(fact.concept):
                 raise refusal(fact, "a number is never hidden: show it")
             block = self.kind(fact.concept) is Lexical.XHTML
-            text = "" if fact.value is None else fragment(fact) if block else escape(lexical(fact.value))
+            text = (
+                ""
+                if fact.value is None
+                else fragment(fact)
+                if block
+                else escape(self.written(fact.concept, fact.value))
+            )
             self.hidden.append(self.inline(fact, text))
 
     def _said(self, fact: Fact) -> str:
-        """A choice or a time of day in words."""
-        if not isinstance(fact.value, QName):
-            return self.words.moment(fact.value)  # type: ignore[arg-type]
-        concept = self.report.taxonomy.concepts.get(fact.value)
+        """Choices, or a time of day, in words."""
+        value = fact.value
+        if not isinstance(value, QName) and type(value) is not tuple:
+            return self.words.moment(value)  # type: ignore[arg-type]
+        names = [value] if isinstance(value, QName) else [name for name in value if isinstance(name, QName)]
+        return ", ".join(self._named_by_label(fact, name) for name in names)
+
+    def _named_by_label(self, fact: Fact, name: QName) -> str:
+        concept = self.report.taxonomy.concepts.get(name)
         text = concept.label(self.report.label_language) if concept else None
         if text is None:
-            raise refusal(fact, f"{fact.value.local} has no label in {self.report.label_language}")
+            raise refusal(fact, f"{name.local} has no label in {self.report.label_language}")
         return text
 
     def _seen_through(self, fact: Fact, text: str) -> Markup:

@@ -9,8 +9,8 @@ from typing import Any
 
 from kaiji.model import Context, Fact, Footnote, Lexical, Link, QName, Unit, Value
 from kaiji.model.names import XBRLI
-from kaiji.model.parse import parse
-from kaiji.sandbox.bounds import LANGUAGE, NAME, check_decimals, refuse, said
+from kaiji.model.parse import parser
+from kaiji.sandbox.bounds import LANGUAGE, check_decimals, refuse, said
 from kaiji.syntax.document import Document, unsupported
 from kaiji.syntax.xml import XML, XSI
 
@@ -41,8 +41,9 @@ class Facts:
         units: Mapping[str, Unit],
         linked: Mapping[str, Linked],
         line: Callable[[], int],
+        name: Callable[[str], QName] | None = None,
     ) -> None:
-        """`line` is where the document is read at."""
+        """`line` is where the document is read at, `name` what a prefixed name stands for there."""
         self.path = document.path
         self.line = line
         self.language: str | None = None
@@ -51,6 +52,7 @@ class Facts:
         self._contexts = contexts
         self._units = units
         self._linked = linked
+        self._name = name
         self._languages: dict[str | None, str | None] = {}
         self._kinds: dict[str, Kind] = {}
         self._accuracies: dict[str | None, int | None] = {}
@@ -119,12 +121,15 @@ class Facts:
 
     def _kind(self, name: str, line: int) -> Kind:
         concept = QName(*name.rpartition(" ")[::2])
-        lexical, parse = self._document.parser(concept, line or self.line(), self.path)
-        if lexical is Lexical.MEMBER:
-            parse = _member
-        numeric = self._document.numeric(concept)
-        found = self._kinds[name] = concept, parse, numeric, lexical in (Lexical.STRING, Lexical.XHTML)
+        type = self._document.concept(concept, line or self.line(), self.path).type
+        read = self._named if type.lexical is Lexical.NAME else parser(type)
+        found = self._kinds[name] = concept, read, type.numeric, type.textual
         return found
+
+    def _named(self, text: str) -> QName:
+        if self._name is None:
+            raise unsupported(self.path, "a value that is a name")
+        return self._name(text)
 
     def _decimals(self, concept: QName, attributes: Mapping[str, str], line: int) -> int | None:
         text = attributes.get("decimals")
@@ -150,10 +155,3 @@ def language_tag(text: str | None, path: Path, line: int = 0) -> str | None:
     if text and not LANGUAGE.fullmatch(text):
         refuse("value", f"{said(text)} is no language", path, line)
     return text or None
-
-
-def _member(text: str) -> Value:
-    found = parse(text, Lexical.MEMBER)
-    if not isinstance(found, QName) or not NAME.fullmatch(found.local) or re.search(r"\s", found.namespace):
-        raise ValueError(f"{said(text)} is no namespace#name of one member")
-    return found

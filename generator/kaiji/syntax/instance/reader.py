@@ -118,7 +118,8 @@ class _Parser:
         self._contexts = Contexts(path, self._name)
         self._maker: Facts | None = None
         if document is not None:
-            self._maker = Facts(document, self._contexts.contexts, self._contexts.units, linked, lambda: self._line)
+            contexts = self._contexts
+            self._maker = Facts(document, contexts.contexts, contexts.units, linked, lambda: self._line, self._name)
         self._facts: list[Fact] = []
         self._late: list[tuple[str, dict[str, str], str, int]] = []
         self._language: str | None = None

@@ -19,14 +19,17 @@ from kaiji.model import (
     Forever,
     Instant,
     KaijiError,
+    Lexical,
     Link,
     Period,
     QName,
     Report,
     Unit,
+    Value,
     arcroles,
 )
 from kaiji.model.names import XBRLDI
+from kaiji.syntax.values import lexical
 from kaiji.syntax.xml import relative, schema_file
 
 _ARC_ROLES = {
@@ -64,6 +67,15 @@ class Resources:
         if found is None:
             found = self.units[unit] = self.report.ids.unit(unit)
         return found
+
+    def written(self, concept: QName, value: Value) -> str:
+        """The text of a value that is not nil. A name has a prefix; a member of an enumeration, its namespace."""
+        if isinstance(value, QName):
+            known = self.report.taxonomy.concepts.get(concept)
+            if known is not None and known.type.lexical is Lexical.NAME:
+                self.concepts.add(value.namespace)
+                return self.report.taxonomy.prefixed(value)
+        return lexical(value)
 
     def link(self, fact: Aspects, footnotes: Iterable[Footnote], links: Iterable[Link]) -> None:
         """Take the remarks on a fact and its links to others."""

@@ -26,7 +26,6 @@ from kaiji.model.names import LINK, XBRLI
 from kaiji.syntax.artifact import Artifact
 from kaiji.syntax.instance.resources import Resources, escaped
 from kaiji.syntax.notes import XHTML
-from kaiji.syntax.values import lexical
 from kaiji.syntax.xml import XLINK, XML, XSI, prefixes, q, relative, schema_file
 
 _BATCH = 1024
@@ -102,8 +101,14 @@ class _Writer(Resources):
             if footnotes or links:
                 self.link(Aspects(concept, context, unit, language), footnotes, links)
             before, middle, after, end = shell.parts
-            text = value if type(value) is int else _text(value)
+            text = value if type(value) is int else self._text(concept, value)
             yield f"{before}{id}{middle}{id}{after}{text}{end}"
+
+    def _text(self, concept: QName, value: Value) -> str:
+        if value is None:
+            return ""
+        text = self.written(concept, value)
+        return text if isinstance(value, Decimal) else escaped(text)
 
     def _shell(
         self, concept: QName, unit: Unit | None, decimals: int | None, language: str | None, nil: bool
@@ -186,13 +191,6 @@ class _Writer(Resources):
                 _fill(resource, footnote)
             yield f"\n  {_without_declarations(link)}\n"
         yield f"</{self.prefix}xbrl>\n"
-
-
-def _text(value: Value) -> str:
-    if value is None:
-        return ""
-    text = lexical(value)
-    return text if isinstance(value, Decimal) else escaped(text)
 
 
 def _linked(parent: etree._Element, tag: str, **attributes: str) -> etree._Element:

@@ -16,9 +16,10 @@ from kaiji.model import Context, DimensionValue, Entity, Fact, Footnote, Link, P
 from kaiji.syntax import notes
 from kaiji.syntax.artifact import Artifact
 from kaiji.syntax.oim.writer import (
+    Form,
     by_name,
     canonical,
-    fraction,
+    form_of,
     named,
     note_dimensions,
     note_key,
@@ -43,7 +44,7 @@ def write_json(report: Report, stream: BinaryIO) -> None:
     info = {
         "documentType": "https://xbrl.org/2021/xbrl-json",
         "features": {"xbrl:canonicalValues": True},
-        "namespaces": oim_namespaces(report, writer.named.entities),
+        "namespaces": oim_namespaces(report, writer.named),
         "linkTypes": by_name(writer.named.types),
         "linkGroups": by_name(writer.named.groups),
         "taxonomy": [relative(schema_file(taxonomy, taxonomy.url), report.directory)],
@@ -69,8 +70,8 @@ class _Writer:
         self.footnotes: dict[Footnote, str] = {}
         # Many contexts are made of few periods and members.
         self._place, self._member = cache(self._place_text), cache(self._member_text)
-        self._shells: dict[tuple[QName, Unit | None, int | None, str | None], tuple[str, str, str, bool]] = {}
-        self._latest: dict[QName, tuple[Unit | None, int | None, str | None, tuple[str, str, str, bool]]] = {}
+        self._shells: dict[tuple[QName, Unit | None, int | None, str | None], tuple[str, str, str, Form]] = {}
+        self._latest: dict[QName, tuple[Unit | None, int | None, str | None, tuple[str, str, str, Form]]] = {}
 
     def lines(self, facts: Iterable[Fact]) -> Iterator[str]:
         """The line of each fact. What it shares with the fact before is recognised as the same object, without hashing."""
@@ -87,19 +88,19 @@ class _Writer:
                 if shell is None:
                     shell = self._shells[key] = self._shell(*key)
                 found = shells[concept] = (unit, decimals, language, shell)
-            before, after, dimensions, point = found[3]
-            if type(value) is int:
-                text = f'"{value}.0"' if point else f'"{value}"'
+            before, after, dimensions, form = found[3]
+            if type(value) is int and form != "double":
+                text = f'"{value}.0"' if form == "decimal" else f'"{value}"'
             elif value is None:
                 text = "null"
             else:
-                text = json.dumps(canonical(value, point, prefixed), ensure_ascii=False)
+                text = json.dumps(canonical(value, form, prefixed), ensure_ascii=False)
             linked = self._links(footnotes, links) if footnotes or links else ""
             yield f"{before}{id}{after}{text}{dimensions}{aspects}}}{linked}}}"
 
     def _shell(
         self, concept: QName, unit: Unit | None, decimals: int | None, language: str | None
-    ) -> tuple[str, str, str, bool]:
+    ) -> tuple[str, str, str, Form]:
         prefixed = self.report.taxonomy.prefixed
         before, after = (json.dumps(part)[1:-1] for part in self.report.ids.around(concept, unit, language))
         dimensions = {"concept": prefixed(concept)}
@@ -109,7 +110,7 @@ class _Writer:
             dimensions["language"] = language.lower()
         accuracy = "" if decimals is None else f', "decimals": {decimals}'
         shared = f'{accuracy}, "dimensions": {json.dumps(dimensions)[:-1]}, '
-        return f'"{before}', f'{after}": {{"value": ', shared, fraction(self.report, concept)
+        return f'"{before}', f'{after}": {{"value": ', shared, form_of(self.report, concept)
 
     def _context(self, context: Context) -> str:
         """The aspects of a context without braces, ready to follow others."""

@@ -21,7 +21,7 @@ from kaiji.model import (
     Unit,
     Value,
 )
-from kaiji.model.parse import number
+from kaiji.model.parse import Parser, number, parser
 from kaiji.model.types import NOT_XML
 from kaiji.model.unit import PURE
 from kaiji.sandbox.bounds import LANGUAGE, NAME, legal, refuse, said
@@ -171,14 +171,19 @@ class Names:
         found = self._kinds.get(concept) if isinstance(concept, str) else None
         if found is None:
             name = self.name(concept)
-            lexical, parse = document.parser(name)
-            if lexical is Lexical.MEMBER:
-                parse = self.name
-            elif lexical in (Lexical.STRING, Lexical.XHTML):
-                parse = legal
-            numeric = document.numeric(name)
-            found = self._kinds[concept] = name, parse, numeric, lexical in (Lexical.STRING, Lexical.XHTML)
+            type = document.concept(name).type
+            read = parser(type)
+            if type.lexical in (Lexical.MEMBER, Lexical.NAME):
+                read = self.name
+            elif type.lexical is Lexical.MEMBERS:
+                read = self._members
+            elif type.textual:
+                read = _legal(read)
+            found = self._kinds[concept] = name, read, type.numeric, type.textual
         return found
+
+    def _members(self, text: str) -> Value:
+        return tuple(sorted({self.name(part) for part in text.split()}))
 
     def unit_of(self, text: Any, numeric: bool) -> Unit | None:
         """The unit of a fact: a number without one is pure, and nothing else has one."""
@@ -203,6 +208,10 @@ class Names:
             return kind[1](text)
         except ValueError as error:
             refuse("value", f"the fact {said(id)}: {error}", self.path)
+
+
+def _legal(read: Parser) -> Parser:
+    return lambda text: read(legal(text))
 
 
 def read_note(value: Any, language: str | None, path: Path) -> Footnote:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from kaiji.model import (
     Duration,
@@ -26,7 +26,7 @@ from kaiji.model.fact import LINK_ROLE
 from kaiji.model.names import ISO4217, XBRLI
 from kaiji.model.period import iso
 from kaiji.model.unit import PURE
-from kaiji.syntax.values import lexical
+from kaiji.syntax.values import double, lexical
 
 _TYPES = {arcroles.FACT_FOOTNOTE: "footnote", arcroles.EXPLANATORY_FACT: "explanatoryFact"}
 _GROUPS = {LINK_ROLE: "_"}
@@ -34,9 +34,13 @@ _GROUPS = {LINK_ROLE: "_"}
 
 
 class Named(NamedTuple):
-    """The names that a document has for URIs: for who reports (`entity:identifier`), for types and for groups of links."""
+    """The names that a document has for URIs: for who reports (`entity:identifier`), for types and for groups of links.
+
+    `namespaces` are those of units and of values that are names.
+    """
 
     entities: Mapping[Entity, str]
+    namespaces: frozenset[str]
     types: Mapping[str, str]
     groups: Mapping[str, str]
 
@@ -45,18 +49,33 @@ def named(report: Report) -> Named:
     """Names for all that facts refer to; further schemes of entities get prefixes of their own."""
     seen: dict[Entity, None] = {}
     types, groups = {arcroles.FACT_FOOTNOTE: None}, {LINK_ROLE: None}
-    latest = None
+    latest, unit = None, None
+    units: set[Unit] = set()
+    names: set[str] = set()
     for fact in report.facts:
-        if fact[1] is not latest:  # most facts share their context with the fact before
+        if fact[1] is not latest:  # most facts share their context and their unit with the fact before
             latest = fact[1]
             seen[latest.entity] = None
+        if fact[3] is not unit:
+            unit = fact[3]
+            units.update(() if unit is None else (unit,))
+        if type(fact[2]) is QName:
+            names.add(fact[2].namespace)
         if fact[6] or fact[8]:
             linked: tuple[Footnote | Link, ...] = (*fact.footnotes, *fact.links)
             for link in linked:
                 types[link.type] = groups[link.group] = None
-    schemes = list(dict.fromkeys(e.scheme for e in seen))
-    entities = {e: f"entity{schemes.index(e.scheme) or ''}:{e.identifier}" for e in seen}
-    return Named(entities, _names(types, _TYPES), _names(groups, _GROUPS))
+    known = _prefixes(report)
+    schemes = {scheme: known[scheme] for e in seen if (scheme := e.scheme) in known}
+    for scheme in dict.fromkeys(e.scheme for e in seen if e.scheme not in known):
+        prefix, number = "entity", 0
+        while prefix in known.values() or prefix in schemes.values():
+            number += 1
+            prefix = f"entity{number}"
+        schemes[scheme] = prefix
+    entities = {e: f"{schemes[e.scheme]}:{e.identifier}" for e in seen}
+    names.update(measure.namespace for unit in units for side in unit for measure in side)
+    return Named(entities, frozenset(names), _names(types, _TYPES), _names(groups, _GROUPS))
 
 
 def _names(uris: Iterable[str], reserved: Mapping[str, str]) -> dict[str, str]:
@@ -78,12 +97,18 @@ def by_name(named: Mapping[str, str]) -> dict[str, str]:
     return {name: uri for uri, name in named.items()}
 
 
-def oim_namespaces(report: Report, reporting: Mapping[Entity, str]) -> dict[str, str]:
+def oim_namespaces(report: Report, named: Named) -> dict[str, str]:
     """Prefixes for all that a document of the report may name."""
-    own = {s.prefix: s.namespace for t in report.taxonomy.closure for s in t.schemas}
-    standard = {"iso4217": ISO4217, "xbrl": "https://xbrl.org/2021", "xbrli": XBRLI}
-    schemes = {name.partition(":")[0]: entity.scheme for entity, name in reporting.items()}
-    return dict(sorted((standard | own | schemes).items()))
+    found = {prefix: namespace for namespace, prefix in _prefixes(report).items()}
+    found |= {report.taxonomy.prefixes[namespace]: namespace for namespace in named.namespaces}
+    found |= {name.partition(":")[0]: entity.scheme for entity, name in named.entities.items()}
+    return dict(sorted(found.items()))
+
+
+def _prefixes(report: Report) -> dict[str, str]:
+    """The prefix of each namespace of the taxonomy, and of those that all documents name."""
+    own = {s.namespace: s.prefix for t in report.taxonomy.closure for s in t.schemas}
+    return own | {ISO4217: "iso4217", "https://xbrl.org/2021": "xbrl", XBRLI: "xbrli"}
 
 
 def oim_period(period: Period) -> str | None:
@@ -112,29 +137,41 @@ def _product(measures: list[str]) -> str:
     return measures[0] if len(measures) == 1 else f"({'*'.join(measures)})"
 
 
-def fraction(report: Report, concept: QName) -> bool:
-    """Whether the numbers of a concept are written with a point: its type is derived from decimal, not from integer."""
+Form = Literal["plain", "decimal", "double"]
+"""How a number is written: without a point if it is whole, with one in any case, or with an exponent."""
+
+
+def form_of(report: Report, concept: QName) -> Form:
+    """How canonical values of a concept are written (XML Schema part 2): with a point unless its type is an integer's."""
     known = report.taxonomy.concepts.get(concept)
-    return known is None or known.type.lexical is Lexical.DECIMAL
+    if known is not None and known.type.base in ("double", "float"):
+        return "double"
+    return "decimal" if known is None or known.type.lexical is Lexical.DECIMAL else "plain"
 
 
-def canonical(value: Value, point: bool, prefixed: Callable[[QName], str]) -> str:
+def canonical(value: Value, form: Form, prefixed: Callable[[QName], str]) -> str:
     """The canonical lexical form (XML Schema part 2, appendix on canonical representations; xBRL-JSON section 6.1).
 
     A number of a type derived from decimal always has a point and no trailing zeros but one behind it (`300000.0`);
-    members of enumerations are written with their prefix.
+    names are written with their prefix.
     """
     if isinstance(value, bool):
         return lexical(value)
-    if isinstance(value, int):
-        return f"{value}.0" if point else str(value)
-    if isinstance(value, Decimal):
+    if isinstance(value, int | Decimal):
+        if form == "double":
+            return double(value)
+        if isinstance(value, int):
+            return f"{value}.0" if form == "decimal" else str(value)
         whole, _, digits = lexical(value).partition(".")
         digits = digits.rstrip("0")
-        if not point and not digits:
+        if form == "plain" and not digits:
             return "0" if whole == "-0" else whole
         return "0.0" if whole == "-0" and not digits else f"{whole}.{digits or '0'}"
-    return prefixed(value) if isinstance(value, QName) else lexical(value)
+    if isinstance(value, QName):
+        return prefixed(value)
+    if type(value) is tuple:
+        return " ".join(sorted(prefixed(name) for name in value if isinstance(name, QName)))
+    return lexical(value)
 
 
 def note_dimensions(note: Footnote, id: str) -> dict[str, str]:
