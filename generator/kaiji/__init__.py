@@ -72,11 +72,12 @@ def load(directory: AnyPath = ".") -> Project:
     return load(Path(directory))
 
 
-def read(path: AnyPath, *, packages: Iterable[AnyPath] = ()) -> Report:
-    """A report in XBRL 2.1, Inline XBRL, xBRL-JSON or xBRL-CSV (its metadata file), or the one in a report package.
+def read(path: AnyPath, *, packages: Iterable[AnyPath] = (), target: str | None = None) -> Report:
+    """A report in XBRL 2.1, Inline XBRL, xBRL-JSON or xBRL-CSV (its metadata file), or the one in a package or folder.
 
     All its facts are held in memory. Nothing is fetched: its taxonomy lies beside it, in its own package, or in `packages`
-    (zip files, Taxonomy Packages 1.0). Raises `KaijiError` when it cannot be read, or has what Kaiji does not hold.
+    (zip files, Taxonomy Packages 1.0). `target` is the target document that is read of Inline XBRL. Raises `KaijiError` when
+    it cannot be read, or has what Kaiji does not hold.
 
     >>> report = kaiji.read("acme/instances/acme-2025/acme-2025.json")
     >>> len(list(report.facts)), report.language
@@ -84,7 +85,7 @@ def read(path: AnyPath, *, packages: Iterable[AnyPath] = ()) -> Report:
     """
     from kaiji.workflow.reports import read
 
-    return read(Path(path), [Path(package) for package in packages])
+    return read(Path(path), [Path(package) for package in packages], target)
 
 
 def check(subject: Project | Report) -> list[Finding]:

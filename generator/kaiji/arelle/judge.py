@@ -275,19 +275,24 @@ def load(document: Path, packages: Iterable[Path] = ()) -> Iterator[Fact]:
             said = dict.fromkeys(" ".join(r.getMessage().partition("Traceback")[0].split()) for r in errors[:3])
             reason = "; ".join(said) or "it is no report"
             raise KaijiError(f"Arelle cannot load it: {reason}", code="input.arelle", location=Location(str(document)))
-        contexts: dict[Any, Context] = {}
+        yield from facts_of(models[0], document)
 
-        def read(fact: Any) -> Fact:
-            if fact.isTuple or fact.context is None:
-                raise _unsupported(document, f"{fact.qname} is a tuple or has no context")
-            if fact.context not in contexts:
-                contexts[fact.context] = _context(fact.context, document)
-            return _fact(fact, contexts[fact.context], document)
 
-        ends = models[0].relationshipSet("XBRL-footnotes").fromModelObject
-        for fact in models[0].facts:
-            found, arcs = read(fact), ends(fact)
-            yield _linked(found, arcs, read) if arcs else found
+def facts_of(model: Any, document: Path) -> Iterator[Fact]:
+    """The facts of a report that Arelle has loaded."""
+    contexts: dict[Any, Context] = {}
+
+    def read(fact: Any) -> Fact:
+        if fact.isTuple or fact.context is None:
+            raise _unsupported(document, f"{fact.qname} is a tuple or has no context")
+        if fact.context not in contexts:
+            contexts[fact.context] = _context(fact.context, document)
+        return _fact(fact, contexts[fact.context], document)
+
+    ends = model.relationshipSet("XBRL-footnotes").fromModelObject
+    for fact in model.facts:
+        found, arcs = read(fact), ends(fact)
+        yield _linked(found, arcs, read) if arcs else found
 
 
 def _linked(fact: Fact, arcs: Iterable[Any], read: Callable[[Any], Fact]) -> Fact:

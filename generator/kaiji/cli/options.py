@@ -51,6 +51,12 @@ packages = click.option(
     multiple=True,
     help="A taxonomy package (zip) that the report's taxonomy is taken from; may be repeated.",
 )
+target = click.option(
+    "--target",
+    "document",
+    metavar="NAME",
+    help="The target document to read of Inline XBRL documents.  [default: the one without a name]",
+)
 source = click.option(
     "--source",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),

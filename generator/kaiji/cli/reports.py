@@ -46,32 +46,35 @@ def export(to: str | None, profile: str, output: Path, root: Path, form: str) ->
 @click.argument("source", type=click.Path(path_type=Path))
 @click.argument("target", type=click.Path(path_type=Path))
 @options.packages
+@options.target
 @options.form
-def convert(source: Path, target: Path, packages: tuple[Path, ...], form: str) -> None:
+def convert(source: Path, target: Path, packages: tuple[Path, ...], document: str | None, form: str) -> None:
     """Write any report in another syntax.
 
-    SOURCE is XBRL, Inline XBRL, xBRL-JSON, the metadata file of xBRL-CSV, or a report package. TARGET ends in .xbrl, .json
+    SOURCE is XBRL, Inline XBRL, xBRL-JSON, the metadata file of xBRL-CSV, a report package, or a folder or archive with one
+    report; Inline XBRL documents of one folder are one. A place in an archive is FILE.zip/PLACE. TARGET ends in .xbrl, .json
     or .csv. The taxonomy must be on the disk, in the report package, in a --package or in the store: nothing is fetched.
     """
     from kaiji.workflow.convert import run_convert
 
-    options.run(lambda _, announce: run_convert(source, target, announce, packages), Path(), form)
+    options.run(lambda _, announce: run_convert(source, target, announce, packages, document), Path(), form)
 
 
 @click.command()
 @click.argument("left", type=click.Path(path_type=Path))
 @click.argument("right", type=click.Path(path_type=Path))
 @options.packages
+@options.target
 @options.form
-def compare(left: Path, right: Path, packages: tuple[Path, ...], form: str) -> None:
+def compare(left: Path, right: Path, packages: tuple[Path, ...], document: str | None, form: str) -> None:
     """Compare two reports fact by fact.
 
-    LEFT and RIGHT may be in any syntax. Values, accuracy, nil, footnotes and all aspects are compared; ids, prefixes and
+    LEFT and RIGHT may be in any syntax, and folders or archives as SOURCE of kaiji convert. Values, accuracy, nil, footnotes and all aspects are compared; ids, prefixes and
     order are not. Exit status 1 when the reports differ.
     """
     from kaiji.workflow.compare import run_compare
 
-    options.run(lambda _, announce: run_compare(left, right, announce, packages), Path(), form)
+    options.run(lambda _, announce: run_compare(left, right, announce, packages, document), Path(), form)
 
 
 @click.command()

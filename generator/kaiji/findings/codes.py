@@ -780,6 +780,18 @@ _TABLE = (
         "Choose one of those that are named with `--target`.",
     ),
     Code(
+        "input.other-documents",
+        _WARNING,
+        "An Inline XBRL document lies beside others that name no taxonomy, and so are part of its document set.",
+        "Give the folder instead of one of its files.",
+    ),
+    Code(
+        "input.other-target",
+        _WARNING,
+        "An Inline XBRL document has facts for another target document, which is a report of its own.",
+        "Read that with `--target`.",
+    ),
+    Code(
         "input.duplicate", _ERROR, "A report has a fact twice, which a conversion cannot keep apart.", "Take one out."
     ),
     Code(

@@ -35,10 +35,9 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, Va
 
 
 class Package(NamedTuple):
-    """An unpacked package: its directory, the reports in it and where its catalog puts addresses."""
+    """An unpacked package: its directory, and where its catalog puts addresses."""
 
     directory: Path | None = None
-    reports: tuple[Path, ...] = ()
     catalog: tuple[tuple[str, Path], ...] = ()
 
 
@@ -55,7 +54,7 @@ class _Bounded(io.FileIO):
 
 
 def unpack(archive: Path, directory: Path) -> Package:
-    """Unpack into an empty directory and look for reports."""
+    """Unpack into an empty directory. An archive that ends in .zip need not be a package."""
     try:
         with _Bounded(archive) as file, zipfile.ZipFile(file) as opened:
             _check(opened, archive)
@@ -66,11 +65,11 @@ def unpack(archive: Path, directory: Path) -> Package:
     except _BROKEN as error:
         refuse("zip", f"cannot be unpacked: {getattr(error, 'strerror', None) or error}", archive)
     tops = sorted(p for p in directory.iterdir())
-    if len(tops) != 1 or not tops[0].is_dir():
+    if len(tops) == 1 and tops[0].is_dir():
+        return Package(tops[0], tuple(_catalog(tops[0])))
+    if archive.suffix.lower() != ".zip":
         refuse("package", "is no package: it must have one directory at the top and nothing else", archive)
-    reports = tops[0] / "reports"
-    found = sorted(p for p in reports.rglob("*") if p.is_file()) if reports.is_dir() else []
-    return Package(tops[0], tuple(_reports(found)), tuple(_catalog(tops[0])))
+    return Package(directory)
 
 
 def _check(opened: zipfile.ZipFile, archive: Path) -> None:
@@ -107,13 +106,6 @@ def _extract(opened: zipfile.ZipFile, entry: zipfile.ZipInfo, directory: Path, a
                 refuse("zip", f"unpacks to more than {LARGEST:,} bytes", archive)
             stream.write(chunk)
     return size
-
-
-def _reports(files: list[Path]) -> list[Path]:
-    """The files that are reports themselves: tables of CSV reports and pictures are not."""
-    found = [p for p in files if p.suffix.lower() in (".xbrl", ".json", ".xhtml", ".html", ".htm", ".xml")]
-    top = min((len(p.parts) for p in found), default=0)
-    return [p for p in found if len(p.parts) == top]
 
 
 def _catalog(directory: Path) -> list[tuple[str, Path]]:

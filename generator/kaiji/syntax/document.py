@@ -10,7 +10,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from kaiji.model import Concept, Duration, Fact, Instant, KaijiError, Location, Period, QName, Substitution, Taxonomy
+from kaiji.model import (
+    Concept,
+    Duration,
+    Fact,
+    Finding,
+    Instant,
+    KaijiError,
+    Location,
+    Period,
+    QName,
+    Substitution,
+    Taxonomy,
+)
 from kaiji.model.period import between as duration_of
 from kaiji.model.period import moment as instant_at
 from kaiji.model.places import shown
@@ -34,7 +46,11 @@ class Unsupported(KaijiError):
 
 @dataclass
 class Document:
-    """A report on the disk. `entry` is the address of its taxonomy as written, `prefixes` namespace to prefix."""
+    """A report on the disk. `entry` is the address of its taxonomy as written, `prefixes` namespace to prefix.
+
+    `targeted` says that it is one of the target documents of a document set; `findings` are what is to be said although it
+    is read.
+    """
 
     path: Path
     entry: str
@@ -42,6 +58,8 @@ class Document:
     walk: Callable[[Document], Iterator[Fact]] = field(repr=False)
     package: Package = NO_PACKAGE
     library: Library = field(default_factory=Library, repr=False)
+    targeted: bool = False
+    findings: tuple[Finding, ...] = ()
 
     @cached_property
     def taxonomy(self) -> Taxonomy:

@@ -22,7 +22,7 @@ from kaiji.sandbox.workers import apart
 from kaiji.syntax.document import Unsupported
 from kaiji.taxonomy.store import Store, home
 from kaiji.workflow.build import Announce, Outcome, silent
-from kaiji.workflow.reports import opened
+from kaiji.workflow.reports import check_target, opened
 
 T = TypeVar("T")
 Elsewhere = Callable[[Callable[[], Iterable[Any]]], AbstractContextManager[Iterator[Any]]]
@@ -35,12 +35,13 @@ _BLOCK = 4096
 
 @dataclass
 class Comparison:
-    """Two reports: how many facts each has, and those that have no equal in the other."""
+    """Two reports: how many facts each has, and those that have no equal in the other; `noted` is what is said of either."""
 
     left: int = 0
     right: int = 0
     only_left: list[Fact] = field(default_factory=list)
     only_right: list[Fact] = field(default_factory=list)
+    noted: list[Finding] = field(default_factory=list)
 
     @property
     def equal(self) -> bool:
@@ -212,16 +213,22 @@ def _picked(facts: Iterable[Fact], wanted: set[str], others: set[str]) -> tuple[
     return found, repeated
 
 
-def compare(left: Path, right: Path, packages: Iterable[Path] = ()) -> Comparison:
-    """Compare two reports on the disk, each read in a process of its own. Raises `KaijiError` when one cannot be read."""
+def compare(left: Path, right: Path, packages: Iterable[Path] = (), target: str | None = None) -> Comparison:
+    """Compare two reports on the disk, each read in a process of its own. Raises `KaijiError` when one cannot be read.
+
+    `target` is the target document that is read of Inline XBRL document sets.
+    """
     library = Store(home()).library(packages)
-    with opened(left, library) as first, opened(right, library) as second:
+    with opened(left, library, target) as first, opened(right, library, target) as second:
+        check_target(target, first, second)
         try:
-            return compare_facts(first.facts, second.facts, apart)
+            result = compare_facts(first.facts, second.facts, apart)
         except Unsupported:  # Arelle reads what Kaiji's readers cannot
             first.settle()
             second.settle()
-            return compare_facts(first.facts, second.facts, apart)
+            result = compare_facts(first.facts, second.facts, apart)
+        result.noted = [*first.document.findings, *second.document.findings]
+        return result
 
 
 def pairs(comparison: Comparison) -> Iterator[tuple[Fact | None, Fact | None]]:
@@ -271,13 +278,19 @@ def stated(fact: Fact) -> str:
     return f"{text!r}{accuracy}{notes}" if isinstance(fact.value, str) else f"{text}{accuracy}{notes}"
 
 
-def run_compare(left: Path, right: Path, announce: Announce = silent, packages: Iterable[Path] = ()) -> Outcome:
+def run_compare(
+    left: Path,
+    right: Path,
+    announce: Announce = silent,
+    packages: Iterable[Path] = (),
+    target: str | None = None,
+) -> Outcome:
     """Compare; the differences, of which the first are told and the rest counted."""
     outcome = Outcome()
     with outcome.step("compare", announce):
-        result = compare(left, right, packages)
+        result = compare(left, right, packages, target)
         told = list(islice(result.findings(), MOST_TOLD + 1))
-        outcome.findings = told[:MOST_TOLD]
+        outcome.findings = [*result.noted, *told[:MOST_TOLD]]
         if result.equal:
             message = f"equal: {result.left:,} facts in each report"
             if result.left != result.right:

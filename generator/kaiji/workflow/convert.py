@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
-from kaiji.model import Fact, KaijiError, Location, Report, Unit
+from kaiji.model import Fact, Finding, KaijiError, Location, Report, Unit
 from kaiji.model.places import shown
 from kaiji.sandbox.bounds import refuse
 from kaiji.syntax.artifact import Artifact
@@ -24,22 +24,27 @@ from kaiji.workflow.build import Announce, Outcome, silent
 from kaiji.workflow.compare import aspects, aspects_of, lines_of
 from kaiji.workflow.journal import explained
 from kaiji.workflow.publish import write
-from kaiji.workflow.reports import Opened, described, look, opened
+from kaiji.workflow.reports import Opened, check_target, described, look, opened
 
 SUFFIXES = (".xbrl", ".json", ".csv")
 _ADDRESSES = ("http://", "https://")
 
 
-def convert(source: Path, target: Path, packages: Iterable[Path] = ()) -> list[Path]:
-    """Convert a report to the syntax of the target's suffix; the files written.
+def convert(
+    source: Path, target: Path, packages: Iterable[Path] = (), document: str | None = None
+) -> tuple[list[Path], tuple[Finding, ...]]:
+    """Convert a report to the syntax of the target's suffix; the files written, and what is to be said of the source.
 
-    `x.csv` becomes the metadata `x.json` in a directory `x` with the tables beside it. Raises `KaijiError` when the report
-    cannot be read or written; then nothing has been written.
+    `x.csv` becomes the metadata `x.json` in a directory `x` with the tables beside it. `document` is the target document
+    that is read of an Inline XBRL document set. Raises `KaijiError` when the report cannot be read or written; then nothing
+    has been written.
     """
     suffix, name, directory = _target(target)
-    with opened(source, Store(home()).library(packages)) as report:
+    with opened(source, Store(home()).library(packages), document) as report:
+        check_target(document, report)
         report.settle()
-        return _written(_report(report, name, directory), suffix, target.absolute().parent)
+        written = _written(_report(report, name, directory), suffix, target.absolute().parent)
+        return written, report.document.findings
 
 
 def write_report(report: Report, target: Path) -> list[Path]:
@@ -137,9 +142,17 @@ def _twice(fact: Fact, source: Opened) -> NoReturn:
     refuse("duplicate", message, source.path)
 
 
-def run_convert(source: Path, target: Path, announce: Announce = silent, packages: Iterable[Path] = ()) -> Outcome:
+def run_convert(
+    source: Path,
+    target: Path,
+    announce: Announce = silent,
+    packages: Iterable[Path] = (),
+    document: str | None = None,
+) -> Outcome:
     """Convert; what was written, or what is wrong with the input."""
     outcome = Outcome()
     with outcome.step("convert", announce):
-        outcome.published = [str(path) for path in convert(source, target, packages)]
+        written, findings = convert(source, target, packages, document)
+        outcome.findings.extend(findings)
+        outcome.published = [str(path) for path in written]
     return outcome

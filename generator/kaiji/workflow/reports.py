@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -25,8 +24,7 @@ from kaiji.model import (
 )
 from kaiji.model.names import ISO4217, STANDARD_PREFIXES
 from kaiji.model.places import shown
-from kaiji.sandbox.archives import NO_PACKAGE, SUFFIXES, Package, unpack
-from kaiji.sandbox.bounds import LARGEST_WHOLE, check_size, refuse, root_of
+from kaiji.sandbox.bounds import LARGEST_WHOLE, check_size, refuse, root_of, said
 from kaiji.sandbox.workers import apart
 from kaiji.syntax.csv.reader import DOCUMENT_TYPE as CSV
 from kaiji.syntax.csv.reader import open_csv
@@ -37,19 +35,23 @@ from kaiji.syntax.instance.reader import ROOT, open_xml
 from kaiji.syntax.json.reader import document_info, open_json
 from kaiji.taxonomy.library import Library
 from kaiji.taxonomy.store import Store, home
+from kaiji.workflow.submissions import INLINE, Submission, left_out, submission
 
 SECONDS, MEMORY = 300, 4 << 30
 """What Arelle may take to read one report."""
 _BATCH = 4096
-_INLINE = (".htm", ".html", ".xhtml")
 
 
 @dataclass
 class Opened:
-    """A report that has been opened: `path` is what was given, `document` the report in it."""
+    """A report that has been opened: `path` is what was given, `document` the report in it.
+
+    `alone` says that Arelle finds the same report at the path.
+    """
 
     path: Path
     document: Document
+    alone: bool = True
     _held: list[Fact] | None = None
 
     @property
@@ -65,6 +67,8 @@ class Opened:
             for _ in self.document.facts:
                 pass
         except Unsupported:
+            if not self.alone:
+                raise
             _ = self.document.taxonomy  # what is missing, or elsewhere, is said as for all reports
             self._held = self._by_arelle()
 
@@ -106,61 +110,47 @@ class _Facts:
 
 
 @contextmanager
-def opened(path: Path, library: Library | None = None) -> Iterator[Opened]:
+def opened(path: Path, library: Library | None = None, target: str | None = None) -> Iterator[Opened]:
     """Open a report whose taxonomy lies beside it, in its own package, or in those of a library (if none: the store's).
 
-    Raises a finding when it is no report, or none that may be read.
+    `target` is the target document that is read of an Inline XBRL document set. Raises a finding when there is no report,
+    or none that may be read.
     """
-    check_size(path)
-    library = library or Store(home()).library()
-    if path.suffix.lower() not in SUFFIXES:
-        yield Opened(path, _document(path, NO_PACKAGE, library))
-        return
-    with tempfile.TemporaryDirectory(prefix="kaiji-package-") as scratch, _said_of(path, scratch):
-        package = unpack(path, Path(scratch))
-        if len(package.reports) != 1:
-            refuse("package", f"holds {len(package.reports)} reports; one is read at a time", path)
-        yield Opened(path, _document(package.reports[0], package, library))
+    with submission(path) as found:
+        document = _document(found, target)
+        document.library = library or Store(home()).library()
+        yield Opened(path, document, alone=target is None and len(found.paths) == 1)
 
 
-@contextmanager
-def _said_of(archive: Path, directory: str) -> Iterator[None]:
-    """Findings about files that were unpacked into a directory become findings about the files in their archive."""
-    try:
-        yield
-    except KaijiError as error:
-        error.args = (str(error).replace(f"{directory}/", ""),)
-        if error.location and error.location.path.startswith(f"{directory}/"):
-            inner = error.location.path.removeprefix(directory)
-            error.location = Location(shown(str(archive)) + inner, error.location.line)
-        raise
-
-
-def _document(path: Path, package: Package, library: Library) -> Document:
-    document = _by_suffix(path, package)
-    document.library = library
-    return document
-
-
-def _by_suffix(path: Path, package: Package) -> Document:
+def _document(found: Submission, target: str | None) -> Document:
+    path, package = found.paths[0], found.package
     suffix = path.suffix.lower()
+    check_size(path)
     if suffix == ".json":
         csv = document_info(path).get("documentType") == CSV
         return open_csv(path, package) if csv else open_json(path, package)
-    if suffix in (".xbrl", ".xml", *_INLINE):
-        root = root_of(path)
-        if root == XHTML:
-            return open_inline([path], package)
-        if root == ROOT:
-            return open_xml(path, package)
+    if suffix not in (".xbrl", ".xml", *INLINE):
+        refuse("syntax", f"is no report that is known by its suffix {suffix!r}", path)
+    root = root_of(path)
+    if root not in (XHTML, ROOT):
         refuse("syntax", "is no report: its root is neither xbrli:xbrl nor an XHTML document", path)
-    refuse("syntax", f"is no report that is known by its suffix {suffix!r}", path)
-    return None
+    if root == ROOT:
+        return open_xml(path, package)
+    document = open_inline(found.paths, package, target)
+    document.findings += tuple(left_out(found.paths))
+    return document
 
 
-def read(path: Path, packages: Iterable[Path] = ()) -> Report:
+def check_target(target: str | None, *sources: Opened) -> None:
+    """Refuse a target document of reports of which none has any."""
+    if target is not None and not any(source.document.targeted for source in sources):
+        refuse("target", f"is no Inline XBRL document: it has no target {said(target)}", sources[0].path)
+
+
+def read(path: Path, packages: Iterable[Path] = (), target: str | None = None) -> Report:
     """A report with all its facts in memory. Raises a finding when it cannot be read."""
-    with opened(path, Store(home()).library(packages)) as source:
+    with opened(path, Store(home()).library(packages), target) as source:
+        check_target(target, source)
         source.settle()
         facts = tuple(source.facts)
         return described(source.document, facts, look(facts), path.stem)

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from kaiji.model import Aspects, Fact
+from kaiji.model import Aspects, Fact, Finding, Location, Severity
+from kaiji.model.places import shown
 from kaiji.sandbox.archives import NO_PACKAGE, Package
 from kaiji.sandbox.bounds import LARGEST_PART, LARGEST_WHOLE, check_size, refuse, root_of, said
 from kaiji.syntax.document import Document, unsupported
@@ -51,7 +52,24 @@ def open_inline(paths: Sequence[Path], package: Package = NO_PACKAGE, target: st
         refuse("missing-taxonomy", f"names no taxonomy for {_named(target)}: it has no link:schemaRef", paths[0])
     if len(entries) > 1:
         raise unsupported(entries[1].path, "a second link:schemaRef")
-    return Document(entries[0].path, entries[0].href, found.prefixes, lambda d: _walk(d, found, target), package)
+    return Document(
+        entries[0].path,
+        entries[0].href,
+        found.prefixes,
+        lambda document: _walk(document, found, target),
+        package,
+        targeted=True,
+        findings=tuple(_left(found, target)),
+    )
+
+
+def _left(found: Structure, target: str | None) -> Iterator[Finding]:
+    """What is said of facts that are not read, because they are part of other reports."""
+    for name, count in found.targets.items():
+        if name != target:
+            how = "without --target" if name is None else f"with --target {name}"
+            message = f"has {count:,} facts for {_named(name)} too, which are not read: {how} they are"
+            yield Finding("input.other-target", Severity.WARNING, message, Location(shown(str(found.paths[0])), 0))
 
 
 def _walk(document: Document, found: Structure, target: str | None) -> Iterator[Fact]:
@@ -68,11 +86,14 @@ def _facts(
     document: Document, found: Structure, target: str | None, linked: Mapping[str, Linked]
 ) -> Iterator[tuple[str, Fact]]:
     """The facts of a target with their ids."""
-    maker = Facts(document, found.contexts.contexts, found.contexts.units, linked, lambda: 0)
+    scans: list[Scan] = []
+    contexts, units = found.contexts.contexts, found.contexts.units
+    maker = Facts(document, contexts, units, linked, lambda: scans[-1].line, lambda text: scans[-1].name(text))
     maker.language = found.languages.get(target)
     for path in found.paths:
         maker.path = path
         scan = _Second(path, found, target, maker)
+        scans.append(scan)
         for _ in scan.run():
             yield from scan.taken()
 

@@ -1,0 +1,136 @@
+"""What people hand over as a report: a file, a folder, an archive, or a place in an archive; and the report that is meant.
+
+Inline XBRL documents of one folder are a set, and one report. Where an instance lies beside them, it is that report.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple, NoReturn
+
+from kaiji.model import Finding, KaijiError, Location, Severity
+from kaiji.model.places import shown
+from kaiji.sandbox.archives import NO_PACKAGE, SUFFIXES, Package, unpack
+from kaiji.sandbox.bounds import check_size, inside, is_file, line_of, refuse, root_of, said
+from kaiji.syntax.instance.reader import ROOT
+from kaiji.syntax.json.reader import document_info
+
+INLINE = (".htm", ".html", ".xhtml")
+_OTHERS = (".xbrl", ".xml", ".json")
+_MOST_FILES = 10_000
+_MOST_NAMED = 5
+_INLINE_NAMESPACE = b"/inlineXBRL"
+_NAMING = b":schemaRef"
+_OIM = "https://xbrl.org/"
+
+
+class Submission(NamedTuple):
+    """The documents of one report, and the package in which they lie."""
+
+    paths: tuple[Path, ...]
+    package: Package = NO_PACKAGE
+
+
+@contextmanager
+def submission(path: Path) -> Iterator[Submission]:
+    """The one report at a path. Raises a finding when there is none, or when there are several to choose from."""
+    archive = next(
+        (place for place in (path, *path.parents) if place.suffix.lower() in SUFFIXES and is_file(place)), None
+    )
+    if archive is None:
+        yield Submission(_one(path, path, path) if is_directory(path) else (path,))
+        return
+    check_size(archive)
+    with tempfile.TemporaryDirectory(prefix="kaiji-package-") as scratch, _said_of(archive, scratch):
+        package = unpack(archive, Path(scratch))
+        assert package.directory is not None
+        if path == archive:
+            reports = package.directory / "reports"
+            top, place = Path(scratch), reports if is_directory(reports) else package.directory
+        else:
+            top = place = Path(scratch, path.relative_to(archive))
+        if not inside(place, Path(scratch)):
+            refuse("remote", f"is no place in the archive: {said(str(path.relative_to(archive)))}", archive)
+        yield Submission(_one(place, top, path) if is_directory(place) else (place,), package)
+
+
+def _one(directory: Path, top: Path, path: Path) -> tuple[Path, ...]:
+    """The documents of the one report in a directory and those below it. `path` is how somebody has named `top`."""
+    found = _reports(directory, path)
+    if not found:
+        refuse("missing" if top == path else "package", "holds no report", path)
+    if len(found) > 1:
+        _ask(found, top, path)
+    return found[0]
+
+
+def _ask(found: Sequence[tuple[Path, ...]], top: Path, path: Path) -> NoReturn:
+    names = sorted({str((files[0] if len(files) == 1 else files[0].parent).relative_to(top)) for files in found})
+    named = ", ".join(names[:_MOST_NAMED]) + (", ..." if len(names) > _MOST_NAMED else "")
+    refuse(
+        "package",
+        f"holds {len(found)} reports, of which one is read at a time: add /{names[0]} or another: {named}",
+        path,
+    )
+
+
+def _reports(directory: Path, path: Path) -> list[tuple[Path, ...]]:
+    folders: dict[Path, list[Path]] = {}
+    files = list(islice(directory.rglob("*"), _MOST_FILES + 1))
+    if len(files) > _MOST_FILES:
+        refuse("size", f"holds more than {_MOST_FILES:,} files", path)
+    for file in sorted(files):
+        if file.suffix.lower() in (*INLINE, *_OTHERS) and file.parent.name != "META-INF" and is_file(file):
+            folders.setdefault(file.parent, []).append(file)
+    found: list[tuple[Path, ...]] = []
+    for files in folders.values():
+        alone = [(file,) for file in files if file.suffix.lower() in _OTHERS and _is_report(file)]
+        inline = tuple(file for file in files if file.suffix.lower() in INLINE and line_of(file, _INLINE_NAMESPACE))
+        found += alone or ([inline] if inline else [])
+    every = [file for files in folders.values() for file in files]
+    return found or [(file,) for file in every if len(every) == 1]  # what is wrong with it is said when it is read
+
+
+def _is_report(file: Path) -> bool:
+    """Whether a file that is no HTML is a report, and not a linkbase or any other document."""
+    try:
+        if file.suffix.lower() == ".json":
+            return str(document_info(file).get("documentType", "")).startswith(_OIM)
+        return file.suffix.lower() == ".xbrl" or root_of(file) == ROOT
+    except KaijiError:
+        return False
+
+
+def left_out(paths: Sequence[Path]) -> Iterator[Finding]:
+    """What is said of documents beside a single one that name no taxonomy: they can only be a part of its set."""
+    if len(paths) == 1 and paths[0].suffix.lower() in INLINE:
+        near = sorted(islice(paths[0].parent.iterdir(), _MOST_FILES))
+        files = (f for f in near if f.suffix.lower() in INLINE and f != paths[0] and is_file(f))
+        if names := [f.name for f in files if line_of(f, _INLINE_NAMESPACE) and not line_of(f, _NAMING)]:
+            message = f"lies beside other documents of its set, which are not read: {', '.join(names[:_MOST_NAMED])}"
+            yield Finding("input.other-documents", Severity.WARNING, message, Location(shown(str(paths[0]))))
+
+
+def is_directory(path: Path) -> bool:
+    """Whether there is such a directory, whatever its name."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+@contextmanager
+def _said_of(archive: Path, directory: str) -> Iterator[None]:
+    """Findings about files that were unpacked into a directory become findings about the files in their archive."""
+    try:
+        yield
+    except KaijiError as error:
+        error.args = (str(error).replace(f"{directory}/", ""),)
+        if error.location and error.location.path.startswith(f"{directory}/"):
+            inner = error.location.path.removeprefix(directory)
+            error.location = Location(shown(str(archive)) + inner, error.location.line)
+        raise

@@ -1,0 +1,141 @@
+"""A report is found wherever people hand it over: in a file, a folder, an archive or a place in one."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from kaiji.model import Finding, Severity
+from kaiji.workflow.compare import run_compare
+from kaiji.workflow.convert import run_convert
+from kaiji.workflow.reports import read
+from tests.syntax import reports
+from tests.syntax.test_inline_reader import REFERENCES, number, page, text
+
+SET = (
+    number("5") + text("one", 'continuedAt="c"'),
+    '<ix:continuation id="c">, two</ix:continuation>' + number("6", 'scale="3"', "all:PureDuration"),
+)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """A folder with a document set and its taxonomy."""
+    place = tmp_path / "set"
+    reports.files(reports.report([]), place)
+    for path in place.rglob("all.*"):
+        path.unlink()
+    page(place, SET[0], file="1.xhtml")
+    page(place, SET[1], references="", resources="", file="2.xhtml")
+    (place / "cover.htm").write_text("<p>No <br> XHTML.", encoding="utf-8")
+    return place
+
+
+def archive(path: Path, directory: Path, prefix: str = "") -> Path:
+    with zipfile.ZipFile(path, "w") as opened:
+        for file in sorted(directory.rglob("*")):
+            if file.is_file():
+                opened.write(file, prefix + str(file.relative_to(directory)))
+    return path
+
+
+def values(path: Path, **options: str) -> list[object]:
+    return [fact.value for fact in read(path, **options).facts]
+
+
+def finding(path: Path, tmp_path: Path, **options: str) -> Finding:
+    (found,) = run_convert(path, tmp_path / "out" / "x.json", **options).findings
+    assert not (tmp_path / "out").exists()
+    return found
+
+
+WHOLE = [5, "one, two", 6000]
+
+
+def test_a_folder_of_documents_is_one_report(place: Path) -> None:
+    assert values(place) == WHOLE
+
+
+def test_a_document_of_a_set_alone_is_not_read_as_the_report(place: Path, tmp_path: Path) -> None:
+    assert finding(place / "1.xhtml", tmp_path).code == "input.reference"
+    assert finding(place / "2.xhtml", tmp_path).code == "input.reference"
+    page(place, number("5"), file="1.xhtml")
+    page(place, number("6"), references="", resources="", file="2.xhtml")
+    assert finding(place / "2.xhtml", tmp_path).code == "input.missing-taxonomy"
+    outcome = run_convert(place / "1.xhtml", tmp_path / "x.json")
+    assert [f.code for f in outcome.findings] == ["input.other-documents"]
+    assert "2.xhtml" in outcome.findings[0].message
+
+
+@pytest.mark.parametrize("prefix", ["", "top/", "top/reports/", "top/reports/set/"])
+@pytest.mark.parametrize("suffix", [".zip", ".xbri"])
+def test_an_archive_of_documents_is_one_report(place: Path, tmp_path: Path, prefix: str, suffix: str) -> None:
+    path = archive(tmp_path / f"a{suffix}", place, prefix)
+    if suffix == ".xbri" and not prefix:
+        assert finding(path, tmp_path).code == "input.package"
+    else:
+        assert values(path) == WHOLE
+
+
+def test_a_place_in_an_archive_is_read(place: Path, tmp_path: Path) -> None:
+    (place / "other").mkdir()
+    page(place, number("7"), file="other/3.xhtml").write_text(
+        (place / "other/3.xhtml").read_text(encoding="utf-8").replace('href="', 'href="../'), encoding="utf-8"
+    )
+    path = archive(tmp_path / "a.zip", place, "top/")
+    found = finding(path, tmp_path)
+    assert found.code == "input.package"
+    assert "2 reports" in found.message
+    assert "top/other/3.xhtml" in found.message
+    assert values(path / "top/other/3.xhtml") == [7]
+    assert values(path / "top/other") == [7]
+
+
+def test_an_instance_beside_is_the_report_of_the_set(place: Path) -> None:
+    made = run_convert(place, place / "x.xbrl")
+    assert not made.failed
+    assert run_compare(place, place / "x.xbrl").findings[-1].code == "compare.equal"
+    (place / "1.xhtml").write_text("broken", encoding="utf-8")
+    assert sorted(map(str, values(place))) == sorted(map(str, WHOLE))
+
+
+def test_a_folder_without_a_report_is_none(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert finding(tmp_path / "empty", tmp_path).code == "input.missing"
+
+
+def test_a_place_outside_of_an_archive_is_none(place: Path, tmp_path: Path) -> None:
+    path = archive(tmp_path / "a.zip", place)
+    assert finding(path / "../../../etc/passwd", tmp_path).code == "input.remote"
+    assert finding(path / "nothing.xhtml", tmp_path).code == "input.missing"
+
+
+BOTH = REFERENCES + REFERENCES.replace("<ix:references", '<ix:references target="LOCAL"')
+
+
+@pytest.fixture
+def targets(place: Path) -> Path:
+    (place / "2.xhtml").unlink()
+    return page(
+        place, number("1,000", 'format="ixt:num-dot-decimal"') + number("900", 'target="LOCAL"'), references=BOTH
+    )
+
+
+def test_one_target_is_read_and_the_others_are_told(targets: Path, tmp_path: Path) -> None:
+    assert values(targets) == [1000]
+    assert values(targets, target="LOCAL") == [900]
+    outcome = run_convert(targets, tmp_path / "x.json")
+    assert [(f.code, f.severity) for f in outcome.findings] == [("input.other-target", Severity.WARNING)]
+    assert "1 facts for the target 'LOCAL'" in outcome.findings[0].message
+    assert (tmp_path / "x.json").exists()
+    local = run_convert(targets, tmp_path / "y.json", document="LOCAL")
+    assert "without --target" in local.findings[0].message
+    assert run_compare(targets, tmp_path / "y.json", target="LOCAL").findings[-1].code == "compare.equal"
+
+
+def test_a_target_of_what_has_none_is_refused(targets: Path, tmp_path: Path) -> None:
+    run_convert(targets, tmp_path / "x.json")
+    assert finding(tmp_path / "x.json", tmp_path, document="LOCAL").code == "input.target"
+    assert finding(targets, tmp_path, document="OTHER").code == "input.target"
