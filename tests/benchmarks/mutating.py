@@ -29,7 +29,7 @@ from kaiji.workflow.build import run_check
 
 KINDS = (
     *("amounts", "percentages", "counts", "days", "periods", "scales", "members", "order of rows", "missing rows"),
-    *("names", "names of members", "digits in narratives"),
+    *("figures in columns", "names", "names of members", "digits in narratives"),
 )
 _SKIPPED = frozenset({"waivers.py", "publication.py", "modules.py", "preparers.py", "__init__.py"})
 """Modules that hold no data, but say how the filing is made up."""
@@ -108,8 +108,6 @@ class Module:
                 self._offer("scales", node, lambda r: r.choice(["3", "0"]))
             case ast.Constant():
                 self._constant(node, above)
-            case ast.Tuple(elts=[ast.Constant(value=int()), ast.Constant(value=int())]):
-                return  # lines of the source
             case ast.Tuple() | ast.List():
                 self._rows(node.elts)
                 for item in node.elts:
@@ -138,6 +136,8 @@ class Module:
             kind = "periods" if self.path.name == "periods.py" else "days"
         elif "Percent" in calls:
             kind = "percentages"
+        elif "(" in above:
+            kind = "figures in columns"
         else:
             kind = "amounts" if len(segment.strip('"-').replace("_", "")) > 3 else "counts"
         self._offer(kind, node, lambda r: digit(segment, r))

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from iij.members import RelatedEntities
-from iij.periods import FY2003, FY2004, FY2005, MARCH_31_2007, MAY_11_2007, OCTOBER_1_2006
+from iij.periods import FY2003, FY2004, FY2005, FY2006, MARCH_31_2007, MAY_11_2007, OCTOBER_1_2006
 from iij.preparers import note, spelling
 from iij.waivers import (
     EQUITY_PER_SHARE_FY2005,
@@ -204,57 +204,27 @@ BEFORE_STOCK_SPLIT = note(
     " after it. The figure after the split stands in note (b) and is filed as a fact of its own"
 )
 summary = section("(9) Summary of Assets, Profit and Losses")(
-    part(scale=THOUSANDS, source=(132, 142))(
+    part(periods=(FY2003, FY2004, FY2005, FY2006), scale=THOUSANDS, source=(132, 142))(
         KeyFigures(
-            period=FY2003,
-            source=(132, 142),
-            term=12,
-            fiscal_year="FY 2003",
-            revenues=38_779_462,
-            operating_income=-1_449_884,
-            net_income=-2_270_686,
-            net_income_per_share=noted(-71_606, BEFORE_STOCK_SPLIT),
-            assets=42_736_925,
-            shareholders_equity=6_214_128,
-            shareholders_equity_per_share=noted(162_198, BEFORE_STOCK_SPLIT),
-        ),
-        KeyFigures(
-            period=FY2004,
-            source=(132, 142),
-            term=13,
-            fiscal_year="FY 2004",
-            revenues=41_702_567,
-            operating_income=1_247_651,
-            net_income=2_906_269,
-            net_income_per_share=noted(75_858, BEFORE_STOCK_SPLIT),
-            assets=37_116_471,
-            shareholders_equity=11_615_073,
-            shareholders_equity_per_share=noted(303_171, BEFORE_STOCK_SPLIT),
-        ),
-        KeyFigures(
-            period=FY2005,
-            source=(132, 142),
-            term=14,
-            fiscal_year="FY 2005",
-            revenues=49_812_584,
-            operating_income=2_411_144,
-            net_income=4_753_570,
-            net_income_per_share=noted(24_301, note(NET_INCOME_PER_SHARE_FY2005.reason)),
-            assets=50_704_989,
-            shareholders_equity=20_221_938,
-            shareholders_equity_per_share=noted(99_132, note(EQUITY_PER_SHARE_FY2005.reason)),
-        ),
-        KeyFigures(
-            source=(132, 142),
-            term=15,
-            fiscal_year="FY 2006",
-            revenues=57_054_581,
-            operating_income=3_500_272,
-            net_income=5_409_713,
-            net_income_per_share=noted(26_519, note(NET_INCOME_PER_SHARE_FY2006.reason)),
-            assets=47_693_004,
-            shareholders_equity=20_112_004,
-            shareholders_equity_per_share=noted(98_592, note(EQUITY_PER_SHARE_FY2006.reason)),
+            term=(12, 13, 14, 15),
+            fiscal_year=("FY 2003", "FY 2004", "FY 2005", "FY 2006"),
+            revenues=(38_779_462, 41_702_567, 49_812_584, 57_054_581),
+            operating_income=(-1_449_884, 1_247_651, 2_411_144, 3_500_272),
+            net_income=(-2_270_686, 2_906_269, 4_753_570, 5_409_713),
+            net_income_per_share=(
+                noted(-71_606, BEFORE_STOCK_SPLIT),
+                noted(75_858, BEFORE_STOCK_SPLIT),
+                noted(24_301, note(NET_INCOME_PER_SHARE_FY2005.reason)),
+                noted(26_519, note(NET_INCOME_PER_SHARE_FY2006.reason)),
+            ),
+            assets=(42_736_925, 37_116_471, 50_704_989, 47_693_004),
+            shareholders_equity=(6_214_128, 11_615_073, 20_221_938, 20_112_004),
+            shareholders_equity_per_share=(
+                noted(162_198, BEFORE_STOCK_SPLIT),
+                noted(303_171, BEFORE_STOCK_SPLIT),
+                noted(99_132, note(EQUITY_PER_SHARE_FY2005.reason)),
+                noted(98_592, note(EQUITY_PER_SHARE_FY2006.reason)),
+            ),
         ),
     ),
     KeyFiguresBasis(
@@ -271,13 +241,11 @@ summary = section("(9) Summary of Assets, Profit and Losses")(
         assumed_year_end=date(2004, 3, 31),
         note=text("key_figures_note_b"),
     ),
-    part(source=(150, 152))(
-        AdjustedKeyFigures(
-            period=FY2003, source=(150, 152), net_income_per_share=-14_321, shareholders_equity_per_share=32_440
-        ),
-        AdjustedKeyFigures(
-            period=FY2004, source=(150, 152), net_income_per_share=15_172, shareholders_equity_per_share=60_634
-        ),
+    AdjustedKeyFigures(
+        periods=(FY2003, FY2004),
+        source=(150, 152),
+        net_income_per_share=(-14_321, 15_172),
+        shareholders_equity_per_share=(32_440, 60_634),
     ),
 )
 

@@ -26,33 +26,36 @@ from kaiji.declare import THOUSANDS, narratives, noted, part, section
 
 text = narratives(Path(__file__).parents[1] / "narrative" / "brp")
 
+DIRECTOR, AUDITOR = OfficerTypes.director, OfficerTypes.company_auditor
+OUTSIDE_DIRECTOR, OUTSIDE_AUDITOR = OutsideStatuses.outside_director, OutsideStatuses.outside_company_auditor
+
 POSTS_RUN_TOGETHER = note(
     "the notice prints the posts of this officer in one cell, with their line breaks lost. Each is filed as a row"
 )
 directors = section("(1) Directors and company auditors")(
     part(lines=274)(
-        Officer(officer=Officers.koichi_suzuki, position="President", office=OfficerTypes.director),
-        Officer(officer=Officers.toshiya_asaba, position="Executive Vice President", office=OfficerTypes.director),
-        Officer(officer=Officers.yoshiaki_hisamoto, position="Executive Vice President", office=OfficerTypes.director),
-        Officer(officer=Officers.hideshi_hojo, position="Senior Managing Director", office=OfficerTypes.director),
-        Officer(officer=Officers.takamichi_miyoshi, position="Director", office=OfficerTypes.director),
-        Officer(officer=Officers.akihisa_watai, position="Director", office=OfficerTypes.director),
-        Officer(officer=Officers.hiroyuki_hisashima, position="Director", office=OfficerTypes.director),
-        Officer(officer=Officers.kazuhiro_tokita, position="Director", office=OfficerTypes.director),
-        Officer(officer=Officers.yasurou_tanahashi, position="Director", office=OfficerTypes.director),
-        Officer(officer=Officers.takashi_hiroi, position="Director", office=OfficerTypes.director),
-        Officer(officer=Officers.yoshifumi_nishikawa, position="Director", office=OfficerTypes.director),
-        Officer(officer=Officers.junnosuke_furukawa, position="Director", office=OfficerTypes.director),
-        Officer(officer=Officers.senji_yamamoto, position="Director", office=OfficerTypes.director),
+        Officer(officer=Officers.koichi_suzuki, position="President", office=DIRECTOR),
+        Officer(officer=Officers.toshiya_asaba, position="Executive Vice President", office=DIRECTOR),
+        Officer(officer=Officers.yoshiaki_hisamoto, position="Executive Vice President", office=DIRECTOR),
+        Officer(officer=Officers.hideshi_hojo, position="Senior Managing Director", office=DIRECTOR),
+        Officer(officer=Officers.takamichi_miyoshi, position="Director", office=DIRECTOR),
+        Officer(officer=Officers.akihisa_watai, position="Director", office=DIRECTOR),
+        Officer(officer=Officers.hiroyuki_hisashima, position="Director", office=DIRECTOR),
+        Officer(officer=Officers.kazuhiro_tokita, position="Director", office=DIRECTOR),
+        Officer(officer=Officers.yasurou_tanahashi, position="Director", office=DIRECTOR),
+        Officer(officer=Officers.takashi_hiroi, position="Director", office=DIRECTOR),
+        Officer(officer=Officers.yoshifumi_nishikawa, position="Director", office=DIRECTOR),
+        Officer(officer=Officers.junnosuke_furukawa, position="Director", office=DIRECTOR),
+        Officer(officer=Officers.senji_yamamoto, position="Director", office=DIRECTOR),
         Officer(
             officer=Officers.junichi_tate,
             position="Full-time company auditor",
-            office=OfficerTypes.company_auditor,
+            office=AUDITOR,
             full_time=True,
         ),
-        Officer(officer=Officers.masaki_okada, position="Company auditor", office=OfficerTypes.company_auditor),
-        Officer(officer=Officers.masaaki_koizumi, position="Company auditor", office=OfficerTypes.company_auditor),
-        Officer(officer=Officers.hirofumi_takahashi, position="Company auditor", office=OfficerTypes.company_auditor),
+        Officer(officer=Officers.masaki_okada, position="Company auditor", office=AUDITOR),
+        Officer(officer=Officers.masaaki_koizumi, position="Company auditor", office=AUDITOR),
+        Officer(officer=Officers.hirofumi_takahashi, position="Company auditor", office=AUDITOR),
     ),
     part(lines=274)(
         OfficerPosts(
@@ -138,41 +141,33 @@ directors = section("(1) Directors and company auditors")(
         outside_company_auditors=text("officers_note_d"),
         expertise=text("officers_note_e"),
     ),
-    ChangeInOffice(
-        source=(298, 300), officer=Officers.yoshiaki_hisamoto, office=OfficerTypes.director, assumed=date(2006, 6, 28)
-    ),
-    ChangeInOffice(
-        source=(298, 302), officer=Officers.senji_yamamoto, office=OfficerTypes.director, assumed=date(2006, 6, 28)
-    ),
-    ChangeInOffice(
-        source=(298, 304), officer=Officers.junichi_tate, office=OfficerTypes.company_auditor, assumed=date(2006, 6, 28)
-    ),
-    ChangeInOffice(
-        source=(306, 308), officer=Officers.fukuzo_inoue, office=OfficerTypes.director, retired=date(2006, 6, 28)
-    ),
+    ChangeInOffice(source=(298, 300), officer=Officers.yoshiaki_hisamoto, office=DIRECTOR, assumed=date(2006, 6, 28)),
+    ChangeInOffice(source=(298, 302), officer=Officers.senji_yamamoto, office=DIRECTOR, assumed=date(2006, 6, 28)),
+    ChangeInOffice(source=(298, 304), officer=Officers.junichi_tate, office=AUDITOR, assumed=date(2006, 6, 28)),
+    ChangeInOffice(source=(306, 308), officer=Officers.fukuzo_inoue, office=DIRECTOR, retired=date(2006, 6, 28)),
     ChangeInOffice(
         source=(306, 310),
         officer=Officers.hideki_matsushita,
-        office=OfficerTypes.company_auditor,
+        office=AUDITOR,
         retired=date(2006, 6, 28),
     ),
-    OutsideOfficer(source=312, officer=Officers.yasurou_tanahashi, status=OutsideStatuses.outside_director),
+    OutsideOfficer(source=312, officer=Officers.yasurou_tanahashi, status=OUTSIDE_DIRECTOR),
     OutsideOfficer(
         source=312,
         officer=Officers.takashi_hiroi,
-        status=OutsideStatuses.outside_director,
+        status=OUTSIDE_DIRECTOR,
         employer="Nippon Telegraph and Telephone Corporation",
         employer_short_name="NTT",
         employer_shares=50_475,
     ),
-    OutsideOfficer(source=312, officer=Officers.yoshifumi_nishikawa, status=OutsideStatuses.outside_director),
-    OutsideOfficer(source=312, officer=Officers.junnosuke_furukawa, status=OutsideStatuses.outside_director),
-    OutsideOfficer(source=314, officer=Officers.junichi_tate, status=OutsideStatuses.outside_company_auditor),
-    OutsideOfficer(source=314, officer=Officers.masaki_okada, status=OutsideStatuses.outside_company_auditor),
+    OutsideOfficer(source=312, officer=Officers.yoshifumi_nishikawa, status=OUTSIDE_DIRECTOR),
+    OutsideOfficer(source=312, officer=Officers.junnosuke_furukawa, status=OUTSIDE_DIRECTOR),
+    OutsideOfficer(source=314, officer=Officers.junichi_tate, status=OUTSIDE_AUDITOR),
+    OutsideOfficer(source=314, officer=Officers.masaki_okada, status=OUTSIDE_AUDITOR),
     OutsideOfficer(
         source=(314, 316),
         officer=Officers.masaaki_koizumi,
-        status=OutsideStatuses.outside_company_auditor,
+        status=OUTSIDE_AUDITOR,
         qualification="Japanese Certified Public Accountant",
         expertise=True,
     ),
@@ -207,35 +202,35 @@ outside_officers = section("(3) Outside Directors and Auditors")(
     part(lines=337)(
         OutsideOfficerActivities(
             officer=Officers.yasurou_tanahashi,
-            office=OfficerTypes.director,
+            office=DIRECTOR,
             directors_meetings_attended=10,
             directors_meetings_held=14,
             activities=text("activities_tanahashi"),
         ),
         OutsideOfficerActivities(
             officer=Officers.takashi_hiroi,
-            office=OfficerTypes.director,
+            office=DIRECTOR,
             directors_meetings_attended=14,
             directors_meetings_held=14,
             activities=text("activities_hiroi"),
         ),
         OutsideOfficerActivities(
             officer=Officers.yoshifumi_nishikawa,
-            office=OfficerTypes.director,
+            office=DIRECTOR,
             directors_meetings_attended=11,
             directors_meetings_held=14,
             activities=text("activities_nishikawa"),
         ),
         OutsideOfficerActivities(
             officer=Officers.junnosuke_furukawa,
-            office=OfficerTypes.director,
+            office=DIRECTOR,
             directors_meetings_attended=10,
             directors_meetings_held=14,
             activities=text("activities_furukawa"),
         ),
         OutsideOfficerActivities(
             officer=Officers.junichi_tate,
-            office=OfficerTypes.company_auditor,
+            office=AUDITOR,
             directors_meetings_attended=11,
             directors_meetings_held=11,
             auditors_meetings_attended=noted(12, note(MEETINGS_OF_AUDITORS.reason)),
@@ -243,7 +238,7 @@ outside_officers = section("(3) Outside Directors and Auditors")(
         ),
         OutsideOfficerActivities(
             officer=Officers.masaki_okada,
-            office=OfficerTypes.company_auditor,
+            office=AUDITOR,
             directors_meetings_attended=14,
             directors_meetings_held=14,
             auditors_meetings_attended=15,
@@ -252,7 +247,7 @@ outside_officers = section("(3) Outside Directors and Auditors")(
         ),
         OutsideOfficerActivities(
             officer=Officers.masaaki_koizumi,
-            office=OfficerTypes.company_auditor,
+            office=AUDITOR,
             directors_meetings_attended=14,
             directors_meetings_held=14,
             auditors_meetings_attended=15,

@@ -220,17 +220,15 @@ class Disclosure(_Declared):
             figures = {key: cells[n] for key, cells in rows.items()}
             self._check_period(column.period, figures)
             found = object.__new__(type(self))
-            found.__dict__.update(
-                self.__dict__,
-                **vars(holding),
-                figures=figures,
-                entity=column.entity,
-                cell=n if holding.periods else None,
-            )
+            found.__dict__.update(self.__dict__, **vars(holding))
             found.__dict__.update(
                 period=column.period,
+                periods=(),
                 scale=holding.scale if column.scale is None else column.scale,
                 unit=column.unit or holding.unit,
+                entity=column.entity or self.entity,
+                figures=figures,
+                cell=n if holding.periods else self.cell,
             )
             yield found
 
