@@ -50,7 +50,6 @@ from kaiji.declare import (
     section,
     shares,
     text,
-    total,
 )
 from kaiji.model import INSTANT, Entity, Footnote, Month, Report, currency, duration
 
@@ -81,22 +80,16 @@ class Ranks(Choices, module=L, code="9", title="Ranks"):
 
 
 class Sheet(Disclosure, module=L, code="10", kind="Statement", title="Balance sheet", period=INSTANT):
+    assets_side_ = heading("Assets side")
     cash: Figure = debit("Cash", terse="CASH AND DEPOSITS", doc="Cash.")
     doubtful: Figure = credit("Allowance", negated=True, doc="Allowance.")
     other: Figure = debit("Other assets", terse="Other", doc="Other.")
     rest: Figure = debit("Remaining assets", terse="Other", doc="Rest.")
     assets: Figure = debit("Assets", total="Total assets", doc="Assets.")
+    equity_side_ = heading("Equity side")
     claims: Figure = credit("Claims", doc="A dash.")
     equity: Figure = credit("Equity", start="Opening balance", end="Closing balance", doc="E.")
-    sides: Figure = credit("Claims and equity", doc="Both.")
-
-    assets_side_ = heading("Assets side")
-    equity_side_ = heading("Equity side")
-
-    tree = (
-        assets_side_(+cash, -doubtful, +other, +rest, total(assets)),
-        equity_side_(+claims, +equity, total(sides)),
-    )
+    sides: Figure = credit("Claims and equity", total=True, doc="Both.")
 
 
 class Moves(Disclosure, module=L, code="11", kind="Statement", title="Changes in equity", columns=Components):

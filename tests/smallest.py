@@ -28,7 +28,6 @@ from kaiji.declare import (
     member,
     percent,
     text,
-    total,
 )
 from kaiji.model import (
     INSTANT,
@@ -59,15 +58,12 @@ class People(Axis, module=K, title="People"):
 
 
 class Sheet(Disclosure, module=K, code="1", kind="Statement", title="Sheet", period=INSTANT, columns=Areas):
+    all_ = heading("All")
     cash: Figure = debit("Cash", doc="Cash.")
     land: Figure = debit("Land", doc="Land.")
     debts: Figure = credit("Debts", negated=True, doc="Debts.")
-    net: Figure = debit("Net assets", doc="Net assets.")
+    net: Figure = debit("Net assets", total=True, doc="Net assets.")
     staff: Line[Areas] = count("Staff", doc="People employed.")
-
-    all_ = heading("All")
-
-    tree = (all_(+cash, +land, -debts, total(net)), staff)
 
 
 class Notes(Disclosure, module=K, code="2", kind="Note", title="Notes"):

@@ -2,6 +2,7 @@
 
 from jp_agm.dei import DocumentInformation
 from jp_agm.dim import AccountingStandards, AuditReports, Officers, RelatedEntities, Rows
+from jp_agm.kinds import AuditReport
 from jp_agm.modules import AUD
 from jp_agm.usg.policies import AccountingPolicies
 from kaiji.declare import (
@@ -10,7 +11,6 @@ from kaiji.declare import (
     Choice,
     Choices,
     Day,
-    Disclosure,
     Figure,
     Flag,
     Key,
@@ -49,10 +49,8 @@ class AuditOpinions(Choices, module=AUD, code="990321", title="Audit opinions"):
     disclaimer = member("Disclaimer of opinion")
 
 
-class IndependentAuditorsReports(
-    Disclosure, module=AUD, code="900000a", kind="Report", title="Independent auditors' reports"
-):
-    """Role 900000a: one column for each report of the accounting auditor. Each paragraph may be an instance of its own."""
+class IndependentAuditorsReports(AuditReport, code="900000a", title="Independent auditors' reports"):
+    """One column for each report of the accounting auditor. Each paragraph may be an instance of its own."""
 
     report: Key = key(AuditReports)
     certified_copy: Flag = optional.flag(
@@ -68,6 +66,7 @@ class IndependentAuditorsReports(
         terse="Independent Auditor",
         doc="Name of the audit firm that audits the statements.",
     )
+    subject_of_audit_ = heading("Subject of audit")
     company: Text = optional.text(
         "Name of audited company", doc="Name of the company whose statements or directors are audited."
     )
@@ -81,10 +80,12 @@ class IndependentAuditorsReports(
     )
     scope: Block = optional.block(
         "Scope of audit and responsibilities",
+        last=True,
         doc="Statement by the accounting auditor of the financial statements audited, the period and the legal provision"
         " of the audit, and the responsibilities of management and auditor.",
         references=(law("Companies Act", "444", "4"), law("Companies Act", "436", "2 item 1")),
     )
+    basis_of_audit_ = heading("Basis of audit")
     auditing_standards: Choice = optional.choice(
         AuditingStandards,
         "Auditing standards followed",
@@ -96,9 +97,11 @@ class IndependentAuditorsReports(
     )
     conduct: Block = optional.block(
         "Conduct of audit",
+        last=True,
         doc="Statement by the accounting auditor of the auditing standards followed, what the audit comprises and whether"
         " it gives a reasonable basis for an opinion.",
     )
+    opinion_of_accounting_auditor_ = heading("Opinion of accounting auditor")
     opinion: Choice = optional.choice(
         AuditOpinions,
         "Kind of audit opinion",
@@ -116,6 +119,7 @@ class IndependentAuditorsReports(
     )
     opinion_text: Block = optional.block(
         "Audit opinion",
+        last=True,
         doc="Opinion of the accounting auditor on whether the statements fairly represent the status of assets and"
         " earnings under the applicable accounting principles.",
         references=(law("Company Accounting Regulations", "148", "1"),),
@@ -144,31 +148,9 @@ class IndependentAuditorsReports(
         doc="Statement that the report is a translation of an original issued in another language.",
     )
 
-    subject_of_audit_ = heading("Subject of audit")
-    basis_of_audit_ = heading("Basis of audit")
-    opinion_of_accounting_auditor_ = heading("Opinion of accounting auditor")
 
-    tree = (
-        certified_copy,
-        title,
-        report_date,
-        addressee,
-        auditor,
-        subject_of_audit_(company, term, term_start, term_end, legal_basis, scope),
-        basis_of_audit_(auditing_standards, reasonable_basis, conduct),
-        opinion_of_accounting_auditor_(
-            opinion, accounting_standards, accounting_provision, accounting_note, opinion_text
-        ),
-        interest,
-        interest_law,
-        interest_statement,
-        original_language,
-        translation_note,
-    )
-
-
-class AuditedDocuments(Disclosure, module=AUD, code="900000b", kind="Report", title="Documents audited"):
-    """Role 900000b: one row for each document, of each of the reports."""
+class AuditedDocuments(AuditReport, code="900000b", title="Documents audited"):
+    """One row for each document, of each of the reports."""
 
     report: Key = key(AuditReports)
     row: Key = key(Rows)
@@ -178,10 +160,8 @@ class AuditedDocuments(Disclosure, module=AUD, code="900000b", kind="Report", ti
     )
 
 
-class AdditionalInformation(
-    Disclosure, module=AUD, code="900000c", kind="Report", title="Additional information in audit reports"
-):
-    """Role 900000c: one row for each paragraph, of each of the reports."""
+class AdditionalInformation(AuditReport, code="900000c", title="Additional information in audit reports"):
+    """One row for each paragraph, of each of the reports."""
 
     report: Key = key(AuditReports)
     row: Key = key(Rows)
@@ -201,9 +181,9 @@ class AdditionalInformation(
 
 
 class AdditionalInformationCompanies(
-    Disclosure, module=AUD, code="900000d", kind="Report", title="Companies in additional information of audit reports"
+    AuditReport, code="900000d", title="Companies in additional information of audit reports"
 ):
-    """Role 900000d: one row for each company that becomes wholly owned, of each of the reports."""
+    """One row for each company that becomes wholly owned, of each of the reports."""
 
     report: Key = key(AuditReports)
     company: Key = key(RelatedEntities)
@@ -218,8 +198,8 @@ class AdditionalInformationCompanies(
     )
 
 
-class Signatories(Disclosure, module=AUD, code="900000f", kind="Report", title="Signatories of audit reports"):
-    """Role 900000f: one row for each person, of each of the reports. What a note adds may be an instance of its own."""
+class Signatories(AuditReport, code="900000f", title="Signatories of audit reports"):
+    """One row for each person, of each of the reports. What a note adds may be an instance of its own."""
 
     report: Key = key(AuditReports)
     person: Key = key(Officers)

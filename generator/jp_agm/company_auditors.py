@@ -4,20 +4,9 @@ from jp_agm.aud import IndependentAuditorsReports, law
 from jp_agm.brp.controls import InternalControl
 from jp_agm.dei import DocumentInformation
 from jp_agm.dim import AuditReports
+from jp_agm.kinds import AuditReport
 from jp_agm.modules import AUD
-from kaiji.declare import (
-    Block,
-    Choice,
-    Choices,
-    Day,
-    Disclosure,
-    Figure,
-    Flag,
-    Text,
-    heading,
-    member,
-    optional,
-)
+from kaiji.declare import Block, Choice, Choices, Day, Figure, Flag, Text, heading, member, optional
 from kaiji.model import reference
 
 
@@ -43,14 +32,9 @@ class Appropriateness(Choices, module=AUD, code="990324", title="Appropriateness
 
 
 class CompanyAuditorsReport(
-    Disclosure,
-    module=AUD,
-    code="900000e",
-    kind="Report",
-    title="Report of board of company auditors",
-    members=(AuditReports.company_auditors,),
+    AuditReport, code="900000e", title="Report of board of company auditors", members=(AuditReports.company_auditors,)
 ):
-    """Role 900000e. Each paragraph may be an instance of its own."""
+    """Each paragraph may be an instance of its own."""
 
     title: Text = optional.same(IndependentAuditorsReports.title)
     introduction: Block = optional.block(

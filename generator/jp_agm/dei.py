@@ -45,12 +45,6 @@ class DocumentInformation(
             title, document_date, filing_language, translation_note, restatement_note, meeting_number
         ),
         entity_information_(
-            entity_name,
-            entity_short_name,
-            term,
-            term_start,
-            term_end,
-            consolidated_standard,
-            non_consolidated_standard,
+            entity_name, entity_short_name, term, term_start, term_end, consolidated_standard, non_consolidated_standard
         ),
     )

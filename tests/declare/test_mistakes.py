@@ -122,13 +122,20 @@ TAXONOMY_MISTAKES = [
     Mistake(TAXONOMY, '"Anlagen", doc=', '"Anlagen", xyz=', "declare.option", "there are doc, name, "),
     Mistake(TAXONOMY, '"Anlagen", doc=', '"Anlagen", period="31.12.", doc=', "declare.option", "period = '31.12.': expected INSTANT"),
     Mistake(TAXONOMY, 'heading("Aktiva")', 'heading("%%%")', "declare.name", "give one with name="),
+    Mistake(TAXONOMY, 'text("Firma"', 'text("Firma 会社"', "declare.name", "'会' has no spelling in it"),
+    Mistake(TAXONOMY, 'member("Handel")', 'member("%")', "declare.name", "give one with name="),
     Mistake(TAXONOMY, "        passiva_(", '        heading("Passiva")(', "declare.heading", "the heading 'Passiva' has no name in Bilanz"),
-    Mistake(TAXONOMY, "            +beteiligungen,\n", "", "declare.not-in-tree", "Bilanz.beteiligungen"),
-    Mistake(TAXONOMY, "total(umlaufvermoegen)", "umlaufvermoegen", "declare.no-total", "'Kurzfristige Aktiva'"),
-    Mistake(TAXONOMY, "tree = (+umsatz,", 'tree = (+umsatz, +debit("Neu"),', "declare.unbound", "'Neu' is used outside the class"),
+    Mistake(TAXONOMY, "            +beteiligungen,\n", "", "declare.not-in-tree", "Bilanz.beteiligungen", "beteiligungen: Figure"),
+    Mistake(TAXONOMY, "        passiva_(+darlehen, +haftung, +eigenkapital, total(kapital)),", "+darlehen, +haftung, +eigenkapital, total(kapital)",
+            "declare.not-in-tree", "Bilanz.passiva_", "passiva_ = heading"),
+    Mistake(TAXONOMY, "total(umlaufvermoegen)", "umlaufvermoegen", "declare.no-total", "'Kurzfristige Aktiva'", "= heading(\"Kurzfristige"),
+    Mistake(TAXONOMY, "            +anlagen,", '            +debit("Neu"), +anlagen,', "declare.unbound", "'Neu' is used outside the class"),
     Mistake(TAXONOMY, "same(Erfolg.umsatz)", "same(Erfolg.umsatz, negated=True)", "declare.negated", "negatable=True"),
+    Mistake(TAXONOMY, "Erfolg(Aufstellung, code=\"300\", ", "Erfolg(Aufstellung, ", "declare.class", "Erfolg lacks code="),
+    Mistake(TAXONOMY, "module=ABS, kind=\"Aufstellung\",", "kind=\"Aufstellung\",", "declare.class", "Bilanz lacks module=", "class Bilanz"),
+    Mistake(TAXONOMY, "geprueft: Flag", "heading: Flag", "declare.class", "call the line otherwise"),
     Mistake(TAXONOMY, "Sparten(Axis, module=ALG,", "Sparten(Axis, modul=ALG,", "project.import", "modul"),
-    Mistake(TAXONOMY, 'debit("Forderungen"', 'debit("Darlehen"', "declare.duplicate-name", "Darlehen is declared twice"),
+    Mistake(TAXONOMY, 'debit("Forderungen"', 'debit("Darlehen"', "declare.duplicate-name", "Darlehen is declared twice", 'credit("Darlehen"'),
     Mistake(TAXONOMY, '"Anlagen", doc="Was dem Betrieb auf Dauer dient."', '"Anlagen"', "label.documentation", "does not say"),
 ]  # fmt: skip
 
@@ -163,19 +170,12 @@ def test_mistake_in_figures(tiny: Tiny, mistake: Mistake, monkeypatch: pytest.Mo
 
 @pytest.mark.parametrize("mistake", TAXONOMY_MISTAKES, ids=lambda m: f"{m.code}-{m.says}")
 def test_mistake_in_a_taxonomy(tiny: Tiny, mistake: Mistake, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The finding names the class statement, or the line of a call within it, which may start above the mistake."""
     monkeypatch.chdir(tiny.root)
     line = tiny.edit(*mistake[:3])
     (finding,) = tiny.check().findings
     assert (finding.code, finding.severity) == (mistake.code, Severity.ERROR)
     assert mistake.says in finding.message
-    if mistake.code == "declare.duplicate-name":
-        line = tiny.line(TAXONOMY, 'credit("Darlehen"')  # the later of the two
-    assert finding.location
-    assert finding.location.path == TAXONOMY
-    text = (tiny.root / TAXONOMY).read_text(encoding="utf-8").split("\n")
-    starts = [n for n in range(1, line + 1) if text[n - 1].startswith("class ")]
-    assert finding.location.line in (line, line - 1, starts[-1])
+    assert str(finding.location) == f"{TAXONOMY}:{tiny.line(TAXONOMY, mistake.at) if mistake.at else line}"
 
 
 @pytest.mark.parametrize("mistake", TRANSLATION_MISTAKES, ids=lambda m: f"{m.code}-{m.new.strip()[:30]}")

@@ -6,24 +6,34 @@ import pytest
 
 from kaiji.declare import (
     Axis,
+    Day,
     Disclosure,
     Figure,
     Module,
+    Text,
+    count,
+    credit,
+    date,
     debit,
     heading,
     member,
+    opening,
     optional,
+    text,
     total,
 )
 from kaiji.declare import tree as trees
+from kaiji.declare.lines import Node
 from kaiji.model import (
+    DURATION,
+    INSTANT,
     KaijiError,
     LabelRole,
     Network,
     Report,
     arcroles,
 )
-from tests.smallest import K
+from tests.smallest import Areas, K
 
 
 def network(report: Report, code: str) -> Network:
@@ -194,6 +204,85 @@ def test_a_heading_to_be_summed_whose_total_is_not_reported_is_refused() -> None
     costs = declared()
     with pytest.raises(KaijiError, match="'Eating' is to be summed but has no total"):
         trees.sums(costs.tree, lambda line: line.key in {"food", "rent", "costs"})
+
+
+class Position(Disclosure, module=K, code="20", kind="Note", title="Position", period=INSTANT):
+    """Headings that end with a total, with a line, and where the next one begins."""
+
+    assets_ = heading("Assets of position")
+    current_ = heading("Current assets")
+    receivables: Figure = debit("Receivables")
+    allowance: Figure = credit("Allowance")
+    net: Figure = debit("Receivables, net", subtotal=True)
+    note: Text = text("Note on receivables")
+    stock: Figure = debit("Stock")
+    current: Figure = debit("All current assets", total="Total of current assets")
+    land: Figure = debit("Site")
+    assets: Figure = debit("All assets", total=True)
+    people_ = heading("People of position")
+    employees: Figure = count("Employees")
+    managers: Figure = count("Managers", last=True)
+    equity: Figure = credit("Equity of position")
+    rest_ = heading("Rest")
+    remark: Text = text("Remark")
+    dates_ = heading("Dates")
+    day: Day = date("Day of position")
+
+
+def test_a_list_of_lines_is_a_tree() -> None:
+    """A total ends its heading as a bracket does, a subtotal does not; signs are those of the accounts."""
+    p = Position
+    expected = (
+        p.assets_(
+            +p.current_(+p.receivables, -p.allowance, total(p.net), p.note, +p.stock, total(p.current)),
+            +p.land,
+            total(p.assets),
+        ),
+        p.people_(p.employees, p.managers),
+        p.equity,
+        p.rest_(p.remark),
+        p.dates_(p.day),
+    )
+
+    def shown(nodes: tuple[Node, ...]) -> list[tuple[str, str, int]]:
+        found = trees.outline(p.line_items.name, nodes, p.abstracts, lambda _: True)
+        return [(a.source.local, a.target.local, a.order) for a in found]
+
+    def summed(nodes: tuple[Node, ...]) -> list[tuple[str, str, int]]:
+        return [(a.source.local, a.target.local, int(a.weight)) for a in trees.sums(nodes, lambda _: True)]
+
+    assert shown(p.tree) == shown(expected)
+    assert summed(p.tree) == summed(expected)
+    assert ("ReceivablesNet", "Allowance", -1) in summed(p.tree)
+    assert ("AllCurrentAssets", "ReceivablesNet", 1) in summed(p.tree)
+
+
+def test_what_differs_in_type_or_period_type_is_not_summed() -> None:
+    class Flows(Disclosure, module=K, code="21", kind="Note", title="Flows"):
+        before: Figure = opening(Position.equity)
+        number: Figure = count("Number of flows")
+        gains: Figure = credit("Gains")
+        losses: Figure = debit("Losses")
+        result: Figure = credit("Result of flows", total=True)
+
+    found = [(a.target.local, a.weight) for a in trees.sums(Flows.tree, lambda _: True)]
+    assert found == [("Gains", 1), ("Losses", -1)]
+
+
+def test_what_disclosures_have_in_common_is_said_once() -> None:
+    class OfNorth(Disclosure, module=K, kind="Note", period=INSTANT, members=(Areas.north,)):
+        """No disclosure itself."""
+
+    class Northern(OfNorth, code="22", title="Northern"):
+        shops: Figure = count("Shops")
+
+    class Elsewhere(OfNorth, code="23", title="Elsewhere", period=DURATION, members=()):
+        sales: Figure = debit("Sales elsewhere")
+
+    assert OfNorth.own_concepts == ()
+    assert Northern.role.definition == "22 - Note - Northern"
+    assert (Northern.fixed, Northern.shops.concept.period) == ((Areas.north,), INSTANT)
+    assert (Elsewhere.fixed, Elsewhere.sales.concept.period) == ((), DURATION)
 
 
 def test_a_disclosure_without_a_tree_lists_its_lines() -> None:

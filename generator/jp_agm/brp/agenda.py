@@ -1,13 +1,13 @@
 """Agenda: dividend and articles (roles 225000, 260000). The candidates stand in `candidates`."""
 
 from jp_agm.dim import Articles, ArticleVersions
+from jp_agm.kinds import Agenda
 from jp_agm.modules import BRP
 from kaiji.declare import (
     Block,
     Choice,
     Choices,
     Day,
-    Disclosure,
     Figure,
     Flag,
     Key,
@@ -33,11 +33,7 @@ class DividendProperties(Choices, module=BRP, code="990220", title="Kinds of div
     other = member("Property other than cash")
 
 
-class DividendProposal(
-    Disclosure, module=BRP, code="225000", kind="Agenda", title="Appropriation of retained earnings"
-):
-    """Role 225000."""
-
+class DividendProposal(Agenda, code="225000", title="Appropriation of retained earnings"):
     policy: Block = block(
         "Dividend policy and reason for dividend proposal",
         doc="Statement of the company's policy on dividends and of the grounds on which the present dividend is"
@@ -81,11 +77,7 @@ class DividendProposal(
     )
 
 
-class AmendmentsProposal(
-    Disclosure, module=BRP, code="260000", kind="Agenda", title="Amendments to articles of incorporation"
-):
-    """Role 260000."""
-
+class AmendmentsProposal(Agenda, code="260000", title="Amendments to articles of incorporation"):
     request: Block = block(
         "Request for approval of amendments of articles of incorporation",
         doc="Request that the general meeting of shareholders approve amendments of the articles of incorporation.",
@@ -93,14 +85,9 @@ class AmendmentsProposal(
 
 
 class AmendedArticle(
-    Disclosure,
-    module=BRP,
-    code="260000a",
-    kind="Agenda",
-    title="Content of amendments to articles of incorporation",
-    columns=ArticleVersions,
+    Agenda, code="260000a", title="Content of amendments to articles of incorporation", columns=ArticleVersions
 ):
-    """Role 260000a: rows by article, columns the present and the proposed version; the reason is the latter's."""
+    """Rows by article, columns the present and the proposed version; the reason is the latter's."""
 
     article: Key = key(Articles)
     reason: Line[ArticleVersions] = block(

@@ -6,14 +6,13 @@ from jp_agm.brp.events import SubsequentAcquisition
 from jp_agm.brp.group import AgreedAcquisitions
 from jp_agm.dei import DocumentInformation
 from jp_agm.dim import RelatedEntities, Rows
-from jp_agm.modules import BRP
+from jp_agm.kinds import Report
 from jp_agm.usg.notes import PerShare
 from jp_agm.usg.statements import BalanceSheet, IncomeStatement
 from kaiji.declare import (
     Block,
     Choice,
     Day,
-    Disclosure,
     Figure,
     Key,
     Line,
@@ -32,21 +31,15 @@ from kaiji.declare.lines import Absent
 from kaiji.model import INSTANT
 
 
-class BusinessTransfersFromOthers(
-    Disclosure, module=BRP, code="216000d", kind="Report", title="Transfers of business from other companies"
-):
-    """Role 216000d."""
-
+class BusinessTransfersFromOthers(Report, code="216000d", title="Transfers of business from other companies"):
     description: Block = block(
         "Business received from other companies",
         doc="Description of the businesses that the group received, or agreed to receive, from other companies.",
     )
 
 
-class TransferredBusinesses(
-    Disclosure, module=BRP, code="216000d1", kind="Report", title="Businesses transferred from other companies"
-):
-    """Role 216000d1: one row for each company that receives a business or is to be created for it."""
+class TransferredBusinesses(Report, code="216000d1", title="Businesses transferred from other companies"):
+    """One row for each company that receives a business or is to be created for it."""
 
     company: Key = key(RelatedEntities)
     transferee: Text = optional.text(
@@ -71,9 +64,7 @@ class TransferredBusinesses(
     spin_off_date: Line[datetime.date | Absent] = optional.same(AgreedAcquisitions.spin_off_date)
 
 
-class FinancingStatus(Disclosure, module=BRP, code="216000b", kind="Report", title="Status of financing"):
-    """Role 216000b."""
-
+class FinancingStatus(Report, code="216000b", title="Status of financing"):
     description: Block = block(
         "Financing",
         doc="Description of the financing that the group obtained during the fiscal year, or a statement that there is"
@@ -82,14 +73,8 @@ class FinancingStatus(Disclosure, module=BRP, code="216000b", kind="Report", tit
 
 
 class BusinessTransfersToOthers(
-    Disclosure,
-    module=BRP,
-    code="216000c",
-    kind="Report",
-    title="Status of transfers of business, split-offs and spin-offs",
+    Report, code="216000c", title="Status of transfers of business, split-offs and spin-offs"
 ):
-    """Role 216000c."""
-
     description: Block = block(
         "Transfers of business, split-offs and spin-offs",
         doc="Description of transfers of business to other companies, absorption-type splits and incorporation-type"
@@ -98,14 +83,8 @@ class BusinessTransfersToOthers(
 
 
 class Succession(
-    Disclosure,
-    module=BRP,
-    code="216000e",
-    kind="Report",
-    title="Status of succession to rights and responsibilities of other companies",
+    Report, code="216000e", title="Status of succession to rights and responsibilities of other companies"
 ):
-    """Role 216000e."""
-
     description: Block = block(
         "Succession to rights and responsibilities of other companies through mergers and acquisitions",
         name="SuccessionToRightsAndResponsibilitiesTextBlock",
@@ -115,14 +94,8 @@ class Succession(
 
 
 class AcquisitionsOfShares(
-    Disclosure,
-    module=BRP,
-    code="216000f",
-    kind="Report",
-    title="Status of acquisition or disposal of shares of other companies",
+    Report, code="216000f", title="Status of acquisition or disposal of shares of other companies"
 ):
-    """Role 216000f."""
-
     description: Block = block(
         "Acquisition or disposal of shares, other equities or warrants of other companies",
         doc="Description of acquisitions and disposals of shares, other equities or stock acquisition rights of other"
@@ -130,9 +103,7 @@ class AcquisitionsOfShares(
     )
 
 
-class IssuesToAddress(Disclosure, module=BRP, code="216000g", kind="Report", title="Issues to address"):
-    """Role 216000g."""
-
+class IssuesToAddress(Report, code="216000g", title="Issues to address"):
     new_hires: Figure = count("Number of new hires", doc="Number of people hired in the fiscal year.")
     new_hires_following: Figure = count(
         "Number of new hires of following fiscal year",
@@ -147,8 +118,8 @@ class IssuesToAddress(Disclosure, module=BRP, code="216000g", kind="Report", tit
     )
 
 
-class KeyFigures(Disclosure, module=BRP, code="210000", kind="Report", title="Summary of assets, profit and losses"):
-    """Role 210000: one instance for each fiscal year; all lines but operating income are those of the statements."""
+class KeyFigures(Report, code="210000", title="Summary of assets, profit and losses"):
+    """One instance for each fiscal year; all lines but operating income are those of the statements."""
 
     term: Figure = same(DocumentInformation.term)
     fiscal_year: Text = text(
@@ -169,10 +140,8 @@ class KeyFigures(Disclosure, module=BRP, code="210000", kind="Report", title="Su
     shareholders_equity_per_share: Figure = same(PerShare.shareholders_equity)
 
 
-class AdjustedKeyFigures(
-    Disclosure, module=BRP, code="210000a", kind="Report", title="Per share figures adjusted for stock split"
-):
-    """Role 210000a: one instance for each fiscal year before the split."""
+class AdjustedKeyFigures(Report, code="210000a", title="Per share figures adjusted for stock split"):
+    """One instance for each fiscal year before the split."""
 
     net_income_per_share: Figure = per_share(
         "Net income (loss) per share, adjusted for stock split",
@@ -187,11 +156,7 @@ class AdjustedKeyFigures(
     )
 
 
-class StockSplit(
-    Disclosure, module=BRP, code="210000b", kind="Report", title="Stock split in summary of assets, profit and losses"
-):
-    """Role 210000b."""
-
+class StockSplit(Report, code="210000b", title="Stock split in summary of assets, profit and losses"):
     ratio: Text = text("Ratio of stock split", doc="Shares before and after the split, as printed.")
     shares_for_one: Figure = count(
         "Number of shares into which one share was split", doc="Number of shares that the split made of one share."
@@ -207,11 +172,7 @@ class StockSplit(
     )
 
 
-class KeyFiguresBasis(
-    Disclosure, module=BRP, code="210000c", kind="Report", title="Basis of summary of assets, profit and losses"
-):
-    """Role 210000c."""
-
+class KeyFiguresBasis(Report, code="210000c", title="Basis of summary of assets, profit and losses"):
     standard: Choice = same(DocumentInformation.consolidated_standard)
     note_standard: Block = block(
         "Note on accounting principles of key figures",
@@ -225,14 +186,10 @@ class KeyFiguresBasis(
     )
 
 
-class BusinessLines(Disclosure, module=BRP, code="216000h", kind="Report", title="Description of major business lines"):
-    """Role 216000h."""
-
+class BusinessLines(Report, code="216000h", title="Description of major business lines"):
     description: Block = block("Major business lines", doc="Description of the major lines of business of the group.")
 
 
-class BusinessLineNames(Disclosure, module=BRP, code="216000h1", kind="Report", title="List of major business lines"):
-    """Role 216000h1."""
-
+class BusinessLineNames(Report, code="216000h1", title="List of major business lines"):
     row: Key = key(Rows)
     name: Text = text("Name of business line", doc="Name of the line of business as printed.")

@@ -3,6 +3,7 @@
 from jp_agm.brp.meeting import GeneralMeeting
 from jp_agm.brp.officers import LIABILITY_LIMITATION_CONTRACTS, LiabilityLimitation, Officer
 from jp_agm.dim import Officers, Rows
+from jp_agm.kinds import Agenda
 from jp_agm.modules import BRP
 from kaiji.declare import (
     LABEL,
@@ -10,7 +11,6 @@ from kaiji.declare import (
     Choice,
     Choices,
     Day,
-    Disclosure,
     Figure,
     Flag,
     Key,
@@ -30,7 +30,6 @@ from kaiji.declare import (
     same,
     shares,
     text,
-    total,
 )
 from kaiji.model import INSTANT, reference
 
@@ -44,9 +43,7 @@ class Candidacies(Choices, module=BRP, code="990230", title="Candidacies"):
     new = member("New appointment")
 
 
-class ElectionOfDirectors(Disclosure, module=BRP, code="230000f", kind="Agenda", title="Election of directors"):
-    """Role 230000f."""
-
+class ElectionOfDirectors(Agenda, code="230000f", title="Election of directors"):
     reason: Block = block(
         "Reason for election of directors",
         doc="Statement of the reason for which directors are to be elected, the terms of office that expire and the"
@@ -56,6 +53,7 @@ class ElectionOfDirectors(Disclosure, module=BRP, code="230000f", kind="Agenda",
         "Number of directors whose term of office expires",
         doc="Number of incumbent directors whose term of office expires at the close of the meeting.",
     )
+    directors_to_be_elected_ = heading("Directors to be elected")
     reappointed: Figure = count(
         "Number of directors to be reappointed", doc="Number of incumbent directors whose reappointment is proposed."
     )
@@ -63,7 +61,7 @@ class ElectionOfDirectors(Disclosure, module=BRP, code="230000f", kind="Agenda",
         "Number of directors to be newly elected",
         doc="Number of directors whose election is proposed and who are not in office.",
     )
-    elected: Figure = same(GeneralMeeting.directors_to_elect)
+    elected: Figure = same(GeneralMeeting.directors_to_elect, total=True)
     special_interest: Flag = flag(
         "Special interest of candidates in company",
         doc="True when there is a special interest between a candidate and the company.",
@@ -83,23 +81,9 @@ class ElectionOfDirectors(Disclosure, module=BRP, code="230000f", kind="Agenda",
         " shares are held.",
     )
 
-    directors_to_be_elected_ = heading("Directors to be elected")
 
-    tree = (
-        reason,
-        expiring,
-        directors_to_be_elected_(+reappointed, +new, total(elected)),
-        special_interest,
-        special_interest_note,
-        shares_date,
-        shares_note,
-    )
-
-
-class ExpiringTerm(
-    Disclosure, module=BRP, code="230000l", kind="Agenda", title="Directors whose term of office expires"
-):
-    """Role 230000l: rows by director."""
+class ExpiringTerm(Agenda, code="230000l", title="Directors whose term of office expires"):
+    """Rows by director."""
 
     director: Key = key(Officers)
     name: Text = same(Officer.name, default=LABEL)
@@ -109,8 +93,8 @@ class ExpiringTerm(
     )
 
 
-class Candidate(Disclosure, module=BRP, code="230000g", kind="Agenda", title="Candidates for directors"):
-    """Role 230000g: rows by candidate, who are members of the officers' axis."""
+class Candidate(Agenda, code="230000g", title="Candidates for directors"):
+    """Rows by candidate, who are members of the officers' axis."""
 
     candidate: Key = key(Officers)
     name: Text = same(Officer.name, default=LABEL)
@@ -124,15 +108,8 @@ class Candidate(Disclosure, module=BRP, code="230000g", kind="Agenda", title="Ca
     )
 
 
-class CandidateShares(
-    Disclosure,
-    module=BRP,
-    code="230000h",
-    kind="Agenda",
-    title="Shares owned by candidates for directors",
-    period=INSTANT,
-):
-    """Role 230000h: a table of its own because the holdings are stated at a date of their own."""
+class CandidateShares(Agenda, code="230000h", title="Shares owned by candidates for directors", period=INSTANT):
+    """A table of its own because the holdings are stated at a date of their own."""
 
     candidate: Key = key(Officers)
     owned: Figure = shares(
@@ -142,10 +119,8 @@ class CandidateShares(
     )
 
 
-class CandidateCareer(
-    Disclosure, module=BRP, code="230000i", kind="Agenda", title="Careers of candidates for directors", columns=Rows
-):
-    """Role 230000i: for each candidate, the entries in printed order."""
+class CandidateCareer(Agenda, code="230000i", title="Careers of candidates for directors", columns=Rows):
+    """For each candidate, the entries in printed order."""
 
     candidate: Key = key(Officers)
     months: Line[Rows] = month("Month of career entry", doc="Month in which the candidate took the post or joined.")
@@ -162,14 +137,9 @@ class CandidateCareer(
 
 
 class CandidateRepresentation(
-    Disclosure,
-    module=BRP,
-    code="230000j",
-    kind="Agenda",
-    title="Representative status of candidates in other companies",
-    columns=Rows,
+    Agenda, code="230000j", title="Representative status of candidates in other companies", columns=Rows
 ):
-    """Role 230000j: for each candidate, the posts in printed order."""
+    """For each candidate, the posts in printed order."""
 
     candidate: Key = key(Officers)
     posts: Line[Rows] = text(
@@ -183,8 +153,8 @@ class CandidateRepresentation(
     )
 
 
-class OutsideCandidate(Disclosure, module=BRP, code="230000k", kind="Agenda", title="Candidates for outside directors"):
-    """Role 230000k: rows by candidate."""
+class OutsideCandidate(Agenda, code="230000k", title="Candidates for outside directors"):
+    """Rows by candidate."""
 
     candidate: Key = key(Officers)
     name: Text = same(Officer.name, default=LABEL)
@@ -198,6 +168,7 @@ class OutsideCandidate(Disclosure, module=BRP, code="230000k", kind="Agenda", ti
         doc="Number of years for which the candidate will have been an outside director of the company at the close of"
         " the meeting.",
     )
+    liability_limitation_agreement_ = heading("Liability limitation agreement")
     contract: Flag = flag(
         "Liability limitation agreement with candidate",
         doc="True when the company has entered into a liability limitation agreement with the candidate.",
@@ -213,8 +184,10 @@ class OutsideCandidate(Disclosure, module=BRP, code="230000k", kind="Agenda", ti
     minimum_provision: Text = optional.same(LiabilityLimitation.minimum_provision)
     contract_renewal: Flag = flag(
         "New liability limitation agreement planned with candidate",
+        last=True,
         doc="True when a new agreement of the same content is planned after the candidate has assumed office.",
     )
+    orders_against_former_company_of_candidate_ = heading("Orders against former company of candidate")
     former_company: Text = optional.text(
         "Company that received orders during administration of candidate",
         doc="Name of another company that authorities issued orders to for its conduct during the administration of the"
@@ -240,37 +213,12 @@ class OutsideCandidate(Disclosure, module=BRP, code="230000k", kind="Agenda", ti
     )
     administrative_authority: Text = optional.text(
         "Authority that issued administrative orders",
+        last=True,
         doc="Name of the authority that issued the administrative orders.",
     )
     note: Block = block(
         "Note on outside director candidate",
         doc="Disclosure, for a candidate for outside director, of the reason for the nomination, the time served,"
         " limitation of liability and other matters that the law requires.",
-        references=(
-            LIABILITY_LIMITATION_CONTRACTS,
-            _LIABILITY_TO_COMPANY,
-        ),
-    )
-
-    liability_limitation_agreement_ = heading("Liability limitation agreement")
-    orders_against_former_company_of_candidate_ = heading("Orders against former company of candidate")
-
-    tree = (
-        name,
-        outside,
-        incumbent,
-        years,
-        liability_limitation_agreement_(
-            contract, limit, contract_provision, liability_provision, minimum_provision, contract_renewal
-        ),
-        orders_against_former_company_of_candidate_(
-            former_company,
-            former_office,
-            former_office_until,
-            order_month,
-            order_authority,
-            administrative_month,
-            administrative_authority,
-        ),
-        note,
+        references=(LIABILITY_LIMITATION_CONTRACTS, _LIABILITY_TO_COMPANY),
     )

@@ -1,19 +1,7 @@
 """Accounting auditor and internal control (roles 233000, 240000)."""
 
-from jp_agm.modules import BRP
-from kaiji.declare import (
-    Block,
-    Disclosure,
-    Figure,
-    Flag,
-    Text,
-    block,
-    debit,
-    flag,
-    heading,
-    optional,
-    text,
-)
+from jp_agm.kinds import Report
+from kaiji.declare import Block, Figure, Flag, Text, block, debit, flag, heading, optional, text
 from kaiji.model import reference
 
 _COMPANIES_ACT = reference("Government of Japan", "Companies Act")
@@ -21,12 +9,11 @@ _AUDIT_LAWS = (_COMPANIES_ACT, reference("Government of Japan", "Securities and 
 _AUDITOR_LAWS = (_COMPANIES_ACT, reference("Government of Japan", "Certified Public Accountants Law"))
 
 
-class AccountingAuditor(Disclosure, module=BRP, code="233000", kind="Report", title="Accounting auditor"):
-    """Role 233000."""
-
+class AccountingAuditor(Report, code="233000", title="Accounting auditor"):
     name: Text = text(
         "Name of accounting auditor", doc="Name of the audit firm that is the company's accounting auditor, as printed."
     )
+    remuneration_of_accounting_auditor_ = heading("Remuneration of accounting auditor")
     remuneration: Figure = debit(
         "Remuneration of accounting auditor for fiscal year",
         terse="Remuneration for accounting auditor this fiscal year",
@@ -49,6 +36,7 @@ class AccountingAuditor(Disclosure, module=BRP, code="233000", kind="Report", ti
     )
     remuneration_note: Block = block(
         "Note on accounting auditor remuneration",
+        last=True,
         doc="Note on how the stated remuneration of the accounting auditor is composed and on whether it is divided by"
         " type of audit.",
         references=_AUDIT_LAWS,
@@ -70,19 +58,9 @@ class AccountingAuditor(Disclosure, module=BRP, code="233000", kind="Report", ti
         references=_AUDITOR_LAWS,
     )
 
-    remuneration_of_accounting_auditor_ = heading("Remuneration of accounting auditor")
 
-    tree = (
-        name,
-        remuneration_of_accounting_auditor_(remuneration, payable_by_group, divided, audit_laws, remuneration_note),
-        non_audit,
-        dismissal_policy,
-        dismissal_laws,
-    )
-
-
-class InternalControl(Disclosure, module=BRP, code="240000", kind="Report", title="Policies and systems of company"):
-    """Role 240000: names of organs and officers are those that the resolution gives them."""
+class InternalControl(Report, code="240000", title="Policies and systems of company"):
+    """Names of organs and officers are those that the resolution gives them."""
 
     resolution: Block = block(
         "Systems for ensuring proper execution of duties",

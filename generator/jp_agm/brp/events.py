@@ -5,36 +5,16 @@ say of them carries the member for the company alone.
 """
 
 from jp_agm.dim import RelatedEntities, Scope
+from jp_agm.kinds import SubsequentEvent
 from jp_agm.modules import BRP
-from kaiji.declare import (
-    LABEL,
-    Block,
-    Day,
-    Disclosure,
-    Figure,
-    Key,
-    Rate,
-    Text,
-    block,
-    date,
-    debit,
-    key,
-    optional,
-    percent,
-    text,
-)
+from kaiji.declare import LABEL, Block, Day, Figure, Key, Rate, Text, block, date, debit, key, optional, percent, text
 from kaiji.model import INSTANT
 
 
 class SubsequentAcquisition(
-    Disclosure,
-    module=BRP,
-    code="816010a",
-    kind="Note",
-    title="Consolidated subsequent events, acquisition of company",
-    members=(Scope.consolidated,),
+    SubsequentEvent, code="816010a", title="Consolidated subsequent events, acquisition of company"
 ):
-    """Role 816010a: one row for each company to be acquired."""
+    """One row for each company to be acquired."""
 
     company: Key = key(RelatedEntities)
     resolution_date: Day = date(
@@ -70,15 +50,8 @@ class SubsequentAcquisition(
 
 
 class SubsequentShareExchanges(
-    Disclosure,
-    module=BRP,
-    code="816010b",
-    kind="Note",
-    title="Consolidated subsequent events, share exchanges",
-    members=(Scope.consolidated,),
+    SubsequentEvent, code="816010b", title="Consolidated subsequent events, share exchanges"
 ):
-    """Role 816010b."""
-
     resolution_date: Day = optional.date(
         "Date of board resolution on share exchanges",
         doc="Day on which the board of directors resolved to make subsidiaries wholly owned by share exchanges.",
@@ -107,14 +80,9 @@ class SubsequentShareExchanges(
 
 
 class SubsequentSubsidiaries(
-    Disclosure,
-    module=BRP,
-    code="816010c",
-    kind="Note",
-    title="Consolidated subsequent events, subsidiaries made wholly owned",
-    members=(Scope.consolidated,),
+    SubsequentEvent, code="816010c", title="Consolidated subsequent events, subsidiaries made wholly owned"
 ):
-    """Role 816010c: one row for each subsidiary, and one more for each date on which its ownership is stated."""
+    """One row for each subsidiary, and one more for each date on which its ownership is stated."""
 
     company: Key = key(RelatedEntities)
     name: Text = optional.text(

@@ -2,6 +2,7 @@
 
 from jp_agm.brp.events import SubsequentAcquisition, SubsequentShareExchanges, SubsequentSubsidiaries
 from jp_agm.dim import Lenders, RelatedEntities, Rows
+from jp_agm.kinds import Report
 from jp_agm.modules import BRP
 from jp_agm.usg.policies import ScopeOfConsolidation
 from kaiji.declare import (
@@ -10,7 +11,6 @@ from kaiji.declare import (
     Choice,
     Choices,
     Day,
-    Disclosure,
     Figure,
     Flag,
     Key,
@@ -52,8 +52,8 @@ class OfficeKinds(Choices, module=BRP, code="990102", title="Kinds of office"):
     branch_office = member("Branch office")
 
 
-class SignificantSubsidiaries(Disclosure, module=BRP, code="217000", kind="Report", title="Significant subsidiaries"):
-    """Role 217000: one row for each subsidiary; its capital is in the currency in which it is printed."""
+class SignificantSubsidiaries(Report, code="217000", title="Significant subsidiaries"):
+    """One row for each subsidiary; its capital is in the currency in which it is printed."""
 
     subsidiary: Key = key(RelatedEntities)
     name: Text = text(
@@ -74,8 +74,8 @@ class SignificantSubsidiaries(Disclosure, module=BRP, code="217000", kind="Repor
     )
 
 
-class ShareExchanges(Disclosure, module=BRP, code="217000a", kind="Report", title="Share exchanges with subsidiaries"):
-    """Role 217000a: subsidiaries become wholly owned in exchange for new shares of the company."""
+class ShareExchanges(Report, code="217000a", title="Share exchanges with subsidiaries"):
+    """Subsidiaries become wholly owned in exchange for new shares of the company."""
 
     board_date: Day = same(SubsequentShareExchanges.resolution_date)
     effective_date: Day = same(SubsequentShareExchanges.effective_date)
@@ -87,10 +87,8 @@ class ShareExchanges(Disclosure, module=BRP, code="217000a", kind="Report", titl
     )
 
 
-class SubsidiariesInShareExchanges(
-    Disclosure, module=BRP, code="217000b", kind="Report", title="Subsidiaries affected by share exchanges"
-):
-    """Role 217000b: those whose shares were exchanged and those that came along with them."""
+class SubsidiariesInShareExchanges(Report, code="217000b", title="Subsidiaries affected by share exchanges"):
+    """Those whose shares were exchanged and those that came along with them."""
 
     subsidiary: Key = key(RelatedEntities)
     short_name: Text = optional.text(
@@ -108,23 +106,15 @@ class SubsidiariesInShareExchanges(
 
 
 class OwnershipAtOtherDates(
-    Disclosure,
-    module=BRP,
-    code="217000c",
-    kind="Report",
-    title="Ownership of subsidiaries at other dates than fiscal year end",
+    Report, code="217000c", title="Ownership of subsidiaries at other dates than fiscal year end"
 ):
-    """Role 217000c: shareholding ratios before and after the balance sheet date."""
+    """Shareholding ratios before and after the balance sheet date."""
 
     subsidiary: Key = key(RelatedEntities)
     holding_ratio: Rate = same(SignificantSubsidiaries.holding_ratio)
 
 
-class MinorityPurchases(
-    Disclosure, module=BRP, code="217000d", kind="Report", title="Purchases of shares from minority shareholders"
-):
-    """Role 217000d."""
-
+class MinorityPurchases(Report, code="217000d", title="Purchases of shares from minority shareholders"):
     price: Figure = debit(
         "Purchase price of shares from minority shareholders",
         doc="Price of the shares of subsidiaries that the company bought from their minority shareholders.",
@@ -135,22 +125,14 @@ class MinorityPurchases(
     )
 
 
-class IndirectHoldings(
-    Disclosure, module=BRP, code="217000e", kind="Report", title="Indirect holdings in subsidiaries"
-):
-    """Role 217000e."""
-
+class IndirectHoldings(Report, code="217000e", title="Indirect holdings in subsidiaries"):
     description: Block = block(
         "Indirect holdings in significant subsidiaries",
         doc="Description of how far the stated shareholding ratios consist of indirectly owned shares.",
     )
 
 
-class HoldingManners(
-    Disclosure, module=BRP, code="217000f", kind="Report", title="Manner of holding shares of subsidiaries"
-):
-    """Role 217000f."""
-
+class HoldingManners(Report, code="217000f", title="Manner of holding shares of subsidiaries"):
     subsidiary: Key = key(RelatedEntities)
     manner: Choice = choice(
         MannersOfHolding,
@@ -159,10 +141,8 @@ class HoldingManners(
     )
 
 
-class EquityParticipations(
-    Disclosure, module=BRP, code="217000g", kind="Report", title="Equity participations acquired after fiscal year"
-):
-    """Role 217000g: one row for each company."""
+class EquityParticipations(Report, code="217000g", title="Equity participations acquired after fiscal year"):
+    """One row for each company."""
 
     company: Key = key(RelatedEntities)
     name: Text = text(
@@ -206,10 +186,8 @@ class EquityParticipations(
     )
 
 
-class AgreedAcquisitions(
-    Disclosure, module=BRP, code="217000h", kind="Report", title="Agreements to acquire companies formed by spin-off"
-):
-    """Role 217000h: one row for each company to be acquired."""
+class AgreedAcquisitions(Report, code="217000h", title="Agreements to acquire companies formed by spin-off"):
+    """One row for each company to be acquired."""
 
     company: Key = key(RelatedEntities)
     name: Text = same(SubsequentAcquisition.name, default=LABEL)
@@ -234,9 +212,7 @@ class AgreedAcquisitions(
     )
 
 
-class ScopeOfGroup(Disclosure, module=BRP, code="217000i", kind="Report", title="Scope of group"):
-    """Role 217000i."""
-
+class ScopeOfGroup(Report, code="217000i", title="Scope of group"):
     consolidated_subsidiaries: Figure = same(ScopeOfConsolidation.consolidated_subsidiaries)
     equity_method_investees: Figure = count(
         "Number of equity-method investees, business report",
@@ -249,8 +225,8 @@ class ScopeOfGroup(Disclosure, module=BRP, code="217000i", kind="Report", title=
     )
 
 
-class Offices(Disclosure, module=BRP, code="218000", kind="Report", title="Major offices"):
-    """Role 218000: one row for each office."""
+class Offices(Report, code="218000", title="Major offices"):
+    """One row for each office."""
 
     row: Key = key(Rows)
     company: Text = text(
@@ -262,9 +238,7 @@ class Offices(Disclosure, module=BRP, code="218000", kind="Report", title="Major
     )
 
 
-class Employees(Disclosure, module=BRP, code="212000", kind="Report", title="Employees of group"):
-    """Role 212000."""
-
+class Employees(Report, code="212000", title="Employees of group"):
     number: Figure = count("Number of employees", doc="Number of employees of the group.", period=INSTANT)
     # A count is never negative, a change is.
     increase: Figure = item(
@@ -289,10 +263,8 @@ class Employees(Disclosure, module=BRP, code="212000", kind="Report", title="Emp
     )
 
 
-class Borrowings(
-    Disclosure, module=BRP, code="219000", kind="Report", title="Major lenders and borrowings", period=INSTANT
-):
-    """Role 219000: one row for each lender; the lenders are not all of them, so that there is no sum."""
+class Borrowings(Report, code="219000", title="Major lenders and borrowings", period=INSTANT):
+    """One row for each lender; the lenders are not all of them, so that there is no sum."""
 
     lender: Key = key(Lenders)
     name: Text = text("Name of lender", terse="Source", doc="Name of the lender as printed.", default=LABEL)

@@ -2,13 +2,13 @@
 
 from jp_agm.dei import DocumentInformation
 from jp_agm.dim import AccountingStandards, Rows
+from jp_agm.kinds import Notice
 from jp_agm.modules import BRP
 from kaiji.declare import (
     Block,
     Choice,
     Choices,
     Day,
-    Disclosure,
     Figure,
     Flag,
     Key,
@@ -40,8 +40,8 @@ class StatementBases(Choices, module=BRP, code="990103", title="Bases of financi
     non_consolidated = member("Non-consolidated basis")
 
 
-class Cover(Disclosure, module=BRP, code="020000", kind="Document", title="Cover page"):
-    """Role 020000; title, company and date of the document are document information."""
+class Cover(Notice, code="020000", title="Cover page"):
+    """Title, company and date of the document are document information."""
 
     original_title: Text = text(
         "Original title of document", doc="Title of the document in its original language, in Latin letters as printed."
@@ -54,9 +54,7 @@ class Cover(Disclosure, module=BRP, code="020000", kind="Document", title="Cover
     )
 
 
-class CautionaryNotes(Disclosure, module=BRP, code="020000a", kind="Document", title="Cautionary notes"):
-    """Role 020000a."""
-
+class CautionaryNotes(Notice, code="020000a", title="Cautionary notes"):
     annual_report_form: Text = text(
         "Form of annual report filed abroad",
         doc="Form of the annual report that the company files with a foreign authority.",
@@ -123,9 +121,7 @@ class CautionaryNotes(Disclosure, module=BRP, code="020000a", kind="Document", t
     )
 
 
-class Convener(Disclosure, module=BRP, code="020000b", kind="Document", title="Convener of general meeting"):
-    """Role 020000b."""
-
+class Convener(Notice, code="020000b", title="Convener of general meeting"):
     document_date: Day = same(DocumentInformation.document_date)
     addressees: Text = text("Addressees", doc="To whom the notice is addressed, as printed.")
     representative: Text = text(
@@ -138,9 +134,7 @@ class Convener(Disclosure, module=BRP, code="020000b", kind="Document", title="C
     address: Text = text("Address of company", doc="Address of the company as printed.")
 
 
-class Voting(Disclosure, module=BRP, code="020000c", kind="Document", title="Attendance and exercise of voting rights"):
-    """Role 020000c."""
-
+class Voting(Notice, code="020000c", title="Attendance and exercise of voting rights"):
     by_form: Flag = flag(
         "Voting rights may be exercised by voting form",
         doc="Whether shareholders who do not attend may vote by sending in the voting form.",
@@ -163,11 +157,7 @@ class Voting(Disclosure, module=BRP, code="020000c", kind="Document", title="Att
     )
 
 
-class GeneralMeeting(
-    Disclosure, module=BRP, code="020000d", kind="Document", title="Date, place and agenda of general meeting"
-):
-    """Role 020000d."""
-
+class GeneralMeeting(Notice, code="020000d", title="Date, place and agenda of general meeting"):
     number: Figure = same(DocumentInformation.meeting_number)
     time: Moment = moment(
         "Date and time of general meeting",
@@ -181,27 +171,19 @@ class GeneralMeeting(
     )
 
 
-class SubjectsToBeReported(Disclosure, module=BRP, code="020000e", kind="Document", title="Subjects to be reported"):
-    """Role 020000e."""
-
+class SubjectsToBeReported(Notice, code="020000e", title="Subjects to be reported"):
     row: Key = key(Rows)
     title: Text = text("Title of subject to be reported", doc="Title of the subject as printed.")
     description: Block = block("Subject to be reported", doc="Subject to be reported to the general meeting.")
 
 
-class SubjectsToBeResolved(Disclosure, module=BRP, code="020000f", kind="Document", title="Subjects to be resolved"):
-    """Role 020000f."""
-
+class SubjectsToBeResolved(Notice, code="020000f", title="Subjects to be resolved"):
     row: Key = key(Rows)
     title: Text = text("Title of subject to be resolved", terse="Item", doc="Title of the agenda item as printed.")
     description: Block = block("Subject to be resolved", doc="Subject to be resolved by the general meeting.")
 
 
-class NoticeOfChanges(
-    Disclosure, module=BRP, code="020000g", kind="Document", title="Notice of changes in attached documents"
-):
-    """Role 020000g."""
-
+class NoticeOfChanges(Notice, code="020000g", title="Notice of changes in attached documents"):
     by_mail: Flag = flag(
         "Changes may be notified by mail",
         doc="Whether shareholders may be notified by mail of changes in the attached documents.",

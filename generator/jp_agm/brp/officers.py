@@ -1,6 +1,7 @@
 """Officers, changes in office, outside officers, remuneration, liability (roles 230000a-e, 231000, 232000, 234000, 236000)."""
 
 from jp_agm.dim import OfficerCategories, Officers, Rows
+from jp_agm.kinds import Report
 from jp_agm.modules import BRP
 from kaiji.declare import (
     LABEL,
@@ -8,7 +9,6 @@ from kaiji.declare import (
     Choice,
     Choices,
     Day,
-    Disclosure,
     Figure,
     Flag,
     Key,
@@ -49,8 +49,8 @@ class OutsideStatuses(Choices, module=BRP, code="990211", title="Outside statuse
     outside_company_auditor = member("Outside company auditor")
 
 
-class Officer(Disclosure, module=BRP, code="230000a", kind="Report", title="Directors and company auditors"):
-    """Role 230000a: rows by officer."""
+class Officer(Report, code="230000a", title="Directors and company auditors"):
+    """Rows by officer."""
 
     officer: Key = key(Officers)
     position: Text = text(
@@ -69,15 +69,13 @@ class Officer(Disclosure, module=BRP, code="230000a", kind="Report", title="Dire
 
 
 class OfficerPosts(
-    Disclosure,
-    module=BRP,
+    Report,
     code="230000d",
-    kind="Report",
     title="Business in charge and representative posts of officers",
     period=INSTANT,
     columns=Rows,
 ):
-    """Role 230000d: for each officer, the posts in printed order."""
+    """For each officer, the posts in printed order."""
 
     officer: Key = key(Officers)
     posts: Line[Rows] = text(
@@ -92,11 +90,7 @@ class OfficerPosts(
     )
 
 
-class OfficersNotes(
-    Disclosure, module=BRP, code="231000", kind="Report", title="Notes on directors and company auditors"
-):
-    """Role 231000."""
-
+class OfficersNotes(Report, code="231000", title="Notes on directors and company auditors"):
     reference_date: Day = date(
         "Reference date of officer information",
         doc="Date as of which the responsibilities and the other positions of officers are stated.",
@@ -126,10 +120,8 @@ class OfficersNotes(
     )
 
 
-class ChangeInOffice(
-    Disclosure, module=BRP, code="230000b", kind="Report", title="Changes in office of directors and company auditors"
-):
-    """Role 230000b: rows by officer."""
+class ChangeInOffice(Report, code="230000b", title="Changes in office of directors and company auditors"):
+    """Rows by officer."""
 
     officer: Key = key(Officers)
     office: Choice = choice(
@@ -146,8 +138,8 @@ class ChangeInOffice(
     )
 
 
-class OutsideOfficer(Disclosure, module=BRP, code="230000e", kind="Report", title="Outside officers", period=INSTANT):
-    """Role 230000e: rows by officer."""
+class OutsideOfficer(Report, code="230000e", title="Outside officers", period=INSTANT):
+    """Rows by officer."""
 
     officer: Key = key(Officers)
     name: Text = same(Officer.name, default=LABEL)
@@ -179,14 +171,9 @@ class OutsideOfficer(Disclosure, module=BRP, code="230000e", kind="Report", titl
 
 
 class Remuneration(
-    Disclosure,
-    module=BRP,
-    code="234000",
-    kind="Report",
-    title="Remuneration of directors and company auditors",
-    columns=OfficerCategories,
+    Report, code="234000", title="Remuneration of directors and company auditors", columns=OfficerCategories
 ):
-    """Role 234000: outside officers are part of the categories before them, so nothing adds up here."""
+    """Outside officers are part of the categories before them, so nothing adds up here."""
 
     people: Line[OfficerCategories] = count(
         "Number of officers who received remuneration",
@@ -208,11 +195,7 @@ class Remuneration(
     )
 
 
-class OutsideOfficersNotes(
-    Disclosure, module=BRP, code="232000", kind="Report", title="Concurrent offices and activities of outside officers"
-):
-    """Role 232000."""
-
+class OutsideOfficersNotes(Report, code="232000", title="Concurrent offices and activities of outside officers"):
     concurrent_offices: Block = block(
         "Important concurrent offices of outside officers at other companies",
         doc="Description of the important offices that outside officers hold concurrently at other companies as"
@@ -235,27 +218,24 @@ class OutsideOfficersNotes(
     )
 
 
-class OutsideOfficerActivities(
-    Disclosure,
-    module=BRP,
-    code="230000c",
-    kind="Report",
-    title="Main activities of outside officers during fiscal year",
-):
-    """Role 230000c: rows by officer."""
+class OutsideOfficerActivities(Report, code="230000c", title="Main activities of outside officers during fiscal year"):
+    """Rows by officer."""
 
     officer: Key = key(Officers)
     office: Choice = same(Officer.office)
     name: Text = same(Officer.name, default=LABEL)
+    board_of_directors_meetings_ = heading("Board of directors meetings")
     directors_meetings_attended: Figure = count(
         "Number of board of directors meetings attended",
         doc="Number of meetings of the board of directors that the outside officer attended during the fiscal year.",
     )
     directors_meetings_held: Figure = count(
         "Number of board of directors meetings held",
+        last=True,
         doc="Number of meetings that the board of directors held during the fiscal year while the outside officer was"
         " in office.",
     )
+    board_of_company_auditors_meetings_ = heading("Board of company auditors meetings")
     auditors_meetings_attended: Figure = optional.count(
         "Number of board of company auditors meetings attended",
         doc="Number of meetings of the board of company auditors that the outside officer attended during the fiscal"
@@ -263,6 +243,7 @@ class OutsideOfficerActivities(
     )
     auditors_meetings_held: Figure = optional.count(
         "Number of board of company auditors meetings held",
+        last=True,
         doc="Number of meetings that the board of company auditors held during the fiscal year while the outside"
         " officer was in office.",
     )
@@ -273,36 +254,21 @@ class OutsideOfficerActivities(
         " fiscal year.",
     )
 
-    board_of_directors_meetings_ = heading("Board of directors meetings")
-    board_of_company_auditors_meetings_ = heading("Board of company auditors meetings")
-
-    tree = (
-        office,
-        name,
-        board_of_directors_meetings_(directors_meetings_attended, directors_meetings_held),
-        board_of_company_auditors_meetings_(auditors_meetings_attended, auditors_meetings_held),
-        activities,
-    )
-
 
 class OutsideOfficerActivityPeriod(
-    Disclosure,
-    module=BRP,
+    Report,
     code="230000c1",
-    kind="Report",
     title="Outside officers whose stated activities begin with assumption of office",
     name="PeriodOfActivitiesOfOutsideOfficers",
 ):
-    """Role 230000c1: rows by officer."""
+    """Rows by officer."""
 
     officer: Key = key(Officers)
     name: Text = same(Officer.name, default=LABEL)
     assumed: Day = same(ChangeInOffice.assumed)
 
 
-class LiabilityLimitation(Disclosure, module=BRP, code="236000", kind="Report", title="Liability limitation contracts"):
-    """Role 236000."""
-
+class LiabilityLimitation(Report, code="236000", title="Liability limitation contracts"):
     limit: Figure = money(
         "Fixed amount of limit of liability under liability limitation contract",
         doc="Amount fixed by the contract to which the liability of outside officers to the company is limited, unless"
@@ -332,14 +298,8 @@ class LiabilityLimitation(Disclosure, module=BRP, code="236000", kind="Report", 
 
 
 class GroupCompensation(
-    Disclosure,
-    module=BRP,
-    code="234000a",
-    kind="Report",
-    title="Compensation of outside officers from parent company or subsidiaries",
+    Report, code="234000a", title="Compensation of outside officers from parent company or subsidiaries"
 ):
-    """Role 234000a."""
-
     compensation: Block = block(
         "Total amount of compensations of outside officers received from parent company or subsidiaries",
         doc="Total amount of the compensations that outside officers received as officers from the parent company or"

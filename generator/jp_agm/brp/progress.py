@@ -6,11 +6,10 @@ from jp_agm.brp.business import TransferredBusinesses
 from jp_agm.brp.events import SubsequentShareExchanges, SubsequentSubsidiaries
 from jp_agm.brp.group import AgreedAcquisitions, SignificantSubsidiaries
 from jp_agm.dim import RelatedEntities
-from jp_agm.modules import BRP
+from jp_agm.kinds import Report
 from kaiji.declare import (
     Block,
     Day,
-    Disclosure,
     Figure,
     Flag,
     Key,
@@ -35,11 +34,7 @@ from kaiji.declare.lines import Absent
 from kaiji.model import reference
 
 
-class BusinessEnvironment(
-    Disclosure, module=BRP, code="216000a", kind="Report", title="Progress and results of business, environment"
-):
-    """Role 216000a."""
-
+class BusinessEnvironment(Report, code="216000a", title="Progress and results of business, environment"):
     environment: Block = block(
         "General business environment",
         doc="Description of the general economic and market environment in which the group operated during the fiscal"
@@ -47,11 +42,7 @@ class BusinessEnvironment(
     )
 
 
-class BusinessConditions(
-    Disclosure, module=BRP, code="216000a1", kind="Report", title="Progress and results of business, conditions"
-):
-    """Role 216000a1."""
-
+class BusinessConditions(Report, code="216000a1", title="Progress and results of business, conditions"):
     new_service: Text = text(
         "Service introduced in fiscal year", doc="Name of a service that was introduced in the fiscal year."
     )
@@ -86,14 +77,12 @@ class BusinessConditions(
     )
 
 
-class BusinessResults(
-    Disclosure, module=BRP, code="216000a2", kind="Report", title="Progress and results of business, results"
-):
-    """Role 216000a2: growth over the previous fiscal year, and the amounts that no statement prints.
+class BusinessResults(Report, code="216000a2", title="Progress and results of business, results"):
+    """Growth over the previous fiscal year, and the amounts that no statement prints.
 
-    The statements' own amounts, which the narrative repeats in millions, are not repeated here.
-    """
+    The statements' own amounts, which the narrative repeats in millions, are not repeated here."""
 
+    operating_results_ = heading("Operating results")
     growth_revenues: Rate = percent(
         "Growth rate of operating revenue",
         doc="Increase of operating revenue over the previous fiscal year; negative for a decrease.",
@@ -122,8 +111,9 @@ class BusinessResults(
         doc="Increase of operating income over the previous fiscal year; negative for a decrease.",
     )
     operating_income_ratio: Rate = percent(
-        "Operating income ratio", doc="Operating income as a share of operating revenue."
+        "Operating income ratio", last=True, doc="Operating income as a share of operating revenue."
     )
+    income_before_tax_and_net_income_ = heading("Income before tax and net income")
     growth_income_before_tax: Rate = percent(
         "Growth rate of income before income tax, minority interests and equity in net income or loss of equity method"
         " investees",
@@ -143,46 +133,15 @@ class BusinessResults(
     )
     deferred_tax_benefit: Figure = credit(
         "Deferred tax benefit from release of valuation allowance",
+        last=True,
         doc="Income from releasing the valuation allowance against deferred tax assets.",
     )
     results: Block = block(
         "Business results", doc="Description of the results of business of the group for the fiscal year."
     )
 
-    operating_results_ = heading("Operating results")
-    income_before_tax_and_net_income_ = heading("Income before tax and net income")
 
-    tree = (
-        operating_results_(
-            growth_revenues,
-            growth_cost,
-            gross_profit,
-            growth_gross_profit,
-            selling_and_administrative,
-            growth_selling_and_administrative,
-            growth_operating_income,
-            operating_income_ratio,
-        ),
-        income_before_tax_and_net_income_(
-            growth_income_before_tax,
-            gain_on_securities,
-            impairment,
-            growth_net_income,
-            deferred_tax_benefit,
-        ),
-        results,
-    )
-
-
-class GroupReorganization(
-    Disclosure,
-    module=BRP,
-    code="216000a3",
-    kind="Report",
-    title="Progress and results of business, group reorganization",
-):
-    """Role 216000a3."""
-
+class GroupReorganization(Report, code="216000a3", title="Progress and results of business, group reorganization"):
     share_exchange_date: Day = same(SubsequentShareExchanges.effective_date)
     reorganization: Block = block(
         "Group reorganization",
@@ -191,14 +150,8 @@ class GroupReorganization(
     )
 
 
-class ReorganizedCompanies(
-    Disclosure,
-    module=BRP,
-    code="216000a4",
-    kind="Report",
-    title="Progress and results of business, reorganized companies",
-):
-    """Role 216000a4: one row for each company; the same facts as in the tables of subsidiaries and of transfers."""
+class ReorganizedCompanies(Report, code="216000a4", title="Progress and results of business, reorganized companies"):
+    """One row for each company; the same facts as in the tables of subsidiaries and of transfers."""
 
     company: Key = key(RelatedEntities)
     name: Text = optional.same(SignificantSubsidiaries.name)
@@ -211,27 +164,15 @@ class ReorganizedCompanies(
 
 
 class OwnershipOfReorganizedCompanies(
-    Disclosure,
-    module=BRP,
-    code="216000a6",
-    kind="Report",
-    title="Progress and results of business, ownership of reorganized companies",
+    Report, code="216000a6", title="Progress and results of business, ownership of reorganized companies"
 ):
-    """Role 216000a6: a row for each company and date; the same facts as in the tables of subsidiaries."""
+    """A row for each company and date; the same facts as in the tables of subsidiaries."""
 
     company: Key = key(RelatedEntities)
     controlling_share: Rate = same(SubsequentSubsidiaries.ownership, terse="controlling share ratio")
 
 
-class CorporateGovernance(
-    Disclosure,
-    module=BRP,
-    code="216000a5",
-    kind="Report",
-    title="Progress and results of business, corporate governance",
-):
-    """Role 216000a5."""
-
+class CorporateGovernance(Report, code="216000a5", title="Progress and results of business, corporate governance"):
     listed_securities: Text = text("Securities listed abroad", doc="Kind of securities listed on a foreign exchange.")
     foreign_exchange: Text = text("Foreign stock exchange", doc="Foreign exchange on which the securities are listed.")
     foreign_law: Text = text(
@@ -276,9 +217,7 @@ class CorporateGovernance(
     )
 
 
-class CapitalInvestment(Disclosure, module=BRP, code="214000", kind="Report", title="Capital investment"):
-    """Role 214000."""
-
+class CapitalInvestment(Report, code="214000", title="Capital investment"):
     policy: Block = block(
         "Capital investment policy",
         doc="Description of the main purposes of capital investment of the group and of its policy on owning or leasing"

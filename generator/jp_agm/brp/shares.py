@@ -1,13 +1,12 @@
 """Shares, shareholders and stock acquisition rights (roles 220000, 222000, 226000)."""
 
 from jp_agm.dim import ClassesOfShares, MajorShareholders, OfficerCategories, OptionGrants
-from jp_agm.modules import BRP
+from jp_agm.kinds import Report
 from jp_agm.usg.statements import BalanceSheetParenthetical
 from kaiji.declare import (
     Block,
     Choice,
     Day,
-    Disclosure,
     Figure,
     Key,
     Line,
@@ -28,16 +27,7 @@ from kaiji.declare import (
 from kaiji.model import DURATION, INSTANT
 
 
-class Shares(
-    Disclosure,
-    module=BRP,
-    code="220000",
-    kind="Report",
-    title="Shares outstanding and number of shareholders",
-    period=INSTANT,
-):
-    """Role 220000."""
-
+class Shares(Report, code="220000", title="Shares outstanding and number of shareholders", period=INSTANT):
     issued_shares: Figure = same(BalanceSheetParenthetical.issued_shares, terse="Number of total shares outstanding")
     shareholders: Figure = count(
         "Number of shareholders",
@@ -46,11 +36,7 @@ class Shares(
     )
 
 
-class OtherShareMatters(
-    Disclosure, module=BRP, code="220000a", kind="Report", title="Other important matters concerning shares"
-):
-    """Role 220000a."""
-
+class OtherShareMatters(Report, code="220000a", title="Other important matters concerning shares"):
     matters: Block = block(
         "Other important matters concerning shares",
         doc="Description of other important matters concerning the shares of the company, or a statement that there is"
@@ -58,10 +44,8 @@ class OtherShareMatters(
     )
 
 
-class MajorShareholder(
-    Disclosure, module=BRP, code="222000", kind="Report", title="Major shareholders", period=INSTANT
-):
-    """Role 222000: rows by rank."""
+class MajorShareholder(Report, code="222000", title="Major shareholders", period=INSTANT):
+    """Rows by rank."""
 
     rank: Key = key(MajorShareholders)
     name: Text = text("Name of major shareholder", terse="Shareholder name", doc="Name as printed.")
@@ -86,14 +70,9 @@ class MajorShareholder(
 
 
 class StockAcquisitionRights(
-    Disclosure,
-    module=BRP,
-    code="226000",
-    kind="Report",
-    title="Stock acquisition rights granted to and held by officers",
-    columns=OfficerCategories,
+    Report, code="226000", title="Stock acquisition rights granted to and held by officers", columns=OfficerCategories
 ):
-    """Role 226000: a table for each grant, its columns the categories of officers."""
+    """A table for each grant, its columns the categories of officers."""
 
     grant: Key = key(OptionGrants)
     meeting_date: Day = date(
@@ -155,14 +134,8 @@ class StockAcquisitionRights(
 
 
 class EmployeeStockAcquisitionRights(
-    Disclosure,
-    module=BRP,
-    code="226000a",
-    kind="Report",
-    title="Stock acquisition rights granted to employees during fiscal year",
+    Report, code="226000a", title="Stock acquisition rights granted to employees during fiscal year"
 ):
-    """Role 226000a."""
-
     granted: Block = block(
         "Stock acquisition rights granted to employees during fiscal year",
         doc="Description of the stock acquisition rights granted to employees during the fiscal year in compensation for"

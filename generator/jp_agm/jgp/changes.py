@@ -1,34 +1,15 @@
 """Notes to the non-consolidated statements under Japanese GAAP: changes in accounting (roles 400040c-e)."""
 
-from jp_agm.dim import Rows, Scope
-from jp_agm.modules import JGP
-from kaiji.declare import (
-    Block,
-    Day,
-    Disclosure,
-    Figure,
-    Key,
-    Text,
-    block,
-    credit,
-    debit,
-    key,
-    optional,
-    text,
-    total,
-)
+from jp_agm.dim import Rows
+from jp_agm.kinds import Note
+from kaiji.declare import Block, Day, Figure, Key, Text, block, credit, debit, key, optional, text, total
 from kaiji.model import INSTANT, reference
 
 
 class ChangeInAccountingMethod(
-    Disclosure,
-    module=JGP,
-    code="400040c",
-    kind="Note",
-    title="Change in accounting method for officers' retirement benefits",
-    members=(Scope.non_consolidated,),
+    Note, code="400040c", title="Change in accounting method for officers' retirement benefits"
 ):
-    """Role 400040c. What the change charged to the year is the sum by which it lowered income before income taxes."""
+    """What the change charged to the year is the sum by which it lowered income before income taxes."""
 
     change: Block = block(
         "Change in accounting method for retirement benefits of directors and company auditors",
@@ -89,16 +70,7 @@ class ChangeInAccountingMethod(
     )
 
 
-class AdoptionOfStandards(
-    Disclosure,
-    module=JGP,
-    code="400040d",
-    kind="Note",
-    title="Adoption of accounting standards and laws",
-    members=(Scope.non_consolidated,),
-):
-    """Role 400040d."""
-
+class AdoptionOfStandards(Note, code="400040d", title="Adoption of accounting standards and laws"):
     net_assets: Block = block(
         "Adoption of accounting standard for presentation of net assets in balance sheet",
         doc="Disclosure of the adoption of the standard and the guidance on the presentation of net assets in the"
@@ -126,15 +98,8 @@ class AdoptionOfStandards(
     )
 
 
-class AppliedStandards(
-    Disclosure,
-    module=JGP,
-    code="400040e",
-    kind="Note",
-    title="Accounting standards and laws applied for first time",
-    members=(Scope.non_consolidated,),
-):
-    """Role 400040e: a row for each standard, guidance or law that a change of accounting is due to."""
+class AppliedStandards(Note, code="400040e", title="Accounting standards and laws applied for first time"):
+    """A row for each standard, guidance or law that a change of accounting is due to."""
 
     row: Key = key(Rows)
     name: Text = text("Name of accounting standard or law", doc="Name of the standard, guidance or law as printed.")

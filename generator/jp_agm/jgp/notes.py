@@ -1,37 +1,13 @@
 """Notes to the non-consolidated statements under Japanese GAAP: figures (roles 401040 to 413040 and 415040)."""
 
-from jp_agm.dim import DepreciationMethods, LeasedAssets, Scope
-from jp_agm.modules import JGP
-from kaiji.declare import (
-    Block,
-    Choice,
-    Disclosure,
-    Figure,
-    Key,
-    block,
-    choice,
-    credit,
-    debit,
-    heading,
-    key,
-    money,
-    per_share,
-    total,
-)
+from jp_agm.dim import DepreciationMethods, LeasedAssets
+from jp_agm.kinds import Note
+from kaiji.declare import Block, Choice, Figure, Key, block, choice, credit, debit, heading, key, money, per_share
 from kaiji.model import INSTANT
 
 
-class BalanceSheetNote(
-    Disclosure,
-    module=JGP,
-    code="401040",
-    kind="Note",
-    title="Notes to balance sheet",
-    period=INSTANT,
-    members=(Scope.non_consolidated,),
-):
-    """Role 401040."""
-
+class BalanceSheetNote(Note, code="401040", title="Notes to balance sheet", period=INSTANT):
+    monetary_claims_and_liabilities_to_subsidiaries_ = heading("Monetary claims and liabilities to subsidiaries")
     claims: Figure = debit(
         "Short-term monetary claims on subsidiaries",
         terse="Short-term monetary claims",
@@ -43,21 +19,9 @@ class BalanceSheetNote(
         doc="Amounts owed to subsidiaries within one year.",
     )
 
-    monetary_claims_and_liabilities_to_subsidiaries_ = heading("Monetary claims and liabilities to subsidiaries")
 
-    tree = (monetary_claims_and_liabilities_to_subsidiaries_(claims, liabilities),)
-
-
-class IncomeStatementNote(
-    Disclosure,
-    module=JGP,
-    code="402140",
-    kind="Note",
-    title="Notes to statement of income",
-    members=(Scope.non_consolidated,),
-):
-    """Role 402140."""
-
+class IncomeStatementNote(Note, code="402140", title="Notes to statement of income"):
+    transactions_with_subsidiaries_ = heading("Transactions with subsidiaries")
     revenues: Figure = credit(
         "Revenues from transactions with subsidiaries", terse="Revenues", doc="Revenues from subsidiaries."
     )
@@ -70,22 +34,9 @@ class IncomeStatementNote(
         doc="Amount of transactions with subsidiaries outside operations, whether income or expense.",
     )
 
-    transactions_with_subsidiaries_ = heading("Transactions with subsidiaries")
 
-    tree = (transactions_with_subsidiaries_(revenues, purchases, non_operating),)
-
-
-class DeferredTax(
-    Disclosure,
-    module=JGP,
-    code="412040",
-    kind="Note",
-    title="Deferred tax accounting",
-    period=INSTANT,
-    members=(Scope.non_consolidated,),
-):
-    """Role 412040."""
-
+class DeferredTax(Note, code="412040", title="Deferred tax accounting", period=INSTANT):
+    deferred_tax_assets_ = heading("Deferred tax assets")
     loss_carry_forward: Figure = debit(
         "Deferred tax assets, tax operating loss carry forward",
         terse="Tax operating loss carry forward",
@@ -131,7 +82,7 @@ class DeferredTax(
     )
     subtotal: Figure = debit(
         "Deferred tax assets before valuation allowance",
-        total="Subtotal of deferred tax assets",
+        subtotal="Subtotal of deferred tax assets",
         terse="Subtotal of deferred tax assets",
         doc="Deferred tax assets before the valuation allowance.",
     )
@@ -147,6 +98,7 @@ class DeferredTax(
         terse="Total of deferred tax assets",
         doc="Deferred tax assets less the valuation allowance.",
     )
+    deferred_tax_liabilities_ = heading("Deferred tax liabilities")
     unrealized_gain: Figure = credit(
         "Deferred tax liabilities, unrealized gain on other securities",
         terse="Unrealized gain on other securities",
@@ -160,47 +112,20 @@ class DeferredTax(
     )
     net: Figure = debit(
         "Deferred tax assets, net",
+        total=True,
         terse="Net amount of deferred tax assets",
         doc="Deferred tax assets less deferred tax liabilities; negative for a net liability.",
     )
 
-    deferred_tax_assets_ = heading("Deferred tax assets")
-    deferred_tax_liabilities_ = heading("Deferred tax liabilities")
-
-    tree = (
-        +deferred_tax_assets_(
-            +loss_carry_forward,
-            +investment_securities,
-            +officers_benefits,
-            +employees_benefits,
-            +subsidiaries_securities,
-            +sale_of_noncurrent_assets,
-            +impairment_of_noncurrent_assets,
-            +enterprise_taxes,
-            +others,
-            total(subtotal),
-            -valuation_allowance,
-            total(assets),
-        ),
-        -deferred_tax_liabilities_(
-            +unrealized_gain,
-            total(liabilities),
-        ),
-        total(net),
-    )
-
 
 class LeasedAssetAmounts(
-    Disclosure,
-    module=JGP,
+    Note,
     code="413040a",
-    kind="Note",
     title="Amounts equivalent to acquisition cost, accumulated depreciation and net book value of leased assets",
     name="LeasedAssetAmounts",
     period=INSTANT,
-    members=(Scope.non_consolidated,),
 ):
-    """Role 413040a: a row for each class of leased assets, and their total."""
+    """A row for each class of leased assets, and their total."""
 
     assets: Key = key(LeasedAssets)
     cost: Figure = debit(
@@ -215,23 +140,16 @@ class LeasedAssetAmounts(
     )
     net: Figure = debit(
         "Amount equivalent to net book value of leased assets",
+        total=True,
         terse="Amount equivalent to lease obligation",
         doc="Amount equivalent to acquisition cost less the amount equivalent to accumulated depreciation.",
     )
 
-    tree = (+cost, -accumulated_depreciation, total(net))
 
-
-class LeaseNote(
-    Disclosure,
-    module=JGP,
-    code="413040b",
-    kind="Note",
-    title="Finance leases that do not transfer ownership to lessee",
-    members=(Scope.non_consolidated,),
-):
-    """Role 413040b."""
-
+class LeaseNote(Note, code="413040b", title="Finance leases that do not transfer ownership to lessee"):
+    residual_term_of_amount_equivalent_to_lease_obligation_ = heading(
+        "Residual term of amount equivalent to lease obligation"
+    )
     within_one_year: Figure = credit(
         "Amount equivalent to lease obligation due within one year",
         terse="Within one year",
@@ -251,6 +169,9 @@ class LeaseNote(
         doc="What is to be paid under finance leases that are accounted for as rentals.",
         period=INSTANT,
     )
+    lease_expense_depreciation_and_amortization_expense_and_interest_expense_ = heading(
+        "Lease expense, depreciation and amortization expense and interest expense"
+    )
     lease_expenses: Figure = debit("Lease expenses", doc="Lease payments that the year bears.")
     depreciation: Figure = debit(
         "Amount equivalent to depreciation of leased assets",
@@ -262,6 +183,7 @@ class LeaseNote(
         terse="Interest expense",
         doc="Interest that the lease payments of the year contain.",
     )
+    calculation_methods_for_leases_ = heading("Calculation methods for leases")
     depreciation_method_note: Block = block(
         "Calculation method of amount equivalent to depreciation of leased assets",
         doc="Disclosure of the method by which the amount equivalent to depreciation and amortization of assets under"
@@ -278,28 +200,8 @@ class LeaseNote(
         " allocated to periods.",
     )
 
-    residual_term_of_amount_equivalent_to_lease_obligation_ = heading(
-        "Residual term of amount equivalent to lease obligation"
-    )
-    lease_expense_depreciation_and_amortization_expense_and_interest_expense_ = heading(
-        "Lease expense, depreciation and amortization expense and interest expense"
-    )
-    calculation_methods_for_leases_ = heading("Calculation methods for leases")
 
-    tree = (
-        residual_term_of_amount_equivalent_to_lease_obligation_(+within_one_year, +after_one_year, total(obligation)),
-        lease_expense_depreciation_and_amortization_expense_and_interest_expense_(
-            lease_expenses, depreciation, interest
-        ),
-        calculation_methods_for_leases_(depreciation_method_note, depreciation_method, interest_method_note),
-    )
-
-
-class PerShareInformation(
-    Disclosure, module=JGP, code="415040", kind="Note", title="Per share information", members=(Scope.non_consolidated,)
-):
-    """Role 415040."""
-
+class PerShareInformation(Note, code="415040", title="Per share information"):
     net_assets: Figure = per_share(
         "Net assets per share", doc="Net assets divided by the number of shares at the end of the year.", period=INSTANT
     )

@@ -1,6 +1,7 @@
 """Notes to the non-consolidated statements under Japanese GAAP: policies (roles 330040a, 400040a-b)."""
 
-from jp_agm.dim import AssetClasses, DepreciationMethods, Scope, ValuationMethods
+from jp_agm.dim import AssetClasses, DepreciationMethods, ValuationMethods
+from jp_agm.kinds import Note, Statement
 from jp_agm.modules import JGP
 from kaiji.declare import (
     LABEL,
@@ -8,7 +9,6 @@ from kaiji.declare import (
     Choice,
     Choices,
     Day,
-    Disclosure,
     Figure,
     Key,
     Text,
@@ -36,16 +36,7 @@ class ConsumptionTaxTreatments(Choices, module=JGP, code="990400", title="Consum
     included = member("Consumption tax included in amounts")
 
 
-class EquityStatementFootnote(
-    Disclosure,
-    module=JGP,
-    code="330040a",
-    kind="Statement",
-    title="Footnote to statement of changes in equity",
-    members=(Scope.non_consolidated,),
-):
-    """Role 330040a."""
-
+class EquityStatementFootnote(Statement, code="330040a", title="Footnote to statement of changes in equity"):
     reduction: Block = block(
         "Note on reductions of common stock and additional paid-in capital",
         doc="Disclosure of the resolution, the legal basis and the effective date of reductions of common stock and"
@@ -67,16 +58,10 @@ class EquityStatementFootnote(
     )
 
 
-class SignificantAccountingPolicies(
-    Disclosure,
-    module=JGP,
-    code="400040a",
-    kind="Note",
-    title="Significant accounting policies",
-    members=(Scope.non_consolidated,),
-):
-    """Role 400040a. Every line is optional: an issuer has only the policies that its business calls for."""
+class SignificantAccountingPolicies(Note, code="400040a", title="Significant accounting policies"):
+    """Every line is optional: an issuer has only the policies that its business calls for."""
 
+    valuation_standards_and_methods_ = heading("Valuation standards and methods")
     securities: Block = optional.block(
         "Accounting policy for securities",
         doc="Disclosure of the standards and methods by which shares of subsidiaries and affiliates and other"
@@ -136,6 +121,7 @@ class SignificantAccountingPolicies(
         terse="Work in process",
         doc="Method by which work in process is valued.",
     )
+    depreciation_methods_for_non_current_assets_ = heading("Depreciation methods for non-current assets")
     tangible_assets: Block = optional.block(
         "Accounting policy for depreciation of tangible non-current assets",
         doc="Disclosure of the methods by which tangible non-current assets are depreciated and of the useful lives of"
@@ -179,6 +165,7 @@ class SignificantAccountingPolicies(
         "Useful life of software for internal use, years",
         doc="Number of years over which software for the company's own use is amortized.",
     )
+    standards_for_recording_of_allowances_ = heading("Standards for recording of allowances")
     doubtful_accounts: Block = optional.block(
         "Accounting policy for allowance for doubtful accounts",
         doc="Disclosure of the standard by which the allowance for doubtful accounts is recorded for general"
@@ -210,6 +197,7 @@ class SignificantAccountingPolicies(
         " auditors' retirement benefits.",
         period=INSTANT,
     )
+    other_significant_accounting_policies_ = heading("Other significant accounting policies")
     leases: Block = optional.block(
         "Accounting policy for lease transactions",
         doc="Disclosure of the policy by which finance leases that do not transfer ownership of the leased assets to"
@@ -242,65 +230,9 @@ class SignificantAccountingPolicies(
         doc="Whether consumption tax is recorded separately or within the amounts that it is levied on.",
     )
 
-    valuation_standards_and_methods_ = heading("Valuation standards and methods")
-    depreciation_methods_for_non_current_assets_ = heading("Depreciation methods for non-current assets")
-    standards_for_recording_of_allowances_ = heading("Standards for recording of allowances")
-    other_significant_accounting_policies_ = heading("Other significant accounting policies")
 
-    tree = (
-        valuation_standards_and_methods_(
-            securities,
-            shares_of_affiliates,
-            quoted_securities,
-            cost_of_quoted_securities,
-            unquoted_securities,
-            partnerships,
-            derivatives,
-            derivatives_method,
-            inventories,
-            products_and_supplies,
-            work_in_process,
-        ),
-        depreciation_methods_for_non_current_assets_(
-            tangible_assets,
-            tangible_assets_method,
-            low_value_assets_from,
-            low_value_assets_below,
-            low_value_assets_method,
-            low_value_assets_years,
-            intangible_assets,
-            intangible_assets_method,
-            software_years,
-        ),
-        standards_for_recording_of_allowances_(
-            doubtful_accounts,
-            employees_benefits,
-            actuarial_differences_method,
-            actuarial_differences_years,
-            officers_benefits,
-            company_auditors_reserve,
-        ),
-        other_significant_accounting_policies_(
-            leases,
-            deferred_assets,
-            share_issuing_costs_method,
-            share_issuing_costs_years,
-            hedging,
-            consumption_tax,
-            consumption_tax_treatment,
-        ),
-    )
-
-
-class UsefulLives(
-    Disclosure,
-    module=JGP,
-    code="400040b",
-    kind="Note",
-    title="Useful lives of assets",
-    members=(Scope.non_consolidated,),
-):
-    """Role 400040b: a row for each class of assets."""
+class UsefulLives(Note, code="400040b", title="Useful lives of assets"):
+    """A row for each class of assets."""
 
     asset_class: Key = key(AssetClasses)
     name: Text = text("Major asset class", doc="Name of the class of assets as printed.", default=LABEL)

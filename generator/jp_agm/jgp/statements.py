@@ -1,33 +1,14 @@
 """Non-consolidated statements under Japanese GAAP. Signs follow the labels: a positive allowance is an allowance."""
 
-from jp_agm.dim import NetAssetsComponents, Scope
-from jp_agm.modules import JGP
-from kaiji.declare import (
-    Disclosure,
-    Figure,
-    Line,
-    closing,
-    credit,
-    debit,
-    heading,
-    opening,
-    same,
-    total,
-)
+from jp_agm.dim import NetAssetsComponents
+from jp_agm.kinds import Statement
+from kaiji.declare import Figure, Line, closing, credit, debit, heading, opening, same
 from kaiji.model import INSTANT
 
 
-class BalanceSheet(
-    Disclosure,
-    module=JGP,
-    code="310040",
-    kind="Statement",
-    title="Balance sheet",
-    period=INSTANT,
-    members=(Scope.non_consolidated,),
-):
-    """Role 310040."""
-
+class BalanceSheet(Statement, code="310040", title="Balance sheet", period=INSTANT):
+    assets_ = heading("Assets")
+    current_assets_ = heading("Current assets")
     cash_and_deposits: Figure = debit(
         "Cash and deposits", terse="Cash and bank deposits", doc="Cash on hand and in banks."
     )
@@ -64,6 +45,8 @@ class BalanceSheet(
         terse="[Current assets]",
         doc="Assets to be turned into cash or used within one year or the operating cycle.",
     )
+    non_current_assets_ = heading("Non-current assets")
+    tangible_non_current_assets_ = heading("Tangible non-current assets")
     leasehold_improvements: Figure = debit("Leasehold improvements", doc="Fixtures in rented buildings, at cost.")
     equipment: Figure = debit(
         "Data communication equipment and office equipment",
@@ -78,6 +61,7 @@ class BalanceSheet(
         terse="[Tangible non-current assets]",
         doc="Tangible assets for use in the business, less accumulated depreciation.",
     )
+    intangible_non_current_assets_ = heading("Intangible non-current assets")
     telephone_rights: Figure = debit("Telephone rights", doc="Rights to telephone lines.")
     software: Figure = debit("Software", doc="Software for own use, less amortization.")
     intangible_assets: Figure = debit(
@@ -86,6 +70,7 @@ class BalanceSheet(
         terse="(Intangible non-current assets)",
         doc="Intangible assets for use in the business, less amortization.",
     )
+    investments_and_other_assets_ = heading("Investments and other assets")
     investment_securities: Figure = debit(
         "Investment securities", doc="Securities held for the long term, affiliates excluded."
     )
@@ -120,6 +105,7 @@ class BalanceSheet(
         terse="[Non-current assets]",
         doc="Assets held for more than one year.",
     )
+    deferred_assets_ = heading("Deferred assets")
     share_issuing_costs: Figure = debit(
         "New share issuing costs", doc="Cost of issuing shares that is not yet amortized."
     )
@@ -131,6 +117,9 @@ class BalanceSheet(
     )
     assets: Figure = debit("Assets", total="Total assets", terse="Total assets", doc="All assets of the company.")
 
+    liabilities_and_net_assets_ = heading("Liabilities and net assets")
+    liabilities_ = heading("Liabilities")
+    current_liabilities_ = heading("Current liabilities")
     accounts_payable: Figure = credit(
         "Accounts payable, trade",
         terse="Accounts payable",
@@ -174,6 +163,7 @@ class BalanceSheet(
         terse="[Current liabilities]",
         doc="Obligations to be met within one year or the operating cycle.",
     )
+    long_term_liabilities_ = heading("Long-term liabilities")
     long_term_unearned_revenue: Figure = credit(
         "Long-term unearned revenue",
         terse="Long-term advance received profit",
@@ -197,7 +187,11 @@ class BalanceSheet(
     liabilities: Figure = credit(
         "Liabilities", total="Total liabilities", terse="Total Liabilities", doc="All obligations of the company."
     )
+    net_assets_ = heading("Net assets")
+    shareholders_equity_ = heading("Shareholders' equity")
     common_stock: Figure = credit("Common stock", terse="(Common stock)", doc="Stated capital.")
+    retained_earnings_ = heading("Retained earnings")
+    other_retained_earnings_ = heading("Other retained earnings")
     retained_earnings_brought_forward: Figure = credit(
         "Retained earnings brought forward", doc="Retained earnings that are not set aside; negative for a deficit."
     )
@@ -219,6 +213,7 @@ class BalanceSheet(
         terse="[Shareholders' equity]",
         doc="Stated capital, surplus and retained earnings.",
     )
+    valuation_and_translation_adjustments_ = heading("Valuation and translation adjustments")
     net_unrealized_gains: Figure = credit(
         "Net unrealized holding gains or losses on securities",
         terse="(Net unrealized holding gains or losses on securities)",
@@ -245,137 +240,24 @@ class BalanceSheet(
         doc="Sum of liabilities and net assets; equals assets.",
     )
 
-    assets_ = heading("Assets")
-    current_assets_ = heading("Current assets")
-    non_current_assets_ = heading("Non-current assets")
-    tangible_non_current_assets_ = heading("Tangible non-current assets")
-    intangible_non_current_assets_ = heading("Intangible non-current assets")
-    investments_and_other_assets_ = heading("Investments and other assets")
-    deferred_assets_ = heading("Deferred assets")
-    liabilities_and_net_assets_ = heading("Liabilities and net assets")
-    liabilities_ = heading("Liabilities")
-    current_liabilities_ = heading("Current liabilities")
-    long_term_liabilities_ = heading("Long-term liabilities")
-    net_assets_ = heading("Net assets")
-    shareholders_equity_ = heading("Shareholders' equity")
-    retained_earnings_ = heading("Retained earnings")
-    other_retained_earnings_ = heading("Other retained earnings")
-    valuation_and_translation_adjustments_ = heading("Valuation and translation adjustments")
 
-    tree = (
-        assets_(
-            +current_assets_(
-                +cash_and_deposits,
-                +accounts_receivable,
-                +products,
-                +work_in_process,
-                +stores,
-                +prepaid_expenses,
-                +accounts_receivable_other,
-                +short_term_loans,
-                +deferred_tax_assets_current,
-                +other_current_assets,
-                -allowance_current,
-                total(current_assets),
-            ),
-            +non_current_assets_(
-                +tangible_non_current_assets_(
-                    +leasehold_improvements,
-                    +equipment,
-                    -accumulated_depreciation,
-                    total(tangible_assets),
-                ),
-                +intangible_non_current_assets_(
-                    +telephone_rights,
-                    +software,
-                    total(intangible_assets),
-                ),
-                +investments_and_other_assets_(
-                    +investment_securities,
-                    +shares_of_affiliates,
-                    +long_term_prepaid_expenses,
-                    +guarantee_deposits,
-                    +other_investments,
-                    +deferred_tax_assets_noncurrent,
-                    -allowance_noncurrent,
-                    total(investments_and_other_assets),
-                ),
-                total(noncurrent_assets),
-            ),
-            +deferred_assets_(
-                +share_issuing_costs,
-                total(deferred_assets),
-            ),
-            total(assets),
-        ),
-        liabilities_and_net_assets_(
-            +liabilities_(
-                +current_liabilities_(
-                    +accounts_payable,
-                    +short_term_borrowings,
-                    +long_term_borrowings_current,
-                    +accounts_payable_other,
-                    +accounts_payable_fixed_assets,
-                    +accrued_income_taxes,
-                    +accrued_consumption_tax,
-                    +advances_received,
-                    +deposits_received,
-                    +unearned_revenue,
-                    +other_current_liabilities,
-                    total(current_liabilities),
-                ),
-                +long_term_liabilities_(
-                    +long_term_unearned_revenue,
-                    +reserve_employees,
-                    +reserve_officers,
-                    total(long_term_liabilities),
-                ),
-                total(liabilities),
-            ),
-            +net_assets_(
-                +shareholders_equity_(
-                    +common_stock,
-                    +retained_earnings_(
-                        +other_retained_earnings_(
-                            +retained_earnings_brought_forward,
-                            total(other_retained_earnings),
-                        ),
-                        total(retained_earnings),
-                    ),
-                    total(shareholders_equity),
-                ),
-                +valuation_and_translation_adjustments_(
-                    +net_unrealized_gains,
-                    total(valuation_adjustments),
-                ),
-                total(net_assets),
-            ),
-            total(liabilities_and_net_assets),
-        ),
-    )
-
-
-class IncomeStatement(
-    Disclosure,
-    module=JGP,
-    code="321040",
-    kind="Statement",
-    title="Statement of income",
-    members=(Scope.non_consolidated,),
-):
-    """Role 321040."""
-
+class IncomeStatement(Statement, code="321040", title="Statement of income"):
     revenues: Figure = credit("Revenues", terse="[Total revenues]", doc="All operating revenues.")
     cost_of_revenues: Figure = debit("Cost of revenues", terse="Total cost of revenues", doc="All cost of revenues.")
-    gross_profit: Figure = credit("Gross profit", doc="Revenues less cost of revenues; negative for a loss.")
+    gross_profit: Figure = credit(
+        "Gross profit", total=True, doc="Revenues less cost of revenues; negative for a loss."
+    )
     selling_general_and_administrative: Figure = debit(
         "Selling, general and administrative expenses",
         terse="[Total costs and expenses]",
         doc="Operating expenses besides cost of revenues.",
     )
     operating_income: Figure = credit(
-        "Operating income", doc="Gross profit less selling, general and administrative expenses; negative for a loss."
+        "Operating income",
+        total=True,
+        doc="Gross profit less selling, general and administrative expenses; negative for a loss.",
     )
+    non_operating_income_ = heading("Non-operating income")
     interest_and_dividends: Figure = credit("Interest and dividends income", doc="Interest and dividends earned.")
     commissions_received: Figure = credit("Commissions received", doc="Commissions earned outside operations.")
     other_non_operating_income: Figure = credit(
@@ -387,6 +269,7 @@ class IncomeStatement(
         terse="[Non-operating income]",
         doc="Recurring income outside operations.",
     )
+    non_operating_expenses_ = heading("Non-operating expenses")
     interest_expense: Figure = debit("Interest expense", doc="Interest incurred.")
     amortization_of_share_issuing_costs: Figure = debit(
         "Amortization of new share issuing costs", doc="Part of the cost of issuing shares that the year bears."
@@ -402,8 +285,10 @@ class IncomeStatement(
     )
     ordinary_income: Figure = credit(
         "Ordinary income",
+        total=True,
         doc="Operating income plus non-operating income less non-operating expenses; negative for a loss.",
     )
+    extraordinary_income_ = heading("Extraordinary income")
     gain_on_sales_of_investment_securities: Figure = credit(
         "Gain on sales of investment securities", doc="Gains on investment securities sold."
     )
@@ -419,6 +304,7 @@ class IncomeStatement(
         terse="[Extraordinary income]",
         doc="Income that does not recur.",
     )
+    extraordinary_loss_ = heading("Extraordinary loss")
     loss_on_sales_of_noncurrent_assets: Figure = debit(
         "Loss on sales of non-current assets", doc="Losses on non-current assets sold."
     )
@@ -441,7 +327,7 @@ class IncomeStatement(
         doc="Losses that do not recur.",
     )
     income_before_tax: Figure = credit(
-        "Income before income taxes", doc="Income before taxes on it; negative for a loss."
+        "Income before income taxes", total=True, doc="Income before taxes on it; negative for a loss."
     )
     income_tax_current: Figure = debit(
         "Income tax, current", terse="Income tax current", doc="Tax payable on income of the year."
@@ -451,64 +337,14 @@ class IncomeStatement(
         terse="Income tax deferred",
         doc="Change in deferred taxes that the year bears; negative for a benefit.",
     )
-    net_income: Figure = credit("Net income", doc="What the year leaves after taxes; negative for a loss.")
-
-    non_operating_income_ = heading("Non-operating income")
-    non_operating_expenses_ = heading("Non-operating expenses")
-    extraordinary_income_ = heading("Extraordinary income")
-    extraordinary_loss_ = heading("Extraordinary loss")
-
-    tree = (
-        +revenues,
-        -cost_of_revenues,
-        total(gross_profit),
-        -selling_general_and_administrative,
-        total(operating_income),
-        +non_operating_income_(
-            +interest_and_dividends,
-            +commissions_received,
-            +other_non_operating_income,
-            total(non_operating_income),
-        ),
-        -non_operating_expenses_(
-            +interest_expense,
-            +amortization_of_share_issuing_costs,
-            +other_non_operating_expenses,
-            total(non_operating_expenses),
-        ),
-        total(ordinary_income),
-        +extraordinary_income_(
-            +gain_on_sales_of_investment_securities,
-            +gain_on_sales_of_affiliates,
-            +other_extraordinary_income,
-            total(extraordinary_income),
-        ),
-        -extraordinary_loss_(
-            +loss_on_sales_of_noncurrent_assets,
-            +loss_on_valuation_of_investment_securities,
-            +loss_on_sales_of_investment_securities,
-            +provision_for_retirement_benefits,
-            total(extraordinary_loss),
-        ),
-        total(income_before_tax),
-        -income_tax_current,
-        -income_tax_deferred,
-        total(net_income),
-    )
+    net_income: Figure = credit("Net income", total=True, doc="What the year leaves after taxes; negative for a loss.")
 
 
-class EquityStatement(
-    Disclosure,
-    module=JGP,
-    code="330040",
-    kind="Statement",
-    title="Statement of changes in equity",
-    members=(Scope.non_consolidated,),
-    columns=NetAssetsComponents,
-):
-    """Role 330040: rows are signed effects on net assets, columns its components."""
+class EquityStatement(Statement, code="330040", title="Statement of changes in equity", columns=NetAssetsComponents):
+    """Rows are signed effects on net assets, columns its components."""
 
     beginning: Line[NetAssetsComponents] = opening(BalanceSheet.net_assets)
+    changes_during_period_ = heading("Changes during period")
     net_income: Line[NetAssetsComponents] = same(IncomeStatement.net_income)
     reduction_of_common_stock: Line[NetAssetsComponents] = credit(
         "Reduction of common stock",
@@ -532,17 +368,3 @@ class EquityStatement(
         doc="Sum of the changes of the year.",
     )
     ending: Line[NetAssetsComponents] = closing(BalanceSheet.net_assets)
-
-    changes_during_period_ = heading("Changes during period")
-
-    tree = (
-        beginning,
-        changes_during_period_(
-            +net_income,
-            +reduction_of_common_stock,
-            +reduction_of_additional_paid_in_capital,
-            +other_changes,
-            total(changes),
-        ),
-        ending,
-    )

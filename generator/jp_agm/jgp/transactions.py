@@ -1,13 +1,13 @@
 """Notes to the non-consolidated statements under Japanese GAAP: related parties (role 414040)."""
 
-from jp_agm.dim import RelatedEntities, Rows, Scope
+from jp_agm.dim import RelatedEntities, Rows
+from jp_agm.kinds import Note
 from jp_agm.modules import JGP
 from kaiji.declare import (
     LABEL,
     Block,
     Choice,
     Choices,
-    Disclosure,
     Figure,
     Flag,
     Key,
@@ -38,10 +38,8 @@ class RelatedPartyAttributes(Choices, module=JGP, code="990401", title="Attribut
     officer = member("Officer or close relative")
 
 
-class RelatedParties(
-    Disclosure, module=JGP, code="414040a", kind="Note", title="Related parties", members=(Scope.non_consolidated,)
-):
-    """Role 414040a: a row for each related party."""
+class RelatedParties(Note, code="414040a", title="Related parties"):
+    """A row for each related party."""
 
     company: Key = key(RelatedEntities)
     attribute: Choice = choice(
@@ -71,15 +69,8 @@ class RelatedParties(
     )
 
 
-class RelatedPartyTransactions(
-    Disclosure,
-    module=JGP,
-    code="414040b",
-    kind="Note",
-    title="Related party transactions",
-    members=(Scope.non_consolidated,),
-):
-    """Role 414040b: a row for each transaction with a related party."""
+class RelatedPartyTransactions(Note, code="414040b", title="Related party transactions"):
+    """A row for each transaction with a related party."""
 
     company: Key = key(RelatedEntities)
     row: Key = key(Rows)
@@ -95,16 +86,8 @@ class RelatedPartyTransactions(
     )
 
 
-class RelatedPartyBalances(
-    Disclosure,
-    module=JGP,
-    code="414040c",
-    kind="Note",
-    title="Related party balances",
-    period=INSTANT,
-    members=(Scope.non_consolidated,),
-):
-    """Role 414040c: a row for each account with a related party."""
+class RelatedPartyBalances(Note, code="414040c", title="Related party balances", period=INSTANT):
+    """A row for each account with a related party."""
 
     company: Key = key(RelatedEntities)
     row: Key = key(Rows)
@@ -116,15 +99,8 @@ class RelatedPartyBalances(
     )
 
 
-class RelatedPartyTerms(
-    Disclosure,
-    module=JGP,
-    code="414040d",
-    kind="Note",
-    title="Terms of related party transactions",
-    members=(Scope.non_consolidated,),
-):
-    """Role 414040d: the terms of each transaction with a related party, in the rows of the transactions."""
+class RelatedPartyTerms(Note, code="414040d", title="Terms of related party transactions"):
+    """The terms of each transaction with a related party, in the rows of the transactions."""
 
     company: Key = key(RelatedEntities)
     row: Key = key(Rows)
@@ -134,16 +110,7 @@ class RelatedPartyTerms(
     )
 
 
-class RelatedPartyNotes(
-    Disclosure,
-    module=JGP,
-    code="414040e",
-    kind="Note",
-    title="Notes to related party transactions",
-    members=(Scope.non_consolidated,),
-):
-    """Role 414040e."""
-
+class RelatedPartyNotes(Note, code="414040e", title="Notes to related party transactions"):
     consumption_tax: Block = block(
         "Treatment of consumption tax in related party amounts",
         doc="Disclosure of whether transaction amounts and balances with related parties include consumption tax.",

@@ -6,11 +6,4 @@ write one; the captions make its messages.
 
 from jp_agm.rules import business, consolidated, documents, non_consolidated, people, ties
 
-RULES = (
-    *documents.RULES,
-    *consolidated.RULES,
-    *non_consolidated.RULES,
-    *ties.RULES,
-    *business.RULES,
-    *people.RULES,
-)
+RULES = (*documents.RULES, *consolidated.RULES, *non_consolidated.RULES, *ties.RULES, *business.RULES, *people.RULES)

@@ -1,5 +1,7 @@
 """The business report: the group, its employees, shares and lenders. Each row of a table has its name."""
 
+from functools import partial
+
 from jp_agm.brp.business import BusinessLineNames, KeyFigures
 from jp_agm.brp.group import Borrowings, Employees, EquityParticipations, Offices, SignificantSubsidiaries
 from jp_agm.brp.shares import MajorShareholder, Shares, StockAcquisitionRights
@@ -8,7 +10,7 @@ from jp_agm.dim import MajorShareholders
 from jp_agm.jgp.transactions import RelatedParties, RelatedPartyBalances, RelatedPartyTransactions
 from kaiji.declare import exists, implies, rule
 
-_NAMED = "A row says what it is about"
+named = partial(rule, reason="A row says what it is about")
 _current = DocumentInformation.title
 
 RULES = (
@@ -17,31 +19,24 @@ RULES = (
         implies(exists(KeyFigures.fiscal_year), exists(KeyFigures.term)),
         reason="Ordinance for Enforcement of Companies Act Art. 120: figures of three earlier fiscal years, each named",
     ),
-    rule(
-        "brp.subsidiaries.name",
-        implies(exists(SignificantSubsidiaries.business), exists(SignificantSubsidiaries.name)),
-        reason=_NAMED,
+    named(
+        "brp.subsidiaries.name", implies(exists(SignificantSubsidiaries.business), exists(SignificantSubsidiaries.name))
     ),
-    rule(
+    named(
         "brp.subsidiaries.capital",
         implies(exists(SignificantSubsidiaries.capital.at_end), exists(SignificantSubsidiaries.name)),
         during=_current,
-        reason=_NAMED,
     ),
-    rule(
-        "brp.participations.name",
-        implies(exists(EquityParticipations.ratio), exists(EquityParticipations.name)),
-        reason=_NAMED,
-    ),
-    rule("brp.offices.company", implies(exists(Offices.kind), exists(Offices.company)), reason=_NAMED),
-    rule("brp.offices.location", implies(exists(Offices.kind), exists(Offices.location)), reason=_NAMED),
+    named("brp.participations.name", implies(exists(EquityParticipations.ratio), exists(EquityParticipations.name))),
+    named("brp.offices.company", implies(exists(Offices.kind), exists(Offices.company))),
+    named("brp.offices.location", implies(exists(Offices.kind), exists(Offices.location))),
     rule("brp.business-lines", exists(BusinessLineNames.name), reason="Ordinance for Enforcement Art. 120(1)1"),
     rule(
         "brp.employees",
         Employees.number.at_end > Employees.increase,
         reason="Arithmetic: there were employees before the increase",
     ),
-    rule("brp.lenders.name", implies(exists(Borrowings.borrowings), exists(Borrowings.name)), reason=_NAMED),
+    named("brp.lenders.name", implies(exists(Borrowings.borrowings), exists(Borrowings.name))),
     rule(
         "brp.shareholders.name",
         implies(exists(MajorShareholder.shares), exists(MajorShareholder.name)),
@@ -72,11 +67,7 @@ RULES = (
         StockAcquisitionRights.meeting_date < StockAcquisitionRights.exercise_from,
         reason="A right is exercised after it was granted",
     ),
-    rule(
-        "jgp.related-parties.name",
-        implies(exists(RelatedParties.attribute), exists(RelatedParties.name)),
-        reason=_NAMED,
-    ),
+    named("jgp.related-parties.name", implies(exists(RelatedParties.attribute), exists(RelatedParties.name))),
     rule(
         "jgp.related-parties.transactions",
         implies(exists(RelatedPartyTransactions.amount), exists(RelatedPartyTransactions.nature)),

@@ -1,5 +1,7 @@
 """Consolidated statements under US GAAP and their notes."""
 
+from functools import partial
+
 from jp_agm.dei import DocumentInformation
 from jp_agm.dim import EquityComponents, RelatedEntities
 from jp_agm.usg.notes import EquityNotes
@@ -9,24 +11,21 @@ from kaiji.declare import rule
 
 _equity = BalanceSheet.shareholders_equity
 _columns = EquityComponents
-_CLASSIFICATION = "Arithmetic; Company Accounting Regulations Art. 105: what there is equals where it comes from"
+balances = partial(
+    rule,
+    exact=True,
+    reason="Arithmetic; Company Accounting Regulations Art. 105: what there is equals where it comes from",
+)
 _ROLL_FORWARD = "Arithmetic; Company Accounting Regulations Art. 127: opening balance and changes make closing balance"
-_COLUMNS = "Arithmetic: the components of a row add up to its total"
+columns_add_up = partial(rule, exact=True, reason="Arithmetic: the components of a row add up to its total")
 _ARTICULATION = "Statements articulate: one figure is one figure wherever it is printed"
+articulates = partial(rule, exact=True, reason=_ARTICULATION)
 
 RULES = (
-    rule(
-        "usg.balance-sheet",
-        BalanceSheet.assets == BalanceSheet.liabilities + BalanceSheet.minority_interest + _equity,
-        exact=True,
-        reason=_CLASSIFICATION,
+    balances(
+        "usg.balance-sheet", BalanceSheet.assets == BalanceSheet.liabilities + BalanceSheet.minority_interest + _equity
     ),
-    rule(
-        "usg.balance-sheet.total",
-        BalanceSheet.assets == BalanceSheet.liabilities_and_equity,
-        exact=True,
-        reason=_CLASSIFICATION,
-    ),
+    balances("usg.balance-sheet.total", BalanceSheet.assets == BalanceSheet.liabilities_and_equity),
     rule(
         "usg.equity.roll-forward",
         EquityStatement.beginning
@@ -45,43 +44,27 @@ RULES = (
         exact=True,
         reason="SFAS 130: comprehensive income is net income and other comprehensive income",
     ),
-    rule("usg.equity.columns.balance", _equity.sum(_columns) == _equity[_columns.total], exact=True, reason=_COLUMNS),
-    rule(
+    columns_add_up("usg.equity.columns.balance", _equity.sum(_columns) == _equity[_columns.total]),
+    columns_add_up(
         "usg.equity.columns.net-income",
         EquityStatement.net_income.sum(_columns) == EquityStatement.net_income[_columns.total],
-        exact=True,
-        reason=_COLUMNS,
     ),
-    rule(
+    columns_add_up(
         "usg.equity.columns.other-comprehensive-income",
         EquityStatement.other_comprehensive_income.sum(_columns)
         == EquityStatement.other_comprehensive_income[_columns.total],
-        exact=True,
-        reason=_COLUMNS,
     ),
-    rule(
-        "usg.equity.columns.sfas158",
-        EquityStatement.sfas158.sum(_columns) == EquityStatement.sfas158[_columns.total],
-        exact=True,
-        reason=_COLUMNS,
+    columns_add_up(
+        "usg.equity.columns.sfas158", EquityStatement.sfas158.sum(_columns) == EquityStatement.sfas158[_columns.total]
     ),
-    rule(
+    columns_add_up(
         "usg.equity.columns.exclusion-of-investee",
         EquityStatement.exclusion_of_investee.sum(_columns) == EquityStatement.exclusion_of_investee[_columns.total],
-        exact=True,
-        reason=_COLUMNS,
     ),
-    rule(
-        "usg.equity.closing.common-stock",
-        _equity[_columns.common_stock] == BalanceSheet.common_stock,
-        exact=True,
-        reason=_ARTICULATION,
-    ),
-    rule(
+    articulates("usg.equity.closing.common-stock", _equity[_columns.common_stock] == BalanceSheet.common_stock),
+    articulates(
         "usg.equity.closing.additional-paid-in-capital",
         _equity[_columns.additional_paid_in_capital] == BalanceSheet.additional_paid_in_capital,
-        exact=True,
-        reason=_ARTICULATION,
     ),
     rule(
         "usg.equity.closing.accumulated-deficit",
@@ -89,11 +72,9 @@ RULES = (
         exact=True,
         reason=f"{_ARTICULATION}; the deficit is positive there and lowers equity here",
     ),
-    rule(
+    articulates(
         "usg.equity.closing.accumulated-other-comprehensive-income",
         _equity[_columns.accumulated_other_comprehensive_income] == BalanceSheet.accumulated_other_comprehensive_income,
-        exact=True,
-        reason=_ARTICULATION,
     ),
     rule(
         "usg.equity.net-income",

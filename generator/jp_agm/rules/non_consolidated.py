@@ -1,5 +1,7 @@
 """Non-consolidated statements under Japanese GAAP and their notes."""
 
+from functools import partial
+
 from jp_agm.dim import LeasedAssets, NetAssetsComponents, Scope
 from jp_agm.jgp.changes import AdoptionOfStandards, AppliedStandards, ChangeInAccountingMethod
 from jp_agm.jgp.notes import (
@@ -19,12 +21,17 @@ _columns = NetAssetsComponents
 _capital = (_columns.common_stock, _columns.additional_paid_in_capital, _columns.retained_earnings_brought_forward)
 _net_assets = BalanceSheet.net_assets
 _issued_shares = BalanceSheetParenthetical.issued_shares[Scope.consolidated]
-_CLASSIFICATION = "Arithmetic; Company Accounting Regulations Art. 105: what there is equals where it comes from"
+balances = partial(
+    rule,
+    exact=True,
+    reason="Arithmetic; Company Accounting Regulations Art. 105: what there is equals where it comes from",
+)
 _ROLL_FORWARD = "Arithmetic; Company Accounting Regulations Art. 127: opening balance and changes make closing balance"
-_COLUMNS = "Arithmetic: the components of a row add up to its total"
+columns_add_up = partial(rule, exact=True, reason="Arithmetic: the components of a row add up to its total")
 _ARTICULATION = "Statements articulate: one figure is one figure wherever it is printed"
-_PART = "Arithmetic: a part is not more than the whole"
-_PER_SHARE = "Company Accounting Regulations Art. 144: the amount divided by the shares"
+articulates = partial(rule, exact=True, reason=_ARTICULATION)
+part_of_whole = partial(rule, reason="Arithmetic: a part is not more than the whole")
+per_share = partial(rule, reason="Company Accounting Regulations Art. 144: the amount divided by the shares")
 
 _ROWS: tuple[tuple[str, Line[NetAssetsComponents]], ...] = (
     ("net-income", EquityStatement.net_income),
@@ -34,18 +41,8 @@ _ROWS: tuple[tuple[str, Line[NetAssetsComponents]], ...] = (
 )
 
 RULES = (
-    rule(
-        "jgp.balance-sheet",
-        BalanceSheet.assets == BalanceSheet.liabilities + _net_assets,
-        exact=True,
-        reason=_CLASSIFICATION,
-    ),
-    rule(
-        "jgp.balance-sheet.total",
-        BalanceSheet.assets == BalanceSheet.liabilities_and_net_assets,
-        exact=True,
-        reason=_CLASSIFICATION,
-    ),
+    balances("jgp.balance-sheet", BalanceSheet.assets == BalanceSheet.liabilities + _net_assets),
+    balances("jgp.balance-sheet.total", BalanceSheet.assets == BalanceSheet.liabilities_and_net_assets),
     rule(
         "jgp.equity.roll-forward",
         EquityStatement.beginning + EquityStatement.changes == EquityStatement.ending.or_zero,
@@ -62,61 +59,40 @@ RULES = (
         exact=True,
         reason="Arithmetic: the changes of a component add up",
     ),
-    rule(
-        "jgp.equity.columns.balance.capital",
-        _net_assets.sum(*_capital) == _net_assets[_columns.shareholders_equity],
-        exact=True,
-        reason=_COLUMNS,
+    columns_add_up(
+        "jgp.equity.columns.balance.capital", _net_assets.sum(*_capital) == _net_assets[_columns.shareholders_equity]
     ),
-    rule(
+    columns_add_up(
         "jgp.equity.columns.balance",
         _net_assets.sum(_columns.shareholders_equity, _columns.net_unrealized_holding_gains_on_securities)
         == _net_assets[_columns.total],
-        exact=True,
-        reason=_COLUMNS,
     ),
     *(
-        rule(
-            f"jgp.equity.columns.{name}.capital",
-            row.sum(*_capital) == row[_columns.shareholders_equity].or_zero,
-            exact=True,
-            reason=_COLUMNS,
+        columns_add_up(
+            f"jgp.equity.columns.{name}.capital", row.sum(*_capital) == row[_columns.shareholders_equity].or_zero
         )
         for name, row in _ROWS
     ),
     *(
-        rule(
+        columns_add_up(
             f"jgp.equity.columns.{name}",
             row.sum(_columns.shareholders_equity, _columns.net_unrealized_holding_gains_on_securities)
             == row[_columns.total],
-            exact=True,
-            reason=_COLUMNS,
         )
         for name, row in (_ROWS[0], ("other-changes", EquityStatement.other_changes), _ROWS[3])
     ),
-    rule(
-        "jgp.equity.closing.common-stock",
-        _net_assets[_columns.common_stock] == BalanceSheet.common_stock,
-        exact=True,
-        reason=_ARTICULATION,
-    ),
-    rule(
+    articulates("jgp.equity.closing.common-stock", _net_assets[_columns.common_stock] == BalanceSheet.common_stock),
+    articulates(
         "jgp.equity.closing.retained-earnings",
         _net_assets[_columns.retained_earnings_brought_forward] == BalanceSheet.retained_earnings_brought_forward,
-        exact=True,
-        reason=_ARTICULATION,
     ),
-    rule(
+    articulates(
         "jgp.equity.closing.shareholders-equity",
         _net_assets[_columns.shareholders_equity] == BalanceSheet.shareholders_equity,
-        exact=True,
-        reason=_ARTICULATION,
     ),
-    rule(
+    articulates(
         "jgp.equity.closing.unrealized-gains",
         _net_assets[_columns.net_unrealized_holding_gains_on_securities] == BalanceSheet.net_unrealized_gains,
-        exact=True,
-        reason=_ARTICULATION,
     ),
     rule(
         "jgp.equity.net-income",
@@ -125,21 +101,13 @@ RULES = (
         exact=True,
         reason=f"{_ARTICULATION}: net income of the statement of income goes to retained earnings",
     ),
-    rule(
-        "jgp.per-share.net-assets",
-        PerShareInformation.net_assets * _issued_shares == _net_assets,
-        reason=_PER_SHARE,
+    per_share("jgp.per-share.net-assets", PerShareInformation.net_assets * _issued_shares == _net_assets),
+    per_share(
+        "jgp.per-share.net-income", PerShareInformation.net_income * _issued_shares.at_end == IncomeStatement.net_income
     ),
-    rule(
-        "jgp.per-share.net-income",
-        PerShareInformation.net_income * _issued_shares.at_end == IncomeStatement.net_income,
-        reason=_PER_SHARE,
-    ),
-    rule(
+    articulates(
         "jgp.deferred-tax.balance-sheet",
         DeferredTax.net == BalanceSheet.deferred_tax_assets_current + BalanceSheet.deferred_tax_assets_noncurrent,
-        exact=True,
-        reason=_ARTICULATION,
     ),
     rule(
         "jgp.deferred-tax.net",
@@ -160,12 +128,7 @@ RULES = (
         reason="Arithmetic: cost less depreciation is book value, for every class of leased assets",
     ),
     *(
-        rule(
-            f"jgp.leases.classes.{name}",
-            line.sum(LeasedAssets) == line[LeasedAssets.total],
-            exact=True,
-            reason=_COLUMNS,
-        )
+        columns_add_up(f"jgp.leases.classes.{name}", line.sum(LeasedAssets) == line[LeasedAssets.total])
         for name, line in (
             ("cost", LeasedAssetAmounts.cost),
             ("depreciation", LeasedAssetAmounts.accumulated_depreciation),
@@ -178,11 +141,9 @@ RULES = (
         exact=True,
         reason="Arithmetic: the maturities of lease obligations add up",
     ),
-    rule(
+    articulates(
         "jgp.officers-benefits",
         ChangeInAccountingMethod.previous_year == IncomeStatement.provision_for_retirement_benefits,
-        exact=True,
-        reason=_ARTICULATION,
     ),
     rule(
         "jgp.officers-benefits.effect",
@@ -197,9 +158,9 @@ RULES = (
         exact=True,
         reason="ASBJ Statement No. 5: without deferred hedges or minority interests both presentations agree",
     ),
-    rule("jgp.affiliates.claims", BalanceSheetNote.claims <= BalanceSheet.assets, reason=_PART),
-    rule("jgp.affiliates.liabilities", BalanceSheetNote.liabilities <= BalanceSheet.liabilities, reason=_PART),
-    rule("jgp.affiliates.revenues", IncomeStatementNote.revenues <= IncomeStatement.revenues, reason=_PART),
+    part_of_whole("jgp.affiliates.claims", BalanceSheetNote.claims <= BalanceSheet.assets),
+    part_of_whole("jgp.affiliates.liabilities", BalanceSheetNote.liabilities <= BalanceSheet.liabilities),
+    part_of_whole("jgp.affiliates.revenues", IncomeStatementNote.revenues <= IncomeStatement.revenues),
     rule(
         "jgp.useful-lives", UsefulLives.shortest <= UsefulLives.longest, reason="A range has a lower and an upper end"
     ),

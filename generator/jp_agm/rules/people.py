@@ -1,5 +1,7 @@
 """Officers, candidates, remuneration and the meetings that outside officers attended."""
 
+from functools import partial
+
 from jp_agm.brp.candidates import Candidate, CandidateShares, ElectionOfDirectors, ExpiringTerm
 from jp_agm.brp.officers import ChangeInOffice, Officer, OutsideOfficerActivities, Remuneration
 from jp_agm.dei import DocumentInformation
@@ -11,23 +13,18 @@ _activities = OutsideOfficerActivities
 _categories = OfficerCategories
 _year_start = DocumentInformation.term_start.without(Officers)
 _year_end = DocumentInformation.term_end.without(Officers)
-_OFFICERS = "Ordinance for Enforcement of Companies Act Art. 121: officers by name"
-_ATTENDANCE = "Ordinance for Enforcement of Companies Act Art. 124: attendance at meetings held"
-_CANDIDATES = "Ordinance for Enforcement of Companies Act Art. 74: name, date of birth, holdings"
-_PART = "Arithmetic: outside officers are some of all officers"
+officers = partial(rule, reason="Ordinance for Enforcement of Companies Act Art. 121: officers by name")
+attendance = partial(rule, reason="Ordinance for Enforcement of Companies Act Art. 124: attendance at meetings held")
+candidates = partial(rule, reason="Ordinance for Enforcement of Companies Act Art. 74: name, date of birth, holdings")
+part_of_whole = partial(rule, reason="Arithmetic: outside officers are some of all officers")
 
 RULES = (
-    rule(
+    officers(
         "brp.officers.name",
         implies(exists(Officer.position.at_end), exists(Officer.name)),
         during=DocumentInformation.title,
-        reason=_OFFICERS,
     ),
-    rule(
-        "brp.officers.office",
-        implies(exists(Officer.position), exists(Officer.office)),
-        reason=_OFFICERS,
-    ),
+    officers("brp.officers.office", implies(exists(Officer.position), exists(Officer.office))),
     rule(
         "brp.officers.assumed",
         (ChangeInOffice.assumed >= _year_start) & (ChangeInOffice.assumed <= _year_end),
@@ -38,45 +35,34 @@ RULES = (
         (ChangeInOffice.retired >= _year_start) & (ChangeInOffice.retired <= _year_end),
         reason="A change in office is reported for the year in which it happens",
     ),
-    rule(
-        "brp.attendance.directors",
-        _activities.directors_meetings_attended <= _activities.directors_meetings_held,
-        reason=_ATTENDANCE,
+    attendance(
+        "brp.attendance.directors", _activities.directors_meetings_attended <= _activities.directors_meetings_held
     ),
-    rule(
+    attendance(
         "brp.attendance.directors.held",
         implies(exists(_activities.directors_meetings_attended), exists(_activities.directors_meetings_held)),
-        reason=_ATTENDANCE,
     ),
-    rule(
-        "brp.attendance.auditors",
-        _activities.auditors_meetings_attended <= _activities.auditors_meetings_held,
-        reason=_ATTENDANCE,
-    ),
-    rule(
+    attendance("brp.attendance.auditors", _activities.auditors_meetings_attended <= _activities.auditors_meetings_held),
+    attendance(
         "brp.attendance.auditors.held",
         implies(exists(_activities.auditors_meetings_attended), exists(_activities.auditors_meetings_held)),
         severity=Severity.WARNING,
-        reason=_ATTENDANCE,
     ),
-    rule(
+    part_of_whole(
         "brp.remuneration.outside-directors",
         Remuneration.amount[_categories.outside_directors] <= Remuneration.amount[_categories.directors],
-        reason=_PART,
     ),
-    rule(
+    part_of_whole(
         "brp.remuneration.outside-auditors",
         Remuneration.amount[_categories.outside_company_auditors] <= Remuneration.amount[_categories.company_auditors],
-        reason=_PART,
     ),
-    rule(
+    part_of_whole(
         "brp.remuneration.people",
         (Remuneration.people[_categories.outside_directors] <= Remuneration.people[_categories.directors])
         & (
             Remuneration.people[_categories.outside_company_auditors]
             <= Remuneration.people[_categories.company_auditors]
         ),
-        reason=_PART,
     ),
     rule(
         "brp.remuneration.officers",
@@ -100,13 +86,9 @@ RULES = (
         ElectionOfDirectors.reappointed + ElectionOfDirectors.new == ElectionOfDirectors.elected,
         reason="Arithmetic: a candidate is either reappointed or new",
     ),
-    rule("brp.candidates.name", implies(exists(Candidate.birth), exists(Candidate.name)), reason=_CANDIDATES),
-    rule("brp.candidates.kind", implies(exists(Candidate.birth), exists(Candidate.candidacy)), reason=_CANDIDATES),
-    rule(
-        "brp.candidates.shares",
-        implies(exists(Candidate.birth), exists(CandidateShares.owned.anytime)),
-        reason=_CANDIDATES,
-    ),
+    candidates("brp.candidates.name", implies(exists(Candidate.birth), exists(Candidate.name))),
+    candidates("brp.candidates.kind", implies(exists(Candidate.birth), exists(Candidate.candidacy))),
+    candidates("brp.candidates.shares", implies(exists(Candidate.birth), exists(CandidateShares.owned.anytime))),
     rule(
         "brp.candidates.birth",
         Candidate.birth < _year_start,

@@ -1,5 +1,7 @@
 """Between the statements and what other parts of the notice say of the same figures."""
 
+from functools import partial
+
 from jp_agm.brp.agenda import DividendProposal
 from jp_agm.brp.business import AdjustedKeyFigures, KeyFigures, StockSplit
 from jp_agm.brp.controls import AccountingAuditor
@@ -8,66 +10,56 @@ from jp_agm.brp.group import Borrowings, MinorityPurchases, ScopeOfGroup, Signif
 from jp_agm.brp.progress import BusinessResults
 from jp_agm.dim import Lenders, RelatedEntities, Scope
 from jp_agm.jgp import statements as jgp
-from jp_agm.usg.notes import (
-    EquityNotes,
-    PerShare,
-)
+from jp_agm.usg.notes import EquityNotes, PerShare
 from jp_agm.usg.policies import EquityMethod
 from jp_agm.usg.statements import BalanceSheet, BalanceSheetParenthetical, IncomeStatement
 from kaiji.declare import implies, rule
 from kaiji.model import Severity
 
 _group, _company = Scope.consolidated, Scope.non_consolidated
-_TWICE = "What is stated in two places is stated alike"
-_GROWTH = "Arithmetic: the growth rate is the figure divided by that of the year before, less one"
-_PER_SHARE = "SFAS 128; Company Accounting Regulations Art. 144: the amount divided by the shares"
+stated_twice = partial(rule, reason="What is stated in two places is stated alike")
+growth = partial(rule, reason="Arithmetic: the growth rate is the figure divided by that of the year before, less one")
+per_share = partial(rule, reason="SFAS 128; Company Accounting Regulations Art. 144: the amount divided by the shares")
 
 RULES = (
-    rule(
-        "tie.key-figures.operating-income",
-        KeyFigures.operating_income == IncomeStatement.operating_income,
-        exact=True,
-        reason=_TWICE,
+    stated_twice(
+        "tie.key-figures.operating-income", KeyFigures.operating_income == IncomeStatement.operating_income, exact=True
     ),
     rule(
         "tie.results.gross-profit",
         BusinessResults.gross_profit == IncomeStatement.revenues - IncomeStatement.cost_of_revenues,
         reason="Arithmetic: gross profit is revenues less their cost",
     ),
-    rule(
+    stated_twice(
         "tie.results.selling-and-administrative",
         BusinessResults.selling_and_administrative
         == IncomeStatement.sales_and_marketing
         + IncomeStatement.general_and_administrative
         + IncomeStatement.research_and_development,
-        reason=_TWICE,
     ),
     rule(
         "tie.results.operating-income-ratio",
         IncomeStatement.operating_income / IncomeStatement.revenues == BusinessResults.operating_income_ratio,
         reason="Arithmetic: the ratio is operating income divided by revenues",
     ),
-    rule(
+    growth(
         "tie.growth.revenues",
         KeyFigures.revenues / KeyFigures.revenues.year_before - 1 == BusinessResults.growth_revenues,
-        reason=_GROWTH,
     ),
-    rule(
+    growth(
         "tie.growth.operating-income",
         implies(
             KeyFigures.operating_income.year_before > 0,
             KeyFigures.operating_income / KeyFigures.operating_income.year_before - 1
             == BusinessResults.growth_operating_income,
         ),
-        reason=_GROWTH,
     ),
-    rule(
+    growth(
         "tie.growth.net-income",
         implies(
             KeyFigures.net_income.year_before > 0,
             KeyFigures.net_income / KeyFigures.net_income.year_before - 1 == BusinessResults.growth_net_income,
         ),
-        reason=_GROWTH,
     ),
     rule(
         "tie.growth.gross-profit",
@@ -88,17 +80,15 @@ RULES = (
         KeyFigures.term == KeyFigures.term.year_before + 1,
         reason="Fiscal terms are counted one by one",
     ),
-    rule(
+    per_share(
         "tie.per-share.net-income",
         PerShare.net_income * BalanceSheetParenthetical.issued_shares.at_end == IncomeStatement.net_income,
         severity=Severity.WARNING,
-        reason=_PER_SHARE,
     ),
-    rule(
+    per_share(
         "tie.per-share.shareholders-equity",
         PerShare.shareholders_equity * BalanceSheetParenthetical.issued_shares == BalanceSheet.shareholders_equity,
         severity=Severity.WARNING,
-        reason=_PER_SHARE,
     ),
     rule(
         "tie.stock-split.net-income",
@@ -118,20 +108,11 @@ RULES = (
         exact=True,
         reason="Companies Act Art. 454: every share gets the same dividend",
     ),
-    rule(
-        "tie.dividend.amount", DividendProposal.total_amount == EquityNotes.dividend_amount, exact=True, reason=_TWICE
+    stated_twice("tie.dividend.amount", DividendProposal.total_amount == EquityNotes.dividend_amount, exact=True),
+    stated_twice(
+        "tie.dividend.per-share", DividendProposal.dividend_per_share == EquityNotes.dividend_per_share, exact=True
     ),
-    rule(
-        "tie.dividend.per-share",
-        DividendProposal.dividend_per_share == EquityNotes.dividend_per_share,
-        exact=True,
-        reason=_TWICE,
-    ),
-    rule(
-        "tie.dividend.effective-date",
-        DividendProposal.effective_date == EquityNotes.effective_date,
-        reason=_TWICE,
-    ),
+    stated_twice("tie.dividend.effective-date", DividendProposal.effective_date == EquityNotes.effective_date),
     rule(
         "tie.dividend.distributable",
         DividendProposal.total_amount <= jgp.BalanceSheet.retained_earnings[_company].at_end,
@@ -148,35 +129,30 @@ RULES = (
         SignificantSubsidiaries.capital.at_end.count(RelatedEntities) <= ScopeOfGroup.consolidated_subsidiaries,
         reason="Arithmetic: no more subsidiaries are named than there are",
     ),
-    rule(
+    stated_twice(
         "tie.equity-method-investees",
         ScopeOfGroup.equity_method_investees == EquityMethod.investees,
         severity=Severity.WARNING,
-        reason=_TWICE,
     ),
-    rule(
+    stated_twice(
         "tie.minority-purchases",
         MinorityPurchases.price == SubsequentSubsidiaries.purchase_price[_group].sum(RelatedEntities),
         severity=Severity.WARNING,
-        reason=_TWICE,
     ),
-    rule(
+    stated_twice(
         "tie.subsequent.purchase-price",
         SubsequentSubsidiaries.purchase_price[_group] == SubsequentSubsidiaries.purchase_price[_company],
         exact=True,
-        reason=_TWICE,
     ),
-    rule(
+    stated_twice(
         "tie.subsequent.acquisition-price",
         SubsequentAcquisition.price[_group] == SubsequentAcquisition.price[_company],
         exact=True,
-        reason=_TWICE,
     ),
-    rule(
+    stated_twice(
         "tie.subsequent.shares-issued",
         SubsequentShareExchanges.shares_issued[_group] == SubsequentShareExchanges.shares_issued[_company],
         exact=True,
-        reason=_TWICE,
     ),
     rule(
         "tie.subsequent.subsidiaries",

@@ -1,13 +1,13 @@
 """Notes to the consolidated statements under US GAAP (roles 801010 to 815010)."""
 
-from jp_agm.dim import ClassesOfShares, Rows, Scope
+from jp_agm.dim import ClassesOfShares, Rows
+from jp_agm.kinds import ConsolidatedNote
 from jp_agm.modules import USG
 from kaiji.declare import (
     Block,
     Choice,
     Choices,
     Day,
-    Disclosure,
     Figure,
     Key,
     Text,
@@ -31,16 +31,8 @@ class DividendResources(Choices, module=USG, code="990310", title="Resources of 
 
 
 class AccumulatedDepreciation(
-    Disclosure,
-    module=USG,
-    code="801010",
-    kind="Note",
-    title="Consolidated balance sheet, notes",
-    period=INSTANT,
-    members=(Scope.consolidated,),
+    ConsolidatedNote, code="801010", title="Consolidated balance sheet, notes", period=INSTANT
 ):
-    """Role 801010."""
-
     accumulated_depreciation: Figure = credit(
         "Accumulated depreciation and amortization of property and equipment",
         terse="Property and equipment less accumulated depreciation and amortization",
@@ -48,16 +40,8 @@ class AccumulatedDepreciation(
     )
 
 
-class EquityNotes(
-    Disclosure,
-    module=USG,
-    code="803010a",
-    kind="Note",
-    title="Consolidated statement of shareholders' equity, notes",
-    members=(Scope.consolidated,),
-):
-    """Role 803010a."""
-
+class EquityNotes(ConsolidatedNote, code="803010a", title="Consolidated statement of shareholders' equity, notes"):
+    dividend_to_be_proposed_ = heading("Dividend to be proposed")
     dividend: Block = optional.block(
         "Dividends from retained earnings after fiscal year end",
         terse="Matters regarding dividend from retained earnings",
@@ -97,7 +81,7 @@ class EquityNotes(
         doc="Day on which those who are to receive the dividend are shareholders.",
     )
     effective_date: Day = optional.date(
-        "Effective date of dividend", terse="Effective date", doc="Day on which the dividend takes effect."
+        "Effective date of dividend", last=True, terse="Effective date", doc="Day on which the dividend takes effect."
     )
     stock_options: Figure = optional.shares(
         "Shares under outstanding stock options",
@@ -111,33 +95,9 @@ class EquityNotes(
         doc="Disclosure of the items of which other comprehensive income or loss consists.",
     )
 
-    dividend_to_be_proposed_ = heading("Dividend to be proposed")
 
-    tree = (
-        dividend_to_be_proposed_(
-            dividend,
-            meeting_month,
-            class_of_shares,
-            resource,
-            dividend_amount,
-            dividend_per_share,
-            record_date,
-            effective_date,
-        ),
-        stock_options,
-        other_comprehensive_income,
-    )
-
-
-class OtherComprehensiveIncomeItems(
-    Disclosure,
-    module=USG,
-    code="803010b",
-    kind="Note",
-    title="Items of other comprehensive income",
-    members=(Scope.consolidated,),
-):
-    """Role 803010b: one row for each item that the note names."""
+class OtherComprehensiveIncomeItems(ConsolidatedNote, code="803010b", title="Items of other comprehensive income"):
+    """One row for each item that the note names."""
 
     row: Key = key(Rows)
     name: Text = text(
@@ -146,16 +106,7 @@ class OtherComprehensiveIncomeItems(
     )
 
 
-class PerShare(
-    Disclosure,
-    module=USG,
-    code="815010",
-    kind="Note",
-    title="Consolidated per share information",
-    members=(Scope.consolidated,),
-):
-    """Role 815010."""
-
+class PerShare(ConsolidatedNote, code="815010", title="Consolidated per share information"):
     net_income: Figure = per_share(
         "Net income (loss) per share",
         terse="Net income per share",

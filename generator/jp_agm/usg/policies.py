@@ -1,34 +1,10 @@
 """Scope of consolidation, accounting policies and their changes under US GAAP (roles 800010a-h)."""
 
 from jp_agm.dei import DocumentInformation
-from jp_agm.dim import (
-    AssetClasses,
-    DepreciationMethods,
-    EquityComponents,
-    RelatedEntities,
-    Rows,
-    Scope,
-    ValuationMethods,
-)
-from jp_agm.modules import USG
+from jp_agm.dim import AssetClasses, DepreciationMethods, EquityComponents, RelatedEntities, Rows, ValuationMethods
+from jp_agm.kinds import ConsolidatedNote
 from jp_agm.usg.statements import EquityStatement
-from kaiji.declare import (
-    LABEL,
-    Block,
-    Choice,
-    Day,
-    Disclosure,
-    Figure,
-    Flag,
-    Key,
-    Rate,
-    Text,
-    count,
-    heading,
-    key,
-    optional,
-    text,
-)
+from kaiji.declare import LABEL, Block, Choice, Day, Figure, Flag, Key, Rate, Text, count, heading, key, optional, text
 from kaiji.model import Reference, reference
 
 
@@ -43,11 +19,7 @@ def _eitf(number: str) -> Reference:
 _AMENDED = (_sfas("87"), _sfas("88"), _sfas("106"), _sfas("132"))
 
 
-class ScopeOfConsolidation(
-    Disclosure, module=USG, code="800010a", kind="Note", title="Scope of consolidation", members=(Scope.consolidated,)
-):
-    """Role 800010a."""
-
+class ScopeOfConsolidation(ConsolidatedNote, code="800010a", title="Scope of consolidation"):
     consolidated_subsidiaries: Figure = optional.count(
         "Number of consolidated subsidiaries", doc="Number of subsidiaries included in the consolidated statements."
     )
@@ -69,15 +41,8 @@ class ScopeOfConsolidation(
     )
 
 
-class MajorConsolidatedSubsidiaries(
-    Disclosure,
-    module=USG,
-    code="800010b",
-    kind="Note",
-    title="Major consolidated subsidiaries",
-    members=(Scope.consolidated,),
-):
-    """Role 800010b: one row for each company that the note names."""
+class MajorConsolidatedSubsidiaries(ConsolidatedNote, code="800010b", title="Major consolidated subsidiaries"):
+    """One row for each company that the note names."""
 
     company: Key = key(RelatedEntities)
     name: Text = text(
@@ -95,16 +60,7 @@ class MajorConsolidatedSubsidiaries(
     )
 
 
-class EquityMethod(
-    Disclosure,
-    module=USG,
-    code="800010c",
-    kind="Note",
-    title="Application of equity method",
-    members=(Scope.consolidated,),
-):
-    """Role 800010c."""
-
+class EquityMethod(ConsolidatedNote, code="800010c", title="Application of equity method"):
     investees: Figure = optional.count(
         "Number of equity method investees",
         doc="Number of companies under the equity method as the note on the equity method gives it.",
@@ -131,15 +87,8 @@ class EquityMethod(
     )
 
 
-class MajorEquityMethodInvestees(
-    Disclosure,
-    module=USG,
-    code="800010d",
-    kind="Note",
-    title="Major equity method investees",
-    members=(Scope.consolidated,),
-):
-    """Role 800010d: one row for each company that the note names."""
+class MajorEquityMethodInvestees(ConsolidatedNote, code="800010d", title="Major equity method investees"):
+    """One row for each company that the note names."""
 
     company: Key = key(RelatedEntities)
     name: Text = text(
@@ -158,15 +107,8 @@ class MajorEquityMethodInvestees(
     )
 
 
-class AccountingPolicies(
-    Disclosure,
-    module=USG,
-    code="800010e",
-    kind="Note",
-    title="Consolidated significant accounting policies",
-    members=(Scope.consolidated,),
-):
-    """Role 800010e. Each policy may be an instance of its own."""
+class AccountingPolicies(ConsolidatedNote, code="800010e", title="Consolidated significant accounting policies"):
+    """Each policy may be an instance of its own."""
 
     standards: Choice = optional.same(DocumentInformation.consolidated_standard)
     disclosures_omitted: Flag = optional.flag(
@@ -344,14 +286,9 @@ class AccountingPolicies(
 
 
 class ReferredStandards(
-    Disclosure,
-    module=USG,
-    code="800010h",
-    kind="Note",
-    title="Accounting standards referred to in consolidated accounting policies",
-    members=(Scope.consolidated,),
+    ConsolidatedNote, code="800010h", title="Accounting standards referred to in consolidated accounting policies"
 ):
-    """Role 800010h: one row for each standard."""
+    """One row for each standard."""
 
     row: Key = key(Rows)
     standard: Text = text(
@@ -371,15 +308,8 @@ class ReferredStandards(
     )
 
 
-class UsefulLives(
-    Disclosure,
-    module=USG,
-    code="800010f",
-    kind="Note",
-    title="Consolidated useful lives of assets",
-    members=(Scope.consolidated,),
-):
-    """Role 800010f: one row for each class of assets."""
+class UsefulLives(ConsolidatedNote, code="800010f", title="Consolidated useful lives of assets"):
+    """One row for each class of assets."""
 
     asset_class: Key = key(AssetClasses)
     name: Text = text("Major asset class", doc="Name of the class of assets as printed.", default=LABEL)
@@ -394,19 +324,15 @@ class UsefulLives(
 
 
 class PensionAccountingChange(
-    Disclosure,
-    module=USG,
+    ConsolidatedNote,
     code="800010g",
-    kind="Note",
     title="Consolidated accounting change, pension and other postretirement plans",
     name="ConsolidatedAccountingChangePension",
-    members=(Scope.consolidated,),
 ):
-    """Role 800010g: effects of recognising the funded status of pension plans for the first time.
+    """Effects of recognising the funded status of pension plans for the first time.
 
     Increase in liabilities less increase in assets equals the decreases in equity and minority interest; amounts of
-    both balances cannot be added up in a calculation network.
-    """
+    both balances cannot be added up in a calculation network."""
 
     component: Key = optional.key(EquityComponents)
     standard: Text = optional.text(

@@ -1,35 +1,14 @@
 """Consolidated statements under US GAAP. Signs follow the labels: a positive expense is an expense."""
 
-from jp_agm.dim import EquityComponents, Scope
-from jp_agm.modules import USG
-from kaiji.declare import (
-    Disclosure,
-    Figure,
-    Line,
-    closing,
-    credit,
-    debit,
-    heading,
-    opening,
-    optional,
-    same,
-    shares,
-    total,
-)
+from jp_agm.dim import EquityComponents
+from jp_agm.kinds import ConsolidatedStatement
+from kaiji.declare import Figure, Line, closing, credit, debit, heading, opening, optional, same, shares
 from kaiji.model import INSTANT
 
 
-class BalanceSheet(
-    Disclosure,
-    module=USG,
-    code="710010",
-    kind="Statement",
-    title="Consolidated balance sheet",
-    period=INSTANT,
-    members=(Scope.consolidated,),
-):
-    """Role 710010."""
-
+class BalanceSheet(ConsolidatedStatement, code="710010", title="Consolidated balance sheet", period=INSTANT):
+    assets_ = heading("Assets")
+    current_assets_ = heading("Current assets")
     cash: Figure = debit("Cash", doc="Cash on hand and deposits with banks.")
     accounts_receivable: Figure = debit(
         "Accounts receivable, net",
@@ -79,6 +58,9 @@ class BalanceSheet(
     )
     assets: Figure = debit("Assets", total="Total assets", terse="TOTAL", doc="All assets of the group.")
 
+    liabilities_and_shareholders_equity_ = heading("Liabilities and shareholders' equity")
+    liabilities_ = heading("Liabilities")
+    current_liabilities_ = heading("Current liabilities")
     short_term_borrowings: Figure = credit(
         "Short-term borrowings", doc="Loans to be repaid within one year of their being taken out."
     )
@@ -135,6 +117,7 @@ class BalanceSheet(
         terse="COMMITMENTS AND CONTINGENCIES",
         doc="Placeholder for obligations that are described in notes and not recognised; reported as nil.",
     )
+    shareholders_equity_ = heading("Shareholders' equity")
     common_stock: Figure = credit("Common stock", terse="Common-stock", doc="Stated capital of common stock.")
     additional_paid_in_capital: Figure = credit(
         "Additional paid-in capital", doc="What shareholders paid in beyond stated capital."
@@ -161,73 +144,11 @@ class BalanceSheet(
         doc="Sum of liabilities, minority interest and shareholders' equity; equals assets.",
     )
 
-    assets_ = heading("Assets")
-    current_assets_ = heading("Current assets")
-    liabilities_and_shareholders_equity_ = heading("Liabilities and shareholders' equity")
-    liabilities_ = heading("Liabilities")
-    current_liabilities_ = heading("Current liabilities")
-    shareholders_equity_ = heading("Shareholders' equity")
-
-    tree = (
-        assets_(
-            +current_assets_(
-                +cash,
-                +accounts_receivable,
-                +short_term_investment,
-                +inventories,
-                +prepaid_expenses,
-                +other_current_assets,
-                total(current_assets),
-            ),
-            +equity_method_investees,
-            +other_investments,
-            +property_and_equipment,
-            +intangible_assets,
-            +guarantee_deposits,
-            +other_assets,
-            total(assets),
-        ),
-        liabilities_and_shareholders_equity_(
-            +liabilities_(
-                +current_liabilities_(
-                    +short_term_borrowings,
-                    +long_term_borrowings_current,
-                    +capital_lease_obligations_current,
-                    +accounts_payable,
-                    +accrued_expenses,
-                    +accrued_pension_current,
-                    +other_current_liabilities,
-                    total(current_liabilities),
-                ),
-                +capital_lease_obligations_noncurrent,
-                +accrued_pension,
-                +other_noncurrent_liabilities,
-                total(liabilities),
-            ),
-            +minority_interest,
-            +commitments_and_contingencies,
-            +shareholders_equity_(
-                +common_stock,
-                +additional_paid_in_capital,
-                -accumulated_deficit,
-                +accumulated_other_comprehensive_income,
-                total(shareholders_equity),
-            ),
-            total(liabilities_and_equity),
-        ),
-    )
-
 
 class BalanceSheetParenthetical(
-    Disclosure,
-    module=USG,
-    code="710010a",
-    kind="Statement",
-    title="Consolidated balance sheet, parenthetical",
-    period=INSTANT,
-    members=(Scope.consolidated,),
+    ConsolidatedStatement, code="710010a", title="Consolidated balance sheet, parenthetical", period=INSTANT
 ):
-    """Role 710010a: the figures that the balance sheet prints inside its captions."""
+    """The figures that the balance sheet prints inside its captions."""
 
     allowance_accounts_receivable: Figure = credit(
         "Allowance for doubtful accounts, accounts receivable",
@@ -263,16 +184,9 @@ class BalanceSheetParenthetical(
     )
 
 
-class IncomeStatement(
-    Disclosure,
-    module=USG,
-    code="721010",
-    kind="Statement",
-    title="Consolidated statement of income",
-    members=(Scope.consolidated,),
-):
-    """Role 721010."""
-
+class IncomeStatement(ConsolidatedStatement, code="721010", title="Consolidated statement of income"):
+    revenues_ = heading("Revenues")
+    connectivity_and_value_added_services_ = heading("Connectivity and value-added services")
     dedicated_access: Figure = credit(
         "Dedicated access revenues", terse="Dedicated access", doc="Revenues from dedicated Internet access."
     )
@@ -304,6 +218,7 @@ class IncomeStatement(
         "Equipment sales revenues", terse="Equipment sales", doc="Revenues from the sale of equipment."
     )
     revenues: Figure = credit("Revenues", total="Total revenues", terse="Total revenues", doc="All operating revenues.")
+    costs_and_expenses_ = heading("Costs and expenses")
     cost_of_connectivity: Figure = debit(
         "Cost of connectivity and value-added services",
         doc="Cost of revenues from connectivity and value-added services.",
@@ -313,7 +228,7 @@ class IncomeStatement(
     )
     cost_of_equipment_sales: Figure = debit("Cost of equipment sales", doc="Cost of equipment sold.")
     cost_of_revenues: Figure = debit(
-        "Cost of revenues", total="Total cost of revenues", terse="Total cost", doc="All cost of revenues."
+        "Cost of revenues", subtotal="Total cost of revenues", terse="Total cost", doc="All cost of revenues."
     )
     sales_and_marketing: Figure = debit("Sales and marketing", doc="Expenses of selling and marketing.")
     general_and_administrative: Figure = debit("General and administrative", doc="Expenses of managing the group.")
@@ -326,9 +241,11 @@ class IncomeStatement(
     )
     operating_income: Figure = credit(
         "Operating income (loss)",
+        total=True,
         terse="OPERATING INCOME",
         doc="Revenues less operating costs and expenses; negative for a loss.",
     )
+    other_income_ = heading("Other income (expenses)")
     interest_income: Figure = credit("Interest income", doc="Interest earned.")
     interest_expense: Figure = debit(
         "Interest expense", negated=True, doc="Interest incurred on borrowings and leases."
@@ -351,6 +268,7 @@ class IncomeStatement(
     income_before_tax: Figure = credit(
         "Income from operations before income tax expense (benefit), minority interests and equity in net income (loss)"
         " of equity method investees",
+        total=True,
         name="IncomeBeforeIncomeTaxMinorityInterestsAndEquityMethodInvestees",
         terse="INCOME FROM OPERATIONS BEFORE INCOME TAX BENEFIT, MINORITY INTERESTS AND EQUITY IN NET LOSS OF EQUITY"
         " METHOD INVESTEEs",
@@ -374,64 +292,20 @@ class IncomeStatement(
         doc="Share in the net losses of companies under the equity method; negative for a share in net income.",
     )
     net_income: Figure = credit(
-        "Net income (loss)", terse="NET INCOME", doc="What the year leaves to shareholders; negative for a loss."
-    )
-
-    revenues_ = heading("Revenues")
-    connectivity_and_value_added_services_ = heading("Connectivity and value-added services")
-    costs_and_expenses_ = heading("Costs and expenses")
-    other_income_ = heading("Other income (expenses)")
-
-    tree = (
-        +revenues_(
-            +connectivity_and_value_added_services_(
-                +dedicated_access,
-                +dial_up_access,
-                +value_added_services,
-                +other_connectivity,
-                total(connectivity_revenues),
-            ),
-            +systems_integration,
-            +equipment_sales,
-            total(revenues),
-        ),
-        -costs_and_expenses_(
-            +cost_of_connectivity,
-            +cost_of_systems_integration,
-            +cost_of_equipment_sales,
-            total(cost_of_revenues),
-            +sales_and_marketing,
-            +general_and_administrative,
-            +research_and_development,
-            total(costs_and_expenses),
-        ),
-        total(operating_income),
-        +other_income_(
-            +interest_income,
-            -interest_expense,
-            -foreign_exchange_losses,
-            +gain_on_other_investments,
-            +other_net,
-            total(other_income),
-        ),
-        total(income_before_tax),
-        -income_tax,
-        -minority_interests,
-        -equity_method_loss,
-        total(net_income),
+        "Net income (loss)",
+        total=True,
+        terse="NET INCOME",
+        doc="What the year leaves to shareholders; negative for a loss.",
     )
 
 
 class EquityStatement(
-    Disclosure,
-    module=USG,
+    ConsolidatedStatement,
     code="730010",
-    kind="Statement",
     title="Consolidated statement of shareholders' equity",
-    members=(Scope.consolidated,),
     columns=EquityComponents,
 ):
-    """Role 730010: rows are signed effects on shareholders' equity, columns its components."""
+    """Rows are signed effects on shareholders' equity, columns its components."""
 
     shares_beginning: Figure = opening(BalanceSheetParenthetical.issued_shares)
     beginning: Line[EquityComponents] = opening(BalanceSheet.shareholders_equity)
@@ -459,15 +333,3 @@ class EquityStatement(
     )
     ending: Line[EquityComponents] = closing(BalanceSheet.shareholders_equity)
     shares_ending: Figure = closing(BalanceSheetParenthetical.issued_shares)
-
-    tree = (
-        shares_beginning,
-        beginning,
-        +net_income,
-        +other_comprehensive_income,
-        total(comprehensive_income),
-        sfas158,
-        exclusion_of_investee,
-        ending,
-        shares_ending,
-    )

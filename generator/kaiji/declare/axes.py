@@ -164,6 +164,6 @@ class Choices:
 
 def _bind(member: Member, module: Module, entry: Entry) -> Concept:
     member.words = module.words(*entry)
-    local = member.local or element_name(member.words.text, "Member")
+    local = member.local or element_name(member.words.text, "Member", member.site)
     member.own = module.structural(local, member.words, "member", site=member.site)
     return member.own

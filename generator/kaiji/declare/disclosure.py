@@ -1,11 +1,10 @@
 """Disclosures: a class is a statement, note or table of the taxonomy, its instance is what one issuer printed.
 
-    class BalanceSheet(Disclosure, module=USG, code="710010", kind="Statement",
-                       title="Consolidated balance sheet", period=INSTANT):
+    class BalanceSheet(Disclosure, module=USG, code="710010", kind="Statement", title="Balance sheet", period=INSTANT):
         assets_ = heading("Assets")
         cash: Figure = debit("Cash", doc="Cash on hand and deposits.")
         ...
-        tree = (assets_(+cash, +receivables, total(assets)),)
+        assets: Figure = debit("Assets", total="Total assets", doc="All assets.")    # sums what stands since its heading
 
     balance_sheet = BalanceSheet(period=MARCH_31_2007, scale=THOUSANDS, cash=13_554_544, ...)
 
@@ -25,7 +24,7 @@ from kaiji.declare import lines as specifiers
 from kaiji.declare import tree as trees
 from kaiji.declare.axes import Axis, Member
 from kaiji.declare.holding import ARGUMENTS, Column, Holding, Source, check_holding, refuse
-from kaiji.declare.lines import ABSENT, LABEL, NIL, Line, Node, Noted, Percent
+from kaiji.declare.lines import ABSENT, LABEL, NIL, Heading, Line, Node, Noted, Percent
 from kaiji.declare.made import made
 from kaiji.declare.module import Module
 from kaiji.declare.narrative import Narrative
@@ -51,7 +50,7 @@ from kaiji.model import (
     nearest,
 )
 from kaiji.model.period import DURATION
-from kaiji.model.places import CallSite, call_site
+from kaiji.model.places import CallSite, call_site, declaration
 
 
 @dataclass_transform(
@@ -87,7 +86,9 @@ class Disclosure(_Declared):
 
     Class arguments: `module` (namespace of its own concepts), `code` and `kind` (of the role's definition), `title`,
     `period` (the period type of its lines), `members` (axis members that all its facts carry),
-    `columns` (the axis of lines whose figures are rows of cells), `name` (stem of its element names).
+    `columns` (the axis of lines whose figures are rows of cells), `name` (stem of its element names). What holds for
+    several disclosures is said once, by a class without code, title and lines that they are made from:
+    `class Note(Disclosure, module=ACME, kind="Note")` and `class Leases(Note, code="500", title="Leases")`.
 
     Instance arguments besides the lines are what the sections around it do not say (`kaiji.declare.section`): `period`;
     `periods`, the period of each column where it has several; `scale`, the power of ten of its amounts of money; `unit`, the currency where it is not the filing's; `source`, the
@@ -107,6 +108,8 @@ class Disclosure(_Declared):
     tree: ClassVar[tuple[Node, ...]] = ()
     fixed: ClassVar[tuple[Member, ...]] = ()
     columns: ClassVar[type[Axis] | None] = None
+    _kind: ClassVar[str] = ""
+    _lasts: ClassVar[PeriodType] = DURATION
     heading: ClassVar[Concept]
     table: ClassVar[Concept]
     line_items: ClassVar[Concept]
@@ -123,51 +126,33 @@ class Disclosure(_Declared):
     def __init_subclass__(
         cls,
         *,
-        module: Module,
-        code: str,
-        kind: str,
-        title: str,
-        period: PeriodType = DURATION,
-        members: tuple[Member, ...] = (),
+        module: Module | None = None,
+        code: str = "",
+        kind: str = "",
+        title: str = "",
+        period: PeriodType | None = None,
+        members: tuple[Member, ...] | None = None,
         columns: type[Axis] | None = None,
         name: str = "",
     ) -> None:
-        entries = [Entry(cls.__name__, TITLE, title)]
-        words = module.words(*entries[0])
-        stem = name or element_name(title)
-        cls.module, cls.fixed, cls.columns = module, members, columns
-        cls.role = module.role(code, kind, stem, words)
-        cls.heading = module.structural(stem + "Heading", words, "heading")
-        cls.table = module.structural(stem + "Table", words, "table", Substitution.HYPERCUBE)
-        cls.line_items = module.structural(stem + "LineItems", words, "line items")
-        own = {key: line for key, line in vars(cls).items() if isinstance(line, Line)}
-        for line in own.values():
-            entries += line.bind(module, cls.__name__)
-            if line.reused is None and line.axis is None:
-                line.own = _concept(module, line, period)
-        cls.lines = cls.lines | own
-        if not cls.tree:
-            cls.tree = tuple(line for line in cls.lines.values() if line.axis is None)
-        cls.abstracts = {}
-        for group in trees.groups(cls.tree):
-            heading = group.heading
-            if vars(cls).get(heading.key) is not heading:
-                message = f"the heading {heading.text!r} has no name in {cls.__name__}: write one above the tree, as in"
-                message += f" assets_ = heading({heading.text!r}), and use it there"
-                location = heading.site.location() if heading.site else None
-                raise KaijiError(message, code="declare.heading", location=location)
-            entry = Entry(cls.__name__, heading.key, heading.text)
-            entries.append(entry)
-            local = heading.local or element_name(heading.text, "Abstract")
-            cls.abstracts[heading.key] = module.structural(local, module.words(*entry), "heading", site=heading.site)
-        in_tree = set(map(id, trees.lines(cls.tree)))
-        for line in cls.lines.values():
-            if line.axis is None and id(line) not in in_tree:
-                raise KaijiError(f"{cls.__name__}.{line.key} does not stand in the tree", code="declare.not-in-tree")
-        trees.sums(cls.tree, lambda _: True)  # a heading to be summed has a total
-        items = [line.own for line in own.values() if line.own is not None]
-        cls.own_concepts = (cls.heading, cls.table, cls.line_items, *cls.abstracts.values(), *items)
-        cls.translatable = tuple(entries)
+        given = {"module": module, "_kind": kind, "_lasts": period, "fixed": members, "columns": columns}
+        for key, said in given.items():
+            if said not in (None, ""):
+                setattr(cls, key, said)
+        own = {key: line for key, line in vars(cls).items() if isinstance(line, Line | Heading)}
+        if not code and not title and not own:
+            return
+        have = {"module": hasattr(cls, "module"), "code": code, "kind": cls._kind, "title": title}
+        if lacking := [f"{key}=" for key, said in have.items() if not said]:
+            message = (
+                f"{cls.__name__} lacks {', '.join(lacking)}: say it here, or in a class that this one is made from"
+            )
+            raise KaijiError(message, code="declare.class", location=declaration().location())
+        for key, line in own.items():
+            if key in _RESERVED:
+                message = f"{key} is what every disclosure has: call the line otherwise"
+                raise KaijiError(message, code="declare.class", location=line.site.location())
+        _declare(cls, own, code, title, name or element_name(title))
 
     def __init__(self, **figures: Any) -> None:
         site = call_site(1)
@@ -297,6 +282,54 @@ class Disclosure(_Declared):
         )
 
 
+_RESERVED = {key for key in {*vars(Disclosure), *Disclosure.__annotations__} if not key.startswith("__")}
+
+
+def _declare(cls: type[Disclosure], own: Mapping[str, Line[Any] | Heading], code: str, title: str, stem: str) -> None:
+    """Make the role, the concepts and the tree of a class."""
+    module = cls.module
+    entries = [Entry(cls.__name__, TITLE, title)]
+    words = module.words(*entries[0])
+    cls.role = module.role(code, cls._kind, stem, words)
+    cls.heading = module.structural(stem + "Heading", words, "heading")
+    cls.table = module.structural(stem + "Table", words, "table", Substitution.HYPERCUBE)
+    cls.line_items = module.structural(stem + "LineItems", words, "line items")
+    lines = [line for line in own.values() if isinstance(line, Line)]
+    for line in lines:
+        entries += line.bind(module, cls.__name__)
+        if line.reused is None and line.axis is None:
+            line.own = _concept(module, line, cls._lasts)
+    inherited = cls.lines
+    cls.lines = inherited | {line.key: line for line in lines}
+    if "tree" not in vars(cls):
+        body = {**inherited, **own}.values()
+        cls.tree = trees.flat(x for x in body if isinstance(x, Heading) or x.axis is None)
+    cls.abstracts = {}
+    for heading in (group.heading for group in trees.groups(cls.tree)):
+        if own.get(heading.key) is not heading:
+            message = f"the heading {heading.text!r} has no name in {cls.__name__}: write one above the tree, as in"
+            message += f" assets_ = heading({heading.text!r}), and use it there"
+            raise KaijiError(message, code="declare.heading", location=heading.site.location())
+        entry = Entry(cls.__name__, heading.key, heading.text)
+        entries.append(entry)
+        local = heading.local or element_name(heading.text, "Abstract", heading.site)
+        cls.abstracts[heading.key] = module.structural(local, module.words(*entry), "heading", site=heading.site)
+    _check_tree(cls, own)
+    items = [line.own for line in lines if line.own is not None]
+    cls.own_concepts = (cls.heading, cls.table, cls.line_items, *cls.abstracts.values(), *items)
+    cls.translatable = tuple(entries)
+
+
+def _check_tree(cls: type[Disclosure], own: Mapping[str, Line[Any] | Heading]) -> None:
+    """Refuse a tree that leaves out what the class declares, or that is to sum what has no total."""
+    shown = {*trees.lines(cls.tree), *(group.heading for group in trees.groups(cls.tree))}
+    for x in {**cls.lines, **own}.values():
+        if x not in shown and (isinstance(x, Heading) or x.axis is None):
+            message = f"{cls.__name__}.{x.key} does not stand in the tree"
+            raise KaijiError(message, code="declare.not-in-tree", location=x.site.location())
+    trees.sums(cls.tree, lambda _: True)  # a heading to be summed has a total
+
+
 def _axis(member: Member) -> type[Axis]:
     assert member.axis is not None
     return member.axis
@@ -304,7 +337,7 @@ def _axis(member: Member) -> type[Axis]:
 
 def _concept(module: Module, line: Line[Any], period: PeriodType) -> Concept:
     suffix = "TextBlock" if line.item_type.lexical is Lexical.XHTML else ""
-    name: QName = module.name(line.local or element_name(line.texts[LabelRole.STANDARD], suffix))
+    name: QName = module.name(line.local or element_name(line.texts[LabelRole.STANDARD], suffix, line.site))
     return Concept(
         name,
         line.item_type,

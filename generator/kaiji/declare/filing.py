@@ -102,7 +102,8 @@ class Library:
                     isinstance(value, type)
                     and issubclass(value, Disclosure | Axis | Choices)
                     and value.__module__ == source.__name__
-                    and value.module in self.modules
+                    and getattr(value, "module", None) in self.modules
+                    and getattr(value, "own_concepts", None)
                 ):
                     found[value] = None
         return tuple(found)

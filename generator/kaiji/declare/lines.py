@@ -11,6 +11,7 @@ import difflib
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from enum import Enum
+from types import UnionType
 from typing import Any, Generic, Self, TypeAlias, TypedDict, TypeVar, Unpack, overload
 
 from kaiji.declare.axes import Axis, Choices, Member
@@ -126,7 +127,8 @@ class Line(Lined, Generic[T]):
     """One line of a disclosure: `Class.line` is the line with its `concept`, `instance.line` the figure as given.
 
     Lines are calculated with and compared in rules; `+line` and `-line` stand in trees. `owner` is the disclosure, `own`
-    the concept that the line declares, `reused` the line whose concept it reports instead.
+    the concept that the line declares, `reused` the line whose concept it reports instead. A `total` sums what stands
+    above it and ends its heading, a `subtotal` sums only, the `last` line ends it only (`kaiji.declare.tree.flat`).
     """
 
     texts: dict[LabelRole, str]
@@ -141,11 +143,14 @@ class Line(Lined, Generic[T]):
     reused: object = None
     axis: type[Axis] | None = None
     choices: type[Choices] | None = None
+    total: bool = False
+    subtotal: bool = False
+    last: bool = False
     key: str = ""
     own: Concept | None = field(default=None, repr=False)
     owner: Any = field(default=None, repr=False)
     labels: dict[LabelRole, Words] = field(default_factory=dict, repr=False)
-    site: CallSite | None = field(default=None, repr=False)
+    site: CallSite = field(default_factory=declaration, repr=False)
 
     def __set_name__(self, owner: type[Any], name: str) -> None:
         self.key, self.owner = name, owner
@@ -171,7 +176,7 @@ class Line(Lined, Generic[T]):
             reason = (
                 "is used outside the class that declares it" if self.axis is None else "names a row: it has no concept"
             )
-            raise KaijiError(f"{what} {reason}", code="declare.unbound")
+            raise KaijiError(f"{what} {reason}", code="declare.unbound", location=self.site.location())
         return concept
 
     @overload
@@ -237,8 +242,8 @@ class Heading:
 
     text: str
     local: str
+    site: CallSite = field(repr=False)
     key: str = ""
-    site: CallSite | None = field(default=None, repr=False)
 
     def __set_name__(self, owner: type[Any], name: str) -> None:
         self.key = name
@@ -266,7 +271,7 @@ Node: TypeAlias = Line[Any] | Signed | Total | Group
 
 def heading(label: str, *, name: str = "") -> Heading:
     """`current_assets_ = heading("Current assets")`, and in the tree `current_assets_(+cash, ..., total(current_assets))`."""
-    return Heading(label, name, site=declaration())
+    return Heading(label, name, declaration())
 
 
 def total(line: Line[Any]) -> Total:
@@ -293,8 +298,9 @@ class Options(TypedDict, total=False):
     """What a line can be given besides its standard label.
 
     `doc` says what a positive value measures. `name` is the element name, which is made of the label otherwise. `terse` is
-    the caption as printed where that differs, `total` the label as a sum, `start` and `end` those of an opening and a
-    closing balance. `negated` says that *this* statement prints the figure with the opposite sign: `-397_439` then reports
+    the caption as printed where that differs, `start` and `end` are the labels of an opening and a closing balance. With
+    `total` a line sums what stands above it up to its heading, which it ends; with `subtotal` the heading goes on. Either
+    is the label as a sum, or `True` where that is the standard label. `last` ends a heading that has no total. `negated` says that *this* statement prints the figure with the opposite sign: `-397_439` then reports
     397,439 under a negated label; `negatable` that another one does. `period` departs from the statement's. With
     `default=LABEL` a row that does not say otherwise reports the label of its member. Labels in other languages stand in
     `translations/`.
@@ -305,7 +311,9 @@ class Options(TypedDict, total=False):
     period: PeriodType
     verbose: str
     terse: str
-    total: str
+    total: str | bool
+    subtotal: str | bool
+    last: bool
     start: str
     end: str
     negated: bool
@@ -318,19 +326,23 @@ _LABELS = {
     "verbose": LabelRole.VERBOSE,
     "terse": LabelRole.TERSE,
     "total": LabelRole.TOTAL,
+    "subtotal": LabelRole.TOTAL,
     "start": LabelRole.PERIOD_START,
     "end": LabelRole.PERIOD_END,
     "doc": LabelRole.DOCUMENTATION,
 }
-_TAKEN = {
-    "doc": (str, "a text"),
+_TAKEN: dict[str, tuple[type | UnionType, str]] = {
+    **dict.fromkeys(_LABELS, (str, "a text")),
     "name": (str, "a text"),
+    "total": (str | bool, "a text or True"),
+    "subtotal": (str | bool, "a text or True"),
+    "last": (bool, "True or False"),
     "period": (PeriodType, "INSTANT or DURATION"),
     "negated": (bool, "True or False"),
     "negatable": (bool, "True or False"),
     "default": (Label, "LABEL"),
     "references": (tuple, "references in a tuple"),
-} | dict.fromkeys(_LABELS, (str, "a text"))
+}
 
 
 def item(label: str, *, type: ItemType, balance: Balance | None = None, **options: Unpack[Options]) -> Line[T]:
@@ -343,7 +355,7 @@ def item(label: str, *, type: ItemType, balance: Balance | None = None, **option
     for key, value in options.items():
         if key not in _TAKEN:
             near = difflib.get_close_matches(key, _TAKEN, 1)
-            hint = f": did you mean {near[0]}?" if near else f": there are {', '.join(_TAKEN)}"
+            hint = f": did you mean {near[0]}?" if near else f": there are {', '.join(Options.__annotations__)}"
             raise KaijiError(
                 f"no line has the option {key!r}{hint}", code="declare.option", location=site.location(key)
             )
@@ -366,6 +378,9 @@ def item(label: str, *, type: ItemType, balance: Balance | None = None, **option
         options.get("default", ...),
         options.get("references", ()),
         LabelRole.NEGATED if negated else None,
+        total=bool(options.get("total")),
+        subtotal=bool(options.get("subtotal")),
+        last=options.get("last", False),
         site=site,
     )
 
@@ -447,10 +462,19 @@ def key(axis: type[Axis]) -> Line[Member]:
     return Line({}, STRING, None, None, "", False, ..., (), axis=axis)
 
 
-def same(line: Line[Any], *, negated: bool = False, terse: str = "", default: Label | None = None) -> Line[T]:
-    """A line that reports the concept of a line of another statement."""
+def same(
+    line: Line[Any],
+    *,
+    negated: bool = False,
+    terse: str = "",
+    total: bool = False,
+    subtotal: bool = False,
+    last: bool = False,
+    default: Label | None = None,
+) -> Line[T]:
+    """A line that reports the concept of a line of another statement; the options are those of any line."""
     found: Line[T] = _reused(line, None, negated, terse)
-    found.default = default or ...
+    found.total, found.subtotal, found.last, found.default = total, subtotal, last, default or ...
     return found
 
 

@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any
 
 from kaiji.declare.axes import Axis, Member
-from kaiji.declare.lines import Group, Line, Node, Signed, Total, origin
+from kaiji.declare.lines import Group, Heading, Line, Node, Signed, Total, origin
 from kaiji.model import (
     Concept,
     KaijiError,
@@ -51,6 +51,65 @@ def groups(nodes: Iterable[Node]) -> Iterator[Group]:
                 yield from groups((group,))
             case _:
                 pass
+
+
+def flat(body: Iterable[Line[Any] | Heading]) -> tuple[Node, ...]:
+    """The tree of a class that writes none: its headings and lines in the order of print.
+
+    A total ends the last heading that is still open, as a bracket does, and sums what stands since that heading or the
+    total before it; a subtotal sums, and the heading goes on. What has the type and the period type of the total is
+    added, or deducted where it stands on the other side of the account (XBRL 2.1 section 5.1.1.2). The last line of a
+    heading ends it likewise, without a sum. A heading that nothing ends holds what follows, up to the next such heading.
+    """
+    body = tuple(body)
+    ended: set[str] = set()
+    open_: list[str] = []
+    for x in body:
+        if isinstance(x, Heading):
+            open_.append(x.key)
+        elif (x.total or x.last) and open_:
+            ended.add(open_.pop())
+    levels: list[tuple[Heading | None, list[Node]]] = [(None, [])]
+
+    def end() -> None:
+        heading, nodes = levels.pop()
+        if heading is not None:
+            levels[-1][1].append(heading(*nodes))
+
+    for x in body:
+        if isinstance(x, Heading):
+            while x.key not in ended and len(levels) > 1:
+                end()
+            levels.append((x, []))
+            continue
+        heading, nodes = levels[-1]
+        if x.total or x.subtotal:
+            nodes[:] = [*_signed(nodes, x), Total(x)]
+        else:
+            nodes.append(x)
+        if (x.total or x.last) and heading is not None:
+            end()
+    while len(levels) > 1:
+        end()
+    return tuple(levels[0][1])
+
+
+def _signed(nodes: list[Node], total: Line[Any]) -> Iterator[Node]:
+    """The nodes of a level above a total, those that it sums with their signs."""
+    since = max((n for n, node in enumerate(nodes, 1) if isinstance(node, Total)), default=0)
+    yield from nodes[:since]
+    for node in nodes[since:]:
+        last = node.nodes[-1] if isinstance(node, Group) and node.nodes else node
+        line = last.line if isinstance(last, Total) else last
+        if isinstance(line, Line) and isinstance(node, Line | Group) and _added(line, total):
+            sides = {line.balance, total.balance}
+            yield -node if len(sides - {None}) > 1 else +node
+        else:
+            yield node
+
+
+def _added(line: Line[Any], total: Line[Any]) -> bool:
+    return line.item_type == total.item_type and line.concept.period is total.concept.period
 
 
 def outline(parent: QName, nodes: Iterable[Node], abstracts: Mapping[str, Concept], keep: Keep) -> list[Relationship]:
@@ -98,10 +157,8 @@ def _sum_level(nodes: Iterable[Node], keep: Keep, found: list[Relationship]) -> 
                 if inner is not None:
                     running.append((concept_of(inner).name, weight))
                 elif any(keep(line) for line in lines(below)):
-                    raise KaijiError(
-                        f"the heading {heading.text!r} is to be summed but has no total below it",
-                        code="declare.no-total",
-                    )
+                    message = f"the heading {heading.text!r} is to be summed but has no total below it"
+                    raise KaijiError(message, code="declare.no-total", location=heading.site.location())
             case Group(_, below):
                 _sum_level(below, keep, found)
             case Total(line) if keep(line):

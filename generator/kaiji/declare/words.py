@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from kaiji.model import Label, LabelRole
 from kaiji.model.errors import KaijiError
+from kaiji.model.places import CallSite
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 """A code of a language (BCP 47), without extensions."""
@@ -51,10 +52,10 @@ class Words:
         )
 
 
-def element_name(text: str, suffix: str = "") -> str:
+def element_name(text: str, suffix: str = "", site: CallSite | None = None) -> str:
     """The LC3 element name of a label: words capitalised, articles and punctuation dropped, `Größe` spelt `Groesse`.
 
-    Raises `KaijiError` for a letter that has no Latin spelling, and when nothing is left to make an XML name of.
+    Raises `KaijiError`, at `site`, for a letter that has no Latin spelling, and when nothing is left to make an XML name of.
     """
     spelt = unicodedata.normalize("NFC", text.replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", ""))
     plain = unicodedata.normalize("NFKD", spelt.translate(_SPELT))
@@ -64,7 +65,6 @@ def element_name(text: str, suffix: str = "") -> str:
     lost = next((c for c in plain if c.isalnum() and not c.isascii()), None)
     if lost or not name or not name[0].isalpha():
         why = f" ({lost!r} has no spelling in it)" if lost and name else ""
-        raise KaijiError(
-            f"no element name can be made of the label {text!r}{why}: give one with name=", code="declare.name"
-        )
+        message = f"no element name can be made of the label {text!r}{why}: give one with name="
+        raise KaijiError(message, code="declare.name", location=site.location() if site else None)
     return name if name.endswith(suffix) else name + suffix

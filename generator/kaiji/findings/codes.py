@@ -385,6 +385,12 @@ _TABLE = (
     Code("declare.no-total", _ERROR, "A heading that is to be summed has no total.", "Put `total(...)` below it."),
     Code("declare.not-in-tree", _ERROR, "A line of a disclosure does not stand in its tree.", "Put it there."),
     Code(
+        "declare.class",
+        _ERROR,
+        "A disclosure lacks a class argument, or a line is called what every disclosure has.",
+        'Write it, as in `class Leases(Note, code="500", title="Leases")`, or call the line otherwise.',
+    ),
+    Code(
         "declare.option",
         _ERROR,
         "A line has an option that there is none of, or of another kind.",
