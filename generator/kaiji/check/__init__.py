@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import cast
 
@@ -17,7 +17,9 @@ from kaiji.check.rules import Evaluation, check_rules, evaluate
 from kaiji.check.sums import Total, check_sums, totals
 from kaiji.check.usage import check_usage
 from kaiji.check.values import check_values
-from kaiji.model import Finding, Report, most_severe_first
+from kaiji.model import Finding, KaijiError, Report, Severity, most_severe_first
+from kaiji.model.finding import CHECK
+from kaiji.sandbox.extensions import Extensions, called
 
 __all__ = ["CHECKS", "Examination", "check", "examine"]
 
@@ -49,7 +51,7 @@ class Examination:
         """All that is wrong, what is most severe first."""
         checks = CHECKS if self.report.taxonomy.languages else CHECKS_OF_FACTS
         # Each once: two networks may hold the same total of the same parts.
-        found = dict.fromkeys(finding for check in checks for finding in check(self))
+        found = dict.fromkeys(finding for check in (*checks, check_by_others) for finding in check(self))
         return most_severe_first(list(found))
 
     def guards(self, *others: Found) -> Guards:
@@ -59,6 +61,21 @@ class Examination:
 
 
 Check = Callable[[Examination], Iterator[Finding]]
+
+CHECKS_OF_OTHERS: Extensions[Check] = Extensions("kaiji.checks", called, {})
+
+
+def check_by_others(examination: Examination) -> Iterator[Finding]:
+    """What the checks of installed packages find, under codes that none of Kaiji's own can be: `check:NAME.CODE`."""
+    for name in CHECKS_OF_OTHERS:
+        try:
+            check = CHECKS_OF_OTHERS[name]
+            with CHECKS_OF_OTHERS.at_work(name):
+                found = [replace(finding, code=f"{CHECK}{name}.{finding.code}") for finding in check(examination)]
+        except KaijiError as error:
+            found = [Finding(error.code, Severity.ERROR, str(error), error.location)]
+        yield from found
+
 
 CHECKS_OF_FACTS: tuple[Check, ...] = (
     lambda e: check_values(e.report),

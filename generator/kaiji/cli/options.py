@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -14,6 +14,19 @@ from kaiji.findings import FORMS, PAGE
 if TYPE_CHECKING:
     from kaiji.cli.render import View
     from kaiji.workflow.build import Announce, Outcome
+
+
+class Named(click.Choice[str]):
+    """One of the names that Kaiji and installed packages have; they are looked up only when the option is used."""
+
+    def __init__(self, names: Callable[[], Iterable[str]]) -> None:
+        self._names = names
+        self.case_sensitive = True
+
+    @property
+    def choices(self) -> Sequence[str]:  # type: ignore[override] # a field of the base, set when it is made
+        return tuple(self._names())
+
 
 project = click.option(
     "--project",

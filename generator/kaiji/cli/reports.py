@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -9,15 +10,27 @@ import click
 from kaiji.cli import options
 
 
+def _forms() -> Iterable[str]:
+    from kaiji.workflow.export import FORMS
+
+    return FORMS
+
+
+def _profiles() -> Iterable[str]:
+    from kaiji.workflow.profile import PROFILES
+
+    return PROFILES
+
+
 @click.command()
 @click.option(
     "--to",
-    type=click.Choice(["json", "csv", "xbr", "xbri", "parquet", "duckdb", "xlsx", "sec-fsds", "edinet-csv"]),
+    type=options.Named(_forms),
     help="One form only.  [default: the whole filing]",
 )
 @click.option(
     "--profile",
-    type=click.Choice(["edinet", "sec", "esef", "legacy-inline"]),
+    type=options.Named(_profiles),
     default="edinet",
     show_default=True,
     help="The habits of a regulator: dimensions, label languages, ids, file names, prefixes, Inline XBRL.",

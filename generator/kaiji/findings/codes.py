@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kaiji.model import Finding, Severity
+from kaiji.model.finding import CHECK
 
 _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
@@ -28,6 +29,8 @@ class Code(NamedTuple):
 
 def family_of(finding: Finding) -> str:
     """The family of a finding of Kaiji's own: a broken rule of the taxonomy belongs to the rules."""
+    if finding.code.startswith(CHECK):
+        return "extension"
     return "rule" if finding.rule else finding.code.partition(".")[0]
 
 
@@ -65,6 +68,7 @@ FAMILIES = {
     "serve": "The preview",
     "viewer": "The viewer",
     "gui": "Arelle's window",
+    "extension": "Packages that extend Kaiji; what their checks find has codes `check:NAME.CODE`",
     "kaiji": "Anything else",
 }
 """What the codes that begin alike are about, in the order in which they are listed."""
@@ -868,6 +872,12 @@ _TABLE = (
     Code("gui.filing", _ERROR, "There is no filing to be shown.", "Run `make xbrl` first."),
     Code("gui.tkinter", _ERROR, "This Python has no tkinter.", "Install it (Debian: `apt install python3-tk`)."),
     Code("gui.display", _ERROR, "There is no display.", "Use a desktop session, `ssh -X` or `xvfb-run`."),
+    Code(
+        "extension.broken",
+        _ERROR,
+        "A package that extends Kaiji cannot be loaded, has failed, or has a name that another has too.",
+        "Mend or uninstall it; the message names its entry point.",
+    ),
     Code("kaiji.error", _ERROR, "A mistake that has no code of its own.", "The message says what to do."),
 )
 

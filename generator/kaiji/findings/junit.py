@@ -20,6 +20,7 @@ from kaiji.findings.codes import CHECKED, CODES, FAMILIES, of_family
 from kaiji.findings.inspection import Evaluated, Inspection, Standing, standing
 from kaiji.findings.places import Places
 from kaiji.model import Finding, Location, Report, Severity
+from kaiji.model.finding import CHECK
 from kaiji.model.types import NOT_XML
 
 
@@ -55,6 +56,8 @@ def _suites(inspection: Inspection, places: Places) -> Iterator[tuple[str, list[
     always = set(CHECKED) - {"sum", "rule"}  # totals and rules have suites of their own
     for family, title in FAMILIES.items():
         names = [code.name for code in of_family(family) if code.name in by_code or (report and family in always)]
+        if family == "extension":  # its checks have codes that no table of Kaiji's can have
+            names += sorted(code for code in by_code if code.startswith(CHECK))
         if family != "sum" and names:
             yield title, [_of_findings(code, by_code.get(code, []), places) for code in names]
     if report is not None:

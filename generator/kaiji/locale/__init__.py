@@ -13,10 +13,12 @@ from kaiji.locale.en import ENGLISH
 from kaiji.locale.ja import JAPANESE
 from kaiji.locale.words import Words
 from kaiji.model import primary
+from kaiji.sandbox.extensions import Extensions, a
 
 __all__ = ["LANGUAGES", "Words", "phrases", "words"]
 
-LANGUAGES: Mapping[str, Words] = {"en": ENGLISH, "de": GERMAN, "ja": JAPANESE}
+LANGUAGES = Extensions("kaiji.languages", a(Words), {"en": ENGLISH, "de": GERMAN, "ja": JAPANESE})
+"""By the primary subtag."""
 _NEUTRAL = Words()
 
 

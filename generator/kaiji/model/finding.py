@@ -55,6 +55,8 @@ class Numbers(NamedTuple):
 
 RULE = "rule:"
 """What the codes of broken rules begin with. The ids of rules are the project's; no code of the engine has a colon."""
+CHECK = "check:"
+"""What the codes of findings begin with that a check of an installed package makes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Finding:
     """One thing that is wrong, or worth knowing.
 
     `code` is stable and says what was checked: those of the engine are documented in docs/findings.md, `rule:ID` is a rule
-    of the taxonomy. `message` gives both values, their difference and what to do; `location` is the line of the data
+    of the taxonomy, `check:NAME.CODE` what a check of an installed package says. `message` gives both values, their difference and what to do; `location` is the line of the data
     module (or of the file at fault); `caption` is the caption that the source document prints beside the figure.
 
     The same as data: `facts` are those that it is about, the one at `location` first if it is one of them; `related` are

@@ -12,4 +12,4 @@ class Artifact:
     """A file to be written: `path` has forward slashes; `write` streams it."""
 
     path: str
-    write: Callable[[BinaryIO], None]
+    write: Callable[[BinaryIO], object]

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from kaiji.model import KaijiError, Location
 from kaiji.model.places import shown
 from kaiji.sandbox.bounds import check_size
+from kaiji.sandbox.extensions import Extensions
 from kaiji.taxonomy.cache import Cache
 from kaiji.taxonomy.holders import Zipped
 from kaiji.taxonomy.library import Library
@@ -27,6 +28,21 @@ from kaiji.taxonomy.packages import EntryPoint, Metadata, metadata
 def home() -> Path:
     """Where Kaiji keeps packages and what it has compiled: $KAIJI_HOME, or `.kaiji` in the home directory."""
     return Path(os.environ.get("KAIJI_HOME") or Path.home() / ".kaiji")
+
+
+def _paths(thing: object) -> tuple[Path, ...]:
+    """The files that an entry point names: one path or several."""
+    several = [thing] if isinstance(thing, str | os.PathLike) else thing
+    if not isinstance(several, Iterable):
+        raise TypeError(f"it is neither a path nor several but {type(thing).__name__}")
+    paths = tuple(Path(one) for one in several)
+    if missing := [str(path) for path in paths if not path.is_file()]:
+        raise FileNotFoundError(f"{missing[0]} is no file")
+    return paths
+
+
+BROUGHT = Extensions("kaiji.taxonomies", _paths, {})
+"""Taxonomy packages that installed packages bring."""
 
 
 class Kept(NamedTuple):
@@ -45,14 +61,15 @@ class Store:
         self._compiled = directory / "compiled"
 
     def library(self, packages: Iterable[Path] = ()) -> Library:
-        """A library of the packages that are given, then of those that are kept.
+        """A library of the packages that are given, then of those that are kept, then of those that installed packages bring.
 
-        Raises a finding when one of the former is no package.
+        Raises a finding when one that is given or brought is no package.
         """
         given = [Zipped(path) for path in packages]
-        for package in given:
+        brought = [Zipped(path) for name in BROUGHT for path in BROUGHT[name]]
+        for package in (*given, *brought):
             package.check()
-        return Library([*given, *(kept.package for kept in self.kept())], Cache(self._compiled))
+        return Library([*given, *(kept.package for kept in self.kept()), *brought], Cache(self._compiled))
 
     def kept(self) -> list[Kept]:
         """The packages of the store."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kaiji.model import KaijiError, Report
+from kaiji.sandbox.extensions import Extensions, called
 from kaiji.syntax.csv.writer import oim_csv
 from kaiji.syntax.filing import Artifact, filed_taxonomies, taxonomy_artifacts
 from kaiji.syntax.inline import inline
@@ -75,7 +76,7 @@ def _sec(report: Report, *_: object) -> Iterator[Artifact]:
     return sec_data_sets(report, "sec-fsds")
 
 
-FORMS: dict[str, Emit] = {
+_OWN: dict[str, Emit] = {
     "json": _json,
     "csv": _csv,
     "xbr": _xbr,
@@ -86,6 +87,7 @@ FORMS: dict[str, Emit] = {
     "sec-fsds": _sec,
     "edinet-csv": _edinet,
 }
+FORMS: Extensions[Emit] = Extensions("kaiji.forms", called, _OWN)
 _FLAT = {"xbrl": "xml", "xhtml": "htm"}
 """The suffixes that EDGAR knows; packages keep their own."""
 
@@ -125,8 +127,11 @@ def export(project: Project, output: Path, to: str | None = None, profile_name: 
     if to is not None and to not in FORMS:
         raise KaijiError(f"there is no form {to!r}, but {', '.join(FORMS)}", code="form.unknown")
     report, templates = profiled(project.report, row), project.root / "templates"
-    artifacts = whole(report, row, templates) if to is None else FORMS[to](report, row, templates)
-    return _place(artifacts, output, to == "duckdb", report.name)
+    if to is None:
+        return _place(whole(report, row, templates), output, False, report.name)
+    emit = FORMS[to]
+    with FORMS.at_work(to):
+        return _place(emit(report, row, templates), output, to == "duckdb", report.name)
 
 
 def _place(artifacts: Iterator[Artifact], output: Path, database: bool, name: str) -> list[Path]:

@@ -24,6 +24,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from kaiji.model import Concept, KaijiError, Report, Role, Taxonomy
+from kaiji.sandbox.extensions import Extensions, a
 from kaiji.syntax.inline import INLINE_1_0, INLINE_1_1, Version
 
 
@@ -43,19 +44,17 @@ class Profile:
 
 _US = MappingProxyType({"en": "en-US"})
 
-PROFILES = {
-    profile.name: profile
-    for profile in (
-        # The framework that the taxonomy follows, and what `kaiji build` writes.
-        Profile("edinet"),
-        # EDGAR Filer Manual volume II chapter 6: segments, en-US, one flat directory.
-        Profile("sec", "segment", _US, named_periods=False, flat=True, prefix=""),
-        # ESEF Reporting Manual: one Inline XBRL document in a report package.
-        Profile("esef", package=True),
-        # Readers that stopped at Inline XBRL 1.0.
-        Profile("legacy-inline", inline=INLINE_1_0),
-    )
-}
+_OWN = (
+    # The framework that the taxonomy follows, and what `kaiji build` writes.
+    Profile("edinet"),
+    # EDGAR Filer Manual volume II chapter 6: segments, en-US, one flat directory.
+    Profile("sec", "segment", _US, named_periods=False, flat=True, prefix=""),
+    # ESEF Reporting Manual: one Inline XBRL document in a report package.
+    Profile("esef", package=True),
+    # Readers that stopped at Inline XBRL 1.0.
+    Profile("legacy-inline", inline=INLINE_1_0),
+)
+PROFILES = Extensions("kaiji.profiles", a(Profile), {profile.name: profile for profile in _OWN})
 
 
 def profile(name: str) -> Profile:

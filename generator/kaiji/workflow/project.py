@@ -28,6 +28,7 @@ from kaiji.declare.made import making
 from kaiji.declare.review import narratives_of, translations_of
 from kaiji.model import KaijiError, Location, Report
 from kaiji.model.places import shown
+from kaiji.sandbox import extensions
 from kaiji.workflow.modules import apart
 
 _KEYS = ("source", "filing", "provenance", "coverage")
@@ -85,7 +86,7 @@ def source_hash(project: Project) -> str:
     """The SHA-256 of everything that a build of a loaded project reads, with the names of the files.
 
     These are pyproject.toml, the imported modules below the source directory and all files of their packages, the
-    narratives, the translations, the templates, and the engine itself.
+    narratives, the translations, the templates, the engine itself, and the versions of packages that extend it.
     """
     files = {
         project.root / "pyproject.toml",
@@ -94,7 +95,7 @@ def source_hash(project: Project) -> str:
         *translations_of(project.filing),
     }
     files.update(_files(project.root / "templates"))
-    content = hashlib.sha256(__version__.encode())
+    content = hashlib.sha256("\n".join([__version__, *extensions.described()]).encode())
     for base, paths in ((project.root, files), (_ENGINE, set(_files(_ENGINE)))):
         named = {Path(os.path.relpath(path, base)).as_posix(): path for path in paths}
         for name, path in sorted(named.items()):
