@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from kaiji.model import Context, Duration, Fact, Footnote, Unit, per_share
-from kaiji.workflow.compare import compare_facts, run_compare
+from kaiji.workflow.compare import Matching, compare_facts, run_compare
 from kaiji.workflow.convert import run_convert
 from tests.syntax import reports
 from tests.syntax.reports import AXIS, DOLLAR, ENTITY, NORTH, RED, SECOND, SOUTH, YEN, name
+from tests.tiny import kaiji
 
 YEAR = Duration(datetime.date(2030, 1, 1), datetime.date(2030, 12, 31))
 HERE = Context(ENTITY, YEAR, ((AXIS, NORTH),))
@@ -92,7 +93,7 @@ def test_reports_that_differ_fail(tmp_path: Path) -> None:
     two = reports.files(reports.report([MONEY]), tmp_path / "b")["csv"]
     outcome = run_compare(one, two)
     assert outcome.failed
-    assert [f.code for f in outcome.findings] == ["compare.only-left"]
+    assert [f.code for f in outcome.findings] == ["compare.summary", "compare.only-left"]
 
 
 def test_a_target_without_a_known_suffix_is_refused(tmp_path: Path) -> None:
@@ -110,7 +111,7 @@ def edited(path: Path, *changes: tuple[str, str]) -> Path:
 
 
 def codes(left: Path, right: Path) -> list[str]:
-    return [f.code for f in run_compare(left, right).findings]
+    return [f.code for f in run_compare(left, right).findings if f.code != "compare.summary"]
 
 
 @pytest.mark.parametrize(
@@ -213,3 +214,69 @@ def twice(other: Fact, root: Path) -> Path:
         line.replace('"all_Money', '"again_Money').replace('"5000.0"', f'"{other.value}"').replace("iso4217:JPY", unit)
     )
     return edited(path, (line, f"{line.rstrip(',')},\n{again}"))
+
+
+def renamed(directory: Path, *changes: tuple[str, str]) -> Path:
+    """The report in a directory of its own, in which all files have something replaced; its instance."""
+    reports.files(reports.report(FACTS), directory)
+    for path in [p for p in directory.rglob("*") if p.suffix in (".xbrl", ".xsd", ".xml")]:
+        text = path.read_text(encoding="utf-8")
+        for old, new in changes:
+            text = text.replace(old, new)
+        path.write_text(text, encoding="utf-8")
+    return next(directory.rglob("*.xbrl"))
+
+
+def differences(left: Path, right: Path, **how: bool) -> list[str]:
+    return [f.code for f in run_compare(left, right, matching=Matching(**how)).findings]
+
+
+def test_the_summary_comes_first(tmp_path: Path) -> None:
+    one = reports.files(reports.report(FACTS), tmp_path / "a")["xml"]
+    two = reports.files(reports.report([MONEY._replace(value=6_000)]), tmp_path / "b")["json"]
+    first = run_compare(one, two).findings[0]
+    assert (first.code, first.message) == (
+        "compare.summary",
+        "2 facts here, 1 there: 1 differ, 1 only here, 0 only there",
+    )
+
+
+def test_only_what_both_report(tmp_path: Path) -> None:
+    one = reports.files(reports.report(FACTS), tmp_path / "a")["xml"]
+    same = reports.files(reports.report([MONEY]), tmp_path / "b")["xml"]
+    restated = reports.files(reports.report([MONEY._replace(value=5_100)]), tmp_path / "c")["xml"]
+    assert differences(one, same) == ["compare.summary", "compare.only-left"]
+    assert differences(one, same, common=True) == ["compare.equal"]
+    assert differences(one, restated, common=True) == ["compare.summary", "compare.differs"]
+
+
+def test_taxonomies_of_two_years(tmp_path: Path) -> None:
+    one = renamed(tmp_path / "a")
+    later = renamed(tmp_path / "b", ("all.example/2030", "all.example/2031-04-01"))
+    other = renamed(tmp_path / "c", ("all.example/2030", "other.example/2030"))
+    assert "compare.equal" not in differences(one, later)
+    assert differences(one, later, undated=True) == ["compare.equal"]
+    assert "compare.equal" not in differences(one, other, undated=True)
+
+
+def test_concepts_of_one_label(tmp_path: Path) -> None:
+    one = renamed(tmp_path / "a")
+    other = renamed(tmp_path / "b", ("MoneyDuration", "CashFlow"), (">CashFlow<", ">MoneyDuration<"))
+    assert "compare.equal" not in differences(one, other)
+    labels = {x.text for c in reports.report(FACTS).taxonomy.concepts.values() for x in c.labels}
+    assert labels
+    assert "compare.differs" not in differences(one, other, by_label=True)
+
+
+def test_the_page_marks_what_has_changed(tmp_path: Path) -> None:
+    hostile = WORDS._replace(value="<script>alert(1)</script>")
+    one = reports.files(reports.report(FACTS), tmp_path / "a")["xml"]
+    two = reports.files(reports.report([MONEY._replace(value=6_500), hostile]), tmp_path / "b")["xml"]
+    page = tmp_path / "page.html"
+    done = kaiji("compare", str(one), str(two), "--html", str(page))
+    assert done.returncode == 1, done.stderr
+    text = page.read_text("utf-8")
+    assert "<del>5000 (decimals -3)" in text
+    assert "<ins>6500 (decimals -3)" in text
+    assert "+1,500" in text
+    assert "<script>" not in text

@@ -76,18 +76,41 @@ def convert(source: Path, target: Path, packages: tuple[Path, ...], document: st
 @click.command()
 @click.argument("left", type=click.Path(path_type=Path))
 @click.argument("right", type=click.Path(path_type=Path))
+@click.option("--common", is_flag=True, help="Only what both report: restated figures of two years' filings.")
+@click.option("--undated", is_flag=True, help="Match taxonomies whose addresses differ in their dates only.")
+@click.option("--by-label", is_flag=True, help="Match concepts and members by label and type, not by name.")
+@click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Write a page with the changes marked.")
 @options.packages
 @options.target
 @options.form
-def compare(left: Path, right: Path, packages: tuple[Path, ...], document: str | None, form: str) -> None:
+def compare(
+    left: Path,
+    right: Path,
+    common: bool,
+    undated: bool,
+    by_label: bool,
+    html: Path | None,
+    packages: tuple[Path, ...],
+    document: str | None,
+    form: str,
+) -> None:
     """Compare two reports fact by fact.
 
-    LEFT and RIGHT may be in any syntax, and folders or archives as SOURCE of kaiji convert. Values, accuracy, nil, footnotes and all aspects are compared; ids, prefixes and
-    order are not. Exit status 1 when the reports differ.
-    """
-    from kaiji.workflow.compare import run_compare
+    LEFT and RIGHT may be in any syntax, and folders or archives as SOURCE of kaiji convert. Values, accuracy, nil,
+    footnotes and all aspects are compared; ids, prefixes and order are not. Exit status 1 when the reports differ.
 
-    options.run(lambda _, announce: run_compare(left, right, announce, packages, document), Path(), form)
+    \b
+    Last year's filing and this year's, restated figures on a page:
+      kaiji compare last.xbri this.xbri --common --undated --html changes.html
+    """
+    from kaiji.findings.comparison import write_page
+    from kaiji.workflow.compare import Matching, run_compare
+
+    matching = Matching(common, undated, by_label)
+    page = None if html is None else lambda found: write_page(found, left, right, html)
+    options.run(
+        lambda _, announce: run_compare(left, right, announce, packages, document, matching, page), Path(), form
+    )
 
 
 @click.command()

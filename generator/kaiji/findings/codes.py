@@ -62,6 +62,7 @@ FAMILIES = {
     "form": "Forms of an export",
     "input": "Reports and taxonomies that are read",
     "convert": "Conversion",
+    "taxonomy": "The store of taxonomies",
     "compare": "Comparison of two reports",
     "tables": "Tables",
     "query": "Questions to the tables",
@@ -804,6 +805,7 @@ _TABLE = (
     Code(
         "input.duplicate", _ERROR, "A report has a fact twice, which a conversion cannot keep apart.", "Take one out."
     ),
+    Code("input.concept", _ERROR, "A fact is reported for what is abstract, or no item.", "Correct its concept."),
     Code(
         "input.remote", _ERROR, "A file refers to one outside its directory or in the net.", "Put it beside the file."
     ),
@@ -828,10 +830,12 @@ _TABLE = (
         "The taxonomy of a report that was read is no longer where the report refers to it.",
         "Read the report from where both lie, or from a package that refers to its taxonomy by an absolute address.",
     ),
+    Code("taxonomy.package", _ERROR, "A file is no taxonomy package.", "Give the zip that its publisher gives out."),
     Code("compare.differs", _ERROR, "A fact has different values in two reports.", "Find out which is right."),
     Code("compare.only-left", _ERROR, "Only the first report has a fact.", "Find out whether it is due."),
     Code("compare.only-right", _ERROR, "Only the second report has a fact.", "Find out whether it is due."),
     Code("compare.more", _ERROR, "Two reports differ in more facts than are listed.", "Mend the ones listed first."),
+    Code("compare.summary", _INFO, "How much two reports differ.", "Look at the differences."),
     Code("compare.equal", _INFO, "Two reports have the same facts.", "Nothing."),
     Code(
         "tables.missing",

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kaiji import __version__
 from kaiji.check.guards import Guarded
@@ -39,24 +39,31 @@ from kaiji.model import (
 )
 from kaiji.model.rule import Variable
 
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
 _MOST = 100
 """How many findings, trees and evaluations of a kind are shown: the page of a large filing must still open."""
 _LONGEST = 160
 
 
-def page(inspection: Inspection, project: Path) -> str:
-    """The whole page. It has no times and no absolute paths: the same filing gives the same bytes."""
+def environment() -> Environment:
+    """Where the templates of pages are."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    environment = Environment(
+    return Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+def page(inspection: Inspection, project: Path) -> str:
+    """The whole page. It has no times and no absolute paths: the same filing gives the same bytes."""
     view = View(inspection, Places(project), _lines(inspection))
-    template = environment.get_template("findings.html.j2")
+    template = environment().get_template("findings.html.j2")
     text = template.render(view=view, version=__version__, most=_MOST, digits=digits, short=short, counted=counted)
     return "\n".join(filter(None, map(str.strip, text.splitlines()))) + "\n"
 

@@ -8,21 +8,36 @@ from __future__ import annotations
 
 import datetime
 import gc
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Any, TypeVar
 
-from kaiji.model import Context, Duration, Fact, Finding, Footnote, Link, QName, Severity, Unit, Value
+from kaiji.model import (
+    Concept,
+    Context,
+    Duration,
+    Fact,
+    Finding,
+    Footnote,
+    LabelRole,
+    Link,
+    QName,
+    Severity,
+    Unit,
+    Value,
+)
 from kaiji.model.types import NOT_XML
 from kaiji.sandbox.workers import apart
 from kaiji.syntax.document import Unsupported
 from kaiji.taxonomy.store import Store, home
 from kaiji.workflow.build import Announce, Outcome, silent
-from kaiji.workflow.reports import check_target, opened
+from kaiji.workflow.reports import Opened, check_target, opened
 
 T = TypeVar("T")
 Elsewhere = Callable[[Callable[[], Iterable[Any]]], AbstractContextManager[Iterator[Any]]]
@@ -58,6 +73,61 @@ class Comparison:
                 yield _finding("compare.only-left", f"{aspects(fact)}: {stated(fact)}, which the second report lacks")
             else:
                 yield _finding("compare.differs", f"{aspects(fact)}: {stated(fact)} here, {stated(other)} there")
+
+
+@dataclass(frozen=True)
+class Matching:
+    """What counts as the same, beyond what is equal.
+
+    `common`: only facts that both report, as one asks for restatements. `undated`: concepts and members of taxonomies
+    whose addresses differ in their dates only. `by_label`: those of one label and type, whatever their names.
+    """
+
+    common: bool = False
+    undated: bool = False
+    by_label: bool = False
+
+    def __call__(self, report: Opened) -> Iterable[Fact]:
+        """The facts of a report, their concepts and members under the names by which they are matched."""
+        if self.by_label:
+            concepts = report.document.taxonomy.concepts
+            return _Renamed(report.facts, lambda name: _labelled(name, concepts.get(name)))
+        return _Renamed(report.facts, _undated) if self.undated else report.facts
+
+
+class _Renamed:
+    """Facts with other names, renamed anew whenever they are walked."""
+
+    def __init__(self, facts: Iterable[Fact], rename: Callable[[QName], QName]) -> None:
+        self._facts, self._rename = facts, cache(rename)
+
+    def __iter__(self) -> Iterator[Fact]:
+        rename = self._rename
+        contexts: dict[Context, Context] = {}
+        for fact in self._facts:
+            context = contexts.get(fact.context)
+            if context is None:
+                members = ((rename(axis), rename(m) if isinstance(m, QName) else m) for axis, m in fact.context.members)
+                context = contexts[fact.context] = fact.context._replace(members=tuple(members))
+            value = rename(fact.value) if isinstance(fact.value, QName) else fact.value
+            yield fact._replace(concept=rename(fact.concept), context=context, value=value)
+
+
+_DATE = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?:-?[01][0-9](?:-?[0-3][0-9])?)?(?![0-9])")
+
+
+def _undated(name: QName) -> QName:
+    """The name without the dates of its namespace: `http://fasb.org/us-gaap/2024` and `.../2025` are one."""
+    return QName(_DATE.sub("*", name.namespace), name.local)
+
+
+def _labelled(name: QName, concept: Concept | None) -> QName:
+    """The standard label and the type instead of a name; without a label, the name without dates."""
+    labels = [x for x in concept.labels if x.role == LabelRole.STANDARD] if concept else []
+    if concept is None or not labels:
+        return _undated(name)
+    text = min(labels, key=lambda x: (not x.language.startswith("en"), x.language)).text
+    return QName(f"label {concept.type.base} {concept.period.value}", " ".join(text.split()).casefold())
 
 
 class Lines:
@@ -213,22 +283,32 @@ def _picked(facts: Iterable[Fact], wanted: set[str], others: set[str]) -> tuple[
     return found, repeated
 
 
-def compare(left: Path, right: Path, packages: Iterable[Path] = (), target: str | None = None) -> Comparison:
+def compare(
+    left: Path,
+    right: Path,
+    packages: Iterable[Path] = (),
+    target: str | None = None,
+    matching: Matching | None = None,
+) -> Comparison:
     """Compare two reports on the disk, each read in a process of its own. Raises `KaijiError` when one cannot be read.
 
     `target` is the target document that is read of Inline XBRL document sets.
     """
-    library = Store(home()).library(packages)
+    library, facts = Store(home()).library(packages), matching or Matching()
     with opened(left, library, target) as first, opened(right, library, target) as second:
         check_target(target, first, second)
         try:
-            result = compare_facts(first.facts, second.facts, apart)
+            result = compare_facts(facts(first), facts(second), apart)
         except Unsupported:  # Arelle reads what Kaiji's readers cannot
             first.settle()
             second.settle()
-            result = compare_facts(first.facts, second.facts, apart)
+            result = compare_facts(facts(first), facts(second), apart)
         result.noted = [*first.document.findings, *second.document.findings]
-        return result
+    if facts.common:
+        both = [pair for pair in pairs(result) if None not in pair]
+        result.only_left = [fact for fact, _ in both if fact]
+        result.only_right = [fact for _, fact in both if fact]
+    return result
 
 
 def pairs(comparison: Comparison) -> Iterator[tuple[Fact | None, Fact | None]]:
@@ -284,20 +364,38 @@ def run_compare(
     announce: Announce = silent,
     packages: Iterable[Path] = (),
     target: str | None = None,
+    matching: Matching | None = None,
+    page: Callable[[Comparison], Path] | None = None,
 ) -> Outcome:
-    """Compare; the differences, of which the first are told and the rest counted."""
+    """Compare; a summary, then the differences, of which the first are told and the rest counted. `page` writes them all."""
     outcome = Outcome()
     with outcome.step("compare", announce):
-        result = compare(left, right, packages, target)
+        result = compare(left, right, packages, target, matching)
         told = list(islice(result.findings(), MOST_TOLD + 1))
         outcome.findings = [*result.noted, *told[:MOST_TOLD]]
         if result.equal:
             message = f"equal: {result.left:,} facts in each report"
-            if result.left != result.right:
+            if matching is not None and matching.common:
+                message = f"equal: what both reports say ({result.left:,} and {result.right:,} facts)"
+            elif result.left != result.right:
                 message = f"equal: {result.left:,} and {result.right:,} facts, some repeated"
             outcome.findings.append(Finding("compare.equal", Severity.INFO, message))
-        elif len(told) > MOST_TOLD:
+        else:
+            outcome.findings.insert(0, Finding("compare.summary", Severity.INFO, summary(result)))
+        if len(told) > MOST_TOLD:
             number = len(result.only_left) + len(result.only_right)
             message = f"there are more differences: {number:,} facts in all"
             outcome.findings.append(Finding("compare.more", Severity.ERROR, message))
+        if page is not None:
+            outcome.published = [str(page(result))]
     return outcome
+
+
+def summary(comparison: Comparison) -> str:
+    """How much two reports differ, in one sentence."""
+    both = sum(None not in pair for pair in pairs(comparison))
+    first, second = len(comparison.only_left) - both, len(comparison.only_right) - both
+    return (
+        f"{comparison.left:,} facts here, {comparison.right:,} there: {both:,} differ, {first:,} only here,"
+        f" {second:,} only there"
+    )
