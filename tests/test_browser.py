@@ -14,8 +14,7 @@ import pytest
 
 from iij import filing
 from kaiji.syntax.filing import report_artifacts
-from kaiji.syntax.inline import inline
-from kaiji.syntax.inline.document import ENGINE
+from kaiji.syntax.inline.document import ENGINE, inline
 from kaiji.workflow.publish import write
 from kaiji.workflow.viewer import PAGE, write_viewer
 from tests.tiny import FIGURES, Tiny

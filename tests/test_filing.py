@@ -9,7 +9,7 @@ import pytest
 from kaiji.check import check
 from kaiji.model import Report, Severity
 from kaiji.syntax.filing import report_artifacts
-from kaiji.syntax.inline import inline
+from kaiji.syntax.inline.document import inline
 from kaiji.workflow.manifest import NAME, Differences, Manifest
 from kaiji.workflow.project import load
 from kaiji.workflow.publish import write

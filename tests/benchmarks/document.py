@@ -24,7 +24,7 @@ from typing import BinaryIO
 
 from benchmarks import synthetic
 from kaiji.model import Context, Fact, Network, Report, arcroles
-from kaiji.syntax.inline import inline
+from kaiji.syntax.inline.document import inline
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 LINES = synthetic.STATEMENTS[0]

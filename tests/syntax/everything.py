@@ -11,7 +11,8 @@ from pathlib import Path
 
 from kaiji.cli.render import text
 from kaiji.syntax.filing import Artifact, report_artifacts
-from kaiji.syntax.inline import INLINE_1_0, inline
+from kaiji.syntax.inline.document import inline
+from kaiji.syntax.inline.version import INLINE_1_0
 from kaiji.syntax.package.archive import text_artifact
 from kaiji.tables.edinet import edinet_csv
 from kaiji.tables.sec import sec_data_sets

@@ -10,7 +10,8 @@ from pathlib import Path
 from lxml import etree
 
 from kaiji.model import Finding, Report
-from kaiji.syntax.inline import INLINE_1_1, Inline, Version, inline
+from kaiji.syntax.inline.document import Inline, inline
+from kaiji.syntax.inline.version import INLINE_1_1, Version
 
 REPOSITORY = Path(__file__).parents[2]
 START = '<html {{ document.namespaces }}><head><title>t</title></head><body><div style="display:none">{{ document.header }}</div>'

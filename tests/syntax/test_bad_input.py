@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 from kaiji.model import Context, Duration, Fact
-from kaiji.syntax.inline import inline
+from kaiji.syntax.inline.document import inline
 from kaiji.workflow.compare import run_compare
 from kaiji.workflow.convert import run_convert
 from tests.syntax import reports

@@ -16,8 +16,7 @@ from iij import filing
 from kaiji.arelle.judge import load, validate
 from kaiji.model import Fact
 from kaiji.syntax.filing import report_artifacts
-from kaiji.syntax.inline import inline
-from kaiji.syntax.inline.document import ENGINE
+from kaiji.syntax.inline.document import ENGINE, inline
 from kaiji.workflow.build import facts_by_id
 from kaiji.workflow.publish import write
 

@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 
 from kaiji.model import Severity
-from kaiji.syntax.inline import inline
+from kaiji.syntax.inline.document import inline
 from kaiji.workflow.build import run_check
 from tests import guide
 

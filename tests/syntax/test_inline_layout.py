@@ -14,7 +14,7 @@ from kaiji.arelle.judge import load, validate
 from kaiji.check import check
 from kaiji.model import Fact, Report, Severity
 from kaiji.syntax.filing import report_artifacts
-from kaiji.syntax.inline import inline
+from kaiji.syntax.inline.document import inline
 from kaiji.workflow.publish import write
 from tests.little import report
 from tests.syntax.pages import REPOSITORY, laid_out, rows

@@ -11,7 +11,8 @@ from lxml import etree
 from kaiji.arelle.judge import load, validate
 from kaiji.model import Fact, Report
 from kaiji.syntax.filing import report_artifacts
-from kaiji.syntax.inline import INLINE_1_0, INLINE_1_1, Inline, Version
+from kaiji.syntax.inline.document import Inline
+from kaiji.syntax.inline.version import INLINE_1_0, INLINE_1_1, Version
 from kaiji.workflow.compare import compare_facts
 from kaiji.workflow.publish import write
 from tests.little import report

@@ -15,7 +15,7 @@ from kaiji.arelle.judge import load, session, validate
 from kaiji.model import Report, Severity
 from kaiji.model.names import LINK, XBRLI
 from kaiji.syntax.filing import taxonomy_artifacts
-from kaiji.syntax.inline import INLINE_1_0
+from kaiji.syntax.inline.version import INLINE_1_0
 from kaiji.workflow.compare import compare_facts
 from kaiji.workflow.derive import packages
 from kaiji.workflow.export import FORMS, run_export

@@ -153,7 +153,7 @@ def run_build(root: Path, announce: Announce = silent, *, overwrite: bool = Fals
 
 def _laid_out(report: Report, templates: Path, root: Path) -> list[Finding]:
     """Write the document for people; what is wrong with it."""
-    from kaiji.syntax.inline import inline
+    from kaiji.syntax.inline.document import inline
 
     laid_out = inline(report, templates)
     publish.write([laid_out.artifact], root)

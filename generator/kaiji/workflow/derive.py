@@ -12,7 +12,7 @@ from pathlib import Path
 from kaiji.model import Report
 from kaiji.sandbox.workers import apart
 from kaiji.syntax.filing import Artifact, taxonomy_artifacts
-from kaiji.syntax.inline import inline
+from kaiji.syntax.inline.document import inline
 from kaiji.syntax.instance.writer import instance
 from kaiji.syntax.package.writer import report_package, taxonomy_package
 from kaiji.tables.spec import missing

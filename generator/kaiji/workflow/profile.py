@@ -25,7 +25,7 @@ from types import MappingProxyType
 
 from kaiji.model import Concept, KaijiError, Report, Role, Taxonomy
 from kaiji.sandbox.extensions import Extensions, a
-from kaiji.syntax.inline import INLINE_1_0, INLINE_1_1, Version
+from kaiji.syntax.inline.version import INLINE_1_0, INLINE_1_1, Version
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def compared(report: Report, root: Path, record: Recorded, known: bool) -> tuple
     When they are `known` to be those of the build, what was derived is not, and reports are not read.
     """
     from kaiji.syntax.filing import report_artifacts
-    from kaiji.syntax.inline import inline
+    from kaiji.syntax.inline.document import inline
     from kaiji.workflow.derive import derive
     from kaiji.workflow.publish import write
 

@@ -29,7 +29,7 @@ from kaiji.declare import (
 from kaiji.model import Duration, Entity, Fact, Report, Severity, Taxonomy, currency, duration
 from kaiji.syntax.csv.writer import oim_csv
 from kaiji.syntax.filing import Artifact, filed_taxonomies, taxonomy_artifacts
-from kaiji.syntax.inline import inline
+from kaiji.syntax.inline.document import inline
 from kaiji.syntax.instance.writer import instance
 from kaiji.syntax.json.writer import oim_json
 from kaiji.syntax.package.writer import report_package

@@ -131,7 +131,7 @@ def _laid_out(report: Report, root: Path) -> tuple[bytes, list[Finding]]:
     """The document and what is wrong with it. A filing that publishes none is shown in the engine's layout."""
     from lxml import etree
 
-    from kaiji.syntax.inline import inline
+    from kaiji.syntax.inline.document import inline
 
     laid_out = inline(replace(report, template=report.template or _LAYOUT), root / "templates")
     stream = io.BytesIO()

@@ -7,11 +7,11 @@ around it, with single spaces inside.
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Mapping
 
 from kaiji.syntax.inline.transforms import months
 from kaiji.syntax.inline.transforms.months import Months
+from kaiji.syntax.inline.transforms.patterns import Pattern
 
 Transform = Callable[[str], str]
 
@@ -35,29 +35,19 @@ def date(pattern: str, names: Months | None = None, digits: Mapping[int, str] = 
     The result is an `xs:date`, `xs:gYearMonth` or `xs:gMonthDay`. `names` says which months are meant by words, `digits`
     which other digits are read than those of ASCII.
     """
-    read = _Lazy(pattern)
+    form = Pattern(pattern)
 
     def transform(text: str) -> str:
-        found = read(text.translate(digits))
+        found = _groups(form, text.translate(digits))
         month = found["month"]
         return lexical(found.get("year"), names.number(month) if names else int(month), found.get("day"))
 
     return transform
 
 
-class _Lazy:
-    """A pattern that is compiled when it is first asked for: there are more than a hundred, and a report needs few."""
-
-    def __init__(self, pattern: str) -> None:
-        self._pattern: str | re.Pattern[str] = pattern
-
-    def __call__(self, text: str) -> dict[str, str]:
-        """The groups. Raises `ValueError` when the text is something else."""
-        self._pattern = re.compile(self._pattern)
-        found = self._pattern.fullmatch(text)
-        if found is None:
-            raise ValueError("it has another form")
-        return {name: value for name, value in found.groupdict().items() if value is not None}
+def _groups(pattern: Pattern, text: str) -> dict[str, str]:
+    """The groups that a text has. Raises `ValueError` when it has another form."""
+    return {name: value for name, value in pattern.read(text).groupdict().items() if value is not None}
 
 
 def lexical(year: str | int | None, month: int, day: str | int | None) -> str:
@@ -134,10 +124,10 @@ _ERA = r"(?P<era>明治?|大正?|昭和?|平成?|令和?)\s*(?P<year>[0-9]{1,2}|
 
 
 def _era(pattern: str) -> Transform:
-    read = _Lazy(rf"\s*{pattern}\s*")
+    form = Pattern(rf"\s*{pattern}\s*")
 
     def transform(text: str) -> str:
-        found = read(text.translate(_FULL_WIDTH))
+        found = _groups(form, text.translate(_FULL_WIDTH))
         year = _ERAS[found["era"][0]] + (1 if found["year"] == "元" else int(found["year"]))
         return lexical(year, int(found["month"]), found.get("day"))
 
@@ -197,10 +187,10 @@ _INDIAN_YEAR = "(?P<year>[0-9]{2}|[0-9]{4}|[\u0966-\u096f]{2}|[\u0966-\u096f]{4}
 def _indian(pattern: str, digits: bool = False) -> Transform:
     """A date whose month is named in Hindi or, with `digits`, has digits of that script."""
     month = _named(months.HINDI.pattern + ("|[\u0966-\u096f]{1,2}" if digits else ""))
-    read = _Lazy(pattern.replace("MONTH", month))
+    form = Pattern(pattern.replace("MONTH", month))
 
     def transform(text: str) -> str:
-        found = {name: value.translate(_DEVANAGARI) for name, value in read(text).items()}
+        found = {name: value.translate(_DEVANAGARI) for name, value in _groups(form, text).items()}
         month = found["month"]
         return lexical(found["year"], int(month) if month.isdigit() else months.HINDI.number(month), found.get("day"))
 
@@ -209,7 +199,7 @@ def _indian(pattern: str, digits: bool = False) -> Transform:
 
 def _saka(text: str) -> str:
     """A date of the Indian national calendar, whose year 1 is 79."""
-    found = _SAKA(text)
+    found = _groups(_SAKA, text)
     month = next(n for n in range(1, 13) if f"m{n}" in found)
     day, year = (int(found[part].translate(_DEVANAGARI)) for part in ("day", "year"))
     if len(found["year"]) == 2:  # a year of this calendar's 20th century, up to the end of 1999
@@ -227,7 +217,7 @@ def _gregorian(year: int, month: int, day: int) -> datetime.date:
     return first + datetime.timedelta(days=sum(lengths[: month - 1]) + day - 1)
 
 
-_SAKA = _Lazy(
+_SAKA = Pattern(
     f"{_INDIAN_DAY}{_NO_DIGIT}(?:"
     + "|".join(f"(?P<m{number}>{names})" for number, names in enumerate(months.SAKA, 1))
     + f"){_NO_DIGIT}{_INDIAN_YEAR}"

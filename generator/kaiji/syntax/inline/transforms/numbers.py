@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from kaiji.syntax.inline.transforms.patterns import Pattern
+
 Transform = Callable[[str], str]
 
 _FULL_WIDTH = {0xFF10 + digit: str(digit) for digit in range(10)}
@@ -18,21 +20,14 @@ def fixed(value: str) -> Transform:
     return lambda _: value
 
 
-def _matched(pattern: re.Pattern[str], text: str) -> re.Match[str]:
-    found = pattern.fullmatch(text)
-    if found is None:
-        raise ValueError("it has another form")
-    return found
-
-
 def _grouped(separators: str, point: str, needed: bool) -> Transform:
     """Groups of three digits. Where `needed`, a number of more digits has a separator between any two groups."""
     between = f"[{re.escape(separators)}]" + ("" if needed else "?")
-    pattern = re.compile(rf"[0-9]{{1,3}}(?:{between}[0-9]{{3}})*(?:{re.escape(point)}[0-9]+)?")
+    pattern = Pattern(rf"[0-9]{{1,3}}(?:{between}[0-9]{{3}})*(?:{re.escape(point)}[0-9]+)?")
     drop = _dropping(separators, point)
 
     def transform(text: str) -> str:
-        _matched(pattern, text)
+        pattern.read(text)
         return text.translate(drop)
 
     return transform
@@ -41,9 +36,9 @@ def _grouped(separators: str, point: str, needed: bool) -> Transform:
 def _free(separators: str, point: str) -> Transform:
     """Digits with separators anywhere (Registries 4 and 5): groups are of any size. The result is canonical."""
     given = re.escape(separators)
-    pattern = re.compile(rf"[{given}0-9]*(?:{re.escape(point)}[ \xa00-9]+)?")
+    pattern = Pattern(rf"[{given}0-9]*(?:{re.escape(point)}[ \xa00-9]+)?")
     drop = _dropping(separators, point)
-    return lambda text: _canonical(_matched(pattern, text)[0].translate(drop))
+    return lambda text: _canonical(pattern.read(text)[0].translate(drop))
 
 
 def _dropping(separators: str, point: str) -> dict[int, str | None]:
@@ -60,10 +55,10 @@ def _canonical(text: str) -> str:
 
 def _units(pattern: str, canonical: bool = False, digits: Mapping[int, str] = _FULL_WIDTH) -> Transform:
     """Two numbers with a word behind each, as 100 dollars 50 cents: the second one is hundredths."""
-    read = re.compile(pattern)
+    form = Pattern(pattern)
 
     def transform(text: str) -> str:
-        found = _matched(read, text.translate(digits))
+        found = form.read(text.translate(digits))
         whole = re.sub("[^0-9]", "", found["whole"])
         if not whole:
             raise ValueError("it has no digits before the first unit")
@@ -86,29 +81,29 @@ _LAKHS = r"(?:[0-9]{1,2}[, \xa0])?(?:[0-9]{2}[, \xa0])*[0-9]{3}"
 
 
 def _indian(text: str) -> str:
-    _matched(_INDIAN, text)
+    _INDIAN.read(text)
     return text.translate(_dropping(f",{_SPACES}", "."))
 
 
-_INDIAN = re.compile(rf"(?:{_LAKHS}|[0-9]+)(?:\.[0-9]+)?")
+_INDIAN = Pattern(rf"(?:{_LAKHS}|[0-9]+)(?:\.[0-9]+)?")
 _POINTS = r".,\uff0c\uff0e"
 
-_COMMA = re.compile("[0-9]+(?:,[0-9]+)?")
-_DASH = re.compile("-")
+_COMMA = Pattern("[0-9]+(?:,[0-9]+)?")
+_DASH = Pattern("-")
 
 REGISTRY_1: dict[str, Transform] = {
     "numcommadot": _grouped(",", ".", needed=True),
     "numspacedot": _grouped(_SPACES, ".", needed=True),
     "numdotcomma": _grouped(".", ",", needed=True),
     "numspacecomma": _grouped(_SPACES, ",", needed=True),
-    "numcomma": lambda text: _matched(_COMMA, text)[0].replace(",", "."),
-    "numdash": lambda text: _matched(_DASH, text)[0].replace("-", "0"),
+    "numcomma": lambda text: _COMMA.read(text)[0].replace(",", "."),
+    "numdash": lambda text: _DASH.read(text)[0].replace("-", "0"),
 }
-_ANY_DASH = re.compile(f"[{re.escape(_DASHES)}]")
+_ANY_DASH = Pattern(f"[{re.escape(_DASHES)}]")
 
 
 def _zero_dash(text: str) -> str:
-    _matched(_ANY_DASH, text)
+    _ANY_DASH.read(text)
     return "0"
 
 

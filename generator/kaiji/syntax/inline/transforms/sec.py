@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable
 from decimal import Decimal
 
 from kaiji.syntax.inline.transforms import places, words
 from kaiji.syntax.inline.transforms.numbers import fixed
+from kaiji.syntax.inline.transforms.patterns import Pattern
 
 Transform = Callable[[str], str]
 
 NAMESPACE = "http://www.sec.gov/inlineXBRL/transformation/2015-08-31"
-_DECIMAL = re.compile(r"([+-]?)([0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
+_DECIMAL = Pattern(r"([+-]?)([0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 _DAYS_OF_A_MONTH = Decimal("30.4375")
 _MONTHS_OF_A_YEAR = 12
 _HOURS_OF_A_DAY = 24
@@ -21,7 +21,7 @@ _DAYS_OF_A_WEEK = 7
 _LAST = ("03-31", "06-30", "09-30", "12-31")
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 _QUARTER = "(?P<{}>[1-4]|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast)"
-_QUARTER_END = re.compile(
+_QUARTER_END = Pattern(
     rf"(?:(?![0-9]{{2}})\w[^0-9]*)?{_QUARTER.format('q1')}[^0-9]*(?P<y1>[0-9]{{4}})"
     rf"|(?P<y2>[0-9]{{4}})[^0-9]*{_QUARTER.format('q2')}(?:(?![0-9]).*\w+)?"
 )
@@ -34,7 +34,7 @@ def _span(*parts: tuple[Decimal | int, str]) -> Callable[[str], str]:
     """
 
     def transform(text: str) -> str:
-        found = _DECIMAL.fullmatch(text)
+        found = _DECIMAL.match(text)
         if found is None:
             raise ValueError("it is no number")
         rest, counts = Decimal(found[2]), []
@@ -50,7 +50,7 @@ def _span(*parts: tuple[Decimal | int, str]) -> Callable[[str], str]:
 
 
 def _quarter_end(text: str) -> str:
-    found = _QUARTER_END.fullmatch(text)
+    found = _QUARTER_END.match(text)
     if found is None:
         raise ValueError("it is no quarter of a year")
     quarter = (found["q1"] or found["q2"]).lower()
@@ -70,15 +70,15 @@ def _ballot(unticked: str, ticked: str) -> Callable[[str], str]:
 
 
 _FILERS = (
-    (re.compile(r"[Ll]arge\s+[Aa]ccelerated\s+[Ff]iler"), "Large Accelerated Filer"),
-    (re.compile(r"[Aa]ccelerated\s+[Ff]iler"), "Accelerated Filer"),
-    (re.compile(r"[Nn]on\W+[Aa]ccelerated\s+[Ff]iler"), "Non-accelerated Filer"),
+    (Pattern(r"[Ll]arge\s+[Aa]ccelerated\s+[Ff]iler"), "Large Accelerated Filer"),
+    (Pattern(r"[Aa]ccelerated\s+[Ff]iler"), "Accelerated Filer"),
+    (Pattern(r"[Nn]on\W+[Aa]ccelerated\s+[Ff]iler"), "Non-accelerated Filer"),
 )
 
 
 def _filer(text: str) -> str:
     for pattern, category in _FILERS:
-        if pattern.fullmatch(text):
+        if pattern.match(text):
             return category
     raise ValueError("it is no category of filers")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kaiji.syntax.inline.transforms.patterns import Pattern
+
 _DASHES = "\u058a\u05be\u2010\u2011\u2012\u2013\u2014\u2015\ufe58\ufe63\uff0d-"
 _ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 _TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
@@ -33,13 +35,13 @@ def _hundreds(space: str) -> str:
 _HUNDREDS = _hundreds(r"\s+")
 _GROUP = rf"(?:{_HUNDREDS}|{_SMALL})"
 _STEP = r"(?:\s*,\s*|\s+(?=\S))"
-_NUMBER = re.compile(
+_NUMBER = Pattern(
     "".join(rf"(?:{_GROUP}\s+{_any(scale)}(?:{_STEP}|$))?" for scale in _SCALES[:-1])
     + rf"(?:{_GROUP}\s+{_any('thousand')}(?:{_STEP}(?:{_HUNDREDS}|(?:and\s+)?{_SMALL}))?|{_GROUP})?"
 )
-_ZERO = re.compile(_any(*_NOTHING))
+_ZERO = Pattern(_any(*_NOTHING))
 _COUNT = rf"(?:{_hundreds(_BREAK)}|{_SMALL}|{_any('zero', 'no')}|[0-9]{{1,4}})"
-_SPAN = re.compile(
+_SPAN = Pattern(
     "".join(
         rf"(?:(?P<{unit}>{_COUNT}){_BREAK}{_any(unit)}s?(?:,?{_BREAK}(?:and\s+)?(?=.)|$))?"
         for unit in ("year", "month", "day")
@@ -49,16 +51,16 @@ _SPAN = re.compile(
 
 def number(text: str) -> str:
     """A number in words as digits: "eighteen million three hundred thousand". Raises `ValueError` when it is none."""
-    if _ZERO.fullmatch(text):
+    if _ZERO.match(text):
         return "0"
-    if not text or not _NUMBER.fullmatch(text):
+    if not text or not _NUMBER.match(text):
         raise ValueError("it is no number in words")
     return str(_value(text))
 
 
 def span(text: str) -> str:
     """Years, months and days as an `xs:duration`: "two years and six months"."""
-    found = _SPAN.fullmatch(text) if text else None
+    found = _SPAN.match(text) if text else None
     if found is None:
         raise ValueError("it is no time in years, months and days")
     counts = ((found[unit], unit[0].upper()) for unit in ("year", "month", "day"))
