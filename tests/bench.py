@@ -18,8 +18,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-TESTS = Path(__file__).parent
-ROOT = TESTS.parent
+ROOT = Path(__file__).parent.parent
 KAIJI = [sys.executable, "-m", "kaiji"]
 FACTS, CONTEXTS = 1_000_000, 50_000
 MISTAKES = 1_001
@@ -36,6 +35,8 @@ whole yen in thousands: no temporary file, no escaping, three of eight fields lo
 encodes finished strings.
 - JSON and CSV: floors over the same Fact objects, which know as much; they write {same_oim}.
 - Comparisons read both reports from the disk. Conversions: the floor is Arelle's own, timed once; the facts are equal.
+- Taxonomy: the same documents out of the same package, concepts, labels, references and relationships; the floor unzips, \
+parses and walks them. Arelle is timed once.
 - Mistakes: one thing changed in the text of a data module or a narrative, with seed {seed} (KAIJI_SEED); listed means that \
 `kaiji guards` names each fact that changes.
 - Memory: the whole process, at its peak. Contexts are held, facts are made while they are written.
@@ -99,7 +100,7 @@ def main() -> None:
     emitter = worker("emitter", FACTS, CONTEXTS, 5)
     syntaxes = worker("syntaxes", FACTS, CONTEXTS, 5)
     rows += [*instance(emitter["times"]), *oim(syntaxes["times"]), *memory(), *inline()]
-    rows += [*preflight(checking), *rules(evaluating), *reading(), *found]
+    rows += [*preflight(checking), *rules(evaluating), *reading(), *discovery(), *found]
     same = told_same(len(emitter["digests"]) == 1)
     machine = f"Python {platform.python_version()}, {os.cpu_count()} processors, {platform.platform()}, {busy}"
     notes = NOTES.format(
@@ -193,6 +194,20 @@ def reading() -> list[Row]:
     return rows
 
 
+def discovery() -> list[Row]:
+    """The entry point of EDINET's annual report, if the regulator's taxonomy is at hand."""
+    package = ROOT.parent / "shared" / "taxonomies" / "edinet-2026.zip"
+    if not package.is_file():
+        return []
+    entry = "http://disclosure.edinet-fsa.go.jp/samples/2025-11-01/entryPoint_jpcrp030000-asr_2025-11-01.xsd"
+    found = worker("discovery", package, entry, 7)
+    times, name = found["times"], f"taxonomy of {found['documents']} documents"
+    return [
+        Row(f"{name}, cold (floor: lxml)", times["cold"], floor=times["floor"], limit=3, relative=True),
+        Row(f"{name}, cached (floor: Arelle)", times["cached"], floor=times["arelle"], limit=0.1),
+    ]
+
+
 def inline() -> list[Row]:
     """The document for people: this filing's, and a table of 200,000 facts."""
     bulk = worker("document", "speed", 200_000, 5)
@@ -249,8 +264,8 @@ def mutating(project: Path, number: int, seed: int) -> list[Row]:
 
 def worker(module: str, *arguments: object) -> Any:
     """What a module of `benchmarks` prints."""
-    command = [sys.executable, "-m", f"benchmarks.{module}", *map(str, arguments)]
-    return json.loads(subprocess.run(command, cwd=TESTS, stdout=subprocess.PIPE, check=True).stdout)
+    command = [sys.executable, "-m", f"tests.benchmarks.{module}", *map(str, arguments)]
+    return json.loads(subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True).stdout)
 
 
 def show(rows: list[Row], notes: str) -> None:

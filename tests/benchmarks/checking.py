@@ -10,10 +10,10 @@ import sys
 import time
 from pathlib import Path
 
-from benchmarks import synthetic
 from kaiji.check import check
 from kaiji.model import Report
 from kaiji.workflow.project import load
+from tests.benchmarks import synthetic
 
 
 def measured(report: Report, rounds: int) -> dict[str, object]:

@@ -22,9 +22,9 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
-from benchmarks import synthetic
 from kaiji.model import Context, Fact, Network, Report, arcroles
 from kaiji.syntax.inline.document import inline
+from tests.benchmarks import synthetic
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 LINES = synthetic.STATEMENTS[0]

@@ -21,9 +21,9 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
-from benchmarks import synthetic
 from kaiji.model import Context, Duration, Fact, QName
 from kaiji.syntax.instance.writer import write_instance
+from tests.benchmarks import synthetic
 
 Parts = tuple[str, str, str, str]
 Writer = Callable[[BinaryIO], None]

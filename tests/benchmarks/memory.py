@@ -11,10 +11,10 @@ import resource
 import sys
 import tempfile
 
-from benchmarks import synthetic
 from kaiji.syntax.csv import writer as oim_csv
 from kaiji.syntax.instance import writer as instance
 from kaiji.syntax.json import writer as oim_json
+from tests.benchmarks import synthetic
 
 
 def main(syntax: str, number: int, context_number: int) -> None:

@@ -15,12 +15,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import synthetic
 from kaiji.arelle.judge import session
 from kaiji.syntax.filing import report_artifacts
 from kaiji.workflow.compare import compare
 from kaiji.workflow.convert import convert
 from kaiji.workflow.publish import write
+from tests.benchmarks import synthetic
 
 
 def seconds(action: Callable[..., object], *arguments: object) -> float:

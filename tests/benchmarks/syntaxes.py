@@ -16,12 +16,12 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
-from benchmarks import synthetic
 from kaiji.model import Context, Duration, Fact
 from kaiji.syntax.artifact import Artifact
 from kaiji.syntax.csv import writer as oim_csv
 from kaiji.syntax.json import writer as oim_json
 from kaiji.tables.write import parquet
+from tests.benchmarks import synthetic
 
 _BATCH = 1024
 _NAMES = {period: f"{name}Duration" for name, period in synthetic.YEARS.items()}

@@ -56,8 +56,13 @@ What `kaiji COMMAND --help` says. Written by `make golden`; the tests compare it
 
 def test_the_reference_of_commands_is_what_help_says(request: pytest.FixtureRequest) -> None:
     def help_of(command: click.Command, *path: str) -> str:
+        names = main.context_settings["help_option_names"]
         context = click.Context(
-            command, info_name=" ".join(("kaiji", *path)), terminal_width=110, max_content_width=110
+            command,
+            info_name=" ".join(("kaiji", *path)),
+            terminal_width=110,
+            max_content_width=110,
+            help_option_names=names,
         )
         return f"## {context.command_path}\n\n```text\n{command.get_help(context)}\n```\n"
 

@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from kaiji import __version__
-from kaiji.cli import filing, reports, source, windows
+from kaiji.cli import filing, reports, source, taxonomies, windows
 
 
 class _Terminated(KeyboardInterrupt):
@@ -78,7 +78,7 @@ def main() -> None:
     kaiji build       write taxonomy/ and instances/, if everything holds
     kaiji validate    judge everything that is published
     kaiji guards      list what would notice if a fact were another, and what nothing notices
-    kaiji taxonomy    look at a statement with its figures
+    kaiji taxonomy    look at a statement, and at taxonomies of others
     kaiji trace       follow a figure from the source text to the outputs, and back
     kaiji coverage    compare the filing with the text that it restates
     kaiji locate      look up the line of the source text on which each figure stands
@@ -98,7 +98,7 @@ for command in (
     filing.build,
     filing.validate,
     filing.guards,
-    filing.taxonomy,
+    taxonomies.taxonomy,
     source.trace,
     source.coverage,
     source.locate,

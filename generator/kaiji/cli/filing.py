@@ -93,28 +93,6 @@ def guards(concept: str | None, everything: bool, root: Path, form: str) -> None
 
 
 @click.command()
-@click.argument("role", required=False)
-@click.option("--language", show_default="that of the report", help="Language of the labels.")
-@options.project
-def taxonomy(role: str | None, language: str | None, root: Path) -> None:
-    """Print a statement as a tree with its figures.
-
-    ROLE is the beginning of a role's definition or a word of it, for instance 710010 or "income". Without it the roles
-    are listed.
-    """
-    from kaiji.cli.render.statement import ListView, StatementsView
-    from kaiji.workflow.statement import run_list, run_statements
-
-    if role is None:
-        outcome, roles = run_list(root)
-        options.end(outcome, None if outcome.failed else ListView(roles))
-    outcome, statements = run_statements(root, role, language)
-    if not statements and not outcome.failed:
-        raise click.UsageError(f"no role begins with or contains {role!r}; `kaiji taxonomy` lists them")
-    options.end(outcome, None if outcome.failed else StatementsView(statements))
-
-
-@click.command()
 @options.project
 @click.option(
     "--format",

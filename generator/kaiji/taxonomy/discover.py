@@ -30,6 +30,11 @@ _MOST = 20_000
 """Documents of one set."""
 
 
+def specified(address: str) -> bool:
+    """Whether a document is one of the specifications, which is known and need not be there."""
+    return address.startswith(_SPECIFICATIONS) and "/taxonomy/" not in address
+
+
 class Place(NamedTuple):
     """Where a document is referred to."""
 
@@ -97,7 +102,7 @@ class Discovery:
             where.refuse("remote", f"refers to {said(address)}, which lies outside the package")
         if "://" not in address:
             where.refuse("missing-taxonomy", f"refers to {said(address)}, which is not there")
-        if not address.startswith(_SPECIFICATIONS):
+        if not specified(address):
             where.refuse("remote", f"refers to {said(address)}: nothing is fetched; give a package that has it")
 
 

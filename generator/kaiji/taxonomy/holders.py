@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
@@ -35,7 +35,7 @@ class Holder(Protocol):
         """Where the document is, for people."""
         ...
 
-    def strays(self, address: str) -> bool:
+    def strays(self, address: str, /) -> bool:
         """Whether the address leads to a place outside of what may be read."""
         ...
 
@@ -118,6 +118,14 @@ class Zipped:
         """Raise a finding unless it is a package that says which addresses it stands for."""
         if not self.archive.catalog:
             refuse("package", "has no META-INF/catalog.xml that says for which addresses it stands", self.file)
+
+    def schemas(self) -> Iterator[str]:
+        """The addresses of all schemas in it, each by the first that the catalog gives."""
+        places = {place: start for start, place in reversed(self.archive.catalog)}
+        for name in sorted(self.archive.names):
+            start = next((p for p in places if name.startswith(p)), None) if name.endswith(".xsd") else None
+            if start is not None:
+                yield places[start] + name.removeprefix(start)
 
     def holds(self, address: str) -> bool:
         return self._entry(address) is not None

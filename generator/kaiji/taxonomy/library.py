@@ -42,6 +42,11 @@ class Library:
             self._loaded[address, package.directory] = self._load(address, entry, place, package)
         return self._loaded[address, package.directory]
 
+    def packaged(self, entries: Sequence[str]) -> Taxonomy:
+        """The taxonomy with several entry points, all of them in packages."""
+        with uncollected():
+            return self._base(sorted(entries)).taxonomy(entries[0])
+
     def _load(self, address: str, entry: str, place: Place, package: Package) -> Taxonomy:
         own: list[Holder] = [Disk(package.directory)]
         if package.directory is not None:
@@ -60,17 +65,22 @@ class Library:
         entries = sorted(local.packaged)
         if not entries:
             return Index().extended(local.documents)
+        base = self._base(entries)
+        if not local.documents:
+            return base
+        if _reaches(local.documents.values(), base):
+            return Index().extended({**self._packaged(entries), **local.documents})
+        return base.extended(local.documents)
+
+    def _base(self, entries: Sequence[str]) -> Index:
+        """What packages hold from some entry points on."""
         key = (*(p.digest for p in self.packages), *entries)
         base = self._known.get(key) or self.cache.load(key)
         if base is None:
             base = Index().extended(self._packaged(entries))
             self.cache.save(key, base)
         self._known[key] = base
-        if not local.documents:
-            return base
-        if _reaches(local.documents.values(), base):
-            return Index().extended({**self._packaged(entries), **local.documents})
-        return base.extended(local.documents)
+        return base
 
     def _packaged(self, entries: Iterable[str]) -> dict[str, Document]:
         found = Discovery(Holders(self.packages))

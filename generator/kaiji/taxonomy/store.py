@@ -17,7 +17,6 @@ from typing import NamedTuple
 
 from kaiji.model import KaijiError, Location
 from kaiji.model.places import shown
-from kaiji.sandbox.bounds import check_size
 from kaiji.sandbox.extensions import Extensions
 from kaiji.taxonomy.cache import Cache
 from kaiji.taxonomy.holders import Zipped
@@ -79,7 +78,6 @@ class Store:
 
     def add(self, file: Path) -> Kept:
         """Copy a package into the store; once only. Raises a finding when it is no taxonomy package."""
-        check_size(file)
         package = Zipped(file)
         package.check()
         said = metadata(package.archive)
@@ -101,6 +99,13 @@ class Store:
         except OSError as error:
             raise _unwritable(error, self.directory) from error
         return Kept(Zipped(target, package.digest, catalog), file.name, said)
+
+    def keep(self, content: bytes, source: str) -> Kept:
+        """Put the bytes of a package into the store, under the name of their source."""
+        with tempfile.TemporaryDirectory(prefix="kaiji-package-") as scratch:
+            file = Path(scratch, "".join(c if c.isalnum() or c in "-_." else "_" for c in source)[-100:] or "package")
+            file.write_bytes(content)
+            return self.add(file)
 
     def find(self, name: str) -> Kept:
         """The package of an identifier, a name, the name of its file, or the beginning of its digest.

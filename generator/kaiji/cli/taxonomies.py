@@ -1,0 +1,194 @@
+"""`kaiji taxonomy`: the filing's own statements, and the taxonomies that others publish."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kaiji.cli import options
+
+_entry = click.option(
+    "--entry", metavar="URI", help="Look only into the taxonomy with this entry point, an address or a path."
+)
+_language = click.option("--language", show_default="English", help="Language of the labels.")
+
+
+class _Taxonomy(click.Group):
+    """Words that are no subcommand name a role of the filing, as they do without any."""
+
+    def parse_args(self, context: click.Context, arguments: list[str]) -> list[str]:
+        if not arguments or (arguments[0] not in self.commands and arguments[0] not in context.help_option_names):
+            arguments = ["print", *arguments]
+        return super().parse_args(context, arguments)
+
+
+@click.group(cls=_Taxonomy)
+def taxonomy() -> None:
+    """Look at a statement of the filing, and at the taxonomies that others publish.
+
+    `kaiji taxonomy ROLE` is short for `kaiji taxonomy print ROLE`. The other commands read taxonomy packages: those that were
+    added to the store (a directory of the user's own, $KAIJI_HOME or ~/.kaiji), and those that --package names. Whatever
+    reads a report looks into the store too. Nothing is fetched but by `kaiji taxonomy fetch`.
+    """
+
+
+@taxonomy.command("print")
+@click.argument("role", required=False)
+@click.option("--language", show_default="that of the report", help="Language of the labels.")
+@options.project
+def print_(role: str | None, language: str | None, root: Path) -> None:
+    """Print a statement as a tree with its figures.
+
+    ROLE is the beginning of a role's definition or a word of it, for instance 710010 or "income". Without it the roles
+    are listed.
+    """
+    from kaiji.cli.render.statement import ListView, StatementsView
+    from kaiji.workflow.statement import run_list, run_statements
+
+    if role is None:
+        outcome, roles = run_list(root)
+        options.end(outcome, None if outcome.failed else ListView(roles))
+    outcome, statements = run_statements(root, role, language)
+    if not statements and not outcome.failed:
+        raise click.UsageError(f"no role begins with or contains {role!r}; `kaiji taxonomy` lists them")
+    options.end(outcome, None if outcome.failed else StatementsView(statements))
+
+
+@taxonomy.command()
+@click.argument("package", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@options.form
+def add(package: tuple[Path, ...], form: str) -> None:
+    """Keep taxonomy packages in the store.
+
+    Each PACKAGE is copied. From then on reports that rest on it are read without naming it.
+    """
+    from kaiji.workflow.taxonomies import run_add
+
+    _end(form, *run_add(package), done="added")
+
+
+@taxonomy.command("list")
+@options.form
+def list_(form: str) -> None:
+    """List the packages in the store, that which was added last first."""
+    from kaiji.workflow.taxonomies import run_stored
+
+    _end(form, *run_stored())
+
+
+@taxonomy.command()
+@click.argument("name", nargs=-1, required=True)
+@options.form
+def remove(name: tuple[str, ...], form: str) -> None:
+    """Take packages out of the store.
+
+    NAME is what a package is called, its identifier, the name of its file, or the beginning of its digest.
+    """
+    from kaiji.workflow.taxonomies import run_remove
+
+    _end(form, *run_remove(name), done="removed")
+
+
+@taxonomy.command()
+@click.argument("url")
+@options.form
+def fetch(url: str, form: str) -> None:
+    """Fetch a taxonomy from the web into the store.
+
+    URL is the address of a taxonomy package, or of an entry point: then its documents are fetched too, and made into a
+    package. This is the only command that opens a connection.
+    """
+    from kaiji.workflow.taxonomies import run_fetch
+
+    _end(form, *run_fetch(url), done="added")
+
+
+@taxonomy.command()
+@click.argument("subject")
+@options.packages
+@_entry
+@_language
+@options.form
+def show(subject: str, packages: tuple[Path, ...], entry: str | None, language: str | None, form: str) -> None:
+    """Show what a taxonomy says of a concept, a role or itself.
+
+    SUBJECT is a concept, as "jppfs_cor:Assets" or "http://...#Assets", or the URI of a role or of an entry point.
+    """
+    from kaiji.cli.render.taxonomies import DescribedView
+    from kaiji.workflow.taxonomies import run_show
+
+    outcome, found = run_show(subject, packages, entry, language)
+    options.end(outcome, DescribedView(found) if found else None, form)
+
+
+@taxonomy.command()
+@click.argument("words", nargs=-1, required=True)
+@options.packages
+@_entry
+@_language
+@options.form
+def search(
+    words: tuple[str, ...], packages: tuple[Path, ...], entry: str | None, language: str | None, form: str
+) -> None:
+    """Search concepts by their labels and names.
+
+    Found is what has all WORDS in one label, of whatever language, or in its name. Printed is that label, or with --language
+    the standard label in that language.
+    """
+    from kaiji.cli.render.taxonomies import FoundView
+    from kaiji.workflow.taxonomies import run_search
+
+    outcome, found = run_search(words, packages, entry, language)
+    options.end(outcome, None if outcome.failed else FoundView(found), form)
+
+
+@taxonomy.command()
+@click.argument("role")
+@click.option(
+    "--of",
+    type=click.Choice(["presentation", "calculation", "definition"]),
+    default="presentation",
+    show_default=True,
+    help="Which relationships to draw.",
+)
+@options.packages
+@_entry
+@_language
+@options.form
+def tree(role: str, of: str, packages: tuple[Path, ...], entry: str | None, language: str | None, form: str) -> None:
+    """Draw the relationships of a role as a tree.
+
+    ROLE is the URI of a role, the beginning of its definition or of a label, or a word of these.
+    """
+    from kaiji.cli.render.taxonomies import TreesView
+    from kaiji.workflow.taxonomies import run_tree
+
+    outcome, trees = run_tree(role, packages, entry, language, of)
+    options.end(outcome, None if outcome.failed else TreesView(trees), form)
+
+
+@taxonomy.command()
+@click.argument("old")
+@click.argument("new")
+@options.packages
+@options.form
+def diff(old: str, new: str, packages: tuple[Path, ...], form: str) -> None:
+    """Compare two versions of a taxonomy.
+
+    OLD and NEW are packages, names in the store, or entry points (addresses or paths). Concepts are the same if their names
+    and namespaces are, dates of versions left aside. Told are concepts, their properties, labels and relationships that were
+    added, removed or changed.
+    """
+    from kaiji.cli.render.taxonomies import ChangesView
+    from kaiji.workflow.taxonomies import run_diff
+
+    outcome, changes = run_diff(old, new, packages)
+    options.end(outcome, None if outcome.failed else ChangesView(changes), form)
+
+
+def _end(form: str, outcome: Any, packages: Any, done: str = "") -> None:
+    from kaiji.cli.render.taxonomies import StoredView
+
+    options.end(outcome, None if outcome.failed else StoredView(packages, done), form)
