@@ -13,9 +13,8 @@ from kaiji.model import KaijiError
 from kaiji.sandbox.workers import apart
 from kaiji.workflow import reports
 from kaiji.workflow.compare import run_compare
-from tests.tiny import REPOSITORY
-
-INLINE = REPOSITORY / "instances" / "iij-2007-03-31" / "iij-2007-03-31.xhtml"
+from tests.syntax import reports as written
+from tests.syntax.test_inline_reader import page
 
 
 def test_items_come_in_order() -> None:
@@ -53,7 +52,9 @@ def test_what_takes_too_much_memory_is_ended(size: int, enough: bool) -> None:
                 next(items)
 
 
-def test_a_report_that_takes_arelle_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_report_that_takes_arelle_too_long_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(reports, "SECONDS", 0.01)
-    outcome = run_compare(Path(INLINE), Path(INLINE))
+    written.files(written.report([]), tmp_path)
+    path = page(tmp_path, '<ix:tuple name="all:Tuple"/>')  # which Kaiji does not hold
+    outcome = run_compare(path, path)
     assert [f.code for f in outcome.findings] == ["input.time"]

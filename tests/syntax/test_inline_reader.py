@@ -13,7 +13,10 @@ from hypothesis import strategies as st
 from kaiji.arelle.judge import load
 from kaiji.model import Fact, KaijiError
 from kaiji.syntax.inline.reader import open_inline
+from kaiji.syntax.instance.reader import open_xml
+from kaiji.workflow.compare import compare_facts
 from tests.syntax import reports
+from tests.tiny import REPOSITORY
 
 CONTEXT = """\
 <xbrli:context id="{id}"><xbrli:entity><xbrli:identifier scheme="https://register.example/">A</xbrli:identifier>
@@ -351,3 +354,51 @@ def test_what_facts_in_oim_are_not_is_named(place: Path, kind: str) -> None:
 def test_a_page_without_taxonomy_is_none(place: Path) -> None:
     with pytest.raises(KaijiError, match="names no taxonomy"):
         read(page(place, number("5"), references=""))
+
+
+DTD = (
+    '<!DOCTYPE html PUBLIC "-//XBRL International//DTD XHTML Inline XBRL 1.0//EN" "http://dtd.example/ix.dtd"{}>\n<html'
+)
+
+
+def typed(path: Path, more: str = "", change: tuple[str, str] = ("", "")) -> Path:
+    written = path.read_text(encoding="utf-8").replace("<html", DTD.format(more), 1).replace(*change)
+    path.write_text(written, encoding="utf-8")
+    return path
+
+
+def test_a_document_type_may_be_named_and_is_not_read(place: Path) -> None:
+    assert [f.value for f in read(typed(page(place, number("5"))))] == [5]
+
+
+@pytest.mark.parametrize(
+    ("more", "change", "code", "says"),
+    [
+        ("", ("<p>x", "<p>&nbsp;"), "input.xml", "the entity 'nbsp'"),
+        (' [<!ENTITY nbsp "5">]', ("<p>x", "<p>&nbsp;"), "input.doctype", "may define entities"),
+        ("", ("", ""), "input.doctype", "may define entities"),
+    ],
+    ids=["an entity of it", "one that defines entities", "of no XHTML"],
+)
+def test_a_document_type_defines_nothing(place: Path, more: str, change: tuple[str, str], code: str, says: str) -> None:
+    path = typed(page(place, text("<p>x</p>", ESCAPE)), more, change)
+    if not more and not change[0]:
+        path.write_text(path.read_text(encoding="utf-8").replace("1999/xhtml", "1999/html", 1), encoding="utf-8")
+    with pytest.raises(KaijiError, match=says) as caught:
+        read(path)
+    assert caught.value.code == code
+
+
+def test_facts_around_one_another_are_bounded(place: Path) -> None:
+    body = "x"
+    for _ in range(200):
+        body = text(body)
+    with pytest.raises(KaijiError, match="more than 64 facts around one another"):
+        read(page(place, body))
+
+
+def test_the_document_of_this_repository_is_read_as_its_instance() -> None:
+    (document,) = (REPOSITORY / "instances").glob("*/*.xhtml")
+    found = read(document)
+    assert len(found) > 1000
+    assert compare_facts(found, list(open_xml(document.with_suffix(".xbrl")).facts)).equal

@@ -136,6 +136,9 @@ def reading(path: Path) -> Iterator[BinaryIO]:
         refuse("missing", f"cannot be read: {error.strerror or error}", path)
 
 
+_XHTML = "http://www.w3.org/1999/xhtml html"
+
+
 class _Seen(Exception):
     """The root element has been reached."""
 
@@ -144,17 +147,25 @@ def root_of(path: Path) -> str:
     """The root element of an XML document, as `namespace local`.
 
     Refuses a document type declaration with an internal or external subset, and with it entities; `<!DOCTYPE html>` has
-    neither. Raises a finding when the document is not well-formed up to its root.
+    neither. XHTML may name an external one, which is never read. Raises a finding when the document is not well-formed up
+    to its root.
     """
     parser = expat.ParserCreate(namespace_separator=" ")
     found: list[str] = []
+    external: list[int] = []
 
     def doctype(_name: str, system: str | None, public: str | None, internal: bool) -> None:
-        if not (system or public or internal):
-            return
-        refuse("doctype", "has a document type declaration, which may define entities", path, parser.CurrentLineNumber)
+        if internal:
+            declared(parser.CurrentLineNumber)
+        if system or public:
+            external.append(parser.CurrentLineNumber)
+
+    def declared(line: int) -> NoReturn:
+        refuse("doctype", "has a document type declaration, which may define entities", path, line)
 
     def start(name: str, _: object) -> NoReturn:
+        if external and name != _XHTML:
+            declared(external[0])
         found.append(name)
         raise _Seen
 

@@ -165,6 +165,7 @@ class _Second(Scan):
         if len(text) > LARGEST_PART or self._held > LARGEST_WHOLE:
             refuse("size", f"{concept.local} has more than {LARGEST_PART:,} characters", self.path, piece.line)
         self._held += len(text)
+        piece.parts.clear()
         inner = {key: value for key, value in given.items() if key not in _OF_INLINE}
         fact = self._maker.make(name, inner, text, piece.line)
         if fact is None:

@@ -32,6 +32,8 @@ _WRITTEN_LANG, _WRITTEN_BASE = f"{LANG} xml", f"{BASE} xml"
 _XHTML_BASE = "http://www.w3.org/1999/xhtml base"
 _CHUNK = 1 << 18
 _DEEPEST = 256
+_MOST_AROUND = 64
+_MOST_PARTS = 50_000_000
 _MOST_INSIDE = 100_000
 _TYPED = f"{XBRLDI} typedMember"
 _NAMING = (f"{XBRLI} measure", f"{XBRLDI} explicitMember", _TYPED)
@@ -76,6 +78,7 @@ class Scan:
         self._names: dict[str, QName] = {}
         self._inner: dict[str, QName] = {}
         self._opened = 0
+        self._active: list[Parts] = []
         self._parser = self._new()
 
     @property
@@ -114,6 +117,8 @@ class Scan:
             refuse("xml", f"has a tag or a comment of more than {LARGEST_TOKEN:,} bytes", self.path, self.line)
         if self._opened and at - self._opened > LARGEST_WHOLE:
             refuse("size", f"has an element of more than {LARGEST_WHOLE:,} bytes", self.path, self.line)
+        if sum(map(len, self._active)) > _MOST_PARTS:
+            refuse("size", f"has more than {_MOST_PARTS:,} tags and texts in facts within facts", self.path, self.line)
 
     @property
     def line(self) -> int:
@@ -213,7 +218,9 @@ class Scan:
                 elif kept:
                     if not active and not self._opened:
                         self._opened = parser.CurrentByteIndex
-                    active = [*active, piece.parts]
+                    if len(active) == _MOST_AROUND:
+                        refuse("size", f"has more than {_MOST_AROUND} facts around one another", self.path, self.line)
+                    self._active = active = [*active, piece.parts]
                 parser.CharacterDataHandler = data if active else None
             elif stack and stack[-1].kind in _HOLDERS:
                 builder, built, inside = TreeBuilder(), depth, 0
@@ -257,7 +264,7 @@ class Scan:
                         raise located(error, self.path, self.line) from None
             elif stack and stack[-1].depth == depth:
                 piece = stack.pop()
-                active = piece.outside
+                self._active = active = piece.outside
                 if not active:
                     self._opened = 0
                 parser.CharacterDataHandler = data if active else None
