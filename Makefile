@@ -13,7 +13,7 @@ COMPILE = build/lock/bin/uv pip compile --quiet --universal --python-version 3.1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help xbrl test check validate gui view serve bench readers golden provenance inventory venv lock clean
+.PHONY: help xbrl test check validate gui view serve bench readers golden provenance inventory release venv lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -57,14 +57,17 @@ provenance: $(READY) ## Look up the line of the notice for every figure (SOURCE=
 inventory: $(READY) ## Rewrite the README's table of roles, concepts and facts
 	$(BIN)/kaiji inventory --into README.md
 
+release: ## Build the wheel and the source distribution, check them, and try them as a user would
+	PYTHON='$(PYTHON)' .ci/release
+
 venv: $(READY) ## Create or refresh .venv (the other targets do it themselves)
 
 lock: ## Rewrite the locked requirements (UPGRADE=1 for the newest versions)
 	$(PYTHON) -m venv build/lock
 	build/lock/bin/python -m pip install --quiet uv==$(UV_VERSION)
 	$(COMPILE) --extra dev --output-file requirements.lock pyproject.toml >/dev/null
-	for reader in $(basename $(wildcard tests/readers/*.in)); do \
-	  $(COMPILE) --output-file $$reader.txt $$reader.in >/dev/null || exit; \
+	for list in $(basename $(wildcard tests/readers/*.in) .ci/release.in); do \
+	  $(COMPILE) --output-file $$list.txt $$list.in >/dev/null || exit; \
 	done
 
 clean: ## Remove .venv, build/ and caches; keep taxonomy/ and instances/
