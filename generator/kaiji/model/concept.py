@@ -92,7 +92,8 @@ class Concept:
     A reportable concept is an item that is not abstract. The sign of its values is fixed by its label: a positive
     value of "Interest expense" is an expense. `balance` is given for monetary concepts where one exists. `id` is that of
     the element, by which linkbases refer to it (where empty, `prefix_Name`); `typed_domain` the element whose values a
-    typed dimension takes (Dimensions 1.0 section 2.5.2). A tuple has neither a type nor a period of its own.
+    typed dimension takes (Dimensions 1.0 section 2.5.2); `default` the value of an element that is empty. A tuple has
+    neither a type nor a period of its own.
     """
 
     name: QName
@@ -107,6 +108,7 @@ class Concept:
     nillable: bool = True
     id: str = ""
     typed_domain: QName | None = None
+    default: str | None = None
     site: Site | None = field(default=None, compare=False, repr=False)
 
     @property

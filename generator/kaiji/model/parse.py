@@ -100,6 +100,11 @@ def parser(type: ItemType) -> Parser:
     return restricted
 
 
+def unbounded(type: ItemType) -> bool:
+    """Whether every whole number that is not negative is a value of a type: then digits need no reading."""
+    return parser(type) in (number, _integer)
+
+
 def number(text: str) -> int | Decimal:
     """An exact number; a whole one is an `int` if it is written without a point."""
     if text.isascii() and text.isdigit() and len(text) < 4300:

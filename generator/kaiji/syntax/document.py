@@ -6,28 +6,36 @@ import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 from kaiji.model import (
     Concept,
+    Context,
+    DimensionValue,
     Duration,
     Fact,
     Finding,
     Instant,
+    ItemType,
     KaijiError,
+    Lexical,
     Location,
     Period,
     QName,
     Substitution,
     Taxonomy,
+    Typed,
 )
+from kaiji.model.parse import parser
 from kaiji.model.period import between as duration_of
 from kaiji.model.period import moment as instant_at
 from kaiji.model.places import shown
 from kaiji.sandbox.archives import NO_PACKAGE, Package
 from kaiji.sandbox.bounds import line_of, refuse, said
+from kaiji.syntax.values import canonical_number, form_of_type, lexical
 from kaiji.taxonomy.discover import Place
 from kaiji.taxonomy.library import Library
 
@@ -87,6 +95,38 @@ class Document:
         if found.type.base in ("", "fraction"):
             raise unsupported(where, f"{name.local}, whose type is {found.type.name.local}")
         return found
+
+    def dimensioned(self, context: Context) -> Context:
+        """A context with values of typed dimensions as their types write them.
+
+        Raises `ValueError` for what is no dimension of the taxonomy, or has not the members that it has.
+        """
+        return context._replace(members=tuple([(axis, self._member(axis, member)) for axis, member in context.members]))
+
+    def _member(self, axis: QName, member: DimensionValue) -> DimensionValue:
+        concepts = self.taxonomy.concepts
+        dimension = concepts.get(axis)
+        if dimension is None or dimension.substitution is not Substitution.DIMENSION:
+            raise ValueError(f"{axis.local} is no dimension of the taxonomy")
+        if (dimension.typed_domain is not None) is not isinstance(member, Typed):
+            kind = "explicit" if dimension.typed_domain is None else "typed"
+            raise ValueError(f"{axis.local} is {kind}, and has a value that is not")
+        if isinstance(member, QName):
+            if member not in concepts:
+                raise ValueError(f"{member.local} on {axis.local} is no member that the taxonomy declares")
+            return member
+        type = self.taxonomy.elements.get(dimension.typed_domain) if dimension.typed_domain else None
+        return member if type is None else typed_value(member, type)
+
+
+def typed_value(member: Typed, type: ItemType) -> Typed:
+    """A value of a typed dimension as its type writes it. Raises `ValueError` when it is none; names are left as they are."""
+    if member.value is None or type.lexical is Lexical.NAME:
+        return member
+    value = parser(type)(member.value)
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return Typed(canonical_number(value, form_of_type(type)))
+    return Typed(lexical(value))
 
 
 def unsupported(path: Path, what: str) -> Unsupported:

@@ -4,13 +4,38 @@ from __future__ import annotations
 
 import datetime
 from decimal import Decimal
+from typing import Literal
 
-from kaiji.model import Month, QName, Value
+from kaiji.model import ItemType, Month, QName, Value
 from kaiji.model.period import iso
 
 
 def _endless(value: Decimal) -> str:
     return "NaN" if value.is_nan() else "INF" if value > 0 else "-INF"
+
+
+Form = Literal["plain", "decimal", "double"]
+"""How a number is written: without a point if it is whole, with one in any case, or with an exponent."""
+
+
+def form_of_type(type: ItemType) -> Form:
+    """How canonical numbers of a type are written (XML Schema part 2): with a point unless it is an integer's."""
+    if type.base in ("double", "float"):
+        return "double"
+    return "decimal" if type.base == "decimal" else "plain"
+
+
+def canonical_number(value: int | Decimal, form: Form) -> str:
+    """A number in its canonical form: no zeros but one at the end, `300000.0`."""
+    if form == "double":
+        return double(value)
+    if isinstance(value, int):
+        return f"{value}.0" if form == "decimal" else str(value)
+    whole, _, digits = lexical(value).partition(".")
+    digits = digits.rstrip("0")
+    if form == "plain" and not digits:
+        return "0" if whole == "-0" else whole
+    return "0.0" if whole == "-0" and not digits else f"{whole}.{digits or '0'}"
 
 
 def double(value: int | Decimal) -> str:

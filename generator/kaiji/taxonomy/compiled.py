@@ -29,7 +29,7 @@ from kaiji.taxonomy.index import Index
 from kaiji.taxonomy.linkbases import BaseSet, Related, Rule
 from kaiji.taxonomy.schemas import Elements
 
-FORMAT = 1
+FORMAT = 2
 """To be raised when what is written changes."""
 
 _label = partial(tuple.__new__, Label)
@@ -124,6 +124,7 @@ def _concept_row(concept: Concept, names: _Numbers, types: _Numbers) -> tuple[An
         concept.nillable,
         concept.id,
         names[concept.typed_domain] if concept.typed_domain else None,
+        concept.default,
     )
 
 
@@ -131,7 +132,7 @@ def _concepts(rows: Iterable[tuple[Any, ...]], names: list[QName], types: list[I
     periods = {p.value: p for p in PeriodType}
     balances = {b.value: b for b in Balance} | {None: None}
     kinds = Substitution.__members__
-    for name, kind, period, balance, abstract, substitution, labels, laws, domain, nillable, id, typed in rows:
+    for name, kind, period, balance, abstract, substitution, labels, laws, domain, nillable, id, typed, default in rows:
         yield Concept(
             names[name],
             types[kind],
@@ -145,6 +146,7 @@ def _concepts(rows: Iterable[tuple[Any, ...]], names: list[QName], types: list[I
             nillable,
             id,
             names[typed] if typed is not None else None,
+            default,
         )
 
 

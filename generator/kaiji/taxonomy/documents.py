@@ -61,6 +61,7 @@ class Element(NamedTuple):
     enumeration: tuple[Name, str, bool] | None
     base: Name | None
     facets: Facets
+    default: str | None
     line: int
 
 
@@ -358,6 +359,7 @@ class _Reader:
                 enumeration,
                 self.type.base if self.type else None,
                 tuple(self.type.facets) if self.type else (),
+                get("default", get("fixed")),
                 self.element_line,
             )
         )

@@ -77,6 +77,7 @@ class Elements:
                     element.nillable,
                     element.id,
                     typed if isinstance(typed, QName) else None,
+                    element.default,
                 )
 
     def _substitution(self, group: Name | None, groups: Mapping[QName, Name | None]) -> Substitution | None:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, NoReturn
 
-from kaiji.model import Context, Fact, Footnote, Lexical, Link, QName, Unit, Value
+from kaiji.model import Context, Fact, Footnote, Instant, Lexical, Link, PeriodType, QName, Unit, Value
 from kaiji.model.names import XBRLI
-from kaiji.model.parse import parser
+from kaiji.model.parse import Parser, parser, unbounded
 from kaiji.sandbox.bounds import LANGUAGE, check_decimals, refuse, said
 from kaiji.syntax.document import Document, unsupported
 from kaiji.syntax.xml import XML, XSI
 
+_SPACE = " \t\r\n"
 _NIL, _LANG = f"{XSI} nil", f"{XML} lang"
 _DECIMALS = re.compile(r"[+-]?[0-9]{1,9}|INF")
+_PRECISION = re.compile(r"\+?[0-9]{1,9}|INF")
 _OF_FACTS = frozenset(("id", "contextRef", "unitRef", "decimals", "precision", _NIL, _LANG))
 """The attributes of a fact that mean something. Others may have a namespace of their own (XBRL 2.1 section 4.6: the schema
 lets anybody add them); without one they are misspelt."""
@@ -23,8 +26,20 @@ _new_fact: Any = tuple.__new__
 
 Linked = tuple[tuple[Footnote, ...], tuple[Link, ...]]
 """The footnotes of a fact and its links to other facts."""
-Kind = tuple[QName, Callable[[str], Value], bool, bool]
-"""A concept, how its values are read, whether they are numbers, whether they are text."""
+
+
+class Kind(NamedTuple):
+    """What is known about the facts of a concept: how values are read, and what such facts have."""
+
+    concept: QName
+    read: Parser
+    numeric: bool
+    textual: bool
+    instant: bool
+    whole: bool
+    """Whether digits alone are a value."""
+    nillable: bool
+    default: str | None
 
 
 class Facts:
@@ -54,6 +69,7 @@ class Facts:
         self._linked = linked
         self._name = name
         self._languages: dict[str | None, str | None] = {}
+        self._ready: dict[str, Context] = {}
         self._kinds: dict[str, Kind] = {}
         self._accuracies: dict[str | None, int | None] = {}
 
@@ -62,13 +78,16 @@ class Facts:
 
         `name` and attributes are as expat gives them; `line` is where the element stands, if that is not here.
         """
-        concept, parse, numeric, textual = self._kinds.get(name) or self._kind(name, line)
+        kind = self._kinds.get(name) or self._kind(name, line)
+        concept, read, numeric, textual, instant, whole, _, default = kind
         if not _OF_FACTS.issuperset(attributes):
             self._check_attributes(concept, attributes, line or self.line())
-        context = self._contexts.get(attributes["contextRef"])
+        context = self._ready.get(attributes["contextRef"]) or self._context(attributes["contextRef"], line)
         unit = self._units.get(attributes["unitRef"]) if numeric and "unitRef" in attributes else None
         if context is None or (numeric and unit is None):
             return None
+        if (type(context[1]) is Instant) is not instant:
+            self._misplaced(concept, context, line)
         notes: tuple[Footnote, ...] = ()
         links: tuple[Link, ...] = ()
         if self._linked and (id := attributes.get("id")) in self._linked:
@@ -76,24 +95,28 @@ class Facts:
                 refuse("reference", f"has the id {said(id)} twice", self.path, line or self.line())
             notes, links = self._linked[id]
             self.unlinked.discard(id)
-        if _NIL in attributes and self._nil(concept, attributes, text, line):
+        if _NIL in attributes and self._nil(kind, attributes, text, line):
             return Fact(concept, context, None, unit, None, None, notes, None, links)
+        if default is not None and text == "":
+            text = default
         value: Value
-        if numeric and text.isdigit() and text.isascii() and len(text) < 4000:
+        if whole and text.isdigit() and text.isascii() and len(text) < 4000:
             value = int(text)
         else:
             try:
-                value = parse(text)
+                value = read(text)
             except ValueError as error:
                 refuse("value", f"{concept.local}: {error}", self.path, line or self.line())
+        decimals = None
         if numeric:
             accuracy = attributes.get("decimals")
             try:
                 decimals = self._accuracies[accuracy]
             except KeyError:
-                decimals = self._accuracies[accuracy] = self._decimals(concept, attributes, line or self.line())
-        else:
-            decimals = None
+                decimals = self._decimals(concept, attributes, value, line or self.line())
+            if "precision" in attributes and accuracy is not None:
+                message = f"{concept.local} has both decimals and precision: take one of them out"
+                refuse("value", message, self.path, line or self.line())
         language = None
         if textual:
             tag = attributes.get(_LANG, self.language)
@@ -104,47 +127,95 @@ class Facts:
         made: Fact = _new_fact(Fact, (concept, context, value, unit, decimals, language, notes, None, links))
         return made
 
+    def _context(self, id: str, line: int) -> Context | None:
+        """A context that a fact refers to for the first time: its dimensions are those of the taxonomy."""
+        context = self._contexts.get(id)
+        if context is not None and context.members:
+            try:
+                context = self._document.dimensioned(context)
+            except ValueError as error:
+                refuse("value", f"context {id}: {error}", self.path, line or self.line())
+        if context is not None:
+            self._ready[id] = context
+        return context
+
+    def _misplaced(self, concept: QName, context: Context, line: int) -> NoReturn:
+        wanted = "a duration" if isinstance(context.period, Instant) else "an instant"
+        message = f"{concept.local} is reported for {context.period}, and its concept for {wanted}"
+        refuse("value", message, self.path, line or self.line())
+
     def numeric(self, name: str, line: int = 0) -> bool:
         """Whether the values of a concept are numbers."""
-        return (self._kinds.get(name) or self._kind(name, line))[2]
+        return (self._kinds.get(name) or self._kind(name, line)).numeric
 
-    def _nil(self, concept: QName, attributes: Mapping[str, str], text: str, line: int) -> bool:
-        """Whether a fact with `xsi:nil` is nil, which then has nothing inside."""
+    def _nil(self, kind: Kind, attributes: Mapping[str, str], text: str, line: int) -> bool:
+        """Whether a fact with `xsi:nil` is nil, which then has nothing inside, and no accuracy."""
         given = attributes[_NIL].strip(" \t\r\n")
+        name = kind.concept.local
         nil = given in ("true", "1")
-        if (nil and text) or given not in ("true", "1", "false", "0"):
-            message = f"{concept.local} is nil and has the value {said(text)}"
-            if not nil:
-                message = f"{concept.local} has xsi:nil={said(given)}, which is neither true nor false"
-            refuse("value", message, self.path, line or self.line())
+        problem = ""
+        if not nil and given not in ("false", "0"):
+            problem = f"has xsi:nil={said(given)}, which is neither true nor false"
+        elif nil and text:
+            problem = f"is nil and has the value {said(text)}"
+        elif nil and not kind.nillable:
+            problem = "is nil, which its concept does not allow"
+        elif nil and ("decimals" in attributes or "precision" in attributes):
+            problem = "is nil, and has an accuracy all the same"
+        if problem:
+            refuse("value", f"{name} {problem}", self.path, line or self.line())
         return nil
 
     def _kind(self, name: str, line: int) -> Kind:
         concept = QName(*name.rpartition(" ")[::2])
-        type = self._document.concept(concept, line or self.line(), self.path).type
+        found = self._document.concept(concept, line or self.line(), self.path)
+        type = found.type
         read = self._named if type.lexical is Lexical.NAME else parser(type)
-        found = self._kinds[name] = concept, read, type.numeric, type.textual
-        return found
+        kind = self._kinds[name] = Kind(
+            concept,
+            read,
+            type.numeric,
+            type.textual,
+            found.period is PeriodType.INSTANT,
+            unbounded(type),
+            found.nillable,
+            found.default,
+        )
+        return kind
 
     def _named(self, text: str) -> QName:
         if self._name is None:
             raise unsupported(self.path, "a value that is a name")
         return self._name(text)
 
-    def _decimals(self, concept: QName, attributes: Mapping[str, str], line: int) -> int | None:
+    def _decimals(self, concept: QName, attributes: Mapping[str, str], value: Value, line: int) -> int | None:
+        """The accuracy of a number; from its precision, if it has that instead (XBRL 2.1 section 4.6.6)."""
         text = attributes.get("decimals")
-        if text is None and "precision" in attributes:
-            raise unsupported(self.path, f"{concept.local} has a precision in the place of decimals")
-        if text is None or not _DECIMALS.fullmatch(text.strip(" \t\r\n")):
-            found = "no decimals" if text is None else f"the decimals {said(text)}"
-            refuse("value", f"{concept.local} has {found}: a whole number or INF is due", self.path, line)
-        return check_decimals(None if "INF" in text else int(text), self.path, line)
+        if text is None and (precision := attributes.get("precision")) is not None:
+            return self._inferred(concept, precision.strip(_SPACE), value, line)
+        if text is None or not _DECIMALS.fullmatch(text.strip(_SPACE)):
+            given = "no decimals" if text is None else f"the decimals {said(text)}"
+            refuse("value", f"{concept.local} has {given}: a whole number or INF is due", self.path, line)
+        found = check_decimals(None if "INF" in text else int(text), self.path, line)
+        self._accuracies[text] = found
+        return found
+
+    def _inferred(self, concept: QName, precision: str, value: Value, line: int) -> int | None:
+        if not _PRECISION.fullmatch(precision) or not isinstance(value, int | Decimal):
+            refuse("value", f"{concept.local} has the precision {said(precision)}", self.path, line)
+        if precision == "INF" or not value:
+            return None
+        if int(precision) == 0:
+            message = f"{concept.local} has the precision 0, which says that nothing is known of its accuracy"
+            refuse("value", message, self.path, line)
+        number = Decimal(value)
+        if not number.is_finite():
+            return None
+        return check_decimals(int(precision) - number.adjusted() - 1, self.path, line)
 
     def _check_attributes(self, concept: QName, attributes: Mapping[str, str], line: int) -> None:
         for name in attributes.keys() - _OF_FACTS:
             namespace, _, local = name.rpartition(" ")
-            if namespace == XSI and local == "type":
-                raise unsupported(self.path, f"{concept.local} has an xsi:type")
             if namespace in ("", XBRLI):
                 message = f"{concept.local} has the attribute {said(local)}, which no fact has"
                 refuse("syntax", message, self.path, line)

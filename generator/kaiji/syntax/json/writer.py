@@ -16,7 +16,6 @@ from kaiji.model import Context, DimensionValue, Entity, Fact, Footnote, Link, P
 from kaiji.syntax import notes
 from kaiji.syntax.artifact import Artifact
 from kaiji.syntax.oim.writer import (
-    Form,
     by_name,
     canonical,
     form_of,
@@ -27,6 +26,7 @@ from kaiji.syntax.oim.writer import (
     oim_period,
     oim_unit,
 )
+from kaiji.syntax.values import Form
 from kaiji.syntax.xml import relative, schema_file
 
 _BATCH = 1024

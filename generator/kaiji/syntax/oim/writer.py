@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from kaiji.model import (
     Duration,
@@ -13,7 +13,6 @@ from kaiji.model import (
     Footnote,
     Forever,
     Instant,
-    Lexical,
     Link,
     Period,
     QName,
@@ -26,7 +25,7 @@ from kaiji.model.fact import LINK_ROLE
 from kaiji.model.names import ISO4217, XBRLI
 from kaiji.model.period import iso
 from kaiji.model.unit import PURE
-from kaiji.syntax.values import double, lexical
+from kaiji.syntax.values import Form, canonical_number, form_of_type, lexical
 
 _TYPES = {arcroles.FACT_FOOTNOTE: "footnote", arcroles.EXPLANATORY_FACT: "explanatoryFact"}
 _GROUPS = {LINK_ROLE: "_"}
@@ -137,16 +136,10 @@ def _product(measures: list[str]) -> str:
     return measures[0] if len(measures) == 1 else f"({'*'.join(measures)})"
 
 
-Form = Literal["plain", "decimal", "double"]
-"""How a number is written: without a point if it is whole, with one in any case, or with an exponent."""
-
-
 def form_of(report: Report, concept: QName) -> Form:
-    """How canonical values of a concept are written (XML Schema part 2): with a point unless its type is an integer's."""
+    """How numbers of a concept are written canonically."""
     known = report.taxonomy.concepts.get(concept)
-    if known is not None and known.type.base in ("double", "float"):
-        return "double"
-    return "decimal" if known is None or known.type.lexical is Lexical.DECIMAL else "plain"
+    return "decimal" if known is None else form_of_type(known.type)
 
 
 def canonical(value: Value, form: Form, prefixed: Callable[[QName], str]) -> str:
@@ -155,18 +148,8 @@ def canonical(value: Value, form: Form, prefixed: Callable[[QName], str]) -> str
     A number of a type derived from decimal always has a point and no trailing zeros but one behind it (`300000.0`);
     names are written with their prefix.
     """
-    if isinstance(value, bool):
-        return lexical(value)
-    if isinstance(value, int | Decimal):
-        if form == "double":
-            return double(value)
-        if isinstance(value, int):
-            return f"{value}.0" if form == "decimal" else str(value)
-        whole, _, digits = lexical(value).partition(".")
-        digits = digits.rstrip("0")
-        if form == "plain" and not digits:
-            return "0" if whole == "-0" else whole
-        return "0.0" if whole == "-0" and not digits else f"{whole}.{digits or '0'}"
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return canonical_number(value, form)
     if isinstance(value, QName):
         return prefixed(value)
     if type(value) is tuple:

@@ -1,0 +1,88 @@
+"""Facts that a report has more than once: equal ones and roundings are one fact; those that contradict are findings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from kaiji.check.duplicates import Duplicates, finest, kind_of
+from kaiji.model import Fact, Finding, Location, Severity
+from kaiji.workflow.compare import aspects, aspects_of, lines_of, stated
+
+MOST_TOLD = 20
+"""Contradictions that are told one by one."""
+
+Places: TypeAlias = Callable[[Collection[int]], Mapping[int, Location]]
+"""Where facts stand, by their numbers in the order of the report, from 0."""
+
+
+@dataclass(frozen=True)
+class _Once:
+    """Facts of which those that are repeated come once, where the first of them stands."""
+
+    facts: Iterable[Fact]
+    chosen: Mapping[str, Fact]
+
+    def __iter__(self) -> Iterator[Fact]:
+        done: set[str] = set()
+        for line, fact in lines_of(self.facts):
+            key = aspects_of(line)
+            if key not in self.chosen:
+                yield fact
+            elif key not in done:
+                done.add(key)
+                yield self.chosen[key]
+
+
+def once(facts: Iterable[Fact], places: Places) -> tuple[Iterable[Fact], list[Finding]]:
+    """The facts with complete and consistent duplicates as one, the most accurate; and what is to be said of them.
+
+    `facts` are walked more than once. Codes input.repeated (information) and input.duplicate (error, for facts that cannot
+    be one: with both values and places).
+    """
+    seen: set[str] = set()
+    repeated: set[str] = set()
+    for line, _ in lines_of(facts):
+        key = aspects_of(line)
+        (repeated if key in seen else seen).add(key)
+    if not repeated:
+        return facts, []
+    groups: dict[str, list[tuple[int, Fact]]] = {key: [] for key in repeated}
+    for number, (line, fact) in enumerate(lines_of(facts)):
+        if (key := aspects_of(line)) in groups:
+            groups[key].append((number, fact))
+    kinds = {key: kind_of([fact for _, fact in group]) for key, group in groups.items()}
+    wrong = [groups[key] for key, kind in kinds.items() if kind is Duplicates.INCONSISTENT]
+    if wrong:
+        return facts, list(_contradictions(sorted(wrong, key=lambda group: group[0][0]), places))
+    chosen = {key: finest(fact for _, fact in group) for key, group in groups.items()}
+    return _Once(facts, chosen), [_counted(Counter(kinds.values()), groups.values())]
+
+
+def _counted(kinds: Mapping[Duplicates, int], groups: Collection[Collection[object]]) -> Finding:
+    surplus = sum(len(group) - 1 for group in groups)
+    parts = [f"{kinds[kind]:,} {kind.value}" for kind in (Duplicates.COMPLETE, Duplicates.CONSISTENT) if kind in kinds]
+    message = (
+        f"{len(groups):,} facts are reported more than once ({' and '.join(parts)} duplicates): {surplus:,} are left out, and"
+        " the most accurate of each is kept"
+    )
+    return Finding("input.repeated", Severity.INFO, message)
+
+
+def _contradictions(groups: list[list[tuple[int, Fact]]], places: Places) -> Iterator[Finding]:
+    told = groups[:MOST_TOLD]
+    where = places({number for group in told for number, _ in group})
+    for group in told:
+        first = group[0][1]
+        said = [f"{stated(fact)}{_at(where.get(number))}" for number, fact in group]
+        message = f"{aspects(first)} is reported as {', and as '.join(said)}: one of them is wrong, take it out"
+        yield Finding("input.duplicate", Severity.ERROR, message, where.get(group[-1][0]))
+    if len(groups) > MOST_TOLD:
+        message = f"{len(groups) - MOST_TOLD:,} more facts are reported with values that contradict each other"
+        yield Finding("input.duplicate", Severity.ERROR, message)
+
+
+def _at(place: Location | None) -> str:
+    return f" (line {place.line})" if place is not None and place.line else ""
