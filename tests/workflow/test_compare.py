@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from kaiji.model import Context, Duration, Fact, Footnote, Unit, per_share
+from kaiji.model import Context, Duration, Fact, Footnote, Severity, Unit, per_share
 from kaiji.workflow.compare import Matching, compare_facts, run_compare
 from kaiji.workflow.convert import run_convert
+from kaiji.workflow.reports import opened
 from tests.syntax import reports
 from tests.syntax.reports import AXIS, DOLLAR, ENTITY, NORTH, RED, SECOND, SOUTH, YEN, name
 from tests.tiny import kaiji
@@ -190,10 +191,42 @@ def test_what_is_converted_is_equal(tmp_path: Path, suffix: str, changes: list[t
     assert codes(path, Path(outcome.published[0])) == ["compare.equal"]
 
 
-def test_facts_of_equal_aspects_are_not_converted(tmp_path: Path) -> None:
-    outcome = run_convert(twice(MONEY._replace(value=6_000), tmp_path), tmp_path / "out" / "x.xbrl")
-    assert [f.code for f in outcome.findings] == ["input.duplicate"]
-    assert not (tmp_path / "out").exists()
+@pytest.mark.parametrize("suffix", [".xbrl", ".json", ".csv"])
+def test_facts_that_contradict_each_other_are_told_with_both_values_and_lines_and_kept(
+    tmp_path: Path, suffix: str
+) -> None:
+    source = twice(MONEY._replace(value=6_000), tmp_path)
+    outcome = run_convert(source, tmp_path / "out" / f"x{suffix}")
+    (found,) = outcome.findings
+    assert (found.code, found.severity) == ("input.duplicate", Severity.WARNING)
+    line = next(n for n, text in enumerate(source.read_text().split("\n"), 1) if "all_Money" in text)
+    assert found.location is not None
+    assert (Path(found.location.path).name, found.location.line) == (source.name, line + 1)
+    assert f"5000 (decimals -3) with 1 footnotes (line {line}), and as 6000 (decimals -3)" in found.message
+    assert codes(source, Path(outcome.published[0])) == ["compare.equal"]
+
+
+@pytest.mark.parametrize("suffix", [".xbrl", ".json", ".csv"])
+@pytest.mark.parametrize(
+    ("value", "decimals", "kept"),
+    [
+        pytest.param(5_000, -3, (5_000, -3), id="complete"),
+        pytest.param(5_200, -2, (5_200, -2), id="consistent, and finer"),
+        pytest.param(10_000, -4, (5_000, -3), id="consistent, and coarser"),
+        pytest.param(5_000, None, (5_000, None), id="consistent, and exact"),
+    ],
+)
+def test_facts_that_are_repeated_are_written_once_as_accurately_as_they_are_reported(
+    tmp_path: Path, suffix: str, value: int, decimals: int | None, kept: tuple[int, int | None]
+) -> None:
+    source = twice(MONEY._replace(value=value, decimals=decimals), tmp_path)
+    outcome = run_convert(source, tmp_path / "out" / f"x{suffix}")
+    (found,) = outcome.findings
+    assert (found.code, found.severity) == ("input.repeated", Severity.INFO)
+    with opened(Path(outcome.published[0])) as written:
+        facts = [(f.value, f.decimals) for f in written.document.facts if f.concept == MONEY.concept]
+    assert facts == [kept]
+    assert codes(source, Path(outcome.published[0])) == ["compare.equal"]
 
 
 @pytest.mark.parametrize("suffix", [".xbrl", ".json", ".csv"])
@@ -210,8 +243,12 @@ def twice(other: Fact, root: Path) -> Path:
     text = path.read_text(encoding="utf-8")
     unit = "iso4217:JPY/xbrli:shares" if other.unit != YEN else "iso4217:JPY"
     line = next(line for line in text.split("\n") if "MoneyDuration" in line)
+    accuracy = "" if other.decimals is None else f'"decimals": {other.decimals}, '
     again = (
-        line.replace('"all_Money', '"again_Money').replace('"5000.0"', f'"{other.value}"').replace("iso4217:JPY", unit)
+        line.replace('"all_Money', '"again_Money')
+        .replace('"5000.0"', f'"{other.value}.0"')
+        .replace("iso4217:JPY", unit)
+        .replace('"decimals": -3, ', accuracy)
     )
     return edited(path, (line, f"{line.rstrip(',')},\n{again}"))
 

@@ -263,8 +263,7 @@ def _finding(record: Any, document: Path, facts: Mapping[str, Fact]) -> Finding:
 def load(document: Path, packages: Iterable[Path] = ()) -> Iterator[Fact]:
     """The facts of a report in any syntax that Arelle reads, in the order of the document.
 
-    Raises `KaijiError` when Arelle cannot load it, or when the report has what the model has not: tuples, fractions,
-    typed dimensions, periods that are no days.
+    Raises `KaijiError` when Arelle cannot load it, or when the report has what the model has not: tuples and fractions.
     """
     with (
         tempfile.TemporaryDirectory(prefix="kaiji-arelle-") as scratch,

@@ -818,7 +818,16 @@ _TABLE = (
         "Read that with `--target`.",
     ),
     Code(
-        "input.duplicate", _ERROR, "A report has a fact twice, which a conversion cannot keep apart.", "Take one out."
+        "input.duplicate",
+        _WARNING,
+        "A report says two different things of one fact, of which one must be wrong; both are kept.",
+        "Take out the one that is.",
+    ),
+    Code(
+        "input.repeated",
+        _INFO,
+        "A report has facts more than once, equal or rounded; the most accurate of each is kept.",
+        "Nothing has to be done.",
     ),
     Code("input.concept", _ERROR, "A fact is reported for what is abstract, or no item.", "Correct its concept."),
     Code(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kaiji.model.fact import Entity, Fact
+from kaiji.model.fact import Aspects, Entity, Fact
 from kaiji.model.finding import Site
 from kaiji.model.ids import Ids
 from kaiji.model.index import FactIndex
@@ -60,6 +60,8 @@ class Report:
 
     `template` names the template of the document that people read, if there is one; `outline` is the order in which it
     shows the sections (that of `sections` if there is none), `hidden` holds the concepts that it does not show.
+
+    `contested` is what several facts are about that contradict each other, in a report that was read: their ids are numbered.
     """
 
     name: str
@@ -75,6 +77,7 @@ class Report:
     template: str = ""
     outline: tuple[Part, ...] = ()
     hidden: frozenset[QName] = frozenset()
+    contested: frozenset[Aspects] = frozenset()
 
     @property
     def facts(self) -> Iterator[Fact]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -57,7 +57,7 @@ class Document:
     """A report on the disk. `entry` is the address of its taxonomy as written, `prefixes` namespace to prefix.
 
     `targeted` says that it is one of the target documents of a document set; `findings` are what is to be said although it
-    is read.
+    is read. `locate` finds the places of facts by their numbers in the order of `walk`, from 0; it reads the document again.
     """
 
     path: Path
@@ -68,6 +68,7 @@ class Document:
     library: Library = field(default_factory=Library, repr=False)
     targeted: bool = False
     findings: tuple[Finding, ...] = ()
+    locate: Callable[[Document, Collection[int]], Mapping[int, Location]] = field(default=lambda *_: {}, repr=False)
 
     @cached_property
     def taxonomy(self) -> Taxonomy:
@@ -79,6 +80,10 @@ class Document:
     def facts(self) -> Iterator[Fact]:
         """The facts in the order of the document."""
         return self.walk(self)
+
+    def places(self, numbers: Collection[int]) -> Mapping[int, Location]:
+        """Where the facts of these numbers stand, counted from 0 in the order of the document."""
+        return self.locate(self, numbers)
 
     def concept(self, name: QName, line: int = 0, path: Path | None = None) -> Concept:
         """A concept that facts are reported for. Refuses what is not declared, or abstract, or holds others.

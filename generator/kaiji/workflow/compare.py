@@ -18,6 +18,7 @@ from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Any, TypeVar
 
+from kaiji.check.duplicates import Duplicates, finest, kind_of
 from kaiji.model import (
     Concept,
     Context,
@@ -229,7 +230,8 @@ def compare_facts(left: Iterable[Fact], right: Iterable[Fact], elsewhere: Elsewh
     """Compare two sets of facts that can be walked more than once; those on the right are walked `elsewhere`.
 
     Both are walked in step: facts in the same place of both reports are not kept, so that equal reports in one order
-    cost no memory. A fact that is repeated counts once. Only where lines are left over are the reports walked again.
+    cost no memory. A fact that is repeated counts once, and so does one that is repeated rounded. Only where lines are left
+    over are the reports walked again.
     """
     result = Comparison()
     here: set[str] = set()
@@ -244,12 +246,28 @@ def compare_facts(left: Iterable[Fact], right: Iterable[Fact], elsewhere: Elsewh
                 _match(set(ours) - both, here, there)
                 _match(set(others) - both, there, here)
     if here or there:
-        with _uncollected(), elsewhere(lambda: [_picked(right, there, here)]) as answer:
-            mine, repeated_here = _picked(left, here, there)
-            yours, repeated_there = next(answer)
-        result.only_left = [fact for line, fact in mine.items() if line not in repeated_there]
-        result.only_right = [fact for line, fact in yours.items() if line not in repeated_here]
+        about = {aspects_of(line) for line in here | there}
+        with _uncollected(), elsewhere(lambda: [_picked(right, there, here, about)]) as answer:
+            mine, repeated_here, ours_about = _picked(left, here, there, about)
+            yours, repeated_there, theirs_about = next(answer)
+        same = {key for key in about if _rounded(ours_about.get(key, []), theirs_about.get(key, []))}
+        result.only_left = _left_over(mine, repeated_there, same)
+        result.only_right = _left_over(yours, repeated_here, same)
     return result
+
+
+def _left_over(found: dict[str, Fact], repeated: set[str], same: set[str]) -> list[Fact]:
+    return [fact for line, fact in found.items() if line not in repeated and aspects_of(line) not in same]
+
+
+def _rounded(ours: list[Fact], theirs: list[Fact]) -> bool:
+    """Whether two reports say the same of one fact, although one of them also says it rounded."""
+    if not (ours and theirs) or len(ours) == len(theirs) == 1:
+        return False
+    if Duplicates.INCONSISTENT in (kind_of(ours), kind_of(theirs)):
+        return False
+    mine, yours = Lines().of([finest(ours), finest(theirs)])
+    return mine == yours
 
 
 @contextmanager
@@ -271,16 +289,22 @@ def _match(lines: set[str], waiting: set[str], others: set[str]) -> None:
     waiting |= lines - matched
 
 
-def _picked(facts: Iterable[Fact], wanted: set[str], others: set[str]) -> tuple[dict[str, Fact], set[str]]:
-    """The wanted facts by their lines, and which lines of the others are here too: repeated, and matched before."""
+def _picked(
+    facts: Iterable[Fact], wanted: set[str], others: set[str], about: set[str]
+) -> tuple[dict[str, Fact], set[str], dict[str, list[Fact]]]:
+    """The wanted facts by their lines, which lines of the others are here too (repeated, and matched before), and all
+    facts with certain aspects."""
     found: dict[str, Fact] = {}
     repeated: set[str] = set()
+    same: dict[str, list[Fact]] = {}
     for line, fact in lines_of(facts):
         if line in wanted:
             found.setdefault(line, fact)
         elif line in others:
             repeated.add(line)
-    return found, repeated
+        if (key := aspects_of(line)) in about:
+            same.setdefault(key, []).append(fact)
+    return found, repeated, same
 
 
 def compare(

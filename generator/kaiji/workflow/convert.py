@@ -8,20 +8,18 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import NoReturn
 
-from kaiji.model import Fact, Finding, KaijiError, Location, Report, Unit
+from kaiji.model import Finding, KaijiError, Location, Report
 from kaiji.model.places import shown
 from kaiji.sandbox.bounds import refuse
 from kaiji.syntax.artifact import Artifact
 from kaiji.syntax.csv.writer import oim_csv
-from kaiji.syntax.document import unsupported
 from kaiji.syntax.instance.writer import instance
 from kaiji.syntax.json.writer import oim_json
 from kaiji.syntax.package.writer import addressed
 from kaiji.taxonomy.store import Store, home
 from kaiji.workflow.build import Announce, Outcome, silent
-from kaiji.workflow.compare import aspects, aspects_of, lines_of
+from kaiji.workflow.duplicates import Unique, once
 from kaiji.workflow.journal import explained
 from kaiji.workflow.publish import write
 from kaiji.workflow.reports import Opened, check_target, described, look, opened
@@ -36,25 +34,31 @@ def convert(
     """Convert a report to the syntax of the target's suffix; the files written, and what is to be said of the source.
 
     `x.csv` becomes the metadata `x.json` in a directory `x` with the tables beside it. `document` is the target document
-    that is read of an Inline XBRL document set. Raises `KaijiError` when the report cannot be read or written; then nothing
-    has been written.
+    that is read of an Inline XBRL document set. Facts that are reported more than once are written once, unless they
+    contradict each other. Raises `KaijiError` when the report cannot be read or written; then nothing has been written.
     """
     suffix, name, directory = _target(target)
     with opened(source, Store(home()).library(packages), document) as report:
         check_target(document, report)
         report.settle()
-        written = _written(_report(report, name, directory), suffix, target.absolute().parent)
-        return written, report.document.findings
+        found = once(report.facts, report.places)
+        made = _report(report, found, name, directory)
+        said = (*report.document.findings, *found.findings)
+        return _written(made, suffix, target.absolute().parent), said
 
 
 def write_report(report: Report, target: Path) -> list[Path]:
     """Write a report in the syntax of the target's suffix, as `convert` does; the files written.
 
     A document refers to a taxonomy that was read where it was read, and to one that is declared by its absolute address.
-    Raises `KaijiError` when it cannot be written; then nothing has been written.
+    Facts that are reported more than once are written once. Raises `KaijiError` when it cannot be written; then nothing has
+    been written.
     """
     suffix, name, directory = _target(target)
     taxonomy = report.taxonomy
+    unique = [once(section.facts) for section in report.sections]
+    sections = tuple(replace(s, facts=found.facts) for s, found in zip(report.sections, unique, strict=True))
+    report = replace(report, sections=sections, contested=frozenset(a for found in unique for a in found.contested))
     if not taxonomy.directory.startswith(_ADDRESSES):
         if not Path(taxonomy.directory).is_absolute():
             taxonomy = addressed(taxonomy)
@@ -110,8 +114,8 @@ def _move(files: list[Path], staged: Path, directory: Path) -> list[Path]:
     return targets
 
 
-def _report(source: Opened, name: str, directory: str) -> Report:
-    """The report that was read, under the name and at the place that it is to get."""
+def _report(source: Opened, found: Unique, name: str, directory: str) -> Report:
+    """The report that was read with these of its facts, under the name and at the place that it is to get."""
     document = source.document
     if not document.taxonomy.directory.startswith(_ADDRESSES) and document.package.directory:
         refuse(
@@ -119,27 +123,8 @@ def _report(source: Opened, name: str, directory: str) -> Report:
             "refers to its taxonomy by a path inside the package; its address should be absolute",
             source.path,
         )
-    seen = look(_unique(source))
-    return described(document, source.facts, seen, name, directory)
-
-
-def _unique(source: Opened) -> Iterator[Fact]:
-    """The facts. Refuses those of equal aspects, and units of one name."""
-    keys: set[str] = set()
-    units: dict[str, Unit] = {}
-    for line, fact in lines_of(source.facts):
-        key = aspects_of(line)
-        if key in keys:
-            _twice(fact, source)
-        keys.add(key)
-        if fact.unit is not None and units.setdefault(fact.unit.id, fact.unit) != fact.unit:
-            raise unsupported(source.path, f"two units with the name {fact.unit.id}")
-        yield fact
-
-
-def _twice(fact: Fact, source: Opened) -> NoReturn:
-    message = f"reports {aspects(fact)} twice: take one of them out"
-    refuse("duplicate", message, source.path)
+    made = described(document, found.facts, look(found.facts), name, directory)
+    return replace(made, contested=found.contested)
 
 
 def run_convert(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from kaiji.check.duplicates import Duplicates, finest, kind_of
-from kaiji.model import Fact, Finding, Location, Severity
+from kaiji.model import Aspects, Fact, Finding, Location, Severity
 from kaiji.workflow.compare import aspects, aspects_of, lines_of, stated
 
 MOST_TOLD = 20
@@ -16,6 +16,14 @@ MOST_TOLD = 20
 
 Places: TypeAlias = Callable[[Collection[int]], Mapping[int, Location]]
 """Where facts stand, by their numbers in the order of the report, from 0."""
+
+
+class Unique(NamedTuple):
+    """Facts without those that are repeated; what is to be said of them, and what facts that contradict are about."""
+
+    facts: Iterable[Fact]
+    findings: tuple[Finding, ...] = ()
+    contested: frozenset[Aspects] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -36,11 +44,11 @@ class _Once:
                 yield self.chosen[key]
 
 
-def once(facts: Iterable[Fact], places: Places) -> tuple[Iterable[Fact], list[Finding]]:
-    """The facts with complete and consistent duplicates as one, the most accurate; and what is to be said of them.
+def once(facts: Iterable[Fact], places: Places = lambda _: {}) -> Unique:
+    """The facts with complete and consistent duplicates as one, the most accurate; those that contradict are kept.
 
-    `facts` are walked more than once. Codes input.repeated (information) and input.duplicate (error, for facts that cannot
-    be one: with both values and places).
+    `facts` are walked more than once. Codes input.repeated (information) and input.duplicate (a warning, with both values
+    and places).
     """
     seen: set[str] = set()
     repeated: set[str] = set()
@@ -48,17 +56,19 @@ def once(facts: Iterable[Fact], places: Places) -> tuple[Iterable[Fact], list[Fi
         key = aspects_of(line)
         (repeated if key in seen else seen).add(key)
     if not repeated:
-        return facts, []
+        return Unique(facts)
     groups: dict[str, list[tuple[int, Fact]]] = {key: [] for key in repeated}
     for number, (line, fact) in enumerate(lines_of(facts)):
         if (key := aspects_of(line)) in groups:
             groups[key].append((number, fact))
     kinds = {key: kind_of([fact for _, fact in group]) for key, group in groups.items()}
-    wrong = [groups[key] for key, kind in kinds.items() if kind is Duplicates.INCONSISTENT]
-    if wrong:
-        return facts, list(_contradictions(sorted(wrong, key=lambda group: group[0][0]), places))
+    wrong = [groups.pop(key) for key, kind in kinds.items() if kind is Duplicates.INCONSISTENT]
+    findings = list(_contradictions(sorted(wrong, key=lambda group: group[0][0]), places))
+    if groups:
+        findings.append(_counted(Counter(kinds.values()), groups.values()))
     chosen = {key: finest(fact for _, fact in group) for key, group in groups.items()}
-    return _Once(facts, chosen), [_counted(Counter(kinds.values()), groups.values())]
+    contested = frozenset(fact.aspects for group in wrong for _, fact in group)
+    return Unique(_Once(facts, chosen), tuple(findings), contested)
 
 
 def _counted(kinds: Mapping[Duplicates, int], groups: Collection[Collection[object]]) -> Finding:
@@ -77,11 +87,11 @@ def _contradictions(groups: list[list[tuple[int, Fact]]], places: Places) -> Ite
     for group in told:
         first = group[0][1]
         said = [f"{stated(fact)}{_at(where.get(number))}" for number, fact in group]
-        message = f"{aspects(first)} is reported as {', and as '.join(said)}: one of them is wrong, take it out"
-        yield Finding("input.duplicate", Severity.ERROR, message, where.get(group[-1][0]))
+        message = f"{aspects(first)} is reported as {', and as '.join(said)}: one of them is wrong; both are kept"
+        yield Finding("input.duplicate", Severity.WARNING, message, where.get(group[-1][0]))
     if len(groups) > MOST_TOLD:
         message = f"{len(groups) - MOST_TOLD:,} more facts are reported with values that contradict each other"
-        yield Finding("input.duplicate", Severity.ERROR, message)
+        yield Finding("input.duplicate", Severity.WARNING, message)
 
 
 def _at(place: Location | None) -> str:

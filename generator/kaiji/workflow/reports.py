@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -60,6 +60,10 @@ class Opened:
         if self._held is not None:
             return self._held
         return _Facts(self.document)
+
+    def places(self, numbers: Collection[int]) -> Mapping[int, Location]:
+        """Where facts stand, by their numbers from 0; nothing where Arelle has read them."""
+        return {} if self._held is not None else self.document.places(numbers)
 
     def settle(self) -> None:
         """Read once, so that whatever is wrong is found, and so that Arelle steps in where Kaiji's readers do not do."""

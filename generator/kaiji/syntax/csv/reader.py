@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 from io import TextIOWrapper
 from itertools import islice
@@ -42,7 +42,14 @@ def open_csv(path: Path, package: Package = NO_PACKAGE) -> Document:
     if "extends" in info:
         raise unsupported(path, "metadata that extends other metadata")
     names = Names(path, info)
-    return Document(path, names.entry, names.prefixes, lambda d: _Report(d, names).facts(), package)
+    return Document(
+        path,
+        names.entry,
+        names.prefixes,
+        lambda d: _Report(d, names).facts(),
+        package,
+        locate=lambda d, n: _Report(d, names).places(n),
+    )
 
 
 def metadata(path: Path) -> dict[str, Any]:
@@ -93,6 +100,16 @@ class _Report:
             yield fact
         for place in sorted(linked)[:1]:
             refuse("reference", f"links {said(place)}, which is no fact, to others", self.path)
+
+    def places(self, numbers: Collection[int]) -> dict[int, Location]:
+        """Where facts stand: the file of the table, and the line on which their row ends."""
+        found: dict[int, Location] = {}
+        for number, (place, _) in enumerate(self._placed()):
+            if number in numbers:
+                table, row, _ = place.split(".")
+                path = self._file(self._object(self.tables, table).get("url"))
+                found[number] = Location(shown(str(path)), _line_of(path, int(row.removeprefix("r_"))))
+        return found
 
     def _placed(self) -> Iterator[tuple[str, Fact]]:
         """The facts with their places, without their links."""

@@ -60,6 +60,11 @@ def open_inline(paths: Sequence[Path], package: Package = NO_PACKAGE, target: st
         package,
         targeted=True,
         findings=tuple(_left(found, target)),
+        locate=lambda document, numbers: {
+            number: place
+            for number, (_, place, _) in enumerate(_facts(document, found, target, {}))
+            if number in numbers
+        },
     )
 
 
@@ -75,17 +80,17 @@ def _left(found: Structure, target: str | None) -> Iterator[Finding]:
 def _walk(document: Document, found: Structure, target: str | None) -> Iterator[Fact]:
     aspects: dict[str, Aspects] = {}
     if ends := found.ends:  # the facts to which others are linked are looked up first
-        for id, fact in _facts(document, found, target, {}):
+        for id, _, fact in _facts(document, found, target, {}):
             if id in ends:
                 aspects[id] = fact.aspects
-    for _, fact in _facts(document, found, target, found.linked(target, aspects)):
+    for _, _, fact in _facts(document, found, target, found.linked(target, aspects)):
         yield fact
 
 
 def _facts(
     document: Document, found: Structure, target: str | None, linked: Mapping[str, Linked]
-) -> Iterator[tuple[str, Fact]]:
-    """The facts of a target with their ids."""
+) -> Iterator[tuple[str, Location, Fact]]:
+    """The facts of a target with their ids and places."""
     scans: list[Scan] = []
     contexts, units = found.contexts.contexts, found.contexts.units
     maker = Facts(document, contexts, units, linked, lambda: scans[-1].line, lambda text: scans[-1].name(text))
@@ -94,8 +99,10 @@ def _facts(
         maker.path = path
         scan = _Second(path, found, target, maker)
         scans.append(scan)
+        where = shown(str(path))
         for _ in scan.run():
-            yield from scan.taken()
+            for piece, fact in scan.taken():
+                yield piece.attributes.get("id", ""), Location(where, piece.line), fact
 
 
 def _named(target: str | None) -> str:
@@ -114,11 +121,11 @@ class _Second(Scan):
         self._made: dict[Piece, Fact] = {}
         self._held = 0
 
-    def taken(self) -> Iterator[tuple[str, Fact]]:
+    def taken(self) -> Iterator[tuple[Piece, Fact]]:
         """The facts that have been made, up to the first that has not ended."""
         while self._waiting and self._waiting[0] in self._made:
             piece = self._waiting.popleft()
-            yield piece.attributes.get("id", ""), self._made.pop(piece)
+            yield piece, self._made.pop(piece)
         if not self._waiting:
             self._held = 0
 

@@ -114,7 +114,7 @@ class Tagger(Resources):
         ):
             raise refusal(fact, "Inline XBRL 1.0 ties facts to footnotes alone: leave its other links out")
         self.shown.add(id)
-        self.link(fact.aspects, fact.footnotes, fact.links)
+        self.link(id, fact.footnotes, fact.links)
         if format and content == lexical(fact.value):
             format = ""
         before, middle, after, end = self.shell(fact, format, scale)

@@ -9,14 +9,15 @@ from __future__ import annotations
 import mmap
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
-from kaiji.model import Aspects, Fact, KaijiError, Link, QName
+from kaiji.model import Aspects, Fact, KaijiError, Link, Location, QName
 from kaiji.model.names import LINK, XBRLI
+from kaiji.model.places import shown
 from kaiji.sandbox.archives import NO_PACKAGE, Package
 from kaiji.sandbox.bounds import (
     LARGEST_PART,
@@ -59,7 +60,7 @@ def open_xml(path: Path, package: Package = NO_PACKAGE) -> Document:
         refuse("missing-taxonomy", "names no taxonomy: it has no link:schemaRef", path)
     if len(parser.entries) > 1 or parser.based:
         raise unsupported(path, "a second link:schemaRef, or a base for the first")
-    return Document(path, parser.entries[0], parser.prefixes, _walk, package)
+    return Document(path, parser.entries[0], parser.prefixes, _walk, package, locate=_places)
 
 
 def _walk(document: Document) -> Iterator[Fact]:
@@ -67,6 +68,14 @@ def _walk(document: Document) -> Iterator[Fact]:
     parser = _Parser(document.path, document, linked)
     for facts in parser.run():
         yield from facts
+
+
+def _places(document: Document, numbers: Collection[int]) -> dict[int, Location]:
+    parser = _Parser(document.path, document, {})
+    parser.traced = True
+    for _ in parser.run():
+        pass
+    return {number: Location(shown(str(document.path)), parser.lines[number]) for number in numbers}
 
 
 def _linked(document: Document) -> dict[str, Linked]:
@@ -120,6 +129,8 @@ class _Parser:
         if document is not None:
             contexts = self._contexts
             self._maker = Facts(document, contexts.contexts, contexts.units, linked, lambda: self._line, self._name)
+        self.traced = False
+        self.lines: list[int] = []
         self._facts: list[Fact] = []
         self._late: list[tuple[str, dict[str, str], str, int]] = []
         self._language: str | None = None
@@ -253,6 +264,8 @@ class _Parser:
             self._facts.append(fact)
             if self.targets:
                 self._target(attributes)
+            if self.traced:
+                self.lines.append(late or self._line)
             return
         if late:
             local = name.rpartition(" ")[2]

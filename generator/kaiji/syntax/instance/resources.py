@@ -53,6 +53,7 @@ class Resources:
         self.concepts: set[str] = set()
         self.footnotes: dict[Footnote, list[str]] = {}
         self.links: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        self._told: dict[Aspects, int] = {}
 
     def context(self, context: Context) -> str:
         """The id of a context, which is written then."""
@@ -68,6 +69,13 @@ class Resources:
             found = self.units[unit] = self.report.ids.unit(unit)
         return found
 
+    def numbered(self, aspects: Aspects) -> str:
+        """What follows the id of the context in that of a fact which contradicts others: its number among them."""
+        if aspects not in self.report.contested:
+            return ""
+        number = self._told[aspects] = self._told.get(aspects, 0) + 1
+        return f".{number}" if number > 1 else ""
+
     def written(self, concept: QName, value: Value) -> str:
         """The text of a value that is not nil. A name has a prefix; a member of an enumeration, its namespace."""
         if isinstance(value, QName):
@@ -77,9 +85,8 @@ class Resources:
                 return self.report.taxonomy.prefixed(value)
         return lexical(value)
 
-    def link(self, fact: Aspects, footnotes: Iterable[Footnote], links: Iterable[Link]) -> None:
+    def link(self, id: str, footnotes: Iterable[Footnote], links: Iterable[Link]) -> None:
         """Take the remarks on a fact and its links to others."""
-        id = self.report.ids.of(fact)
         for footnote in footnotes:
             self.footnotes.setdefault(footnote, []).append(id)
         for target, type, group in links:

@@ -86,7 +86,7 @@ class _Writer(Resources):
         A million facts go through this loop. What most of them share with the fact before (the context), or with the
         one before of their concept (unit, accuracy, language), is recognised as the same object, without hashing it.
         """
-        shells = self._latest
+        shells, contested = self._latest, self.report.contested
         latest: Context | None = None
         id = ""
         for concept, context, value, unit, decimals, language, footnotes, _, links in facts:
@@ -98,11 +98,13 @@ class _Writer(Resources):
                 shell.unit is unit and shell.decimals is decimals and shell.language is language and shell.nil is nil
             ):
                 shell = shells[concept] = self._shell(concept, unit, decimals, language, nil)
+            number = self.numbered(Aspects(concept, context, unit, language)) if contested else ""
             if footnotes or links:
-                self.link(Aspects(concept, context, unit, language), footnotes, links)
+                start, behind = self.report.ids.around(concept, unit, language)
+                self.link(f"{start}{id}{number}{behind}", footnotes, links)
             before, middle, after, end = shell.parts
             text = value if type(value) is int else self._text(concept, value)
-            yield f"{before}{id}{middle}{id}{after}{text}{end}"
+            yield f"{before}{id}{number}{middle}{id}{after}{text}{end}"
 
     def _text(self, concept: QName, value: Value) -> str:
         if value is None:

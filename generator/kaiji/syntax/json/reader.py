@@ -5,12 +5,13 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
-from kaiji.model import Aspects, Context, Fact, Footnote, KaijiError, Link
+from kaiji.model import Aspects, Context, Fact, Footnote, KaijiError, Link, Location
 from kaiji.model.fact import MOST_DECIMALS
+from kaiji.model.places import shown
 from kaiji.sandbox.archives import NO_PACKAGE, Package
 from kaiji.sandbox.bounds import LARGEST_PART, check_decimals, check_size, line_of, located, reading, refuse, said
 from kaiji.syntax.document import Document
@@ -34,7 +35,9 @@ def open_json(path: Path, package: Package = NO_PACKAGE) -> Document:
     if info.get("documentType") != DOCUMENT_TYPE:
         refuse("syntax", f"is no xBRL-JSON report: its documentType is {said(info.get('documentType'))}", path)
     names = Names(path, info)
-    return Document(path, names.entry, names.prefixes, lambda d: _walk(d, names), package)
+    return Document(
+        path, names.entry, names.prefixes, lambda d: _walk(d, names), package, locate=lambda d, n: _places(d, names, n)
+    )
 
 
 def document_info(path: Path) -> dict[str, Any]:
@@ -115,8 +118,18 @@ def _walk(document: Document, names: Names) -> Iterator[Fact]:
             found = names.value(value, kind, id)
             yield _new_fact(Fact, (kind[0], context, found, unit, decimals, language, footnotes, None, links))
     except KaijiError as error:
-        place = re.escape(json.dumps(id, ensure_ascii=False).encode(errors="replace")) + rb"[ \t\r\n]*:"
-        raise located(error, document.path, line_of(document.path, place) if id else 0) from None
+        raise located(error, document.path, _line_of(document.path, id) if id else 0) from None
+
+
+def _places(document: Document, names: Names, numbers: Collection[int]) -> dict[int, Location]:
+    ids = (id for id, body in _facts(document.path) if not names.is_note(body["dimensions"]["concept"]))
+    found = {number: id for number, id in enumerate(ids) if number in numbers}
+    return {number: Location(shown(str(document.path)), _line_of(document.path, id)) for number, id in found.items()}
+
+
+def _line_of(path: Path, id: str) -> int:
+    place = re.escape(json.dumps(id, ensure_ascii=False).encode(errors="replace")) + rb"[ \t\r\n]*:"
+    return line_of(path, place)
 
 
 def _linked(document: Document, names: Names) -> tuple[dict[str, Footnote], dict[str, Aspects]]:

@@ -12,7 +12,20 @@ from functools import cache
 from itertools import islice
 from typing import BinaryIO
 
-from kaiji.model import Context, DimensionValue, Entity, Fact, Footnote, Link, Period, QName, Report, Typed, Unit
+from kaiji.model import (
+    Aspects,
+    Context,
+    DimensionValue,
+    Entity,
+    Fact,
+    Footnote,
+    Link,
+    Period,
+    QName,
+    Report,
+    Typed,
+    Unit,
+)
 from kaiji.syntax import notes
 from kaiji.syntax.artifact import Artifact
 from kaiji.syntax.oim.writer import (
@@ -68,6 +81,7 @@ class _Writer:
         self.report = report
         self.named = named(report)
         self.footnotes: dict[Footnote, str] = {}
+        self._told: dict[Aspects, int] = {}
         # Many contexts are made of few periods and members.
         self._place, self._member = cache(self._place_text), cache(self._member_text)
         self._shells: dict[tuple[QName, Unit | None, int | None, str | None], tuple[str, str, str, Form]] = {}
@@ -76,7 +90,7 @@ class _Writer:
     def lines(self, facts: Iterable[Fact]) -> Iterator[str]:
         """The line of each fact. What it shares with the fact before is recognised as the same object, without hashing."""
         shells, latest, id, aspects = self._latest, None, "", ""
-        prefixed, ids = self.report.taxonomy.prefixed, self.report.ids.context
+        prefixed, ids, contested = self.report.taxonomy.prefixed, self.report.ids.context, self.report.contested
         for concept, context, value, unit, decimals, language, footnotes, _, links in facts:
             if context is not latest:
                 latest, id = context, ids(context)
@@ -96,7 +110,8 @@ class _Writer:
             else:
                 text = json.dumps(canonical(value, form, prefixed), ensure_ascii=False)
             linked = self._links(footnotes, links) if footnotes or links else ""
-            yield f"{before}{id}{after}{text}{dimensions}{aspects}}}{linked}}}"
+            number = self._numbered(Aspects(concept, context, unit, language)) if contested else ""
+            yield f"{before}{id}{number}{after}{text}{dimensions}{aspects}}}{linked}}}"
 
     def _shell(
         self, concept: QName, unit: Unit | None, decimals: int | None, language: str | None
@@ -123,6 +138,12 @@ class _Writer:
     def _member_text(self, axis: QName, member: DimensionValue) -> str:
         prefixed = self.report.taxonomy.prefixed
         return ", " + _members({prefixed(axis): None if member == Typed(None) else prefixed(member)})
+
+    def _numbered(self, aspects: Aspects) -> str:
+        if aspects not in self.report.contested:
+            return ""
+        number = self._told[aspects] = self._told.get(aspects, 0) + 1
+        return f".{number}" if number > 1 else ""
 
     def _links(self, footnotes: tuple[Footnote, ...], links: tuple[Link, ...]) -> str:
         found: dict[str, dict[str, list[str]]] = {}

@@ -1,0 +1,120 @@
+"""Reports that were really filed: read as filed, equal to what Arelle reads, and converted to each syntax and back.
+
+They lie in ../shared beside the project and are no part of it.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from kaiji.arelle.judge import load
+from kaiji.model import Fact, Severity
+from kaiji.taxonomy.store import Store
+from kaiji.workflow.compare import compare_facts, pairs
+from kaiji.workflow.convert import run_convert
+from kaiji.workflow.reports import opened
+from tests.tiny import REPOSITORY
+
+# Arelle leaves the files of packages open.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
+SHARED = REPOSITORY.parent / "shared"
+
+
+class Filed(NamedTuple):
+    """A report in an archive as it was filed, how many facts it has, and the packages of its taxonomy."""
+
+    archive: str
+    place: str
+    facts: int
+    packages: tuple[str, ...]
+
+
+EDINET = ("edinet-2026",)
+FILINGS = {
+    "annual-report": Filed("edinet-asr-jgaap", "XBRL/PublicDoc", 1959, EDINET),
+    "audit-report": Filed("edinet-asr-jgaap", "XBRL/AuditDoc/jpaud-aar*.xbrl", 15, EDINET),
+    "large-holding": Filed("edinet-large-holding", "XBRL/PublicDoc", 115, EDINET),
+    "tender-offer": Filed("edinet-tob", "XBRL/PublicDoc", 73, EDINET),
+    "quarterly-report": Filed("sec-nflx-10q-2024", "nflx-20240331_htm.xml", 747, ("stand-ins/sec-nflx-10q-2024",)),
+    "quarterly-report-inline": Filed(
+        "sec-aapl-10q-2025-inline", "aapl-20250329.htm", 760, ("stand-ins/sec-aapl-10q-2025-inline",)
+    ),
+    "form-60": Filed("ferc60-phi-2023", "", 1477, ("ferc-form60-2024",)),
+    "danish": Filed("dk-andco-2014", "", 202, ("dk-fsa-2013",)),
+    "dutch": Filed("nl-kvk-groot-nl", "", 967, ("stand-ins/nl-kvk-groot-nl",)),
+    "british": Filed("uk-account5", "", 105, ("stand-ins/uk-account5",)),
+    "south-african": Filed("za-cipc-2019", "", 192, ("stand-ins/za-cipc-2019", "ifrs-2022")),
+}
+
+
+@pytest.fixture(params=FILINGS)
+def filed(request: pytest.FixtureRequest) -> Filed:
+    if not (SHARED / "filings").is_dir():
+        pytest.skip("the filings are not at hand: they lie in ../shared")
+    return FILINGS[request.param]
+
+
+def packages(filed: Filed) -> list[Path]:
+    return [SHARED / "taxonomies" / f"{name}.zip" for name in filed.packages]
+
+
+def archive(filed: Filed) -> Path:
+    return SHARED / "filings" / f"{filed.archive}.zip"
+
+
+def place(filed: Filed) -> Path:
+    """What is given to a command: the archive, or a place in it."""
+    if "*" not in filed.place:
+        return archive(filed) / filed.place if filed.place else archive(filed)
+    with zipfile.ZipFile(archive(filed)) as zipped:
+        return archive(filed) / next(name for name in zipped.namelist() if Path(name).match(filed.place))
+
+
+def unpacked(filed: Filed, directory: Path) -> Path:
+    """The document that is given to Arelle: the instance, or else the only document."""
+    if filed.archive.startswith("nl-"):
+        return archive(filed)
+    with zipfile.ZipFile(archive(filed)) as zipped:
+        zipped.extractall(directory)
+    if filed.place and "." in filed.place:
+        return next(directory.glob(filed.place))
+    found = [
+        p for p in sorted((directory / filed.place).rglob("*")) if p.suffix in (".xbrl", ".xml", ".html", ".xhtml")
+    ]
+    return next((p for p in found if p.suffix == ".xbrl"), found[0])
+
+
+def read(path: Path, given: list[Path], home: Path) -> list[Fact]:
+    with opened(path, Store(home).library(given)) as report:
+        return list(report.document.facts)
+
+
+def test_a_report_is_read_as_filed_and_as_arelle_reads_it(filed: Filed, tmp_path: Path) -> None:
+    facts = read(place(filed), packages(filed), tmp_path / "home")
+    assert len(facts) == filed.facts
+    if filed.archive == "sec-aapl-10q-2025-inline":
+        pytest.skip("Arelle as it is released lacks the SEC's transformations")
+    compared = compare_facts(facts, list(load(unpacked(filed, tmp_path / "files"), packages(filed))))
+    assert compared.left == compared.right
+    assert not list(pairs(compared))[:5]
+
+
+@pytest.mark.parametrize("suffix", [".xbrl", ".json", ".csv"])
+def test_a_report_is_converted_without_a_false_finding_and_read_back_as_it_was(
+    filed: Filed, suffix: str, tmp_path: Path
+) -> None:
+    source = unpacked(filed, tmp_path / "files")  # the taxonomy of what is written lies where that of the source does
+    outcome = run_convert(source, tmp_path / f"x{suffix}", packages=packages(filed))
+    assert not outcome.failed, outcome.findings
+    told = {finding.code for finding in outcome.findings if finding.severity > Severity.INFO}
+    contradicts = filed.archive in ("uk-account5", "za-cipc-2019")
+    assert told == ({"input.duplicate"} if contradicts else set())
+    written = Path(outcome.published[0])
+    given = [archive(filed), *packages(filed)] if filed.archive.startswith("nl-") else packages(filed)
+    home = tmp_path / "home"
+    compared = compare_facts(read(source, packages(filed), home), read(written, given, home))
+    assert not list(pairs(compared))[:5]
