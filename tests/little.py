@@ -81,63 +81,92 @@ class Ranks(Choices, module=L, code="9", title="Ranks"):
 
 class Sheet(Disclosure, module=L, code="10", kind="Statement", title="Balance sheet", period=INSTANT):
     assets_side_ = heading("Assets side")
-    cash: Figure = debit("Cash", terse="CASH AND DEPOSITS", doc="Cash.")
-    doubtful: Figure = credit("Allowance", negated=True, doc="Allowance.")
-    other: Figure = debit("Other assets", terse="Other", doc="Other.")
-    rest: Figure = debit("Remaining assets", terse="Other", doc="Rest.")
-    assets: Figure = debit("Assets", total="Total assets", doc="Assets.")
+    cash: Figure = debit("Cash", terse="CASH AND DEPOSITS")
+    """Cash."""
+    doubtful: Figure = credit("Allowance", negated=True)
+    """Allowance."""
+    other: Figure = debit("Other assets", terse="Other")
+    """Other."""
+    rest: Figure = debit("Remaining assets", terse="Other")
+    """Rest."""
+    assets: Figure = debit("Assets", total="Total assets")
+    """Assets."""
     equity_side_ = heading("Equity side")
-    claims: Figure = credit("Claims", doc="A dash.")
-    equity: Figure = credit("Equity", start="Opening balance", end="Closing balance", doc="E.")
-    sides: Figure = credit("Claims and equity", total=True, doc="Both.")
+    claims: Figure = credit("Claims")
+    """A dash."""
+    equity: Figure = credit("Equity", start="Opening balance", end="Closing balance")
+    """E."""
+    sides: Figure = credit("Claims and equity", total=True)
+    """Both."""
 
 
 class Moves(Disclosure, module=L, code="11", kind="Statement", title="Changes in equity", columns=Components):
-    outstanding: Figure = shares("Shares outstanding", doc="Shares.", period=INSTANT)
+    outstanding: Figure = shares("Shares outstanding", period=INSTANT)
+    """Shares."""
     beginning: Line[Components] = opening(Sheet.equity)
-    income: Line[Components] = credit("Income (loss)", doc="Income.")
+    income: Line[Components] = credit("Income (loss)")
+    """Income."""
     ending: Line[Components] = closing(Sheet.equity)
 
     tree = (outstanding, beginning, +income, ending)
 
 
 class Years(Disclosure, module=L, code="12", kind="Report", title="Key figures"):
-    name: Text = text("Name of year", doc="Name.")
+    name: Text = text("Name of year")
+    """Name."""
     income: Figure = same(Moves.income, terse="Income")
-    each: Figure = per_share("Income per share", doc="Income for one share.")
+    each: Figure = per_share("Income per share")
+    """Income for one share."""
 
 
 class Persons(Disclosure, module=L, code="20", kind="Report", title="People of company"):
     who: Key = key(People)
-    name: Text = text("Name", doc="Name.")
-    rank: Choice = optional.choice(Ranks, "Rank", doc="Rank.")
-    pay: Figure = optional.debit("Pay", doc="Pay.")
-    stake: Rate = percent("Stake", doc="Stake.")
+    name: Text = text("Name")
+    """Name."""
+    rank: Choice = optional.choice(Ranks, "Rank")
+    """Rank."""
+    pay: Figure = optional.debit("Pay")
+    """Pay."""
+    stake: Rate = percent("Stake")
+    """Stake."""
 
 
 class Careers(Disclosure, module=L, code="21", kind="Report", title="Careers of people", columns=Steps):
     who: Key = key(People)
-    since: Line[Steps] = month("Month of entry", doc="Month.")
-    entry: Line[Steps] = text("Entry", doc="Entry.")
+    since: Line[Steps] = month("Month of entry")
+    """Month."""
+    entry: Line[Steps] = text("Entry")
+    """Entry."""
 
 
 class Story(Disclosure, module=L, code="30", kind="Report", title="Story of year"):
-    growth: Rate = percent("Growth of sales", doc="Growth.")
-    gain: Figure = credit("Gain", doc="Gain.")
-    sold: Day = date("Day of sale", doc="Day.")
-    buyer: Text = text("Seller", doc="Seller.")
-    people: Figure = count("People", doc="People.")
-    audited: Flag = flag("Audited", doc="Audited.")
-    since: YearMonth = month("Since", doc="Since.")
-    story: Block = block("Story", doc="Story.")
+    growth: Rate = percent("Growth of sales")
+    """Growth."""
+    gain: Figure = credit("Gain")
+    """Gain."""
+    sold: Day = date("Day of sale")
+    """Day."""
+    buyer: Text = text("Seller")
+    """Seller."""
+    people: Figure = count("People")
+    """People."""
+    audited: Flag = flag("Audited")
+    """Audited."""
+    since: YearMonth = month("Since")
+    """Since."""
+    story: Block = block("Story")
+    """Story."""
 
 
 class Attendance(Disclosure, module=L, code="31", kind="Report", title="Attendance at meetings"):
     who: Key = key(People)
     name: Text = same(Persons.name)
-    attended: Figure = count("Attended", doc="Attended.")
-    held: Figure = count("Held", doc="Held.")
-    account: Block = block("Account", doc="Account.")
+    attended: Figure = count("Attended")
+    """Attended."""
+    held: Figure = count("Held")
+    """Held."""
+    account: Block = block("Account")
+    """Account."""
 
 
 REMARK = Footnote("Estimated.", "en", "*")

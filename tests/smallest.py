@@ -59,17 +59,24 @@ class People(Axis, module=K, title="People"):
 
 class Sheet(Disclosure, module=K, code="1", kind="Statement", title="Sheet", period=INSTANT, columns=Areas):
     all_ = heading("All")
-    cash: Figure = debit("Cash", doc="Cash.")
-    land: Figure = debit("Land", doc="Land.")
-    debts: Figure = credit("Debts", negated=True, doc="Debts.")
-    net: Figure = debit("Net assets", total=True, doc="Net assets.")
-    staff: Line[Areas] = count("Staff", doc="People employed.")
+    cash: Figure = debit("Cash")
+    """Cash."""
+    land: Figure = debit("Land")
+    """Land."""
+    debts: Figure = credit("Debts", negated=True)
+    """Debts."""
+    net: Figure = debit("Net assets", total=True)
+    """Net assets."""
+    staff: Line[Areas] = count("Staff")
+    """People employed."""
 
 
 class Notes(Disclosure, module=K, code="2", kind="Note", title="Notes"):
     who: Key = key(People)
-    name: Text = text("Name", doc="Name.")
-    rate: Rate = percent("Rate", doc="Rate.")
+    name: Text = text("Name")
+    """Name."""
+    rate: Rate = percent("Rate")
+    """Rate."""
 
 
 def valid() -> Report:

@@ -53,100 +53,71 @@ class IndependentAuditorsReports(AuditReport, code="900000a", title="Independent
     """One column for each report of the accounting auditor. Each paragraph may be an instance of its own."""
 
     report: Key = key(AuditReports)
-    certified_copy: Flag = optional.flag(
-        "Certified copy",
-        terse="Certified Copy",
-        doc="Whether the report is printed as a certified copy of the original.",
-    )
-    title: Text = optional.text("Title of audit report", doc="Title of the audit report as printed.")
-    report_date: Day = optional.date("Date of audit report", doc="Date that the audit report bears.")
-    addressee: Text = optional.text("Addressee of audit report", doc="Body to which the audit report is addressed.")
-    auditor: Text = optional.text(
-        "Name of accounting auditor",
-        terse="Independent Auditor",
-        doc="Name of the audit firm that audits the statements.",
-    )
+    certified_copy: Flag = optional.flag("Certified copy", terse="Certified Copy")
+    """Whether the report is printed as a certified copy of the original."""
+    title: Text = optional.text("Title of audit report")
+    """Title of the audit report as printed."""
+    report_date: Day = optional.date("Date of audit report")
+    """Date that the audit report bears."""
+    addressee: Text = optional.text("Addressee of audit report")
+    """Body to which the audit report is addressed."""
+    auditor: Text = optional.text("Name of accounting auditor", terse="Independent Auditor")
+    """Name of the audit firm that audits the statements."""
     subject_of_audit_ = heading("Subject of audit")
-    company: Text = optional.text(
-        "Name of audited company", doc="Name of the company whose statements or directors are audited."
-    )
+    company: Text = optional.text("Name of audited company")
+    """Name of the company whose statements or directors are audited."""
     term: Figure = optional.same(DocumentInformation.term)
     term_start: Day = optional.same(DocumentInformation.term_start)
     term_end: Day = optional.same(DocumentInformation.term_end)
     legal_basis: Text = optional.text(
         "Legal provision of audit",
-        doc="Provision of law under which the audit is conducted, as printed.",
         references=(law("Companies Act", "444", "4"), law("Companies Act", "436", "2 item 1")),
     )
+    """Provision of law under which the audit is conducted, as printed."""
     scope: Block = optional.block(
         "Scope of audit and responsibilities",
         last=True,
-        doc="Statement by the accounting auditor of the financial statements audited, the period and the legal provision"
-        " of the audit, and the responsibilities of management and auditor.",
         references=(law("Companies Act", "444", "4"), law("Companies Act", "436", "2 item 1")),
     )
+    """Statement by the accounting auditor of the financial statements audited, the period and the legal provision of
+    the audit, and the responsibilities of management and auditor."""
     basis_of_audit_ = heading("Basis of audit")
-    auditing_standards: Choice = optional.choice(
-        AuditingStandards,
-        "Auditing standards followed",
-        doc="Standards in accordance with which the audit was conducted.",
-    )
-    reasonable_basis: Flag = optional.flag(
-        "Reasonable basis for opinion",
-        doc="Whether the accounting auditor has obtained a reasonable basis for giving an opinion.",
-    )
-    conduct: Block = optional.block(
-        "Conduct of audit",
-        last=True,
-        doc="Statement by the accounting auditor of the auditing standards followed, what the audit comprises and whether"
-        " it gives a reasonable basis for an opinion.",
-    )
+    auditing_standards: Choice = optional.choice(AuditingStandards, "Auditing standards followed")
+    """Standards in accordance with which the audit was conducted."""
+    reasonable_basis: Flag = optional.flag("Reasonable basis for opinion")
+    """Whether the accounting auditor has obtained a reasonable basis for giving an opinion."""
+    conduct: Block = optional.block("Conduct of audit", last=True)
+    """Statement by the accounting auditor of the auditing standards followed, what the audit comprises and whether it
+    gives a reasonable basis for an opinion."""
     opinion_of_accounting_auditor_ = heading("Opinion of accounting auditor")
-    opinion: Choice = optional.choice(
-        AuditOpinions,
-        "Kind of audit opinion",
-        doc="Conclusion of the accounting auditor on whether the statements are fair.",
-    )
-    accounting_standards: Choice = optional.choice(
-        AccountingStandards,
-        "Accounting standards of audited statements",
-        doc="Accounting standards in conformity with which the statements were found to be fair.",
-    )
+    opinion: Choice = optional.choice(AuditOpinions, "Kind of audit opinion")
+    """Conclusion of the accounting auditor on whether the statements are fair."""
+    accounting_standards: Choice = optional.choice(AccountingStandards, "Accounting standards of audited statements")
+    """Accounting standards in conformity with which the statements were found to be fair."""
     accounting_provision: Text = optional.same(AccountingPolicies.provision)
-    accounting_note: Text = optional.text(
-        "Note referred to in audit opinion",
-        doc="Note to the statements that the opinion refers to for their accounting standards, as printed.",
-    )
+    accounting_note: Text = optional.text("Note referred to in audit opinion")
+    """Note to the statements that the opinion refers to for their accounting standards, as printed."""
     opinion_text: Block = optional.block(
-        "Audit opinion",
-        last=True,
-        doc="Opinion of the accounting auditor on whether the statements fairly represent the status of assets and"
-        " earnings under the applicable accounting principles.",
-        references=(law("Company Accounting Regulations", "148", "1"),),
+        "Audit opinion", last=True, references=(law("Company Accounting Regulations", "148", "1"),)
     )
+    """Opinion of the accounting auditor on whether the statements fairly represent the status of assets and earnings
+    under the applicable accounting principles."""
     interest: Flag = optional.flag(
-        "Existence of interest in company",
-        doc="Whether the audit firm or those in charge have an interest in the company that the law requires to be"
-        " stated.",
-        references=(law("Certified Public Accountants Law"),),
+        "Existence of interest in company", references=(law("Certified Public Accountants Law"),)
     )
+    """Whether the audit firm or those in charge have an interest in the company that the law requires to be stated."""
     interest_law: Text = optional.text(
-        "Law that requires interest in company to be stated",
-        doc="Law whose provisions say which interests in the audited company have to be stated, as printed.",
-        references=(law("Certified Public Accountants Law"),),
+        "Law that requires interest in company to be stated", references=(law("Certified Public Accountants Law"),)
     )
+    """Law whose provisions say which interests in the audited company have to be stated, as printed."""
     interest_statement: Block = optional.block(
-        "Statement of interest in company",
-        doc="Statement by the accounting auditor of interests in the audited company that the law requires to be stated.",
-        references=(law("Certified Public Accountants Law"),),
+        "Statement of interest in company", references=(law("Certified Public Accountants Law"),)
     )
-    original_language: Text = optional.text(
-        "Language of original audit report", doc="Language in which the original of the translated report was issued."
-    )
-    translation_note: Block = optional.block(
-        "Translation note of audit report",
-        doc="Statement that the report is a translation of an original issued in another language.",
-    )
+    """Statement by the accounting auditor of interests in the audited company that the law requires to be stated."""
+    original_language: Text = optional.text("Language of original audit report")
+    """Language in which the original of the translated report was issued."""
+    translation_note: Block = optional.block("Translation note of audit report")
+    """Statement that the report is a translation of an original issued in another language."""
 
 
 class AuditedDocuments(AuditReport, code="900000b", title="Documents audited"):
@@ -154,10 +125,8 @@ class AuditedDocuments(AuditReport, code="900000b", title="Documents audited"):
 
     report: Key = key(AuditReports)
     row: Key = key(Rows)
-    name: Text = text(
-        "Document audited",
-        doc="Name of a statement, report, note or schedule that was audited, as the audit report prints it.",
-    )
+    name: Text = text("Document audited")
+    """Name of a statement, report, note or schedule that was audited, as the audit report prints it."""
 
 
 class AdditionalInformation(AuditReport, code="900000c", title="Additional information in audit reports"):
@@ -165,19 +134,13 @@ class AdditionalInformation(AuditReport, code="900000c", title="Additional infor
 
     report: Key = key(AuditReports)
     row: Key = key(Rows)
-    note: Text = text(
-        "Note referred to in additional information",
-        doc="Note to the statements that the additional information refers to, as printed.",
-    )
-    subsidiaries: Figure = optional.count(
-        "Number of subsidiaries in additional information",
-        doc="Number of subsidiaries that the additional information is about.",
-    )
-    information: Block = block(
-        "Additional information",
-        doc="Paragraph in which the accounting auditor draws attention to a change, an event or another matter that the"
-        " notes to the statements disclose.",
-    )
+    note: Text = text("Note referred to in additional information")
+    """Note to the statements that the additional information refers to, as printed."""
+    subsidiaries: Figure = optional.count("Number of subsidiaries in additional information")
+    """Number of subsidiaries that the additional information is about."""
+    information: Block = block("Additional information")
+    """Paragraph in which the accounting auditor draws attention to a change, an event or another matter that the notes
+    to the statements disclose."""
 
 
 class AdditionalInformationCompanies(
@@ -187,15 +150,10 @@ class AdditionalInformationCompanies(
 
     report: Key = key(AuditReports)
     company: Key = key(RelatedEntities)
-    name: Text = text(
-        "Name of company in additional information",
-        doc="Name of a company as the additional information prints it.",
-        default=LABEL,
-    )
-    ownership: Rate = percent(
-        "Ownership of company in additional information",
-        doc="Share of the company's equity that is owned after the event that the additional information states.",
-    )
+    name: Text = text("Name of company in additional information", default=LABEL)
+    """Name of a company as the additional information prints it."""
+    ownership: Rate = percent("Ownership of company in additional information")
+    """Share of the company's equity that is owned after the event that the additional information states."""
 
 
 class Signatories(AuditReport, code="900000f", title="Signatories of audit reports"):
@@ -203,20 +161,15 @@ class Signatories(AuditReport, code="900000f", title="Signatories of audit repor
 
     report: Key = key(AuditReports)
     person: Key = key(Officers)
-    name: Text = text(
-        "Name of signatory of audit report",
-        doc="Name of a person who signs the audit report, as printed.",
-        default=LABEL,
-    )
-    capacity: Text = optional.text(
-        "Capacity of signatory of audit report", doc="Capacity in which the person signs, as printed."
-    )
-    sealed: Flag = optional.flag(
-        "Seal of signatory of audit report", terse="seal", doc="Whether the person's seal is on the audit report."
-    )
+    name: Text = text("Name of signatory of audit report", default=LABEL)
+    """Name of a person who signs the audit report, as printed."""
+    capacity: Text = optional.text("Capacity of signatory of audit report")
+    """Capacity in which the person signs, as printed."""
+    sealed: Flag = optional.flag("Seal of signatory of audit report", terse="seal")
+    """Whether the person's seal is on the audit report."""
     outside: Flag = optional.flag(
         "Signatory as outside company auditor",
         terse="outside auditors",
-        doc="Whether the person is said to be an outside company auditor under the law.",
         references=(law("Companies Act", "2", "item 16"), law("Companies Act", "335", "3")),
     )
+    """Whether the person is said to be an outside company auditor under the law."""

@@ -37,46 +37,37 @@ class CompanyAuditorsReport(
     """Each paragraph may be an instance of its own."""
 
     title: Text = optional.same(IndependentAuditorsReports.title)
-    introduction: Block = optional.block(
-        "Introduction of company auditors' report",
-        doc="Statement of the subject, the period and the preparation of the audit report of the board of company"
-        " auditors.",
-    )
+    introduction: Block = optional.block("Introduction of company auditors' report")
+    """Statement of the subject, the period and the preparation of the audit report of the board of company auditors."""
     term: Figure = optional.same(DocumentInformation.term)
     term_start: Day = optional.same(DocumentInformation.term_start)
     term_end: Day = optional.same(DocumentInformation.term_end)
-    method_of_board: Block = optional.block(
-        "Auditing method of board of company auditors",
-        doc="Description of the auditing policy and plans set by the board of company auditors and of the reports it"
-        " received.",
-    )
+    method_of_board: Block = optional.block("Auditing method of board of company auditors")
+    """Description of the auditing policy and plans set by the board of company auditors and of the reports it
+    received."""
     method_of_auditors: Block = optional.block(
         "Auditing method of each company auditor",
-        doc="Description of the activities by which each company auditor audited the performance of duties by directors"
-        " and the internal control systems.",
         references=(
             law("Company Law Enforcement Regulations", "100", "1"),
             law("Company Law Enforcement Regulations", "100", "3"),
         ),
     )
+    """Description of the activities by which each company auditor audited the performance of duties by directors and
+    the internal control systems."""
     internal_audit: Text = optional.same(InternalControl.internal_audit)
     internal_control_provision: Text = optional.text(
         "Legal provision for internal control systems",
-        doc="Provision of law that calls for the internal control systems, as printed.",
         references=(
             law("Company Law Enforcement Regulations", "100", "1"),
             law("Company Law Enforcement Regulations", "100", "3"),
         ),
     )
-    method_for_subsidiaries: Block = optional.block(
-        "Auditing method for subsidiaries and business report",
-        doc="Description of how company auditors obtained information on subsidiaries and examined the business report"
-        " and its supplementary schedules.",
-    )
+    """Provision of law that calls for the internal control systems, as printed."""
+    method_for_subsidiaries: Block = optional.block("Auditing method for subsidiaries and business report")
+    """Description of how company auditors obtained information on subsidiaries and examined the business report and its
+    supplementary schedules."""
     method_for_accounting_auditors: Block = optional.block(
         "Auditing method for accounting auditors and financial statements",
-        doc="Description of how company auditors examined the independence and the audits of the accounting auditors and"
-        " reviewed the financial statements.",
         references=(
             law("Company Accounting Regulations", "159"),
             reference(
@@ -86,100 +77,80 @@ class CompanyAuditorsReport(
             ),
         ),
     )
-    auditor_duties_system: Text = optional.text(
-        "System for execution of accounting auditors' duties",
-        doc="Name of the system that ensures that the accounting auditors execute their duties appropriately.",
-    )
+    """Description of how company auditors examined the independence and the audits of the accounting auditors and
+    reviewed the financial statements."""
+    auditor_duties_system: Text = optional.text("System for execution of accounting auditors' duties")
+    """Name of the system that ensures that the accounting auditors execute their duties appropriately."""
     auditor_duties_provision: Text = optional.text(
         "Legal provision for system of execution of accounting auditors' duties",
-        doc="Provision of law that lists what the system for the execution of the accounting auditors' duties covers, as"
-        " printed.",
         references=(law("Company Accounting Regulations", "159"),),
     )
-    quality_control_standard: Text = optional.text(
-        "Quality control standard for audits",
-        doc="Name of the standard with which the accounting auditor's system complies.",
-    )
-    quality_control_standard_setter: Text = optional.text(
-        "Body that adopted quality control standard for audits", doc="Name of the body that adopted the standard."
-    )
-    quality_control_standard_date: Day = optional.date(
-        "Date of adoption of quality control standard for audits", doc="Day on which the standard was adopted."
-    )
+    """Provision of law that lists what the system for the execution of the accounting auditors' duties covers, as
+    printed."""
+    quality_control_standard: Text = optional.text("Quality control standard for audits")
+    """Name of the standard with which the accounting auditor's system complies."""
+    quality_control_standard_setter: Text = optional.text("Body that adopted quality control standard for audits")
+    """Name of the body that adopted the standard."""
+    quality_control_standard_date: Day = optional.date("Date of adoption of quality control standard for audits")
+    """Day on which the standard was adopted."""
     business_report: Choice = optional.choice(
-        BusinessReportConclusions,
-        "Conclusion on business report and supplementary schedules",
-        doc="Conclusion of company auditors on whether the business report fairly represents the company's condition.",
+        BusinessReportConclusions, "Conclusion on business report and supplementary schedules"
     )
-    business_report_text: Block = optional.block(
-        "Audit result on business report",
-        doc="Opinion of the company auditors on whether the business report and its supplementary schedules fairly"
-        " represent the condition of the company.",
-    )
-    execution_of_duties: Choice = optional.choice(
-        ViolationFindings,
-        "Finding on execution of duties by directors",
-        doc="Whether company auditors found misconduct or material violations in the execution of directors' duties.",
-    )
-    execution_of_duties_text: Block = optional.block(
-        "Audit result on execution of duties by directors",
-        doc="Finding of the company auditors on misconduct by directors or material violations of law or the articles of"
-        " incorporation in the execution of their duties.",
-    )
+    """Conclusion of company auditors on whether the business report fairly represents the company's condition."""
+    business_report_text: Block = optional.block("Audit result on business report")
+    """Opinion of the company auditors on whether the business report and its supplementary schedules fairly represent
+    the condition of the company."""
+    execution_of_duties: Choice = optional.choice(ViolationFindings, "Finding on execution of duties by directors")
+    """Whether company auditors found misconduct or material violations in the execution of directors' duties."""
+    execution_of_duties_text: Block = optional.block("Audit result on execution of duties by directors")
+    """Finding of the company auditors on misconduct by directors or material violations of law or the articles of
+    incorporation in the execution of their duties."""
     internal_control: Choice = optional.choice(
-        Appropriateness,
-        "Conclusion on board resolutions on internal control systems",
-        doc="Conclusion of company auditors on whether the resolutions on internal control systems are appropriate.",
+        Appropriateness, "Conclusion on board resolutions on internal control systems"
     )
+    """Conclusion of company auditors on whether the resolutions on internal control systems are appropriate."""
     internal_control_remarks: Flag = optional.flag(
-        "Matters to be pointed out on directors' duties concerning internal control systems",
-        doc="Whether company auditors found anything to be pointed out.",
+        "Matters to be pointed out on directors' duties concerning internal control systems"
     )
-    internal_control_text: Block = optional.block(
-        "Audit result on internal control systems",
-        doc="Opinion of the company auditors on the content of board resolutions on internal control systems and on the"
-        " performance of duties by directors concerning them.",
-    )
+    """Whether company auditors found anything to be pointed out."""
+    internal_control_text: Block = optional.block("Audit result on internal control systems")
+    """Opinion of the company auditors on the content of board resolutions on internal control systems and on the
+    performance of duties by directors concerning them."""
     auditor: Text = optional.same(IndependentAuditorsReports.auditor)
     financial_statements: Choice = optional.choice(
-        Appropriateness,
-        "Conclusion on audit of financial statements by accounting auditor",
-        doc="Conclusion of company auditors on whether the method and results of the accounting auditor's audit of the"
-        " non-consolidated statements are appropriate.",
+        Appropriateness, "Conclusion on audit of financial statements by accounting auditor"
     )
+    """Conclusion of company auditors on whether the method and results of the accounting auditor's audit of the
+    non-consolidated statements are appropriate."""
     financial_statements_text: Block = optional.block(
-        "Audit result on financial statements and supplementary schedules",
-        doc="Opinion of the company auditors on the method and results of the accounting auditor's audit of the"
-        " financial statements and supplementary schedules.",
+        "Audit result on financial statements and supplementary schedules"
     )
+    """Opinion of the company auditors on the method and results of the accounting auditor's audit of the financial
+    statements and supplementary schedules."""
     consolidated_statements: Choice = optional.choice(
-        Appropriateness,
-        "Conclusion on audit of consolidated financial statements by accounting auditor",
-        doc="Conclusion of company auditors on whether the method and results of the accounting auditor's audit of the"
-        " consolidated statements are appropriate.",
+        Appropriateness, "Conclusion on audit of consolidated financial statements by accounting auditor"
     )
-    consolidated_statements_text: Block = optional.block(
-        "Audit result on consolidated financial statements",
-        doc="Opinion of the company auditors on the method and results of the accounting auditor's audit of the"
-        " consolidated financial statements.",
-    )
+    """Conclusion of company auditors on whether the method and results of the accounting auditor's audit of the
+    consolidated statements are appropriate."""
+    consolidated_statements_text: Block = optional.block("Audit result on consolidated financial statements")
+    """Opinion of the company auditors on the method and results of the accounting auditor's audit of the consolidated
+    financial statements."""
     report_date: Day = optional.same(IndependentAuditorsReports.report_date)
-    issuer: Text = optional.text("Body that issues audit report", doc="Name of the body that issues the report.")
+    issuer: Text = optional.text("Body that issues audit report")
+    """Name of the body that issues the report."""
     company: Text = optional.same(IndependentAuditorsReports.company)
     outside_provision: Text = optional.text(
         "Legal provision for outside company auditors",
-        doc="Provision of law that says who is an outside company auditor, as printed.",
         references=(law("Companies Act", "2", "item 16"), law("Companies Act", "335", "3")),
     )
-    outside_part_time: Figure = optional.count(
-        "Number of outside company auditors who are not full-time",
-        doc="Number of outside company auditors besides those who serve full-time.",
-    )
+    """Provision of law that says who is an outside company auditor, as printed."""
+    outside_part_time: Figure = optional.count("Number of outside company auditors who are not full-time")
+    """Number of outside company auditors besides those who serve full-time."""
     outside_note: Block = optional.block(
         "Note on outside company auditors in audit report",
-        doc="Statement of which company auditors are outside company auditors under the law.",
         references=(law("Companies Act", "2", "item 16"), law("Companies Act", "335", "3")),
     )
+    """Statement of which company auditors are outside company auditors under the law."""
 
     auditing_method_employed_by_company_auditors_ = heading("Auditing method employed by company auditors")
     audit_results_of_company_auditors_ = heading("Audit results of company auditors")

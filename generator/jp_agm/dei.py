@@ -10,32 +10,34 @@ class DocumentInformation(
 ):
     """Role 000100."""
 
-    title: Text = text("Document title", doc="Title of the document as printed.")
-    document_date: Day = date("Document date", doc="Date that the document bears.")
-    filing_language: Text = text("Document language", doc="Language of the document, as an IETF language tag.")
-    translation_note: Text = text("Translation statement", doc="What the document says of its being a translation.")
-    restatement_note: Text = text(
-        "Restatement of narratives", doc="How the narratives of this filing relate to those of the printed document."
-    )
-    entity_name: Text = text("Entity name", doc="Name of the reporting company as printed.")
-    entity_short_name: Text = text("Entity short name", doc="Abbreviation that the document uses for the company.")
-    term: Figure = count("Number of fiscal term", doc="Ordinal of the fiscal year since the company was established.")
-    meeting_number: Figure = count(
-        "Number of ordinary general meeting",
-        doc="Ordinal of the ordinary general meeting of shareholders that the document convenes.",
-    )
-    term_start: Day = date("Fiscal year start date", doc="First day of the fiscal year that is reported.")
-    term_end: Day = date("Fiscal year end date", doc="Last day of the fiscal year that is reported.")
-    consolidated_standard: Choice = choice(
-        AccountingStandards,
-        "Accounting standards of consolidated statements",
-        doc="Accounting standards under which the consolidated statements are prepared.",
-    )
+    title: Text = text("Document title")
+    """Title of the document as printed."""
+    document_date: Day = date("Document date")
+    """Date that the document bears."""
+    filing_language: Text = text("Document language")
+    """Language of the document, as an IETF language tag."""
+    translation_note: Text = text("Translation statement")
+    """What the document says of its being a translation."""
+    restatement_note: Text = text("Restatement of narratives")
+    """How the narratives of this filing relate to those of the printed document."""
+    entity_name: Text = text("Entity name")
+    """Name of the reporting company as printed."""
+    entity_short_name: Text = text("Entity short name")
+    """Abbreviation that the document uses for the company."""
+    term: Figure = count("Number of fiscal term")
+    """Ordinal of the fiscal year since the company was established."""
+    meeting_number: Figure = count("Number of ordinary general meeting")
+    """Ordinal of the ordinary general meeting of shareholders that the document convenes."""
+    term_start: Day = date("Fiscal year start date")
+    """First day of the fiscal year that is reported."""
+    term_end: Day = date("Fiscal year end date")
+    """Last day of the fiscal year that is reported."""
+    consolidated_standard: Choice = choice(AccountingStandards, "Accounting standards of consolidated statements")
+    """Accounting standards under which the consolidated statements are prepared."""
     non_consolidated_standard: Choice = choice(
-        AccountingStandards,
-        "Accounting standards of non-consolidated statements",
-        doc="Accounting standards under which the non-consolidated statements are prepared.",
+        AccountingStandards, "Accounting standards of non-consolidated statements"
     )
+    """Accounting standards under which the non-consolidated statements are prepared."""
 
     document_information_ = heading("Document information")
     entity_information_ = heading("Entity information")

@@ -25,12 +25,15 @@ AXIS = M.name("CompanyAxis")
 
 
 class Balances(Disclosure, module=M, code="1", kind="Statement", title="Balances", period=INSTANT):
-    equity: Figure = credit("Equity", doc="Equity.", start=words("Start"), end=words("End"))
+    equity: Figure = credit("Equity", start=words("Start"), end=words("End"))
+    """Equity."""
 
 
 class Flows(Disclosure, module=M, code="2", kind="Statement", title="Flows"):
-    income: Figure = credit("Income", doc="Income.")
-    dividends: Figure = credit("Dividends", doc="Dividends.")
+    income: Figure = credit("Income")
+    """Income."""
+    dividends: Figure = credit("Dividends")
+    """Dividends."""
 
 
 RULES = (

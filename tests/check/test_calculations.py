@@ -27,12 +27,18 @@ ENTITY = Entity("https://register.example", "1")
 
 
 class Sheet(Disclosure, module=C, code="1", kind="Statement", title="Sheet", period=INSTANT):
-    a: Figure = debit("Ay", doc="A.")
-    b: Figure = debit("Bee", doc="B.")
-    c: Figure = debit("Cee", doc="C.")
-    d: Figure = debit("Dee", doc="D.")
-    ab: Figure = debit("AB", doc="A and B.")
-    all: Figure = debit("All", doc="AB, C and D.")
+    a: Figure = debit("Ay")
+    """A."""
+    b: Figure = debit("Bee")
+    """B."""
+    c: Figure = debit("Cee")
+    """C."""
+    d: Figure = debit("Dee")
+    """D."""
+    ab: Figure = debit("AB")
+    """A and B."""
+    all: Figure = debit("All")
+    """AB, C and D."""
 
     both_ = heading("Both")
 
@@ -40,9 +46,12 @@ class Sheet(Disclosure, module=C, code="1", kind="Statement", title="Sheet", per
 
 
 class Loss(Disclosure, module=C, code="2", kind="Statement", title="Loss", period=INSTANT):
-    e: Figure = debit("Ee", doc="E.")
-    f: Figure = debit("Ef", doc="F.")
-    net: Figure = debit("Net", doc="E less F.")
+    e: Figure = debit("Ee")
+    """E."""
+    f: Figure = debit("Ef")
+    """F."""
+    net: Figure = debit("Net")
+    """E less F."""
 
     tree = (+e, -f, total(net))
 

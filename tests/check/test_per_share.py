@@ -32,23 +32,32 @@ YEAR = duration((2031, 1, 1), (2031, 12, 31))
 
 
 class Income(Disclosure, module=P, code="1", kind="Statement", title="Income"):
-    revenue: Figure = credit("Revenue", doc="Revenue.")
-    costs: Figure = debit("Costs", doc="Costs.")
-    profit: Figure = credit("Profit", doc="Profit.")
-    earnings: Figure = per_share("Earnings per share", doc="Profit by shares.")
-    dividend: Figure = per_share("Dividend per share", doc="Paid on a share.")
-    average: Figure = shares("Average shares", doc="Average number of shares.")
+    revenue: Figure = credit("Revenue")
+    """Revenue."""
+    costs: Figure = debit("Costs")
+    """Costs."""
+    profit: Figure = credit("Profit")
+    """Profit."""
+    earnings: Figure = per_share("Earnings per share")
+    """Profit by shares."""
+    dividend: Figure = per_share("Dividend per share")
+    """Paid on a share."""
+    average: Figure = shares("Average shares")
+    """Average number of shares."""
 
     tree = (+revenue, -costs, total(profit), earnings, dividend, average)
 
 
 class Capital(Disclosure, module=P, code="2", kind="Statement", title="Capital", period=INSTANT):
-    issued: Figure = shares("Shares issued", doc="Shares at the end of the year.")
+    issued: Figure = shares("Shares issued")
+    """Shares at the end of the year."""
 
 
 class Options(Disclosure, module=P, code="3", kind="Note", title="Options"):
-    exercise: Figure = per_share("Exercise price", doc="What a share costs who has an option.")
-    dividends: Figure = debit("Dividends", doc="Paid on all shares.")
+    exercise: Figure = per_share("Exercise price")
+    """What a share costs who has an option."""
+    dividends: Figure = debit("Dividends")
+    """Paid on all shares."""
 
 
 def found(*more: Disclosure, **figures: Any) -> list[Finding]:

@@ -63,18 +63,25 @@ class Segments(Axis, module=M, title="Segments"):
 
 
 class Sheet(Disclosure, module=M, code="1", kind="Statement", title="Sheet", period=INSTANT):
-    cash: Figure = debit("Cash", doc="Cash.")
-    goodwill: Figure = optional.debit("Goodwill", doc="Goodwill.")
-    assets: Figure = debit("Assets", doc="All assets.")
-    equity: Figure = credit("Equity", doc="Equity.")
+    cash: Figure = debit("Cash")
+    """Cash."""
+    goodwill: Figure = optional.debit("Goodwill")
+    """Goodwill."""
+    assets: Figure = debit("Assets")
+    """All assets."""
+    equity: Figure = credit("Equity")
+    """Equity."""
 
     tree = (+cash, +goodwill, total(assets), equity)
 
 
 class Income(Disclosure, module=M, code="2", kind="Statement", title="Income"):
-    revenue: Figure = credit("Revenue", doc="Revenue.")
-    costs: Figure = debit("Costs", negated=True, doc="Costs.")
-    profit: Figure = credit("Profit", doc="Profit.")
+    revenue: Figure = credit("Revenue")
+    """Revenue."""
+    costs: Figure = debit("Costs", negated=True)
+    """Costs."""
+    profit: Figure = credit("Profit")
+    """Profit."""
 
     tree = (+revenue, -costs, total(profit))
 
@@ -86,14 +93,16 @@ class Changes(Disclosure, module=M, code="3", kind="Statement", title="Changes",
 
 
 class Flows(Disclosure, module=M, code="4", kind="Statement", title="Flows"):
-    change: Figure = credit("Change in cash", doc="Change.")
+    change: Figure = credit("Change in cash")
+    """Change."""
     start: Figure = opening(Sheet.cash)
     end: Figure = closing(Sheet.cash)
 
 
 class BySegment(Disclosure, module=M, code="5", kind="Note", title="By segment"):
     segment: Key = optional.key(Segments)
-    name: Text = text("Name", doc="Name.", default=LABEL)
+    name: Text = text("Name", default=LABEL)
+    """Name."""
     revenue: Figure = same(Income.revenue)
 
 

@@ -118,9 +118,12 @@ FILING_MISTAKES = [
 TAXONOMY_MISTAKES = [
     Mistake(TAXONOMY, "kasse: Figure = debit(", "kasse: Figure = credit(", "sum.balance", "with money(...)"),
     Mistake(TAXONOMY, 'heading("Aktiva")', 'heading("Aktiva", fr="Emplois")', "project.import", "unexpected keyword argument 'fr'"),
-    Mistake(TAXONOMY, '"Anlagen", doc=', '"Anlagen", dok=', "declare.option", "no line has the option 'dok': did you mean doc?"),
-    Mistake(TAXONOMY, '"Anlagen", doc=', '"Anlagen", xyz=', "declare.option", "there are doc, name, "),
-    Mistake(TAXONOMY, '"Anlagen", doc=', '"Anlagen", period="31.12.", doc=', "declare.option", "period = '31.12.': expected INSTANT"),
+    Mistake(TAXONOMY, 'debit("Anlagen")', 'debit("Anlagen", ters="A")', "declare.option", "no line has the option 'ters': did you mean terse?"),
+    Mistake(TAXONOMY, 'debit("Anlagen")', 'debit("Anlagen", xyz="A")', "declare.option", "there are name, period, "),
+    Mistake(TAXONOMY, 'debit("Anlagen")', 'debit("Anlagen", doc="A")', "declare.option", "write what it measures below the line"),
+    Mistake(TAXONOMY, 'debit("Anlagen")', 'debit("Anlagen", period="31.12.")', "declare.option", "period = '31.12.': expected INSTANT"),
+    Mistake(TAXONOMY, 'heading("Aktiva")', 'heading("Aktiva")\n    """Oben."""', "declare.documentation", "aktiva_ has no concept of its own"),
+    Mistake(TAXONOMY, "same(Erfolg.umsatz)", 'same(Erfolg.umsatz)\n    """Wie dort."""', "declare.documentation", "umsatz has no concept of its own"),
     Mistake(TAXONOMY, 'heading("Aktiva")', 'heading("%%%")', "declare.name", "give one with name="),
     Mistake(TAXONOMY, 'text("Firma"', 'text("Firma 会社"', "declare.name", "'会' has no spelling in it"),
     Mistake(TAXONOMY, 'member("Handel")', 'member("%")', "declare.name", "give one with name="),
@@ -136,7 +139,7 @@ TAXONOMY_MISTAKES = [
     Mistake(TAXONOMY, "geprueft: Flag", "heading: Flag", "declare.class", "call the line otherwise"),
     Mistake(TAXONOMY, "Sparten(Axis, module=ALG,", "Sparten(Axis, modul=ALG,", "project.import", "modul"),
     Mistake(TAXONOMY, 'debit("Forderungen"', 'debit("Darlehen"', "declare.duplicate-name", "Darlehen is declared twice", 'credit("Darlehen"'),
-    Mistake(TAXONOMY, '"Anlagen", doc="Was dem Betrieb auf Dauer dient."', '"Anlagen"', "label.documentation", "does not say"),
+    Mistake(TAXONOMY, '    """Was dem Betrieb auf Dauer dient."""\n', "", "label.documentation", "does not say", 'debit("Anlagen")'),
 ]  # fmt: skip
 
 TRANSLATION_MISTAKES = [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from kaiji.declare import (
@@ -9,6 +11,7 @@ from kaiji.declare import (
     Day,
     Disclosure,
     Figure,
+    Line,
     Module,
     Text,
     count,
@@ -267,6 +270,30 @@ def test_what_differs_in_type_or_period_type_is_not_summed() -> None:
 
     found = [(a.target.local, a.weight) for a in trees.sums(Flows.tree, lambda _: True)]
     assert found == [("Gains", 1), ("Losses", -1)]
+
+
+def test_the_string_below_a_line_documents_it() -> None:
+    class Documented(Disclosure, module=K, code="24", kind="Note", title="Documented"):
+        """Not of a line."""
+
+        first: Figure = debit("First of all")
+        """What is
+        measured."""
+        second: Figure = debit("Second")
+
+        """Of the second, with a line between."""
+        third: Figure = debit("Third")
+        "Plain."
+
+    def documentation(line: Line[Any]) -> str | None:
+        return line.concept.label("de", LabelRole.DOCUMENTATION)
+
+    lines = Documented.lines.values()
+    assert [documentation(line) for line in lines] == [
+        "What is measured.",
+        "Of the second, with a line between.",
+        "Plain.",
+    ]
 
 
 def test_what_disclosures_have_in_common_is_said_once() -> None:

@@ -88,7 +88,7 @@ def in_notes(text: str) -> tuple[Change, ...]:
 WITHOUT_MONEY = (
     Change(
         TAXONOMY,
-        '    dividende: Figure = per_share("Dividende je Aktie", doc="Vorgeschlagene Dividende.")\n',
+        '    dividende: Figure = per_share("Dividende je Aktie")\n    """Vorgeschlagene Dividende."""\n',
         "",
     ),
     Change(FRENCH, 'dividende = "Dividende par action"\n', ""),

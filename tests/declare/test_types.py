@@ -26,10 +26,10 @@ class Parts(Axis, module=M, title="Parts"):
 
 class Sheet(Disclosure, module=M, code="1", kind="Statement", title="Sheet"):
     cash: Figure = debit("Cash", terse="Money")
-    land: Figure = debit("Land", doc="Land.", negatable=True)
+    land: Figure = debit("Land", negatable=True)
     rate: Rate = percent("Rate")
     name: Text = text("Name")
-    other: Figure = optional.debit("Other", doc="Other assets.")
+    other: Figure = optional.debit("Other")
 
 
 class Table(Disclosure, module=M, code="2", kind="Statement", title="Table", columns=Parts):
@@ -63,7 +63,7 @@ row = Table(section="T", period=DAY, land=5)
 TAXONOMY = """
 class Wrong(Disclosure, module=M, code="3", kind="Statement", title="Wrong"):
     option: Figure = debit("Cash", defualt=1)
-    kind: Figure = debit("Cash", doc=5)
+    kind: Figure = debit("Cash", terse=5)
     optional: Figure = optional.debit("Cash", tersely="x")
     again: Figure = same(Sheet.cash, negate=True)
 
@@ -107,7 +107,7 @@ def test_mypy_finds_what_is_wrong_at_its_line(tmp_path: Path) -> None:
         "cell": 'Argument "cash" to "Sheet" has incompatible type "tuple[int, str]"',
         "row": 'Argument "land" to "Table" has incompatible type "int"',
         "option": 'Unexpected keyword argument "defualt" for "debit"',
-        "kind": 'Argument "doc" to "debit" has incompatible type "int"',
+        "kind": 'Argument "terse" to "debit" has incompatible type "int"',
         "optional": 'Unexpected keyword argument "tersely"',
         "again": 'Unexpected keyword argument "negate" for "same"',
         "class Argument": 'Unexpected keyword argument "modul" for "__init_subclass__"',

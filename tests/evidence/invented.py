@@ -81,32 +81,44 @@ class People(Axis, module=ACME, title="People"):
 
 
 class Cover(Disclosure, module=ACME, code="000100", kind="Document", title="Cover"):
-    title: Text = text("Title", doc="Title of the document.")
-    dated: Day = date("Date of document", doc="Date of the document.")
-    maker: Text = optional.text("Maker", doc="The program that made the document.")
+    title: Text = text("Title")
+    """Title of the document."""
+    dated: Day = date("Date of document")
+    """Date of the document."""
+    maker: Text = optional.text("Maker")
+    """The program that made the document."""
 
 
 class Results(Disclosure, module=ACME, code="100000", kind="Report", title="Results"):
-    growth: Rate = percent("Growth of sales", doc="Growth of sales.")
-    shops: Figure = count(
-        "Shops opened", doc="Shops opened.", references=(reference("Parliament", "Shops Act", article="42"),)
-    )
-    story: Block = block("Results of the year", doc="Results of the year.")
+    growth: Rate = percent("Growth of sales")
+    """Growth of sales."""
+    shops: Figure = count("Shops opened", references=(reference("Parliament", "Shops Act", article="42"),))
+    """Shops opened."""
+    story: Block = block("Results of the year")
+    """Results of the year."""
 
 
 class Income(Disclosure, module=ACME, code="200000", kind="Statement", title="Income"):
-    sales: Figure = credit("Sales", doc="Sales.")
-    cost: Figure = debit("Cost of sales", negated=True, doc="Cost of sales.")
-    gain: Figure = credit("Special gain", doc="Special gain.")
-    profit: Figure = credit("Profit", doc="Profit.")
-    whole: Figure = optional.credit("Total", doc="Total.")
+    sales: Figure = credit("Sales")
+    """Sales."""
+    cost: Figure = debit("Cost of sales", negated=True)
+    """Cost of sales."""
+    gain: Figure = credit("Special gain")
+    """Special gain."""
+    profit: Figure = credit("Profit")
+    """Profit."""
+    whole: Figure = optional.credit("Total")
+    """Total."""
 
 
 class Directors(Disclosure, module=ACME, code="300000", kind="Report", title="Directors"):
     person: Key = key(People)
-    name: Text = text("Name", doc="Name.")
-    joined: YearMonth = optional.month("Month of joining", doc="Month of joining.")
-    held: Figure = shares("Shares held", doc="Shares held.")
+    name: Text = text("Name")
+    """Name."""
+    joined: YearMonth = optional.month("Month of joining")
+    """Month of joining."""
+    held: Figure = shares("Shares held")
+    """Shares held."""
 
 
 COVER = Cover(

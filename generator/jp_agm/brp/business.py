@@ -32,54 +32,42 @@ from kaiji.model import INSTANT
 
 
 class BusinessTransfersFromOthers(Report, code="216000d", title="Transfers of business from other companies"):
-    description: Block = block(
-        "Business received from other companies",
-        doc="Description of the businesses that the group received, or agreed to receive, from other companies.",
-    )
+    description: Block = block("Business received from other companies")
+    """Description of the businesses that the group received, or agreed to receive, from other companies."""
 
 
 class TransferredBusinesses(Report, code="216000d1", title="Businesses transferred from other companies"):
     """One row for each company that receives a business or is to be created for it."""
 
     company: Key = key(RelatedEntities)
-    transferee: Text = optional.text(
-        "Name of transferee", doc="Name of the company of the group that receives the business, as printed."
-    )
+    transferee: Text = optional.text("Name of transferee")
+    """Name of the company of the group that receives the business, as printed."""
     transferor: Text = same(AgreedAcquisitions.transferor)
     transferor_short_name: Text = optional.same(SubsequentAcquisition.seller_short_name)
-    transfer_date: Line[datetime.date | Absent] = optional.date(
-        "Date of business transfer", doc="Date on which the business was received."
-    )
-    agreement_date: Line[datetime.date | Absent] = optional.date(
-        "Date of business transfer agreement", doc="Date on which the agreement to transfer the business was concluded."
-    )
-    value: Figure = optional.debit(
-        "Value of business transferred", doc="Value at which the group received the business."
-    )
+    transfer_date: Line[datetime.date | Absent] = optional.date("Date of business transfer")
+    """Date on which the business was received."""
+    agreement_date: Line[datetime.date | Absent] = optional.date("Date of business transfer agreement")
+    """Date on which the agreement to transfer the business was concluded."""
+    value: Figure = optional.debit("Value of business transferred")
+    """Value at which the group received the business."""
     share_price: Figure = optional.same(SubsequentAcquisition.price)
-    business: Text = optional.text(
-        "Business to be spun off for transfer",
-        doc="Business that the transferor spins off into a company whose shares are transferred, as printed.",
-    )
+    business: Text = optional.text("Business to be spun off for transfer")
+    """Business that the transferor spins off into a company whose shares are transferred, as printed."""
     spin_off_date: Line[datetime.date | Absent] = optional.same(AgreedAcquisitions.spin_off_date)
 
 
 class FinancingStatus(Report, code="216000b", title="Status of financing"):
-    description: Block = block(
-        "Financing",
-        doc="Description of the financing that the group obtained during the fiscal year, or a statement that there is"
-        " nothing to report.",
-    )
+    description: Block = block("Financing")
+    """Description of the financing that the group obtained during the fiscal year, or a statement that there is nothing
+    to report."""
 
 
 class BusinessTransfersToOthers(
     Report, code="216000c", title="Status of transfers of business, split-offs and spin-offs"
 ):
-    description: Block = block(
-        "Transfers of business, split-offs and spin-offs",
-        doc="Description of transfers of business to other companies, absorption-type splits and incorporation-type"
-        " splits during the fiscal year, or a statement that there is nothing to report.",
-    )
+    description: Block = block("Transfers of business, split-offs and spin-offs")
+    """Description of transfers of business to other companies, absorption-type splits and incorporation-type splits
+    during the fiscal year, or a statement that there is nothing to report."""
 
 
 class Succession(
@@ -88,51 +76,43 @@ class Succession(
     description: Block = block(
         "Succession to rights and responsibilities of other companies through mergers and acquisitions",
         name="SuccessionToRightsAndResponsibilitiesTextBlock",
-        doc="Description of the succession to rights and responsibilities of other companies through mergers or company"
-        " splits during the fiscal year, or a statement that there is nothing to report.",
     )
+    """Description of the succession to rights and responsibilities of other companies through mergers or company splits
+    during the fiscal year, or a statement that there is nothing to report."""
 
 
 class AcquisitionsOfShares(
     Report, code="216000f", title="Status of acquisition or disposal of shares of other companies"
 ):
-    description: Block = block(
-        "Acquisition or disposal of shares, other equities or warrants of other companies",
-        doc="Description of acquisitions and disposals of shares, other equities or stock acquisition rights of other"
-        " companies during the fiscal year, or a statement that there is nothing to report.",
-    )
+    description: Block = block("Acquisition or disposal of shares, other equities or warrants of other companies")
+    """Description of acquisitions and disposals of shares, other equities or stock acquisition rights of other
+    companies during the fiscal year, or a statement that there is nothing to report."""
 
 
 class IssuesToAddress(Report, code="216000g", title="Issues to address"):
-    new_hires: Figure = count("Number of new hires", doc="Number of people hired in the fiscal year.")
-    new_hires_following: Figure = count(
-        "Number of new hires of following fiscal year",
-        doc="Number of people hired in the following fiscal year up to the date of the document.",
-    )
-    following_year_start: Day = date(
-        "Start date of following fiscal year", doc="First day of the following fiscal year."
-    )
-    issues: Block = block(
-        "Issues facing company",
-        doc="Description of the issues that the group has to address in order to continue and develop its business.",
-    )
+    new_hires: Figure = count("Number of new hires")
+    """Number of people hired in the fiscal year."""
+    new_hires_following: Figure = count("Number of new hires of following fiscal year")
+    """Number of people hired in the following fiscal year up to the date of the document."""
+    following_year_start: Day = date("Start date of following fiscal year")
+    """First day of the following fiscal year."""
+    issues: Block = block("Issues facing company")
+    """Description of the issues that the group has to address in order to continue and develop its business."""
 
 
 class KeyFigures(Report, code="210000", title="Summary of assets, profit and losses"):
     """One instance for each fiscal year; all lines but operating income are those of the statements."""
 
     term: Figure = same(DocumentInformation.term)
-    fiscal_year: Text = text(
-        "Short name of fiscal year", doc="Abbreviation that the document uses for the fiscal year."
-    )
+    fiscal_year: Text = text("Short name of fiscal year")
+    """Abbreviation that the document uses for the fiscal year."""
     revenues: Figure = same(IncomeStatement.revenues)
     # Not the income statement's: that one is summed from revenues and costs, and a summary gives no costs, so that the
     # sum would be inconsistent in every fiscal year that no statement covers.
     operating_income: Figure = credit(
-        "Operating income (loss), summary of fiscal years",
-        terse="Operating income (loss)",
-        doc="Operating income as the summary of fiscal years states it; negative for a loss.",
+        "Operating income (loss), summary of fiscal years", terse="Operating income (loss)"
     )
+    """Operating income as the summary of fiscal years states it; negative for a loss."""
     net_income: Figure = same(IncomeStatement.net_income, terse="Net income (loss)")
     net_income_per_share: Figure = same(PerShare.net_income, terse="Net income (loss) per share")
     assets: Figure = same(BalanceSheet.assets, terse="Total assets")
@@ -144,52 +124,46 @@ class AdjustedKeyFigures(Report, code="210000a", title="Per share figures adjust
     """One instance for each fiscal year before the split."""
 
     net_income_per_share: Figure = per_share(
-        "Net income (loss) per share, adjusted for stock split",
-        terse="Net income (loss) per share",
-        doc="Net income per share as if a later stock split had been made before; negative for a loss.",
+        "Net income (loss) per share, adjusted for stock split", terse="Net income (loss) per share"
     )
+    """Net income per share as if a later stock split had been made before; negative for a loss."""
     shareholders_equity_per_share: Figure = per_share(
         "Shareholders' equity per share, adjusted for stock split",
         terse="Total shareholders' equity per share",
-        doc="Shareholders' equity per share as if a later stock split had been made before.",
         period=INSTANT,
     )
+    """Shareholders' equity per share as if a later stock split had been made before."""
 
 
 class StockSplit(Report, code="210000b", title="Stock split in summary of assets, profit and losses"):
-    ratio: Text = text("Ratio of stock split", doc="Shares before and after the split, as printed.")
-    shares_for_one: Figure = count(
-        "Number of shares into which one share was split", doc="Number of shares that the split made of one share."
-    )
-    effective_date: Day = date("Effective date of stock split", doc="Date on which the stock split became effective.")
-    assumed_year_end: Day = date(
-        "End of fiscal year at beginning of which stock split is assumed",
-        doc="Last day of the fiscal year at whose beginning the adjusted figures assume that the split was made.",
-    )
-    note: Block = block(
-        "Note on stock split in key figures",
-        doc="Note on a stock split and on per share figures of earlier fiscal years restated for it.",
-    )
+    ratio: Text = text("Ratio of stock split")
+    """Shares before and after the split, as printed."""
+    shares_for_one: Figure = count("Number of shares into which one share was split")
+    """Number of shares that the split made of one share."""
+    effective_date: Day = date("Effective date of stock split")
+    """Date on which the stock split became effective."""
+    assumed_year_end: Day = date("End of fiscal year at beginning of which stock split is assumed")
+    """Last day of the fiscal year at whose beginning the adjusted figures assume that the split was made."""
+    note: Block = block("Note on stock split in key figures")
+    """Note on a stock split and on per share figures of earlier fiscal years restated for it."""
 
 
 class KeyFiguresBasis(Report, code="210000c", title="Basis of summary of assets, profit and losses"):
     standard: Choice = same(DocumentInformation.consolidated_standard)
-    note_standard: Block = block(
-        "Note on accounting principles of key figures",
-        doc="Note on the accounting principles under which the consolidated figures in the summary of assets and profit"
-        " and losses have been prepared.",
-    )
-    note_per_share: Block = block(
-        "Note on calculation of per share figures in key figures",
-        doc="Note on the numbers of shares on which the per share figures in the summary of assets and profit and losses"
-        " are based.",
-    )
+    note_standard: Block = block("Note on accounting principles of key figures")
+    """Note on the accounting principles under which the consolidated figures in the summary of assets and profit and
+    losses have been prepared."""
+    note_per_share: Block = block("Note on calculation of per share figures in key figures")
+    """Note on the numbers of shares on which the per share figures in the summary of assets and profit and losses are
+    based."""
 
 
 class BusinessLines(Report, code="216000h", title="Description of major business lines"):
-    description: Block = block("Major business lines", doc="Description of the major lines of business of the group.")
+    description: Block = block("Major business lines")
+    """Description of the major lines of business of the group."""
 
 
 class BusinessLineNames(Report, code="216000h1", title="List of major business lines"):
     row: Key = key(Rows)
-    name: Text = text("Name of business line", doc="Name of the line of business as printed.")
+    name: Text = text("Name of business line")
+    """Name of the line of business as printed."""

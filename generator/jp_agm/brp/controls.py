@@ -10,131 +10,88 @@ _AUDITOR_LAWS = (_COMPANIES_ACT, reference("Government of Japan", "Certified Pub
 
 
 class AccountingAuditor(Report, code="233000", title="Accounting auditor"):
-    name: Text = text(
-        "Name of accounting auditor", doc="Name of the audit firm that is the company's accounting auditor, as printed."
-    )
+    name: Text = text("Name of accounting auditor")
+    """Name of the audit firm that is the company's accounting auditor, as printed."""
     remuneration_of_accounting_auditor_ = heading("Remuneration of accounting auditor")
     remuneration: Figure = debit(
         "Remuneration of accounting auditor for fiscal year",
         terse="Remuneration for accounting auditor this fiscal year",
-        doc="Remuneration that the company pays to the accounting auditor for the fiscal year.",
     )
+    """Remuneration that the company pays to the accounting auditor for the fiscal year."""
     payable_by_group: Figure = debit(
         "Total cash and other proceeds payable to accounting auditor by company and subsidiaries",
         terse="Total cash or proceeds from other assets that should be paid by the Company or its subsidiaries",
-        doc="Total of the money and other property benefits that the company and its subsidiaries are to pay to the"
-        " accounting auditor.",
     )
-    divided: Flag = flag(
-        "Remuneration of accounting auditor is divided by type of audit",
-        doc="Whether the stated remuneration is divided by the laws and principles under which audits are performed.",
-    )
+    """Total of the money and other property benefits that the company and its subsidiaries are to pay to the accounting
+    auditor."""
+    divided: Flag = flag("Remuneration of accounting auditor is divided by type of audit")
+    """Whether the stated remuneration is divided by the laws and principles under which audits are performed."""
     audit_laws: Text = optional.text(
-        "Laws under which audits covered by remuneration are performed",
-        doc="Laws under which the audits are performed that the stated remuneration covers, as printed.",
-        references=_AUDIT_LAWS,
+        "Laws under which audits covered by remuneration are performed", references=_AUDIT_LAWS
     )
-    remuneration_note: Block = block(
-        "Note on accounting auditor remuneration",
-        last=True,
-        doc="Note on how the stated remuneration of the accounting auditor is composed and on whether it is divided by"
-        " type of audit.",
-        references=_AUDIT_LAWS,
-    )
-    non_audit: Block = block(
-        "Non-audited operations",
-        doc="Description of the non-audit services for which the company pays consideration to the accounting auditor,"
-        " or a statement that there is nothing to report.",
-    )
+    """Laws under which the audits are performed that the stated remuneration covers, as printed."""
+    remuneration_note: Block = block("Note on accounting auditor remuneration", last=True, references=_AUDIT_LAWS)
+    """Note on how the stated remuneration of the accounting auditor is composed and on whether it is divided by type of
+    audit."""
+    non_audit: Block = block("Non-audited operations")
+    """Description of the non-audit services for which the company pays consideration to the accounting auditor, or a
+    statement that there is nothing to report."""
     dismissal_policy: Block = block(
-        "Policy for dismissal or refusal to rehire accounting auditor",
-        doc="Policy under which the company decides on the dismissal of an accounting auditor or the refusal to rehire"
-        " one.",
-        references=_AUDITOR_LAWS,
+        "Policy for dismissal or refusal to rehire accounting auditor", references=_AUDITOR_LAWS
     )
+    """Policy under which the company decides on the dismissal of an accounting auditor or the refusal to rehire one."""
     dismissal_laws: Text = optional.text(
-        "Laws whose violation may lead to dismissal of accounting auditor",
-        doc="Laws whose violation by the accounting auditor makes the company consider its dismissal, as printed.",
-        references=_AUDITOR_LAWS,
+        "Laws whose violation may lead to dismissal of accounting auditor", references=_AUDITOR_LAWS
     )
+    """Laws whose violation by the accounting auditor makes the company consider its dismissal, as printed."""
 
 
 class InternalControl(Report, code="240000", title="Policies and systems of company"):
     """Names of organs and officers are those that the resolution gives them."""
 
-    resolution: Block = block(
-        "Systems for ensuring proper execution of duties",
-        doc="Statement that introduces the resolution of the board of directors on the systems for ensuring compliance"
-        " and the proper execution of duties.",
-    )
+    resolution: Block = block("Systems for ensuring proper execution of duties")
+    """Statement that introduces the resolution of the board of directors on the systems for ensuring compliance and the
+    proper execution of duties."""
     compliance: Block = block(
-        "Systems for ensuring compliance of directors and employees with law and articles of incorporation",
-        doc="Description of the systems for ensuring that directors and employees comply with the law and the articles"
-        " of incorporation in the execution of their duties.",
+        "Systems for ensuring compliance of directors and employees with law and articles of incorporation"
     )
-    internal_audit: Text = optional.text(
-        "Internal audit department", doc="Name of the department that carries out internal audits."
-    )
-    disclosure_committee: Text = optional.text(
-        "Committee that approves disclosures",
-        doc="Name of the committee that evaluates and approves the reports to be released.",
-    )
+    """Description of the systems for ensuring that directors and employees comply with the law and the articles of
+    incorporation in the execution of their duties."""
+    internal_audit: Text = optional.text("Internal audit department")
+    """Name of the department that carries out internal audits."""
+    disclosure_committee: Text = optional.text("Committee that approves disclosures")
+    """Name of the committee that evaluates and approves the reports to be released."""
     information: Block = block(
-        "Systems for preserving and managing information related to execution of duties by directors",
-        doc="Description of the systems for preserving and managing information related to the execution of duties by"
-        " directors.",
+        "Systems for preserving and managing information related to execution of duties by directors"
     )
-    security_officer: Text = optional.text(
-        "Officer responsible for information security",
-        doc="Title of the officer in whose responsibility the security of information lies.",
-    )
-    document_officer: Text = optional.text(
-        "Officer responsible for document management",
-        doc="Title of the officer in whose responsibility the management of documents lies.",
-    )
-    risk_management: Block = block(
-        "Regulations governing risk management and other systems",
-        doc="Description of the regulations and other systems for managing the risk of loss.",
-    )
-    risk_committee: Text = optional.text(
-        "Committee that evaluates risks", doc="Name of the committee that evaluates risks and develops countermeasures."
-    )
-    continuity_plan: Text = optional.text(
-        "Plan for emergency situations", doc="Name of the plan that is made for potential emergency situations."
-    )
-    efficiency: Block = block(
-        "Systems for ensuring efficient execution of duties by directors",
-        doc="Description of the systems for ensuring that directors execute their duties efficiently.",
-    )
-    group: Block = block(
-        "Systems for ensuring proper operation of corporate groups",
-        doc="Description of the systems for ensuring the proper operation of the corporate group formed by the company"
-        " and its subsidiaries.",
-    )
-    assistance: Block = block(
-        "Assistance to company auditors",
-        doc="Description of the employees who assist company auditors in their duties.",
-    )
-    independence: Block = block(
-        "Independence of assistants to company auditors from directors",
-        doc="Description of the independence from directors of the employees who assist company auditors.",
-    )
-    reporting: Block = block(
-        "Systems for reporting to company auditors",
-        doc="Description of the systems for directors and employees to report to company auditors and of other systems"
-        " for reporting to them.",
-    )
-    effective_audits: Block = block(
-        "Other systems for ensuring effective execution of audits",
-        doc="Description of other systems for ensuring that audits by company auditors are executed effectively.",
-    )
-    financial_experts: Figure = optional.count(
-        "Minimum number of company auditors who are financial experts",
-        doc="Least number of company auditors who are to be financial experts.",
-    )
-    basic_policy: Block = block(
-        "Basic policy on control of company",
-        terse="Basic Policy for Managing Corporations",
-        doc="Basic policy on the persons who control decisions on the financial and business policies of the company,"
-        " or a statement that there is nothing to report.",
-    )
+    """Description of the systems for preserving and managing information related to the execution of duties by
+    directors."""
+    security_officer: Text = optional.text("Officer responsible for information security")
+    """Title of the officer in whose responsibility the security of information lies."""
+    document_officer: Text = optional.text("Officer responsible for document management")
+    """Title of the officer in whose responsibility the management of documents lies."""
+    risk_management: Block = block("Regulations governing risk management and other systems")
+    """Description of the regulations and other systems for managing the risk of loss."""
+    risk_committee: Text = optional.text("Committee that evaluates risks")
+    """Name of the committee that evaluates risks and develops countermeasures."""
+    continuity_plan: Text = optional.text("Plan for emergency situations")
+    """Name of the plan that is made for potential emergency situations."""
+    efficiency: Block = block("Systems for ensuring efficient execution of duties by directors")
+    """Description of the systems for ensuring that directors execute their duties efficiently."""
+    group: Block = block("Systems for ensuring proper operation of corporate groups")
+    """Description of the systems for ensuring the proper operation of the corporate group formed by the company and its
+    subsidiaries."""
+    assistance: Block = block("Assistance to company auditors")
+    """Description of the employees who assist company auditors in their duties."""
+    independence: Block = block("Independence of assistants to company auditors from directors")
+    """Description of the independence from directors of the employees who assist company auditors."""
+    reporting: Block = block("Systems for reporting to company auditors")
+    """Description of the systems for directors and employees to report to company auditors and of other systems for
+    reporting to them."""
+    effective_audits: Block = block("Other systems for ensuring effective execution of audits")
+    """Description of other systems for ensuring that audits by company auditors are executed effectively."""
+    financial_experts: Figure = optional.count("Minimum number of company auditors who are financial experts")
+    """Least number of company auditors who are to be financial experts."""
+    basic_policy: Block = block("Basic policy on control of company", terse="Basic Policy for Managing Corporations")
+    """Basic policy on the persons who control decisions on the financial and business policies of the company, or a
+    statement that there is nothing to report."""

@@ -17,66 +17,46 @@ class SubsequentAcquisition(
     """One row for each company to be acquired."""
 
     company: Key = key(RelatedEntities)
-    resolution_date: Day = date(
-        "Date of board resolution on acquisition of company",
-        doc="Day on which the board of directors resolved to acquire the company.",
-    )
-    seller: Text = text("Name of seller of company", doc="Name of the party that sells the company, as printed.")
-    seller_short_name: Text = optional.text(
-        "Abbreviated name of seller of company",
-        doc="Abbreviation that the document uses for the party that sells the company.",
-    )
-    name: Text = text(
-        "Name of company to be acquired", doc="Name of the company that is to be acquired, as printed.", default=LABEL
-    )
-    share_acquired: Rate = percent(
-        "Share of equity to be acquired", doc="Share of the company's equity that is to be acquired."
-    )
-    price: Figure = debit(
-        "Price of company to be acquired", doc="Price to be paid for the equity that is to be acquired."
-    )
-    effective_date: Day = date(
-        "Effective date of acquisition of company", doc="Day on which the acquisition becomes effective."
-    )
-    businesses: Text = optional.text(
-        "Businesses taken over with company to be acquired",
-        doc="Businesses of the seller that the group takes over with the company, as printed.",
-    )
-    acquisition: Block = block(
-        "Subsequent event, agreement to acquire equity of company",
-        doc="Disclosure, as an event after the fiscal year, of an agreement to acquire the equity of a company, with its"
-        " price, effective date and the businesses taken over.",
-    )
+    resolution_date: Day = date("Date of board resolution on acquisition of company")
+    """Day on which the board of directors resolved to acquire the company."""
+    seller: Text = text("Name of seller of company")
+    """Name of the party that sells the company, as printed."""
+    seller_short_name: Text = optional.text("Abbreviated name of seller of company")
+    """Abbreviation that the document uses for the party that sells the company."""
+    name: Text = text("Name of company to be acquired", default=LABEL)
+    """Name of the company that is to be acquired, as printed."""
+    share_acquired: Rate = percent("Share of equity to be acquired")
+    """Share of the company's equity that is to be acquired."""
+    price: Figure = debit("Price of company to be acquired")
+    """Price to be paid for the equity that is to be acquired."""
+    effective_date: Day = date("Effective date of acquisition of company")
+    """Day on which the acquisition becomes effective."""
+    businesses: Text = optional.text("Businesses taken over with company to be acquired")
+    """Businesses of the seller that the group takes over with the company, as printed."""
+    acquisition: Block = block("Subsequent event, agreement to acquire equity of company")
+    """Disclosure, as an event after the fiscal year, of an agreement to acquire the equity of a company, with its
+    price, effective date and the businesses taken over."""
 
 
 class SubsequentShareExchanges(
     SubsequentEvent, code="816010b", title="Consolidated subsequent events, share exchanges"
 ):
-    resolution_date: Day = optional.date(
-        "Date of board resolution on share exchanges",
-        doc="Day on which the board of directors resolved to make subsidiaries wholly owned by share exchanges.",
-    )
-    subsidiaries: Figure = optional.count(
-        "Number of subsidiaries made wholly owned by share exchanges",
-        doc="Number of subsidiaries that become wholly owned by the share exchanges.",
-    )
-    effective_date: Day = optional.date(
-        "Effective date of share exchanges", doc="Day on which the share exchanges became effective."
-    )
-    shares_issued: Figure = optional.shares(
-        "Shares issued for share exchanges",
-        doc="Number of shares of common stock that the company newly issued for the share exchanges.",
-    )
-    exchanges: Block = optional.block(
-        "Subsequent event, share exchanges to make subsidiaries wholly owned",
-        doc="Disclosure, as an event after the fiscal year, of share exchanges by which subsidiaries become wholly"
-        " owned, with their dates and the shares newly issued.",
-    )
+    resolution_date: Day = optional.date("Date of board resolution on share exchanges")
+    """Day on which the board of directors resolved to make subsidiaries wholly owned by share exchanges."""
+    subsidiaries: Figure = optional.count("Number of subsidiaries made wholly owned by share exchanges")
+    """Number of subsidiaries that become wholly owned by the share exchanges."""
+    effective_date: Day = optional.date("Effective date of share exchanges")
+    """Day on which the share exchanges became effective."""
+    shares_issued: Figure = optional.shares("Shares issued for share exchanges")
+    """Number of shares of common stock that the company newly issued for the share exchanges."""
+    exchanges: Block = optional.block("Subsequent event, share exchanges to make subsidiaries wholly owned")
+    """Disclosure, as an event after the fiscal year, of share exchanges by which subsidiaries become wholly owned, with
+    their dates and the shares newly issued."""
     minority_purchases: Block = optional.block(
-        "Subsequent event, purchases of shares of subsidiaries from minority shareholders",
-        doc="Disclosure, as an event after the fiscal year, of purchases of the shares of subsidiaries from their"
-        " minority shareholders, with the amounts paid and the resulting ownership.",
+        "Subsequent event, purchases of shares of subsidiaries from minority shareholders"
     )
+    """Disclosure, as an event after the fiscal year, of purchases of the shares of subsidiaries from their minority
+    shareholders, with the amounts paid and the resulting ownership."""
 
 
 class SubsequentSubsidiaries(
@@ -85,23 +65,14 @@ class SubsequentSubsidiaries(
     """One row for each subsidiary, and one more for each date on which its ownership is stated."""
 
     company: Key = key(RelatedEntities)
-    name: Text = optional.text(
-        "Name of subsidiary made wholly owned",
-        doc="Name of a subsidiary that becomes wholly owned by a share exchange, as printed.",
-    )
-    short_name: Text = optional.text(
-        "Abbreviated name of subsidiary made wholly owned",
-        doc="Abbreviation that the document uses for the subsidiary, as printed.",
-    )
-    ownership: Rate = optional.percent(
-        "Ownership of subsidiary",
-        doc="Share of the subsidiary's equity that the company owns, directly or indirectly, on the day of the context.",
-        period=INSTANT,
-    )
-    purchase_price: Figure = optional.debit(
-        "Price of shares of subsidiary purchased from minority shareholders",
-        doc="Price paid to minority shareholders for shares of the subsidiary before the share exchange.",
-    )
+    name: Text = optional.text("Name of subsidiary made wholly owned")
+    """Name of a subsidiary that becomes wholly owned by a share exchange, as printed."""
+    short_name: Text = optional.text("Abbreviated name of subsidiary made wholly owned")
+    """Abbreviation that the document uses for the subsidiary, as printed."""
+    ownership: Rate = optional.percent("Ownership of subsidiary", period=INSTANT)
+    """Share of the subsidiary's equity that the company owns, directly or indirectly, on the day of the context."""
+    purchase_price: Figure = optional.debit("Price of shares of subsidiary purchased from minority shareholders")
+    """Price paid to minority shareholders for shares of the subsidiary before the share exchange."""
 
 
 class NonConsolidatedSubsequentAcquisition(

@@ -43,161 +43,123 @@ class StatementBases(Choices, module=BRP, code="990103", title="Bases of financi
 class Cover(Notice, code="020000", title="Cover page"):
     """Title, company and date of the document are document information."""
 
-    original_title: Text = text(
-        "Original title of document", doc="Title of the document in its original language, in Latin letters as printed."
-    )
-    meeting_date: Day = date("Date of general meeting", doc="Date on which the general meeting is to be held.")
-    preamble: Block = block(
-        "Document preamble",
-        doc="Text that identifies the document, the company that issues it and the general meeting of shareholders to"
-        " which it relates.",
-    )
+    original_title: Text = text("Original title of document")
+    """Title of the document in its original language, in Latin letters as printed."""
+    meeting_date: Day = date("Date of general meeting")
+    """Date on which the general meeting is to be held."""
+    preamble: Block = block("Document preamble")
+    """Text that identifies the document, the company that issues it and the general meeting of shareholders to which it
+    relates."""
 
 
 class CautionaryNotes(Notice, code="020000a", title="Cautionary notes"):
-    annual_report_form: Text = text(
-        "Form of annual report filed abroad",
-        doc="Form of the annual report that the company files with a foreign authority.",
-    )
-    annual_report_date: Day = date(
-        "Date of annual report filed abroad",
-        doc="Date of the latest annual report that the company has filed with a foreign authority.",
-    )
-    risk_factors_item: Text = text(
-        "Item on risk factors in annual report filed abroad",
-        doc="Item of the annual report in which risk factors are set forth.",
-    )
-    authority: Text = text(
-        "Authority with which annual report is filed abroad",
-        doc="Foreign authority with which the company files its annual report.",
-    )
+    annual_report_form: Text = text("Form of annual report filed abroad")
+    """Form of the annual report that the company files with a foreign authority."""
+    annual_report_date: Day = date("Date of annual report filed abroad")
+    """Date of the latest annual report that the company has filed with a foreign authority."""
+    risk_factors_item: Text = text("Item on risk factors in annual report filed abroad")
+    """Item of the annual report in which risk factors are set forth."""
+    authority: Text = text("Authority with which annual report is filed abroad")
+    """Foreign authority with which the company files its annual report."""
     forward_looking_provisions: Text = text(
-        "Foreign legal provisions on forward-looking statements",
-        doc="Provisions of foreign law that say what a forward-looking statement is, as printed.",
-        references=_FORWARD_LOOKING_STATEMENTS,
+        "Foreign legal provisions on forward-looking statements", references=_FORWARD_LOOKING_STATEMENTS
     )
+    """Provisions of foreign law that say what a forward-looking statement is, as printed."""
     forward_looking: Block = block(
-        "Cautionary note on forward-looking statements",
-        doc="Cautionary note on the forward-looking statements in the document and on the factors that may cause actual"
-        " results to differ from them.",
-        references=_FORWARD_LOOKING_STATEMENTS,
+        "Cautionary note on forward-looking statements", references=_FORWARD_LOOKING_STATEMENTS
     )
-    governing_law: Text = text(
-        "Law that governs document", doc="Law whose requirements the document is prepared to meet."
-    )
+    """Cautionary note on the forward-looking statements in the document and on the factors that may cause actual
+    results to differ from them."""
+    governing_law: Text = text("Law that governs document")
+    """Law whose requirements the document is prepared to meet."""
     stated_standard: Choice = choice(
-        AccountingStandards,
-        "Accounting standards of financial statements, cautionary note",
-        doc="Accounting standards that the cautionary note states for the financial statements in the document.",
+        AccountingStandards, "Accounting standards of financial statements, cautionary note"
     )
+    """Accounting standards that the cautionary note states for the financial statements in the document."""
     compared_standard: Choice = choice(
-        AccountingStandards,
-        "Accounting standards from which those of financial statements differ",
-        doc="Accounting standards from which the cautionary note distinguishes those of the financial statements.",
+        AccountingStandards, "Accounting standards from which those of financial statements differ"
     )
-    stated_basis: Choice = choice(
-        StatementBases,
-        "Basis of financial statements, cautionary note",
-        doc="Whether the cautionary note calls the financial statements in the document consolidated or not.",
-    )
+    """Accounting standards from which the cautionary note distinguishes those of the financial statements."""
+    stated_basis: Choice = choice(StatementBases, "Basis of financial statements, cautionary note")
+    """Whether the cautionary note calls the financial statements in the document consolidated or not."""
     basis: Block = block(
-        "Cautionary note on basis of preparation",
-        doc="Cautionary note on the law and the accounting principles under which the document and the financial"
-        " statements in it have been prepared.",
-        references=(reference("Government of Japan", "Corporation Law"),),
+        "Cautionary note on basis of preparation", references=(reference("Government of Japan", "Corporation Law"),)
     )
-    depositary: Text = text(
-        "Depositary of depositary receipts",
-        doc="Bank that exercises the voting rights of the shares that underlie depositary receipts.",
-    )
-    receipts_kind: Text = text(
-        "Depositary receipts for shares of company",
-        doc="Kind of depositary receipts that represent the company's shares, as printed.",
-    )
-    receipts: Block = block(
-        "Cautionary note on voting rights of depositary receipt holders",
-        doc="Cautionary note on how holders of depositary receipts may exercise the voting rights attached to the"
-        " underlying shares.",
-    )
+    """Cautionary note on the law and the accounting principles under which the document and the financial statements in
+    it have been prepared."""
+    depositary: Text = text("Depositary of depositary receipts")
+    """Bank that exercises the voting rights of the shares that underlie depositary receipts."""
+    receipts_kind: Text = text("Depositary receipts for shares of company")
+    """Kind of depositary receipts that represent the company's shares, as printed."""
+    receipts: Block = block("Cautionary note on voting rights of depositary receipt holders")
+    """Cautionary note on how holders of depositary receipts may exercise the voting rights attached to the underlying
+    shares."""
 
 
 class Convener(Notice, code="020000b", title="Convener of general meeting"):
     document_date: Day = same(DocumentInformation.document_date)
-    addressees: Text = text("Addressees", doc="To whom the notice is addressed, as printed.")
-    representative: Text = text(
-        "Name of representative", doc="Name of the person who convenes the meeting for the company."
-    )
-    position: Text = text(
-        "Position of representative", doc="Position of the person who convenes the meeting for the company."
-    )
+    addressees: Text = text("Addressees")
+    """To whom the notice is addressed, as printed."""
+    representative: Text = text("Name of representative")
+    """Name of the person who convenes the meeting for the company."""
+    position: Text = text("Position of representative")
+    """Position of the person who convenes the meeting for the company."""
     company: Text = same(DocumentInformation.entity_name)
-    address: Text = text("Address of company", doc="Address of the company as printed.")
+    address: Text = text("Address of company")
+    """Address of the company as printed."""
 
 
 class Voting(Notice, code="020000c", title="Attendance and exercise of voting rights"):
-    by_form: Flag = flag(
-        "Voting rights may be exercised by voting form",
-        doc="Whether shareholders who do not attend may vote by sending in the voting form.",
-    )
-    by_internet: Flag = flag(
-        "Voting rights may be exercised through Internet",
-        doc="Whether shareholders who do not attend may vote through the Internet.",
-    )
-    voting_site_japanese_only: Flag = flag(
-        "Voting web site is in Japanese only", doc="Whether the voting web site is in Japanese only."
-    )
-    internet_deadline: Moment = moment(
-        "Deadline for voting through Internet",
-        doc="Date and time, in the time zone of the meeting, by which votes through the Internet must be received.",
-    )
-    instructions: Block = block(
-        "Attendance and voting instructions",
-        doc="Request to shareholders to attend the general meeting, and instructions for exercising voting rights without"
-        " attending it.",
-    )
+    by_form: Flag = flag("Voting rights may be exercised by voting form")
+    """Whether shareholders who do not attend may vote by sending in the voting form."""
+    by_internet: Flag = flag("Voting rights may be exercised through Internet")
+    """Whether shareholders who do not attend may vote through the Internet."""
+    voting_site_japanese_only: Flag = flag("Voting web site is in Japanese only")
+    """Whether the voting web site is in Japanese only."""
+    internet_deadline: Moment = moment("Deadline for voting through Internet")
+    """Date and time, in the time zone of the meeting, by which votes through the Internet must be received."""
+    instructions: Block = block("Attendance and voting instructions")
+    """Request to shareholders to attend the general meeting, and instructions for exercising voting rights without
+    attending it."""
 
 
 class GeneralMeeting(Notice, code="020000d", title="Date, place and agenda of general meeting"):
     number: Figure = same(DocumentInformation.meeting_number)
-    time: Moment = moment(
-        "Date and time of general meeting",
-        doc="Date and time, in the time zone of the place, at which the general meeting begins.",
-    )
-    venue: Text = text("Venue of general meeting", terse="Place", doc="House in which the meeting is held.")
-    room: Text = text("Room of general meeting", doc="Floor and room in which the meeting is held.")
-    address: Text = text("Address of general meeting", doc="Address of the house in which the meeting is held.")
-    directors_to_elect: Figure = count(
-        "Number of directors to be elected", doc="Number of directors that the meeting is asked to elect."
-    )
+    time: Moment = moment("Date and time of general meeting")
+    """Date and time, in the time zone of the place, at which the general meeting begins."""
+    venue: Text = text("Venue of general meeting", terse="Place")
+    """House in which the meeting is held."""
+    room: Text = text("Room of general meeting")
+    """Floor and room in which the meeting is held."""
+    address: Text = text("Address of general meeting")
+    """Address of the house in which the meeting is held."""
+    directors_to_elect: Figure = count("Number of directors to be elected")
+    """Number of directors that the meeting is asked to elect."""
 
 
 class SubjectsToBeReported(Notice, code="020000e", title="Subjects to be reported"):
     row: Key = key(Rows)
-    title: Text = text("Title of subject to be reported", doc="Title of the subject as printed.")
-    description: Block = block("Subject to be reported", doc="Subject to be reported to the general meeting.")
+    title: Text = text("Title of subject to be reported")
+    """Title of the subject as printed."""
+    description: Block = block("Subject to be reported")
+    """Subject to be reported to the general meeting."""
 
 
 class SubjectsToBeResolved(Notice, code="020000f", title="Subjects to be resolved"):
     row: Key = key(Rows)
-    title: Text = text("Title of subject to be resolved", terse="Item", doc="Title of the agenda item as printed.")
-    description: Block = block("Subject to be resolved", doc="Subject to be resolved by the general meeting.")
+    title: Text = text("Title of subject to be resolved", terse="Item")
+    """Title of the agenda item as printed."""
+    description: Block = block("Subject to be resolved")
+    """Subject to be resolved by the general meeting."""
 
 
 class NoticeOfChanges(Notice, code="020000g", title="Notice of changes in attached documents"):
-    by_mail: Flag = flag(
-        "Changes may be notified by mail",
-        doc="Whether shareholders may be notified by mail of changes in the attached documents.",
-    )
-    web_site: Text = text(
-        "Web site on which changes may be notified",
-        doc="Address of the web site on which changes in the attached documents may be notified.",
-    )
-    web_site_japanese_only: Flag = flag(
-        "Web site on which changes may be notified is in Japanese only",
-        doc="Whether the web site on which changes may be notified is in Japanese only.",
-    )
-    description: Block = block(
-        "Notice to shareholders on changes in attached documents",
-        doc="Notice of how shareholders will be told of changes in the attached documents that arise before the general"
-        " meeting.",
-    )
+    by_mail: Flag = flag("Changes may be notified by mail")
+    """Whether shareholders may be notified by mail of changes in the attached documents."""
+    web_site: Text = text("Web site on which changes may be notified")
+    """Address of the web site on which changes in the attached documents may be notified."""
+    web_site_japanese_only: Flag = flag("Web site on which changes may be notified is in Japanese only")
+    """Whether the web site on which changes may be notified is in Japanese only."""
+    description: Block = block("Notice to shareholders on changes in attached documents")
+    """Notice of how shareholders will be told of changes in the attached documents that arise before the general
+    meeting."""

@@ -53,19 +53,14 @@ class Officer(Report, code="230000a", title="Directors and company auditors"):
     """Rows by officer."""
 
     officer: Key = key(Officers)
-    position: Text = text(
-        "Position of officer in company",
-        terse="Position in the Company",
-        period=INSTANT,
-        doc="Position of the officer in the company, as printed.",
-    )
-    office: Choice = choice(
-        OfficerTypes, "Office of officer", period=INSTANT, doc="Office under the Companies Act that the officer holds."
-    )
-    name: Text = text("Name of officer", terse="Name", doc="Name of the officer as printed.", default=LABEL)
-    full_time: Flag = optional.flag(
-        "Full-time company auditor", period=INSTANT, doc="True for a company auditor who serves full-time."
-    )
+    position: Text = text("Position of officer in company", terse="Position in the Company", period=INSTANT)
+    """Position of the officer in the company, as printed."""
+    office: Choice = choice(OfficerTypes, "Office of officer", period=INSTANT)
+    """Office under the Companies Act that the officer holds."""
+    name: Text = text("Name of officer", terse="Name", default=LABEL)
+    """Name of the officer as printed."""
+    full_time: Flag = optional.flag("Full-time company auditor", period=INSTANT)
+    """True for a company auditor who serves full-time."""
 
 
 class OfficerPosts(
@@ -81,61 +76,42 @@ class OfficerPosts(
     posts: Line[Rows] = text(
         "Business in charge or representative post of officer",
         terse="Business in charge or representatives of other organizations",
-        doc="Business of the company that the officer is in charge of, post that the officer holds in another"
-        " organization, or profession of the officer, as printed.",
     )
-    organizations: Line[Rows] = optional.text(
-        "Other organization in which officer holds post",
-        doc="Name of the other organization in which the officer holds the post.",
-    )
+    """Business of the company that the officer is in charge of, post that the officer holds in another organization, or
+    profession of the officer, as printed."""
+    organizations: Line[Rows] = optional.text("Other organization in which officer holds post")
+    """Name of the other organization in which the officer holds the post."""
 
 
 class OfficersNotes(Report, code="231000", title="Notes on directors and company auditors"):
-    reference_date: Day = date(
-        "Reference date of officer information",
-        doc="Date as of which the responsibilities and the other positions of officers are stated.",
-    )
-    reference_date_note: Block = block(
-        "Note on reference date of officer information",
-        doc="Note on the date as of which the responsibilities and the other positions of directors and company"
-        " auditors are stated.",
-    )
-    changes: Block = block(
-        "Directors and company auditors who assumed or left office during fiscal year",
-        doc="List of the directors and company auditors who assumed or left office during the fiscal year, with the"
-        " dates.",
-    )
-    outside_directors: Block = block(
-        "Note on outside directors",
-        doc="Note that identifies the outside directors and states their relationships with the company and its"
-        " shareholders.",
-    )
-    outside_company_auditors: Block = block(
-        "Note on outside company auditors", doc="Note that identifies the outside company auditors."
-    )
-    expertise: Block = block(
-        "Company auditors with expertise in finance and accounting",
-        doc="Note that identifies the company auditors who have considerable expertise in finance and accounting, and"
-        " the grounds for it.",
-    )
+    reference_date: Day = date("Reference date of officer information")
+    """Date as of which the responsibilities and the other positions of officers are stated."""
+    reference_date_note: Block = block("Note on reference date of officer information")
+    """Note on the date as of which the responsibilities and the other positions of directors and company auditors are
+    stated."""
+    changes: Block = block("Directors and company auditors who assumed or left office during fiscal year")
+    """List of the directors and company auditors who assumed or left office during the fiscal year, with the dates."""
+    outside_directors: Block = block("Note on outside directors")
+    """Note that identifies the outside directors and states their relationships with the company and its
+    shareholders."""
+    outside_company_auditors: Block = block("Note on outside company auditors")
+    """Note that identifies the outside company auditors."""
+    expertise: Block = block("Company auditors with expertise in finance and accounting")
+    """Note that identifies the company auditors who have considerable expertise in finance and accounting, and the
+    grounds for it."""
 
 
 class ChangeInOffice(Report, code="230000b", title="Changes in office of directors and company auditors"):
     """Rows by officer."""
 
     officer: Key = key(Officers)
-    office: Choice = choice(
-        OfficerTypes,
-        "Office that officer assumed or left",
-        doc="Office that the officer assumed or left during the fiscal year.",
-    )
+    office: Choice = choice(OfficerTypes, "Office that officer assumed or left")
+    """Office that the officer assumed or left during the fiscal year."""
     name: Text = same(Officer.name, default=LABEL)
-    assumed: Day = optional.date(
-        "Date of assumption of office", terse="Assumption of office", doc="Date on which the officer assumed office."
-    )
-    retired: Day = optional.date(
-        "Date of retirement from office", terse="Retirement of office", doc="Date on which the officer left office."
-    )
+    assumed: Day = optional.date("Date of assumption of office", terse="Assumption of office")
+    """Date on which the officer assumed office."""
+    retired: Day = optional.date("Date of retirement from office", terse="Retirement of office")
+    """Date on which the officer left office."""
 
 
 class OutsideOfficer(Report, code="230000e", title="Outside officers", period=INSTANT):
@@ -143,31 +119,18 @@ class OutsideOfficer(Report, code="230000e", title="Outside officers", period=IN
 
     officer: Key = key(Officers)
     name: Text = same(Officer.name, default=LABEL)
-    status: Choice = choice(
-        OutsideStatuses,
-        "Outside status of officer",
-        doc="Whether the officer is an outside director or an outside company auditor.",
-    )
-    employer: Text = optional.text(
-        "Shareholder that employs outside officer",
-        doc="Name of the shareholder of the company that employs the outside officer.",
-    )
-    employer_short_name: Text = optional.text(
-        "Abbreviated name of shareholder that employs outside officer",
-        doc="Abbreviation that the document uses for the shareholder that employs the outside officer.",
-    )
-    employer_shares: Figure = optional.shares(
-        "Number of shares held by employer of outside officer",
-        doc="Number of the company's shares that the employer of the outside officer holds.",
-    )
-    qualification: Text = optional.text(
-        "Professional qualification of outside officer",
-        doc="Professional qualification on which the officer's expertise in finance and accounting is founded.",
-    )
-    expertise: Flag = optional.flag(
-        "Expertise in finance and accounting of outside officer",
-        doc="True for an officer who has considerable expertise in finance and accounting.",
-    )
+    status: Choice = choice(OutsideStatuses, "Outside status of officer")
+    """Whether the officer is an outside director or an outside company auditor."""
+    employer: Text = optional.text("Shareholder that employs outside officer")
+    """Name of the shareholder of the company that employs the outside officer."""
+    employer_short_name: Text = optional.text("Abbreviated name of shareholder that employs outside officer")
+    """Abbreviation that the document uses for the shareholder that employs the outside officer."""
+    employer_shares: Figure = optional.shares("Number of shares held by employer of outside officer")
+    """Number of the company's shares that the employer of the outside officer holds."""
+    qualification: Text = optional.text("Professional qualification of outside officer")
+    """Professional qualification on which the officer's expertise in finance and accounting is founded."""
+    expertise: Flag = optional.flag("Expertise in finance and accounting of outside officer")
+    """True for an officer who has considerable expertise in finance and accounting."""
 
 
 class Remuneration(
@@ -175,47 +138,34 @@ class Remuneration(
 ):
     """Outside officers are part of the categories before them, so nothing adds up here."""
 
-    people: Line[OfficerCategories] = count(
-        "Number of officers who received remuneration",
-        doc="Number of officers of the category to whom the remuneration was paid.",
-    )
+    people: Line[OfficerCategories] = count("Number of officers who received remuneration")
+    """Number of officers of the category to whom the remuneration was paid."""
     amount: Line[OfficerCategories] = debit(
-        "Remuneration of officers",
-        terse="Total remuneration to directors and auditors",
-        doc="Remuneration of the officers of the category for the fiscal year.",
+        "Remuneration of officers", terse="Total remuneration to directors and auditors"
     )
-    retirement_benefits: Figure = debit(
-        "Provision for officers' retirement benefits included in remuneration",
-        doc="Amount for the reserve for directors' and company auditors' retirement benefits that the remuneration"
-        " includes.",
-    )
-    note: Block = block(
-        "Note on remuneration of directors and company auditors",
-        doc="Note on the components included in the stated remuneration of directors and company auditors.",
-    )
+    """Remuneration of the officers of the category for the fiscal year."""
+    retirement_benefits: Figure = debit("Provision for officers' retirement benefits included in remuneration")
+    """Amount for the reserve for directors' and company auditors' retirement benefits that the remuneration
+    includes."""
+    note: Block = block("Note on remuneration of directors and company auditors")
+    """Note on the components included in the stated remuneration of directors and company auditors."""
 
 
 class OutsideOfficersNotes(Report, code="232000", title="Concurrent offices and activities of outside officers"):
-    concurrent_offices: Block = block(
-        "Important concurrent offices of outside officers at other companies",
-        doc="Description of the important offices that outside officers hold concurrently at other companies as"
-        " executive directors or outside officers.",
-    )
+    concurrent_offices: Block = block("Important concurrent offices of outside officers at other companies")
+    """Description of the important offices that outside officers hold concurrently at other companies as executive
+    directors or outside officers."""
     meetings_note: Block = block(
-        "Note on number of board of directors meetings",
-        doc="Note on the resolutions that the stated number of board of directors meetings does not count.",
-        references=(_RESOLUTIONS_WITHOUT_MEETING,),
+        "Note on number of board of directors meetings", references=(_RESOLUTIONS_WITHOUT_MEETING,)
     )
+    """Note on the resolutions that the stated number of board of directors meetings does not count."""
     meetings_provision: Text = optional.text(
-        "Legal provision for board resolutions by electromagnetic means",
-        doc="Provision of law under which the board of directors resolves by electromagnetic means, as printed.",
-        references=(_RESOLUTIONS_WITHOUT_MEETING,),
+        "Legal provision for board resolutions by electromagnetic means", references=(_RESOLUTIONS_WITHOUT_MEETING,)
     )
-    period_note: Block = block(
-        "Note on period of stated activities of outside officers",
-        doc="Note on the period to which the stated activities of an outside officer relate when the officer assumed"
-        " office during the fiscal year.",
-    )
+    """Provision of law under which the board of directors resolves by electromagnetic means, as printed."""
+    period_note: Block = block("Note on period of stated activities of outside officers")
+    """Note on the period to which the stated activities of an outside officer relate when the officer assumed office
+    during the fiscal year."""
 
 
 class OutsideOfficerActivities(Report, code="230000c", title="Main activities of outside officers during fiscal year"):
@@ -225,34 +175,20 @@ class OutsideOfficerActivities(Report, code="230000c", title="Main activities of
     office: Choice = same(Officer.office)
     name: Text = same(Officer.name, default=LABEL)
     board_of_directors_meetings_ = heading("Board of directors meetings")
-    directors_meetings_attended: Figure = count(
-        "Number of board of directors meetings attended",
-        doc="Number of meetings of the board of directors that the outside officer attended during the fiscal year.",
-    )
-    directors_meetings_held: Figure = count(
-        "Number of board of directors meetings held",
-        last=True,
-        doc="Number of meetings that the board of directors held during the fiscal year while the outside officer was"
-        " in office.",
-    )
+    directors_meetings_attended: Figure = count("Number of board of directors meetings attended")
+    """Number of meetings of the board of directors that the outside officer attended during the fiscal year."""
+    directors_meetings_held: Figure = count("Number of board of directors meetings held", last=True)
+    """Number of meetings that the board of directors held during the fiscal year while the outside officer was in
+    office."""
     board_of_company_auditors_meetings_ = heading("Board of company auditors meetings")
-    auditors_meetings_attended: Figure = optional.count(
-        "Number of board of company auditors meetings attended",
-        doc="Number of meetings of the board of company auditors that the outside officer attended during the fiscal"
-        " year.",
-    )
-    auditors_meetings_held: Figure = optional.count(
-        "Number of board of company auditors meetings held",
-        last=True,
-        doc="Number of meetings that the board of company auditors held during the fiscal year while the outside"
-        " officer was in office.",
-    )
-    activities: Block = block(
-        "Main activities of outside officer",
-        terse="Principal Activities",
-        doc="Description of the attendance at meetings and other main activities of the outside officer during the"
-        " fiscal year.",
-    )
+    auditors_meetings_attended: Figure = optional.count("Number of board of company auditors meetings attended")
+    """Number of meetings of the board of company auditors that the outside officer attended during the fiscal year."""
+    auditors_meetings_held: Figure = optional.count("Number of board of company auditors meetings held", last=True)
+    """Number of meetings that the board of company auditors held during the fiscal year while the outside officer was
+    in office."""
+    activities: Block = block("Main activities of outside officer", terse="Principal Activities")
+    """Description of the attendance at meetings and other main activities of the outside officer during the fiscal
+    year."""
 
 
 class OutsideOfficerActivityPeriod(
@@ -271,37 +207,29 @@ class OutsideOfficerActivityPeriod(
 class LiabilityLimitation(Report, code="236000", title="Liability limitation contracts"):
     limit: Figure = money(
         "Fixed amount of limit of liability under liability limitation contract",
-        doc="Amount fixed by the contract to which the liability of outside officers to the company is limited, unless"
-        " the minimum liability amount of the law is higher.",
         references=(LIABILITY_LIMITATION_CONTRACTS,),
     )
+    """Amount fixed by the contract to which the liability of outside officers to the company is limited, unless the
+    minimum liability amount of the law is higher."""
     provision: Text = optional.text(
-        "Legal provision for liability limitation contracts",
-        doc="Provision of law under which the contracts are concluded, as printed.",
-        references=(LIABILITY_LIMITATION_CONTRACTS,),
+        "Legal provision for liability limitation contracts", references=(LIABILITY_LIMITATION_CONTRACTS,)
     )
+    """Provision of law under which the contracts are concluded, as printed."""
     minimum_provision: Text = optional.text(
-        "Legal provision for minimum amount of liability",
-        doc="Provision of law that stipulates the minimum amount of liability, as printed.",
-        references=(LIABILITY_LIMITATION_CONTRACTS,),
+        "Legal provision for minimum amount of liability", references=(LIABILITY_LIMITATION_CONTRACTS,)
     )
-    excluded: Text = optional.text(
-        "Officer without liability limitation contract",
-        doc="Name of the officer who is excepted from those with whom such contracts have been concluded.",
-    )
-    outline: Block = block(
-        "Outline of liability limitation contracts",
-        doc="Outline of the contracts that limit the liability of outside directors and company auditors to the"
-        " company.",
-        references=(LIABILITY_LIMITATION_CONTRACTS,),
-    )
+    """Provision of law that stipulates the minimum amount of liability, as printed."""
+    excluded: Text = optional.text("Officer without liability limitation contract")
+    """Name of the officer who is excepted from those with whom such contracts have been concluded."""
+    outline: Block = block("Outline of liability limitation contracts", references=(LIABILITY_LIMITATION_CONTRACTS,))
+    """Outline of the contracts that limit the liability of outside directors and company auditors to the company."""
 
 
 class GroupCompensation(
     Report, code="234000a", title="Compensation of outside officers from parent company or subsidiaries"
 ):
     compensation: Block = block(
-        "Total amount of compensations of outside officers received from parent company or subsidiaries",
-        doc="Total amount of the compensations that outside officers received as officers from the parent company or"
-        " subsidiaries, or a statement that there is nothing to report.",
+        "Total amount of compensations of outside officers received from parent company or subsidiaries"
     )
+    """Total amount of the compensations that outside officers received as officers from the parent company or
+    subsidiaries, or a statement that there is nothing to report."""

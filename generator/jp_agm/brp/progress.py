@@ -35,46 +35,30 @@ from kaiji.model import reference
 
 
 class BusinessEnvironment(Report, code="216000a", title="Progress and results of business, environment"):
-    environment: Block = block(
-        "General business environment",
-        doc="Description of the general economic and market environment in which the group operated during the fiscal"
-        " year.",
-    )
+    environment: Block = block("General business environment")
+    """Description of the general economic and market environment in which the group operated during the fiscal year."""
 
 
 class BusinessConditions(Report, code="216000a1", title="Progress and results of business, conditions"):
-    new_service: Text = text(
-        "Service introduced in fiscal year", doc="Name of a service that was introduced in the fiscal year."
-    )
-    tested_service: Text = text(
-        "Service tested in fiscal year", doc="Service that was tested in the fiscal year, as printed."
-    )
-    planned_service: Text = text(
-        "Service planned for following fiscal year",
-        doc="Service that is to be released in the following fiscal year, as printed.",
-    )
-    first_listing_market: Text = text(
-        "Market of first listing in Japan", doc="Market on which the shares were first listed in Japan."
-    )
-    exchange_short_name: Text = optional.text(
-        "Abbreviated name of stock exchange",
-        doc="Abbreviation that the document uses for the exchange on which the shares are listed.",
-    )
-    first_listing_month: YearMonth = month(
-        "Month of first listing in Japan", doc="Month in which the shares were first listed."
-    )
-    years_until_transfer: Figure = count(
-        "Years from first listing to transfer of listing",
-        doc="Number of years between the first listing and the transfer of the listing to another market.",
-    )
-    listing_market: Text = text(
-        "Market to which listing was transferred", doc="Market to which the listing of the shares was transferred."
-    )
-    conditions: Block = block(
-        "Business conditions",
-        doc="Description of the business activities of the group during the fiscal year, including its services, service"
-        " development and listing.",
-    )
+    new_service: Text = text("Service introduced in fiscal year")
+    """Name of a service that was introduced in the fiscal year."""
+    tested_service: Text = text("Service tested in fiscal year")
+    """Service that was tested in the fiscal year, as printed."""
+    planned_service: Text = text("Service planned for following fiscal year")
+    """Service that is to be released in the following fiscal year, as printed."""
+    first_listing_market: Text = text("Market of first listing in Japan")
+    """Market on which the shares were first listed in Japan."""
+    exchange_short_name: Text = optional.text("Abbreviated name of stock exchange")
+    """Abbreviation that the document uses for the exchange on which the shares are listed."""
+    first_listing_month: YearMonth = month("Month of first listing in Japan")
+    """Month in which the shares were first listed."""
+    years_until_transfer: Figure = count("Years from first listing to transfer of listing")
+    """Number of years between the first listing and the transfer of the listing to another market."""
+    listing_market: Text = text("Market to which listing was transferred")
+    """Market to which the listing of the shares was transferred."""
+    conditions: Block = block("Business conditions")
+    """Description of the business activities of the group during the fiscal year, including its services, service
+    development and listing."""
 
 
 class BusinessResults(Report, code="216000a2", title="Progress and results of business, results"):
@@ -83,71 +67,47 @@ class BusinessResults(Report, code="216000a2", title="Progress and results of bu
     The statements' own amounts, which the narrative repeats in millions, are not repeated here."""
 
     operating_results_ = heading("Operating results")
-    growth_revenues: Rate = percent(
-        "Growth rate of operating revenue",
-        doc="Increase of operating revenue over the previous fiscal year; negative for a decrease.",
-    )
-    growth_cost: Rate = percent(
-        "Growth rate of cost of sales",
-        doc="Increase of the cost of sales over the previous fiscal year; negative for a decrease.",
-    )
-    gross_profit: Figure = credit(
-        "Gross profit on sales", doc="Operating revenue less cost of sales; negative for a loss."
-    )
-    growth_gross_profit: Rate = percent(
-        "Growth rate of gross profit on sales",
-        doc="Increase of gross profit over the previous fiscal year; negative for a decrease.",
-    )
-    selling_and_administrative: Figure = debit(
-        "Sales and general administrative expenses", doc="Operating expenses other than cost of sales."
-    )
-    growth_selling_and_administrative: Rate = percent(
-        "Growth rate of sales and general administrative expenses",
-        doc="Increase of sales and general administrative expenses over the previous fiscal year; negative for a"
-        " decrease.",
-    )
-    growth_operating_income: Rate = percent(
-        "Growth rate of operating income",
-        doc="Increase of operating income over the previous fiscal year; negative for a decrease.",
-    )
-    operating_income_ratio: Rate = percent(
-        "Operating income ratio", last=True, doc="Operating income as a share of operating revenue."
-    )
+    growth_revenues: Rate = percent("Growth rate of operating revenue")
+    """Increase of operating revenue over the previous fiscal year; negative for a decrease."""
+    growth_cost: Rate = percent("Growth rate of cost of sales")
+    """Increase of the cost of sales over the previous fiscal year; negative for a decrease."""
+    gross_profit: Figure = credit("Gross profit on sales")
+    """Operating revenue less cost of sales; negative for a loss."""
+    growth_gross_profit: Rate = percent("Growth rate of gross profit on sales")
+    """Increase of gross profit over the previous fiscal year; negative for a decrease."""
+    selling_and_administrative: Figure = debit("Sales and general administrative expenses")
+    """Operating expenses other than cost of sales."""
+    growth_selling_and_administrative: Rate = percent("Growth rate of sales and general administrative expenses")
+    """Increase of sales and general administrative expenses over the previous fiscal year; negative for a decrease."""
+    growth_operating_income: Rate = percent("Growth rate of operating income")
+    """Increase of operating income over the previous fiscal year; negative for a decrease."""
+    operating_income_ratio: Rate = percent("Operating income ratio", last=True)
+    """Operating income as a share of operating revenue."""
     income_before_tax_and_net_income_ = heading("Income before tax and net income")
     growth_income_before_tax: Rate = percent(
         "Growth rate of income before income tax, minority interests and equity in net income or loss of equity method"
         " investees",
         name="GrowthRateOfIncomeBeforeIncomeTaxMinorityInterestsAndEquityMethodInvestees",
-        doc="Increase of income before tax, minority interests and equity method investees over the previous fiscal year;"
-        " negative for a decrease.",
     )
-    gain_on_securities: Figure = credit(
-        "Gain on sale of available-for-sale securities", doc="Gain from the sale of available-for-sale securities."
-    )
-    impairment: Figure = debit(
-        "Impairment loss on unlisted securities", doc="Loss recognised on unlisted securities that are impaired."
-    )
-    growth_net_income: Rate = percent(
-        "Growth rate of net income",
-        doc="Increase of net income over the previous fiscal year; negative for a decrease.",
-    )
-    deferred_tax_benefit: Figure = credit(
-        "Deferred tax benefit from release of valuation allowance",
-        last=True,
-        doc="Income from releasing the valuation allowance against deferred tax assets.",
-    )
-    results: Block = block(
-        "Business results", doc="Description of the results of business of the group for the fiscal year."
-    )
+    """Increase of income before tax, minority interests and equity method investees over the previous fiscal year;
+    negative for a decrease."""
+    gain_on_securities: Figure = credit("Gain on sale of available-for-sale securities")
+    """Gain from the sale of available-for-sale securities."""
+    impairment: Figure = debit("Impairment loss on unlisted securities")
+    """Loss recognised on unlisted securities that are impaired."""
+    growth_net_income: Rate = percent("Growth rate of net income")
+    """Increase of net income over the previous fiscal year; negative for a decrease."""
+    deferred_tax_benefit: Figure = credit("Deferred tax benefit from release of valuation allowance", last=True)
+    """Income from releasing the valuation allowance against deferred tax assets."""
+    results: Block = block("Business results")
+    """Description of the results of business of the group for the fiscal year."""
 
 
 class GroupReorganization(Report, code="216000a3", title="Progress and results of business, group reorganization"):
     share_exchange_date: Day = same(SubsequentShareExchanges.effective_date)
-    reorganization: Block = block(
-        "Group reorganization",
-        doc="Description of the reorganization of the group, such as acquisitions of minority interests and establishment"
-        " of subsidiaries.",
-    )
+    reorganization: Block = block("Group reorganization")
+    """Description of the reorganization of the group, such as acquisitions of minority interests and establishment of
+    subsidiaries."""
 
 
 class ReorganizedCompanies(Report, code="216000a4", title="Progress and results of business, reorganized companies"):
@@ -158,9 +118,8 @@ class ReorganizedCompanies(Report, code="216000a4", title="Progress and results 
     transferee: Text = optional.same(TransferredBusinesses.transferee)
     transferor: Text = optional.same(AgreedAcquisitions.transferor)
     transfer_date: Line[datetime.date | Absent] = optional.same(TransferredBusinesses.transfer_date)
-    business: Text = optional.text(
-        "Business of newly established company", doc="What the newly established company does, as printed."
-    )
+    business: Text = optional.text("Business of newly established company")
+    """What the newly established company does, as printed."""
 
 
 class OwnershipOfReorganizedCompanies(
@@ -173,62 +132,42 @@ class OwnershipOfReorganizedCompanies(
 
 
 class CorporateGovernance(Report, code="216000a5", title="Progress and results of business, corporate governance"):
-    listed_securities: Text = text("Securities listed abroad", doc="Kind of securities listed on a foreign exchange.")
-    foreign_exchange: Text = text("Foreign stock exchange", doc="Foreign exchange on which the securities are listed.")
-    foreign_law: Text = text(
-        "Foreign law on corporate governance",
-        doc="Foreign law with which the company must comply because of its listing abroad.",
-    )
-    certified_by_ceo: Flag = flag(
-        "Chief executive officer certifies annual report",
-        doc="Whether the chief executive officer certifies the annual report personally.",
-    )
-    certified_by_cfo: Flag = flag(
-        "Chief financial officer certifies annual report",
-        doc="Whether the chief financial officer certifies the annual report personally.",
-    )
-    finance_expert: Flag = flag(
-        "Finance expert is on board of company auditors",
-        doc="Whether a finance expert has been appointed to the board of company auditors.",
-    )
-    services_overseen: Flag = flag(
-        "Board of company auditors oversees services of independent accounting firm",
-        doc="Whether the board of company auditors oversees the services that the independent accounting firm and its"
-        " affiliates provide to the company.",
-    )
-    code_of_ethics: Flag = flag(
-        "Code of ethics has been adopted", doc="Whether the company has adopted a code of ethics."
-    )
-    internal_reporting: Flag = flag(
-        "Internal reporting system is operated", doc="Whether the company operates an internal reporting system."
-    )
-    application: YearMonth = month(
-        "End of fiscal year from which internal control is audited under foreign law",
-        doc="Month in which the first fiscal year ends to which the foreign law's internal control and audit apply.",
-    )
-    documentation: Flag = flag(
-        "Documentation and evaluation of internal control have begun",
-        doc="Whether the company has begun to document its internal control system and to evaluate it itself.",
-    )
+    listed_securities: Text = text("Securities listed abroad")
+    """Kind of securities listed on a foreign exchange."""
+    foreign_exchange: Text = text("Foreign stock exchange")
+    """Foreign exchange on which the securities are listed."""
+    foreign_law: Text = text("Foreign law on corporate governance")
+    """Foreign law with which the company must comply because of its listing abroad."""
+    certified_by_ceo: Flag = flag("Chief executive officer certifies annual report")
+    """Whether the chief executive officer certifies the annual report personally."""
+    certified_by_cfo: Flag = flag("Chief financial officer certifies annual report")
+    """Whether the chief financial officer certifies the annual report personally."""
+    finance_expert: Flag = flag("Finance expert is on board of company auditors")
+    """Whether a finance expert has been appointed to the board of company auditors."""
+    services_overseen: Flag = flag("Board of company auditors oversees services of independent accounting firm")
+    """Whether the board of company auditors oversees the services that the independent accounting firm and its
+    affiliates provide to the company."""
+    code_of_ethics: Flag = flag("Code of ethics has been adopted")
+    """Whether the company has adopted a code of ethics."""
+    internal_reporting: Flag = flag("Internal reporting system is operated")
+    """Whether the company operates an internal reporting system."""
+    application: YearMonth = month("End of fiscal year from which internal control is audited under foreign law")
+    """Month in which the first fiscal year ends to which the foreign law's internal control and audit apply."""
+    documentation: Flag = flag("Documentation and evaluation of internal control have begun")
+    """Whether the company has begun to document its internal control system and to evaluate it itself."""
     governance: Block = block(
-        "Corporate governance",
-        doc="Description of the corporate governance of the company and of the measures taken to strengthen it.",
-        references=(reference("United States Congress", "Sarbanes-Oxley Act"),),
+        "Corporate governance", references=(reference("United States Congress", "Sarbanes-Oxley Act"),)
     )
+    """Description of the corporate governance of the company and of the measures taken to strengthen it."""
 
 
 class CapitalInvestment(Report, code="214000", title="Capital investment"):
-    policy: Block = block(
-        "Capital investment policy",
-        doc="Description of the main purposes of capital investment of the group and of its policy on owning or leasing"
-        " assets.",
-    )
-    amount: Figure = debit("Total capital investment", doc="Amount invested in assets for use in the business.")
-    leases_included: Flag = flag(
-        "Capital investment includes leases",
-        doc="Whether the total of capital investment includes assets taken on lease.",
-    )
-    description: Block = block(
-        "Description of total capital investment",
-        doc="Description of the total amount of capital investment during the fiscal year and of what it includes.",
-    )
+    policy: Block = block("Capital investment policy")
+    """Description of the main purposes of capital investment of the group and of its policy on owning or leasing
+    assets."""
+    amount: Figure = debit("Total capital investment")
+    """Amount invested in assets for use in the business."""
+    leases_included: Flag = flag("Capital investment includes leases")
+    """Whether the total of capital investment includes assets taken on lease."""
+    description: Block = block("Description of total capital investment")
+    """Description of the total amount of capital investment during the fiscal year and of what it includes."""

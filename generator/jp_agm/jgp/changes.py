@@ -13,8 +13,6 @@ class ChangeInAccountingMethod(
 
     change: Block = block(
         "Change in accounting method for retirement benefits of directors and company auditors",
-        doc="Disclosure of the content, the reason and the effect of a change in the method of accounting for the"
-        " retirement benefits of directors and company auditors.",
         references=(
             reference(
                 "Japanese Institute of Certified Public Accountants",
@@ -24,39 +22,34 @@ class ChangeInAccountingMethod(
             ),
         ),
     )
-    internal_regulation: Text = text(
-        "Internal regulation for retirement benefits of officers",
-        doc="Name of the internal regulation by which the retirement benefits of directors and company auditors are"
-        " determined.",
-    )
-    expense_captions: Text = text(
-        "Expenses in which effect of change in accounting method is recorded",
-        doc="Captions of the expenses in which, according to the note, the amounts that result from the change are"
-        " recorded.",
-    )
+    """Disclosure of the content, the reason and the effect of a change in the method of accounting for the retirement
+    benefits of directors and company auditors."""
+    internal_regulation: Text = text("Internal regulation for retirement benefits of officers")
+    """Name of the internal regulation by which the retirement benefits of directors and company auditors are
+    determined."""
+    expense_captions: Text = text("Expenses in which effect of change in accounting method is recorded")
+    """Captions of the expenses in which, according to the note, the amounts that result from the change are
+    recorded."""
     previous_year: Figure = debit(
-        "Retirement benefits of officers accrued in previous fiscal year, recorded through change in accounting method",
-        doc="Expense of the year for retirement benefits of directors and company auditors that accrued before it.",
+        "Retirement benefits of officers accrued in previous fiscal year, recorded through change in accounting method"
     )
+    """Expense of the year for retirement benefits of directors and company auditors that accrued before it."""
     current_year: Figure = debit(
-        "Retirement benefits of officers accrued in current fiscal year, recorded through change in accounting method",
-        doc="Expense of the year for retirement benefits of directors and company auditors that accrued in it.",
+        "Retirement benefits of officers accrued in current fiscal year, recorded through change in accounting method"
     )
+    """Expense of the year for retirement benefits of directors and company auditors that accrued in it."""
     operating_income: Figure = debit(
-        "Decrease in operating income through change in accounting method",
-        terse="operating income",
-        doc="Amount by which operating income is less than under the previous method.",
+        "Decrease in operating income through change in accounting method", terse="operating income"
     )
+    """Amount by which operating income is less than under the previous method."""
     ordinary_income: Figure = debit(
-        "Decrease in ordinary income through change in accounting method",
-        terse="ordinary income",
-        doc="Amount by which ordinary income is less than under the previous method.",
+        "Decrease in ordinary income through change in accounting method", terse="ordinary income"
     )
+    """Amount by which ordinary income is less than under the previous method."""
     income_before_tax: Figure = debit(
-        "Decrease in income before income taxes through change in accounting method",
-        terse="income before income taxes",
-        doc="Amount by which income before income taxes is less than under the previous method.",
+        "Decrease in income before income taxes through change in accounting method", terse="income before income taxes"
     )
+    """Amount by which income before income taxes is less than under the previous method."""
 
     tree = (
         change,
@@ -73,47 +66,42 @@ class ChangeInAccountingMethod(
 class AdoptionOfStandards(Note, code="400040d", title="Adoption of accounting standards and laws"):
     net_assets: Block = block(
         "Adoption of accounting standard for presentation of net assets in balance sheet",
-        doc="Disclosure of the adoption of the standard and the guidance on the presentation of net assets in the"
-        " balance sheet, and of the amount under the previous presentation.",
         references=(
             reference("Accounting Standards Board of Japan", "Accounting Standard", "5", date="2005-12-09"),
             reference("Accounting Standards Board of Japan", "Guidance on Accounting Standard", "8", date="2005-12-09"),
         ),
     )
+    """Disclosure of the adoption of the standard and the guidance on the presentation of net assets in the balance
+    sheet, and of the amount under the previous presentation."""
     previous_shareholders_equity: Figure = credit(
-        "Shareholders' equity under previous presentation",
-        terse="Shareholders' Equity",
-        doc="Amount that would stand as shareholders' equity in the balance sheet under the presentation before the"
-        " accounting standard for presentation of net assets.",
-        period=INSTANT,
+        "Shareholders' equity under previous presentation", terse="Shareholders' Equity", period=INSTANT
     )
+    """Amount that would stand as shareholders' equity in the balance sheet under the presentation before the accounting
+    standard for presentation of net assets."""
     corporation_law: Block = block(
         "Adoption of Companies Act and Company Accounting Regulations",
-        doc="Disclosure of the fiscal year from which the company's accounts are prepared under the Companies Act and"
-        " the Company Accounting Regulations.",
         references=(
             reference("Government of Japan", "Companies Act"),
             reference("Government of Japan", "Company Accounting Regulations"),
         ),
     )
+    """Disclosure of the fiscal year from which the company's accounts are prepared under the Companies Act and the
+    Company Accounting Regulations."""
 
 
 class AppliedStandards(Note, code="400040e", title="Accounting standards and laws applied for first time"):
     """A row for each standard, guidance or law that a change of accounting is due to."""
 
     row: Key = key(Rows)
-    name: Text = text("Name of accounting standard or law", doc="Name of the standard, guidance or law as printed.")
-    issuer: Text = optional.text(
-        "Issuer of accounting standard", doc="Body that issued the standard or guidance as printed."
-    )
-    number: Text = optional.text("Number of accounting standard", doc="Number of the standard or guidance as printed.")
-    issued: Day = optional.date(
-        "Issue date of accounting standard", doc="Day on which the standard or guidance was issued."
-    )
-    amended: Day = optional.date(
-        "Amendment date of accounting standard", doc="Day as of which the standard or guidance was amended."
-    )
-    first_year_end: Day = optional.date(
-        "End of fiscal year of first application of accounting standard or law",
-        doc="Last day of the fiscal year from which the standard or law is applied.",
-    )
+    name: Text = text("Name of accounting standard or law")
+    """Name of the standard, guidance or law as printed."""
+    issuer: Text = optional.text("Issuer of accounting standard")
+    """Body that issued the standard or guidance as printed."""
+    number: Text = optional.text("Number of accounting standard")
+    """Number of the standard or guidance as printed."""
+    issued: Day = optional.date("Issue date of accounting standard")
+    """Day on which the standard or guidance was issued."""
+    amended: Day = optional.date("Amendment date of accounting standard")
+    """Day as of which the standard or guidance was amended."""
+    first_year_end: Day = optional.date("End of fiscal year of first application of accounting standard or law")
+    """Last day of the fiscal year from which the standard or law is applied."""

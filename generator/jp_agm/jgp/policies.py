@@ -38,205 +38,150 @@ class ConsumptionTaxTreatments(Choices, module=JGP, code="990400", title="Consum
 
 class EquityStatementFootnote(Statement, code="330040a", title="Footnote to statement of changes in equity"):
     reduction: Block = block(
-        "Note on reductions of common stock and additional paid-in capital",
-        doc="Disclosure of the resolution, the legal basis and the effective date of reductions of common stock and"
-        " additional paid-in capital shown in the statement of changes in equity.",
-        references=_REDUCTIONS,
+        "Note on reductions of common stock and additional paid-in capital", references=_REDUCTIONS
     )
+    """Disclosure of the resolution, the legal basis and the effective date of reductions of common stock and additional
+    paid-in capital shown in the statement of changes in equity."""
     provision: Text = text(
-        "Legal provision for reductions of common stock and additional paid-in capital",
-        doc="Provisions of law under which the reductions were resolved, as printed.",
-        references=_REDUCTIONS,
+        "Legal provision for reductions of common stock and additional paid-in capital", references=_REDUCTIONS
     )
+    """Provisions of law under which the reductions were resolved, as printed."""
     meeting_number: Figure = count(
-        "Number of ordinary general meeting that resolved reductions of common stock and additional paid-in capital",
-        doc="Ordinal of the ordinary general meeting of shareholders that resolved the reductions.",
+        "Number of ordinary general meeting that resolved reductions of common stock and additional paid-in capital"
     )
-    effective_date: Day = date(
-        "Effective date of reductions of common stock and additional paid-in capital",
-        doc="Day on which the reductions became effective.",
-    )
+    """Ordinal of the ordinary general meeting of shareholders that resolved the reductions."""
+    effective_date: Day = date("Effective date of reductions of common stock and additional paid-in capital")
+    """Day on which the reductions became effective."""
 
 
 class SignificantAccountingPolicies(Note, code="400040a", title="Significant accounting policies"):
     """Every line is optional: an issuer has only the policies that its business calls for."""
 
     valuation_standards_and_methods_ = heading("Valuation standards and methods")
-    securities: Block = optional.block(
-        "Accounting policy for securities",
-        doc="Disclosure of the standards and methods by which shares of subsidiaries and affiliates and other"
-        " securities, with and without quoted market prices, are valued.",
-    )
+    securities: Block = optional.block("Accounting policy for securities")
+    """Disclosure of the standards and methods by which shares of subsidiaries and affiliates and other securities, with
+    and without quoted market prices, are valued."""
     shares_of_affiliates: Choice = optional.choice(
         ValuationMethods,
         "Valuation method of shares of subsidiaries and affiliates",
         terse="Shares of subsidiaries and affiliates",
-        doc="Method by which shares of subsidiaries and affiliates are valued.",
     )
+    """Method by which shares of subsidiaries and affiliates are valued."""
     quoted_securities: Choice = optional.choice(
         ValuationMethods,
         "Valuation method of other securities with quoted market prices",
         terse="Securities whose market prices are quoted",
-        doc="Method by which other securities that have a quoted market price are valued.",
     )
-    cost_of_quoted_securities: Choice = optional.choice(
-        ValuationMethods,
-        "Cost method of other securities sold",
-        doc="Method by which the cost of other securities with a quoted market price is determined when they are sold.",
-    )
+    """Method by which other securities that have a quoted market price are valued."""
+    cost_of_quoted_securities: Choice = optional.choice(ValuationMethods, "Cost method of other securities sold")
+    """Method by which the cost of other securities with a quoted market price is determined when they are sold."""
     unquoted_securities: Choice = optional.choice(
         ValuationMethods,
         "Valuation method of other securities without quoted market prices",
         terse="Securities whose market prices are not quoted",
-        doc="Method by which other securities that have no quoted market price are valued.",
     )
-    partnerships: Choice = optional.choice(
-        ValuationMethods,
-        "Valuation method of investments in partnerships",
-        doc="Method by which investments in limited liability investment partnerships and similar partnerships are"
-        " valued.",
-    )
-    derivatives: Block = optional.block(
-        "Accounting policy for derivatives",
-        doc="Disclosure of the standards and methods by which derivatives and similar items are valued.",
-    )
-    derivatives_method: Choice = optional.choice(
-        ValuationMethods,
-        "Valuation method of derivatives",
-        doc="Method by which derivatives and similar items are valued in principle.",
-    )
-    inventories: Block = optional.block(
-        "Accounting policy for inventories",
-        doc="Disclosure of the standards and methods by which inventories are valued.",
-    )
+    """Method by which other securities that have no quoted market price are valued."""
+    partnerships: Choice = optional.choice(ValuationMethods, "Valuation method of investments in partnerships")
+    """Method by which investments in limited liability investment partnerships and similar partnerships are valued."""
+    derivatives: Block = optional.block("Accounting policy for derivatives")
+    """Disclosure of the standards and methods by which derivatives and similar items are valued."""
+    derivatives_method: Choice = optional.choice(ValuationMethods, "Valuation method of derivatives")
+    """Method by which derivatives and similar items are valued in principle."""
+    inventories: Block = optional.block("Accounting policy for inventories")
+    """Disclosure of the standards and methods by which inventories are valued."""
     products_and_supplies: Choice = optional.choice(
-        ValuationMethods,
-        "Valuation method of products and supplies",
-        terse="Products and store",
-        doc="Method by which products and supplies are valued.",
+        ValuationMethods, "Valuation method of products and supplies", terse="Products and store"
     )
+    """Method by which products and supplies are valued."""
     work_in_process: Choice = optional.choice(
-        ValuationMethods,
-        "Valuation method of work in process",
-        terse="Work in process",
-        doc="Method by which work in process is valued.",
+        ValuationMethods, "Valuation method of work in process", terse="Work in process"
     )
+    """Method by which work in process is valued."""
     depreciation_methods_for_non_current_assets_ = heading("Depreciation methods for non-current assets")
-    tangible_assets: Block = optional.block(
-        "Accounting policy for depreciation of tangible non-current assets",
-        doc="Disclosure of the methods by which tangible non-current assets are depreciated and of the useful lives of"
-        " the main assets.",
-    )
+    tangible_assets: Block = optional.block("Accounting policy for depreciation of tangible non-current assets")
+    """Disclosure of the methods by which tangible non-current assets are depreciated and of the useful lives of the
+    main assets."""
     tangible_assets_method: Choice = optional.choice(
-        DepreciationMethods,
-        "Depreciation method of tangible non-current assets",
-        terse="Tangible non-current assets",
-        doc="Method by which tangible non-current assets are depreciated.",
+        DepreciationMethods, "Depreciation method of tangible non-current assets", terse="Tangible non-current assets"
     )
-    low_value_assets_from: Figure = optional.money(
-        "Lower limit of acquisition value of low-value depreciable assets",
-        doc="Smallest acquisition value, itself included, of the low-value assets that are depreciated apart.",
-    )
-    low_value_assets_below: Figure = optional.money(
-        "Upper limit of acquisition value of low-value depreciable assets",
-        doc="Acquisition value, itself excluded, up to which low-value assets are depreciated apart.",
-    )
+    """Method by which tangible non-current assets are depreciated."""
+    low_value_assets_from: Figure = optional.money("Lower limit of acquisition value of low-value depreciable assets")
+    """Smallest acquisition value, itself included, of the low-value assets that are depreciated apart."""
+    low_value_assets_below: Figure = optional.money("Upper limit of acquisition value of low-value depreciable assets")
+    """Acquisition value, itself excluded, up to which low-value assets are depreciated apart."""
     low_value_assets_method: Choice = optional.choice(
-        DepreciationMethods,
-        "Depreciation method of low-value depreciable assets",
-        doc="Method by which low-value assets are depreciated.",
+        DepreciationMethods, "Depreciation method of low-value depreciable assets"
     )
-    low_value_assets_years: Figure = optional.count(
-        "Depreciation period of low-value depreciable assets, years",
-        doc="Number of years over which low-value assets are depreciated.",
-    )
-    intangible_assets: Block = optional.block(
-        "Accounting policy for amortization of intangible non-current assets",
-        doc="Disclosure of the methods by which intangible non-current assets, software for internal use among them,"
-        " are amortized.",
-    )
+    """Method by which low-value assets are depreciated."""
+    low_value_assets_years: Figure = optional.count("Depreciation period of low-value depreciable assets, years")
+    """Number of years over which low-value assets are depreciated."""
+    intangible_assets: Block = optional.block("Accounting policy for amortization of intangible non-current assets")
+    """Disclosure of the methods by which intangible non-current assets, software for internal use among them, are
+    amortized."""
     intangible_assets_method: Choice = optional.choice(
         DepreciationMethods,
         "Amortization method of intangible non-current assets",
         terse="Intangible non-current assets",
-        doc="Method by which intangible non-current assets are amortized.",
     )
-    software_years: Figure = optional.count(
-        "Useful life of software for internal use, years",
-        doc="Number of years over which software for the company's own use is amortized.",
-    )
+    """Method by which intangible non-current assets are amortized."""
+    software_years: Figure = optional.count("Useful life of software for internal use, years")
+    """Number of years over which software for the company's own use is amortized."""
     standards_for_recording_of_allowances_ = heading("Standards for recording of allowances")
-    doubtful_accounts: Block = optional.block(
-        "Accounting policy for allowance for doubtful accounts",
-        doc="Disclosure of the standard by which the allowance for doubtful accounts is recorded for general"
-        " receivables and for receivables of doubtful collectability.",
-    )
-    employees_benefits: Block = optional.block(
-        "Accounting policy for reserve for employees' retirement benefits",
-        doc="Disclosure of the standard by which the reserve for employees' retirement benefits is recorded and"
-        " actuarial differences are amortized.",
-    )
+    doubtful_accounts: Block = optional.block("Accounting policy for allowance for doubtful accounts")
+    """Disclosure of the standard by which the allowance for doubtful accounts is recorded for general receivables and
+    for receivables of doubtful collectability."""
+    employees_benefits: Block = optional.block("Accounting policy for reserve for employees' retirement benefits")
+    """Disclosure of the standard by which the reserve for employees' retirement benefits is recorded and actuarial
+    differences are amortized."""
     actuarial_differences_method: Choice = optional.choice(
-        DepreciationMethods,
-        "Amortization method of actuarial differences",
-        doc="Method by which actuarial differences are charged to expense.",
+        DepreciationMethods, "Amortization method of actuarial differences"
     )
+    """Method by which actuarial differences are charged to expense."""
     actuarial_differences_years: Figure = optional.count(
-        "Amortization period of actuarial differences within average remaining service period of employees, years",
-        doc="Number of years, within the average remaining service years of the employees, over which actuarial"
-        " differences are charged to expense.",
+        "Amortization period of actuarial differences within average remaining service period of employees, years"
     )
+    """Number of years, within the average remaining service years of the employees, over which actuarial differences
+    are charged to expense."""
     officers_benefits: Block = optional.block(
-        "Accounting policy for reserve for directors' and company auditors' retirement benefits",
-        doc="Disclosure of the standard by which the reserve for the retirement benefits of directors and company"
-        " auditors is recorded.",
+        "Accounting policy for reserve for directors' and company auditors' retirement benefits"
     )
+    """Disclosure of the standard by which the reserve for the retirement benefits of directors and company auditors is
+    recorded."""
     company_auditors_reserve: Figure = optional.credit(
-        "Reserve for company auditors' retirement benefits",
-        doc="Retirement benefits of company auditors accrued so far, a part of the reserve for directors' and company"
-        " auditors' retirement benefits.",
-        period=INSTANT,
+        "Reserve for company auditors' retirement benefits", period=INSTANT
     )
+    """Retirement benefits of company auditors accrued so far, a part of the reserve for directors' and company
+    auditors' retirement benefits."""
     other_significant_accounting_policies_ = heading("Other significant accounting policies")
-    leases: Block = optional.block(
-        "Accounting policy for lease transactions",
-        doc="Disclosure of the policy by which finance leases that do not transfer ownership of the leased assets to"
-        " the lessee are accounted for.",
-    )
-    deferred_assets: Block = optional.block(
-        "Accounting policy for deferred assets",
-        doc="Disclosure of the policy by which deferred assets, such as share issuing costs, are amortized.",
-    )
+    leases: Block = optional.block("Accounting policy for lease transactions")
+    """Disclosure of the policy by which finance leases that do not transfer ownership of the leased assets to the
+    lessee are accounted for."""
+    deferred_assets: Block = optional.block("Accounting policy for deferred assets")
+    """Disclosure of the policy by which deferred assets, such as share issuing costs, are amortized."""
     share_issuing_costs_method: Choice = optional.choice(
-        DepreciationMethods,
-        "Amortization method of new share issuing costs",
-        doc="Method by which the cost of issuing shares is amortized.",
+        DepreciationMethods, "Amortization method of new share issuing costs"
     )
-    share_issuing_costs_years: Figure = optional.count(
-        "Amortization period of new share issuing costs, years",
-        doc="Number of years over which the cost of issuing shares is amortized.",
-    )
-    hedging: Block = optional.block(
-        "Accounting policy for hedging transactions",
-        doc="Disclosure of hedging instruments, hedged risks, the policy for hedging and the assessment of the"
-        " effectiveness of hedges.",
-    )
-    consumption_tax: Block = optional.block(
-        "Accounting policy for consumption tax", doc="Disclosure of the policy by which consumption tax is recorded."
-    )
+    """Method by which the cost of issuing shares is amortized."""
+    share_issuing_costs_years: Figure = optional.count("Amortization period of new share issuing costs, years")
+    """Number of years over which the cost of issuing shares is amortized."""
+    hedging: Block = optional.block("Accounting policy for hedging transactions")
+    """Disclosure of hedging instruments, hedged risks, the policy for hedging and the assessment of the effectiveness
+    of hedges."""
+    consumption_tax: Block = optional.block("Accounting policy for consumption tax")
+    """Disclosure of the policy by which consumption tax is recorded."""
     consumption_tax_treatment: Choice = optional.choice(
-        ConsumptionTaxTreatments,
-        "Treatment of consumption tax in accounts",
-        doc="Whether consumption tax is recorded separately or within the amounts that it is levied on.",
+        ConsumptionTaxTreatments, "Treatment of consumption tax in accounts"
     )
+    """Whether consumption tax is recorded separately or within the amounts that it is levied on."""
 
 
 class UsefulLives(Note, code="400040b", title="Useful lives of assets"):
     """A row for each class of assets."""
 
     asset_class: Key = key(AssetClasses)
-    name: Text = text("Major asset class", doc="Name of the class of assets as printed.", default=LABEL)
-    shortest: Figure = count(
-        "Shortest useful life, years", doc="Shortest useful life, in years, of assets of the class."
-    )
-    longest: Figure = count("Longest useful life, years", doc="Longest useful life, in years, of assets of the class.")
+    name: Text = text("Major asset class", default=LABEL)
+    """Name of the class of assets as printed."""
+    shortest: Figure = count("Shortest useful life, years")
+    """Shortest useful life, in years, of assets of the class."""
+    longest: Figure = count("Longest useful life, years")
+    """Longest useful life, in years, of assets of the class."""

@@ -42,31 +42,18 @@ class RelatedParties(Note, code="414040a", title="Related parties"):
     """A row for each related party."""
 
     company: Key = key(RelatedEntities)
-    attribute: Choice = choice(
-        RelatedPartyAttributes,
-        "Attribute of related party",
-        terse="Attribute",
-        doc="What makes the company a related party.",
-    )
-    name: Text = text("Company name", terse="Name", doc="Name of the company as printed.", default=LABEL)
-    business: Text = text(
-        "Business of related party", terse="Business", doc="Business of the related party as printed."
-    )
-    ownership: Rate = percent(
-        "Ownership of or by related party",
-        terse="Ownership",
-        doc="Share that the company owns in the related party or, where that one is the owner, that it owns in the"
-        " company.",
-        period=INSTANT,
-    )
-    common_officers: Flag = flag(
-        "Collateral offices of directors", doc="Whether directors hold offices in both companies."
-    )
-    business_relation: Text = text(
-        "Business relation with related party",
-        terse="Business relation",
-        doc="What the related party is to the company in business, as printed.",
-    )
+    attribute: Choice = choice(RelatedPartyAttributes, "Attribute of related party", terse="Attribute")
+    """What makes the company a related party."""
+    name: Text = text("Company name", terse="Name", default=LABEL)
+    """Name of the company as printed."""
+    business: Text = text("Business of related party", terse="Business")
+    """Business of the related party as printed."""
+    ownership: Rate = percent("Ownership of or by related party", terse="Ownership", period=INSTANT)
+    """Share that the company owns in the related party or, where that one is the owner, that it owns in the company."""
+    common_officers: Flag = flag("Collateral offices of directors")
+    """Whether directors hold offices in both companies."""
+    business_relation: Text = text("Business relation with related party", terse="Business relation")
+    """What the related party is to the company in business, as printed."""
 
 
 class RelatedPartyTransactions(Note, code="414040b", title="Related party transactions"):
@@ -74,16 +61,10 @@ class RelatedPartyTransactions(Note, code="414040b", title="Related party transa
 
     company: Key = key(RelatedEntities)
     row: Key = key(Rows)
-    nature: Text = text(
-        "Nature of transaction with related party",
-        terse="Nature of transaction",
-        doc="What the transaction is, as printed.",
-    )
-    amount: Figure = money(
-        "Amount of transaction with related party",
-        terse="Amount of transaction",
-        doc="Amount of the transactions of the year, whether income or expense.",
-    )
+    nature: Text = text("Nature of transaction with related party", terse="Nature of transaction")
+    """What the transaction is, as printed."""
+    amount: Figure = money("Amount of transaction with related party", terse="Amount of transaction")
+    """Amount of the transactions of the year, whether income or expense."""
 
 
 class RelatedPartyBalances(Note, code="414040c", title="Related party balances", period=INSTANT):
@@ -91,12 +72,10 @@ class RelatedPartyBalances(Note, code="414040c", title="Related party balances",
 
     company: Key = key(RelatedEntities)
     row: Key = key(Rows)
-    account: Text = text("Account with related party", terse="Account", doc="Caption of the account as printed.")
-    balance: Figure = money(
-        "Balance of account with related party",
-        terse="Balance",
-        doc="What is outstanding on the account, whether receivable or payable.",
-    )
+    account: Text = text("Account with related party", terse="Account")
+    """Caption of the account as printed."""
+    balance: Figure = money("Balance of account with related party", terse="Balance")
+    """What is outstanding on the account, whether receivable or payable."""
 
 
 class RelatedPartyTerms(Note, code="414040d", title="Terms of related party transactions"):
@@ -104,27 +83,17 @@ class RelatedPartyTerms(Note, code="414040d", title="Terms of related party tran
 
     company: Key = key(RelatedEntities)
     row: Key = key(Rows)
-    terms: Block = block(
-        "Terms and conditions of transaction with related party",
-        doc="Disclosure of how the supplier, the cost and other conditions of the transaction are decided.",
-    )
+    terms: Block = block("Terms and conditions of transaction with related party")
+    """Disclosure of how the supplier, the cost and other conditions of the transaction are decided."""
 
 
 class RelatedPartyNotes(Note, code="414040e", title="Notes to related party transactions"):
-    consumption_tax: Block = block(
-        "Treatment of consumption tax in related party amounts",
-        doc="Disclosure of whether transaction amounts and balances with related parties include consumption tax.",
-    )
-    tax_in_amounts: Flag = flag(
-        "Consumption tax included in amounts of related party transactions",
-        doc="Whether the amounts of transactions with related parties include consumption tax.",
-    )
-    tax_in_balances: Flag = flag(
-        "Consumption tax included in balances with related parties",
-        doc="Whether the balances with related parties include consumption tax.",
-    )
-    terms: Block = block(
-        "Terms and conditions of related party transactions",
-        doc="Disclosure of the terms and conditions of transactions with related parties in general, and of where those"
-        " of each are given.",
-    )
+    consumption_tax: Block = block("Treatment of consumption tax in related party amounts")
+    """Disclosure of whether transaction amounts and balances with related parties include consumption tax."""
+    tax_in_amounts: Flag = flag("Consumption tax included in amounts of related party transactions")
+    """Whether the amounts of transactions with related parties include consumption tax."""
+    tax_in_balances: Flag = flag("Consumption tax included in balances with related parties")
+    """Whether the balances with related parties include consumption tax."""
+    terms: Block = block("Terms and conditions of related party transactions")
+    """Disclosure of the terms and conditions of transactions with related parties in general, and of where those of
+    each are given."""

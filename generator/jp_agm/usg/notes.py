@@ -36,8 +36,8 @@ class AccumulatedDepreciation(
     accumulated_depreciation: Figure = credit(
         "Accumulated depreciation and amortization of property and equipment",
         terse="Property and equipment less accumulated depreciation and amortization",
-        doc="Depreciation and amortization that has been deducted from the cost of property and equipment.",
     )
+    """Depreciation and amortization that has been deducted from the cost of property and equipment."""
 
 
 class EquityNotes(ConsolidatedNote, code="803010a", title="Consolidated statement of shareholders' equity, notes"):
@@ -45,76 +45,53 @@ class EquityNotes(ConsolidatedNote, code="803010a", title="Consolidated statemen
     dividend: Block = optional.block(
         "Dividends from retained earnings after fiscal year end",
         terse="Matters regarding dividend from retained earnings",
-        doc="Disclosure of dividends from retained earnings whose record date falls in the fiscal year and whose"
-        " effective date falls after its end.",
     )
-    meeting_month: YearMonth = optional.month(
-        "Month of general meeting to which dividend is proposed",
-        doc="Month in which the general meeting is scheduled to which the dividend is proposed.",
-    )
+    """Disclosure of dividends from retained earnings whose record date falls in the fiscal year and whose effective
+    date falls after its end."""
+    meeting_month: YearMonth = optional.month("Month of general meeting to which dividend is proposed")
+    """Month in which the general meeting is scheduled to which the dividend is proposed."""
     class_of_shares: Choice = optional.choice(
-        ClassesOfShares,
-        "Class of shares that receive dividend",
-        terse="Class of stock",
-        doc="Class of the shares on which the dividend is paid.",
+        ClassesOfShares, "Class of shares that receive dividend", terse="Class of stock"
     )
-    resource: Choice = optional.choice(
-        DividendResources,
-        "Resource of dividend",
-        terse="The resource of dividend",
-        doc="Part of equity out of which the dividend is paid.",
-    )
+    """Class of the shares on which the dividend is paid."""
+    resource: Choice = optional.choice(DividendResources, "Resource of dividend", terse="The resource of dividend")
+    """Part of equity out of which the dividend is paid."""
     dividend_amount: Figure = optional.debit(
-        "Dividends to be proposed after fiscal year end",
-        terse="The amount of dividend",
-        doc="Total amount of the dividend that is to be proposed to the general meeting after the end of the fiscal"
-        " year.",
+        "Dividends to be proposed after fiscal year end", terse="The amount of dividend"
     )
+    """Total amount of the dividend that is to be proposed to the general meeting after the end of the fiscal year."""
     dividend_per_share: Figure = optional.per_share(
-        "Dividend per share to be proposed after fiscal year end",
-        terse="Dividend per one share of common stock",
-        doc="Dividend on one share that is to be proposed to the general meeting after the end of the fiscal year.",
+        "Dividend per share to be proposed after fiscal year end", terse="Dividend per one share of common stock"
     )
-    record_date: Day = optional.date(
-        "Record date of dividend",
-        terse="Record date",
-        doc="Day on which those who are to receive the dividend are shareholders.",
-    )
-    effective_date: Day = optional.date(
-        "Effective date of dividend", last=True, terse="Effective date", doc="Day on which the dividend takes effect."
-    )
+    """Dividend on one share that is to be proposed to the general meeting after the end of the fiscal year."""
+    record_date: Day = optional.date("Record date of dividend", terse="Record date")
+    """Day on which those who are to receive the dividend are shareholders."""
+    effective_date: Day = optional.date("Effective date of dividend", last=True, terse="Effective date")
+    """Day on which the dividend takes effect."""
     stock_options: Figure = optional.shares(
         "Shares under outstanding stock options",
         terse="Number of outstanding stock options, common stock",
-        doc="Number of shares of common stock that can be acquired by stock options outstanding.",
         period=INSTANT,
     )
+    """Number of shares of common stock that can be acquired by stock options outstanding."""
     other_comprehensive_income: Block = optional.block(
-        "Components of other comprehensive income",
-        terse="Other Comprehensive Income (Loss)",
-        doc="Disclosure of the items of which other comprehensive income or loss consists.",
+        "Components of other comprehensive income", terse="Other Comprehensive Income (Loss)"
     )
+    """Disclosure of the items of which other comprehensive income or loss consists."""
 
 
 class OtherComprehensiveIncomeItems(ConsolidatedNote, code="803010b", title="Items of other comprehensive income"):
     """One row for each item that the note names."""
 
     row: Key = key(Rows)
-    name: Text = text(
-        "Item of other comprehensive income",
-        doc="Name of an item of which other comprehensive income or loss consists.",
-    )
+    name: Text = text("Item of other comprehensive income")
+    """Name of an item of which other comprehensive income or loss consists."""
 
 
 class PerShare(ConsolidatedNote, code="815010", title="Consolidated per share information"):
-    net_income: Figure = per_share(
-        "Net income (loss) per share",
-        terse="Net income per share",
-        doc="Net income of the year divided by the average number of shares outstanding; negative for a loss.",
-    )
+    net_income: Figure = per_share("Net income (loss) per share", terse="Net income per share")
+    """Net income of the year divided by the average number of shares outstanding; negative for a loss."""
     shareholders_equity: Figure = per_share(
-        "Shareholders' equity per share",
-        terse="Total shareholders' equity per share",
-        doc="Shareholders' equity at the end of the year divided by the number of shares outstanding.",
-        period=INSTANT,
+        "Shareholders' equity per share", terse="Total shareholders' equity per share", period=INSTANT
     )
+    """Shareholders' equity at the end of the year divided by the number of shares outstanding."""

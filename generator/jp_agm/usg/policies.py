@@ -20,25 +20,21 @@ _AMENDED = (_sfas("87"), _sfas("88"), _sfas("106"), _sfas("132"))
 
 
 class ScopeOfConsolidation(ConsolidatedNote, code="800010a", title="Scope of consolidation"):
-    consolidated_subsidiaries: Figure = optional.count(
-        "Number of consolidated subsidiaries", doc="Number of subsidiaries included in the consolidated statements."
-    )
+    consolidated_subsidiaries: Figure = optional.count("Number of consolidated subsidiaries")
+    """Number of subsidiaries included in the consolidated statements."""
     scope: Block = optional.block(
         "Scope of consolidation",
         terse="Number of consolidated subsidiaries and names of major consolidated subsidiaries",
-        doc="Disclosure of the number of consolidated subsidiaries, the names of the major ones, and changes in the"
-        " scope of consolidation during the fiscal year.",
     )
+    """Disclosure of the number of consolidated subsidiaries, the names of the major ones, and changes in the scope of
+    consolidation during the fiscal year."""
     unconsolidated_subsidiaries: Figure = optional.count(
-        "Number of unconsolidated subsidiaries",
-        terse="Unconsolidated subsidiaries",
-        doc="Number of subsidiaries left out of the consolidated statements.",
+        "Number of unconsolidated subsidiaries", terse="Unconsolidated subsidiaries"
     )
-    unconsolidated: Block = optional.block(
-        "Unconsolidated subsidiaries",
-        doc="Disclosure of the subsidiaries that are left out of the consolidated statements, or of the fact that there"
-        " are none.",
-    )
+    """Number of subsidiaries left out of the consolidated statements."""
+    unconsolidated: Block = optional.block("Unconsolidated subsidiaries")
+    """Disclosure of the subsidiaries that are left out of the consolidated statements, or of the fact that there are
+    none."""
 
 
 class MajorConsolidatedSubsidiaries(ConsolidatedNote, code="800010b", title="Major consolidated subsidiaries"):
@@ -46,45 +42,33 @@ class MajorConsolidatedSubsidiaries(ConsolidatedNote, code="800010b", title="Maj
 
     company: Key = key(RelatedEntities)
     name: Text = text(
-        "Name of major consolidated subsidiary",
-        terse="Names of major consolidated subsidiaries",
-        doc="Name of a major consolidated subsidiary as the note on the scope of consolidation prints it.",
-        default=LABEL,
+        "Name of major consolidated subsidiary", terse="Names of major consolidated subsidiaries", default=LABEL
     )
-    first_year: Day = optional.date(
-        "End of first fiscal year of consolidation",
-        doc="Last day of the fiscal year from which on the subsidiary is consolidated, if that is the year reported.",
-    )
-    reason: Text = optional.text(
-        "Reason for inclusion in scope of consolidation", doc="Why the subsidiary is consolidated for the first time."
-    )
+    """Name of a major consolidated subsidiary as the note on the scope of consolidation prints it."""
+    first_year: Day = optional.date("End of first fiscal year of consolidation")
+    """Last day of the fiscal year from which on the subsidiary is consolidated, if that is the year reported."""
+    reason: Text = optional.text("Reason for inclusion in scope of consolidation")
+    """Why the subsidiary is consolidated for the first time."""
 
 
 class EquityMethod(ConsolidatedNote, code="800010c", title="Application of equity method"):
-    investees: Figure = optional.count(
-        "Number of equity method investees",
-        doc="Number of companies under the equity method as the note on the equity method gives it.",
-    )
+    investees: Figure = optional.count("Number of equity method investees")
+    """Number of companies under the equity method as the note on the equity method gives it."""
     application: Block = optional.block(
-        "Equity method investees",
-        terse="Number of equity method investees and names of major equity method investees",
-        doc="Disclosure of the number of investees accounted for by the equity method, the names of the major ones, and"
-        " changes in them during the fiscal year.",
+        "Equity method investees", terse="Number of equity method investees and names of major equity method investees"
     )
-    ownership_of_affiliates: Rate = optional.percent(
-        "Ownership below which company counts as affiliated company",
-        doc="Share of a company's equity; a company owned to a smaller share is disclosed as an affiliated company.",
-    )
+    """Disclosure of the number of investees accounted for by the equity method, the names of the major ones, and
+    changes in them during the fiscal year."""
+    ownership_of_affiliates: Rate = optional.percent("Ownership below which company counts as affiliated company")
+    """Share of a company's equity; a company owned to a smaller share is disclosed as an affiliated company."""
     affiliates_outside: Figure = optional.count(
         "Number of affiliated companies outside equity method",
         terse="Affiliated companies (less than 50% owned) not applying the equity method",
-        doc="Number of affiliated companies to which the equity method is not applied.",
     )
-    outside: Block = optional.block(
-        "Affiliated companies outside equity method",
-        doc="Disclosure of the affiliated companies to which the equity method is not applied, or of the fact that there"
-        " are none.",
-    )
+    """Number of affiliated companies to which the equity method is not applied."""
+    outside: Block = optional.block("Affiliated companies outside equity method")
+    """Disclosure of the affiliated companies to which the equity method is not applied, or of the fact that there are
+    none."""
 
 
 class MajorEquityMethodInvestees(ConsolidatedNote, code="800010d", title="Major equity method investees"):
@@ -92,19 +76,13 @@ class MajorEquityMethodInvestees(ConsolidatedNote, code="800010d", title="Major 
 
     company: Key = key(RelatedEntities)
     name: Text = text(
-        "Name of major equity method investee",
-        terse="Names of major equity method investees",
-        doc="Name of a major company under the equity method as the note on the equity method prints it.",
-        default=LABEL,
+        "Name of major equity method investee", terse="Names of major equity method investees", default=LABEL
     )
-    disposal_date: Day = optional.date(
-        "Date of sale of all shares in equity method investee",
-        doc="Day on which the group sold all its shares in the company.",
-    )
-    investee_at_year_end: Flag = optional.flag(
-        "Equity method investee at end of fiscal year",
-        doc="Whether the company is under the equity method on the last day of the fiscal year.",
-    )
+    """Name of a major company under the equity method as the note on the equity method prints it."""
+    disposal_date: Day = optional.date("Date of sale of all shares in equity method investee")
+    """Day on which the group sold all its shares in the company."""
+    investee_at_year_end: Flag = optional.flag("Equity method investee at end of fiscal year")
+    """Whether the company is under the equity method on the last day of the fiscal year."""
 
 
 class AccountingPolicies(ConsolidatedNote, code="800010e", title="Consolidated significant accounting policies"):
@@ -113,148 +91,122 @@ class AccountingPolicies(ConsolidatedNote, code="800010e", title="Consolidated s
     standards: Choice = optional.same(DocumentInformation.consolidated_standard)
     disclosures_omitted: Flag = optional.flag(
         "Omission of disclosures required by accounting standards",
-        doc="Whether the law allows some disclosures that the standards require to be omitted, and they are.",
         references=(reference("Government of Japan", "Company Accounting Regulations", "", "148", "1"),),
     )
+    """Whether the law allows some disclosures that the standards require to be omitted, and they are."""
     provision: Text = optional.text(
         "Legal provision for basis of presentation of consolidated financial statements",
-        doc="Provision of law that allows the consolidated statements to follow their accounting standards, as printed.",
         references=(reference("Government of Japan", "Company Accounting Regulations", "", "148", "1"),),
     )
+    """Provision of law that allows the consolidated statements to follow their accounting standards, as printed."""
     basis_of_presentation: Block = optional.block(
         "Basis of presentation of consolidated financial statements",
         terse="Basis of presentation",
-        doc="Disclosure of the accounting principles and the legal provision under which the consolidated statements are"
-        " prepared, and of disclosures omitted under that provision.",
         references=(reference("Government of Japan", "Company Accounting Regulations", "", "148", "1"),),
     )
+    """Disclosure of the accounting principles and the legal provision under which the consolidated statements are
+    prepared, and of disclosures omitted under that provision."""
     securities: Block = optional.block(
-        "Accounting policy for securities",
-        terse="Securities",
-        doc="Disclosure of the policy by which debt and equity securities are classified and measured and by which"
-        " realized gains and losses on them are determined.",
-        references=(_sfas("115"),),
+        "Accounting policy for securities", terse="Securities", references=(_sfas("115"),)
     )
+    """Disclosure of the policy by which debt and equity securities are classified and measured and by which realized
+    gains and losses on them are determined."""
     available_for_sale_securities: Choice = optional.choice(
         ValuationMethods,
         "Valuation method of available-for-sale securities",
         terse="Available-for-sale securities",
-        doc="Method by which available-for-sale securities are measured.",
         references=(_sfas("115"),),
     )
+    """Method by which available-for-sale securities are measured."""
     cost_of_securities_sold: Choice = optional.choice(
-        ValuationMethods,
-        "Cost method of securities sold",
-        terse="Realized gain and losses",
-        doc="Method by which the cost of securities is determined for gains and losses realized on them.",
+        ValuationMethods, "Cost method of securities sold", terse="Realized gain and losses"
     )
+    """Method by which the cost of securities is determined for gains and losses realized on them."""
     nonmarketable_securities: Choice = optional.choice(
         ValuationMethods,
         "Valuation method of nonmarketable securities",
         terse="Nonmarketable equity and debt securities",
-        doc="Method by which equity and debt securities that are not marketable are measured.",
     )
-    inventories: Block = optional.block(
-        "Accounting policy for inventories",
-        terse="Inventories",
-        doc="Disclosure of the main kinds of inventories and of the basis and the cost formula by which they are"
-        " measured.",
-    )
+    """Method by which equity and debt securities that are not marketable are measured."""
+    inventories: Block = optional.block("Accounting policy for inventories", terse="Inventories")
+    """Disclosure of the main kinds of inventories and of the basis and the cost formula by which they are measured."""
     goods_for_resale: Choice = optional.choice(
         ValuationMethods,
         "Valuation method of goods purchased for resale",
         terse="Network equipment purchased for resale",
-        doc="Method by which goods purchased for resale are measured.",
     )
-    cost_of_goods_for_resale: Choice = optional.choice(
-        ValuationMethods,
-        "Cost method of goods purchased for resale",
-        doc="Method by which the cost of goods purchased for resale is determined.",
-    )
+    """Method by which goods purchased for resale are measured."""
+    cost_of_goods_for_resale: Choice = optional.choice(ValuationMethods, "Cost method of goods purchased for resale")
+    """Method by which the cost of goods purchased for resale is determined."""
     work_in_process: Choice = optional.choice(
         ValuationMethods,
         "Valuation method of work-in-process",
         terse="Work-in-process for development of network systems",
-        doc="Method by which work-in-process is measured.",
     )
-    cost_of_work_in_process: Choice = optional.choice(
-        ValuationMethods,
-        "Cost method of work-in-process",
-        doc="Method by which the cost of work-in-process is determined.",
-    )
+    """Method by which work-in-process is measured."""
+    cost_of_work_in_process: Choice = optional.choice(ValuationMethods, "Cost method of work-in-process")
+    """Method by which the cost of work-in-process is determined."""
     depreciation: Block = optional.block(
         "Accounting policy for depreciation and amortization of property and equipment",
         terse="Depreciation and amortization of property and equipment",
-        doc="Disclosure of the methods by which property and equipment are depreciated and amortized and of the useful"
-        " lives of the major asset classes.",
     )
-    depreciation_method: Choice = optional.choice(
-        DepreciationMethods,
-        "Depreciation method of property and equipment",
-        doc="Method by which property and equipment are principally depreciated and amortized.",
-    )
-    leases: Block = optional.block(
-        "Accounting policy for leases",
-        terse="Leases",
-        doc="Disclosure of the policy by which a lessee distinguishes capital leases from operating leases and accounts"
-        " for each of them.",
-        references=(_sfas("13"),),
-    )
+    """Disclosure of the methods by which property and equipment are depreciated and amortized and of the useful lives
+    of the major asset classes."""
+    depreciation_method: Choice = optional.choice(DepreciationMethods, "Depreciation method of property and equipment")
+    """Method by which property and equipment are principally depreciated and amortized."""
+    leases: Block = optional.block("Accounting policy for leases", terse="Leases", references=(_sfas("13"),))
+    """Disclosure of the policy by which a lessee distinguishes capital leases from operating leases and accounts for
+    each of them."""
     operating_leases: Choice = optional.choice(
-        DepreciationMethods,
-        "Expense method of operating lease payments",
-        terse="Operating lease payments",
-        doc="Method by which payments for operating leases are charged to expense over the lease term.",
+        DepreciationMethods, "Expense method of operating lease payments", terse="Operating lease payments"
     )
+    """Method by which payments for operating leases are charged to expense over the lease term."""
     impairment: Block = optional.block(
         "Accounting policy for impairment of long-lived assets",
         terse="Impairment of long-lived assets",
-        doc="Disclosure of the policy by which long-lived assets other than goodwill are evaluated for impairment.",
         references=(_sfas("144"),),
     )
+    """Disclosure of the policy by which long-lived assets other than goodwill are evaluated for impairment."""
     goodwill: Block = optional.block(
         "Accounting policy for goodwill and intangible assets",
         terse="Goodwill and intangible assets",
-        doc="Disclosure of the policy by which goodwill is recognized and by which goodwill and intangible assets with"
-        " indefinite useful lives are tested for impairment.",
         references=(_sfas("142"),),
     )
+    """Disclosure of the policy by which goodwill is recognized and by which goodwill and intangible assets with
+    indefinite useful lives are tested for impairment."""
     doubtful_accounts: Block = optional.block(
-        "Accounting policy for allowance for doubtful accounts",
-        terse="Allowance for doubtful accounts",
-        doc="Disclosure of the policy by which the allowance for doubtful accounts is determined.",
+        "Accounting policy for allowance for doubtful accounts", terse="Allowance for doubtful accounts"
     )
+    """Disclosure of the policy by which the allowance for doubtful accounts is determined."""
     pension: Block = optional.block(
         "Accounting policy for pension and severance indemnities plans",
         terse="Pension and severance indemnities plans",
-        doc="Disclosure of the policy by which the cost of pension and severance indemnities plans is accrued and"
-        " unrecognized obligations are amortized.",
         references=(_sfas("87"),),
     )
+    """Disclosure of the policy by which the cost of pension and severance indemnities plans is accrued and unrecognized
+    obligations are amortized."""
     transition_obligation_years: Figure = optional.count(
         "Amortization period of unrecognized net pension obligation at initial application, years",
         name="AmortizationPeriodOfNetPensionObligationAtInitialApplicationYears",
-        doc="Number of years over which the net pension obligation that was unrecognized when the standard was first"
-        " applied is amortized.",
         references=(_sfas("87"),),
     )
+    """Number of years over which the net pension obligation that was unrecognized when the standard was first applied
+    is amortized."""
     revenue_recognition: Block = optional.block(
         "Accounting policy for revenue recognition",
         terse="Revenue Recognition",
-        doc="Disclosure of the policy by which revenues from each kind of service and sale are recognized and"
-        " presented.",
         references=(_eitf("00-21"), _eitf("99-19")),
     )
+    """Disclosure of the policy by which revenues from each kind of service and sale are recognized and presented."""
     multiple_deliverables_adoption: Day = optional.date(
-        "Date of adoption of standard on revenue arrangements with multiple deliverables",
-        doc="Day from which on the standard on revenue arrangements with multiple deliverables is applied.",
-        references=(_eitf("00-21"),),
+        "Date of adoption of standard on revenue arrangements with multiple deliverables", references=(_eitf("00-21"),)
     )
+    """Day from which on the standard on revenue arrangements with multiple deliverables is applied."""
     multiple_deliverables_effect: Flag = optional.flag(
         "Effect of adoption of standard on revenue arrangements with multiple deliverables",
-        doc="Whether the adoption of the standard had an effect on the consolidated statements.",
         references=(_eitf("00-21"),),
     )
+    """Whether the adoption of the standard had an effect on the consolidated statements."""
 
     basis_of_presentation_ = heading("Basis of presentation")
     appraisal_of_assets_ = heading("Appraisal of assets")
@@ -291,36 +243,27 @@ class ReferredStandards(
     """One row for each standard."""
 
     row: Key = key(Rows)
-    standard: Text = text(
-        "Accounting standard referred to in accounting policy",
-        terse="Accounting standard",
-        doc="Designation of the standard as printed.",
-    )
+    standard: Text = text("Accounting standard referred to in accounting policy", terse="Accounting standard")
+    """Designation of the standard as printed."""
     short_name: Text = optional.text(
-        "Abbreviated designation of accounting standard referred to in accounting policy",
-        terse="Abbreviation",
-        doc="Shorter designation of the standard that the policy uses where it names the standard again.",
+        "Abbreviated designation of accounting standard referred to in accounting policy", terse="Abbreviation"
     )
-    title: Text = text(
-        "Title of accounting standard referred to in accounting policy",
-        terse="Title",
-        doc="Title of the standard as printed.",
-    )
+    """Shorter designation of the standard that the policy uses where it names the standard again."""
+    title: Text = text("Title of accounting standard referred to in accounting policy", terse="Title")
+    """Title of the standard as printed."""
 
 
 class UsefulLives(ConsolidatedNote, code="800010f", title="Consolidated useful lives of assets"):
     """One row for each class of assets."""
 
     asset_class: Key = key(AssetClasses)
-    name: Text = text("Major asset class", doc="Name of the class of assets as printed.", default=LABEL)
-    shortest: Figure = count(
-        "Shortest useful life, years",
-        doc="Number of years over which assets of the class are depreciated at the least; equal to the longest useful"
-        " life where one figure is disclosed.",
-    )
-    longest: Figure = count(
-        "Longest useful life, years", doc="Number of years over which assets of the class are depreciated at the most."
-    )
+    name: Text = text("Major asset class", default=LABEL)
+    """Name of the class of assets as printed."""
+    shortest: Figure = count("Shortest useful life, years")
+    """Number of years over which assets of the class are depreciated at the least; equal to the longest useful life
+    where one figure is disclosed."""
+    longest: Figure = count("Longest useful life, years")
+    """Number of years over which assets of the class are depreciated at the most."""
 
 
 class PensionAccountingChange(
@@ -336,45 +279,41 @@ class PensionAccountingChange(
 
     component: Key = optional.key(EquityComponents)
     standard: Text = optional.text(
-        "Accounting standard adopted for pension and other postretirement plans",
-        doc="Designation of the standard as printed.",
-        references=(_sfas("158"),),
+        "Accounting standard adopted for pension and other postretirement plans", references=(_sfas("158"),)
     )
+    """Designation of the standard as printed."""
     standard_title: Text = optional.text(
-        "Title of accounting standard adopted for pension and other postretirement plans",
-        doc="Title of the standard as printed.",
-        references=(_sfas("158"),),
+        "Title of accounting standard adopted for pension and other postretirement plans", references=(_sfas("158"),)
     )
+    """Title of the standard as printed."""
     standard_short_name: Text = optional.text(
         "Abbreviated designation of accounting standard adopted for pension and other postretirement plans",
-        doc="Abbreviation that the document uses for the standard.",
         references=(_sfas("158"),),
     )
+    """Abbreviation that the document uses for the standard."""
     amended: Text = optional.text(
         "Accounting standards amended by standard adopted for pension and other postretirement plans",
-        doc="Designation of the standards that the standard adopted amends, as printed.",
         references=_AMENDED,
     )
+    """Designation of the standards that the standard adopted amends, as printed."""
     change: Block = optional.block(
         "Accounting change for defined benefit pension and other postretirement plans",
         terse="Accounting change",
-        doc="Disclosure of the adoption of a new standard on defined benefit pension and other postretirement plans and"
-        " of its effect on the consolidated statements.",
         references=(_sfas("158"), *_AMENDED),
     )
+    """Disclosure of the adoption of a new standard on defined benefit pension and other postretirement plans and of its
+    effect on the consolidated statements."""
     accrued_pension: Figure = optional.credit(
         "Increase in accrued retirement and pension costs due to initial application of SFAS 158",
-        doc="Amount by which accrued retirement and pension costs grew when the standard was first applied.",
         references=(_sfas("158"),),
     )
+    """Amount by which accrued retirement and pension costs grew when the standard was first applied."""
     deferred_tax_assets: Figure = optional.debit(
-        "Increase in deferred tax assets due to initial application of SFAS 158",
-        doc="Amount by which deferred tax assets grew when the standard was first applied.",
-        references=(_sfas("158"),),
+        "Increase in deferred tax assets due to initial application of SFAS 158", references=(_sfas("158"),)
     )
+    """Amount by which deferred tax assets grew when the standard was first applied."""
     other_comprehensive_income: Figure = optional.same(EquityStatement.sfas158)
     minority_interest: Figure = optional.debit(
-        "Decrease in minority interest due to initial application of SFAS 158",
-        doc="Amount by which minority interest shrank when the standard was first applied.",
-        references=(_sfas("158"),),
+        "Decrease in minority interest due to initial application of SFAS 158", references=(_sfas("158"),)
     )
+    """Amount by which minority interest shrank when the standard was first applied."""

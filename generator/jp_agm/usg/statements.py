@@ -9,140 +9,109 @@ from kaiji.model import INSTANT
 class BalanceSheet(ConsolidatedStatement, code="710010", title="Consolidated balance sheet", period=INSTANT):
     assets_ = heading("Assets")
     current_assets_ = heading("Current assets")
-    cash: Figure = debit("Cash", doc="Cash on hand and deposits with banks.")
+    cash: Figure = debit("Cash")
+    """Cash on hand and deposits with banks."""
     accounts_receivable: Figure = debit(
-        "Accounts receivable, net",
-        terse="Accounts receivable, net of allowance for doubtful accounts",
-        doc="Amounts due from customers, less the allowance for doubtful accounts.",
+        "Accounts receivable, net", terse="Accounts receivable, net of allowance for doubtful accounts"
     )
-    short_term_investment: Figure = debit(
-        "Short-term investment",
-        terse="Short term investment",
-        doc="Investments to be turned into cash within one year.",
-    )
-    inventories: Figure = debit("Inventories", doc="Goods purchased for resale and work in process for customers.")
-    prepaid_expenses: Figure = debit("Prepaid expenses", doc="Payments for services to be received within one year.")
+    """Amounts due from customers, less the allowance for doubtful accounts."""
+    short_term_investment: Figure = debit("Short-term investment", terse="Short term investment")
+    """Investments to be turned into cash within one year."""
+    inventories: Figure = debit("Inventories")
+    """Goods purchased for resale and work in process for customers."""
+    prepaid_expenses: Figure = debit("Prepaid expenses")
+    """Payments for services to be received within one year."""
     other_current_assets: Figure = debit(
-        "Other current assets, net",
-        terse="Other current assets, net of allowance for doubtful accounts",
-        doc="Current assets that stand in no other line, less the allowance for doubtful accounts.",
+        "Other current assets, net", terse="Other current assets, net of allowance for doubtful accounts"
     )
-    current_assets: Figure = debit(
-        "Current assets", total="Total current assets", doc="Assets to be turned into cash or used within one year."
-    )
+    """Current assets that stand in no other line, less the allowance for doubtful accounts."""
+    current_assets: Figure = debit("Current assets", total="Total current assets")
+    """Assets to be turned into cash or used within one year."""
     equity_method_investees: Figure = debit(
         "Investments in and advances to equity method investees, net",
         terse="INVESTMENTS IN AND ADVANCES TO EQUITY METHOD INVESTEEs",
-        doc="Investments in companies under the equity method and advances to them, less the loan loss allowance.",
     )
-    other_investments: Figure = debit(
-        "Other investments", terse="OTHER INVESTMENTS", doc="Long-term investments outside the equity method."
-    )
-    property_and_equipment: Figure = debit(
-        "Property and equipment, net",
-        terse="PROPERTY AND EQUIPMENT-Net",
-        doc="Tangible assets for use in the business, capital leases included, less accumulated depreciation.",
-    )
-    intangible_assets: Figure = debit(
-        "Intangible assets, net",
-        terse="INTANGIBLE ASSETS-Net",
-        doc="Goodwill and other intangible assets, less accumulated amortization.",
-    )
-    guarantee_deposits: Figure = debit(
-        "Guarantee deposits", terse="GUARANTEE DEPOSITS", doc="Refundable deposits, for offices as a rule."
-    )
-    other_assets: Figure = debit(
-        "Other assets, net",
-        terse="OTHER ASSETS, net of allowance for doubtful accounts",
-        doc="Non-current assets that stand in no other line, less the allowance for doubtful accounts.",
-    )
-    assets: Figure = debit("Assets", total="Total assets", terse="TOTAL", doc="All assets of the group.")
+    """Investments in companies under the equity method and advances to them, less the loan loss allowance."""
+    other_investments: Figure = debit("Other investments", terse="OTHER INVESTMENTS")
+    """Long-term investments outside the equity method."""
+    property_and_equipment: Figure = debit("Property and equipment, net", terse="PROPERTY AND EQUIPMENT-Net")
+    """Tangible assets for use in the business, capital leases included, less accumulated depreciation."""
+    intangible_assets: Figure = debit("Intangible assets, net", terse="INTANGIBLE ASSETS-Net")
+    """Goodwill and other intangible assets, less accumulated amortization."""
+    guarantee_deposits: Figure = debit("Guarantee deposits", terse="GUARANTEE DEPOSITS")
+    """Refundable deposits, for offices as a rule."""
+    other_assets: Figure = debit("Other assets, net", terse="OTHER ASSETS, net of allowance for doubtful accounts")
+    """Non-current assets that stand in no other line, less the allowance for doubtful accounts."""
+    assets: Figure = debit("Assets", total="Total assets", terse="TOTAL")
+    """All assets of the group."""
 
     liabilities_and_shareholders_equity_ = heading("Liabilities and shareholders' equity")
     liabilities_ = heading("Liabilities")
     current_liabilities_ = heading("Current liabilities")
-    short_term_borrowings: Figure = credit(
-        "Short-term borrowings", doc="Loans to be repaid within one year of their being taken out."
-    )
+    short_term_borrowings: Figure = credit("Short-term borrowings")
+    """Loans to be repaid within one year of their being taken out."""
     long_term_borrowings_current: Figure = credit(
-        "Long-term borrowings, current portion",
-        terse="Long-term borrowings-current portion",
-        doc="What is to be repaid of long-term loans within one year.",
+        "Long-term borrowings, current portion", terse="Long-term borrowings-current portion"
     )
+    """What is to be repaid of long-term loans within one year."""
     capital_lease_obligations_current: Figure = credit(
-        "Capital lease obligations, current portion",
-        terse="Capital lease obligations-current portion",
-        doc="What is to be paid under capital leases within one year.",
+        "Capital lease obligations, current portion", terse="Capital lease obligations-current portion"
     )
-    accounts_payable: Figure = credit(
-        "Accounts payable", doc="Amounts owed to suppliers for goods and services received."
-    )
-    accrued_expenses: Figure = credit("Accrued expenses", doc="Expenses incurred and not yet invoiced or paid.")
+    """What is to be paid under capital leases within one year."""
+    accounts_payable: Figure = credit("Accounts payable")
+    """Amounts owed to suppliers for goods and services received."""
+    accrued_expenses: Figure = credit("Accrued expenses")
+    """Expenses incurred and not yet invoiced or paid."""
     accrued_pension_current: Figure = credit(
         "Accrued retirement and pension costs, current portion",
         terse="Accrued retirement and pension costs-current portion",
-        doc="Retirement and pension obligations to be paid within one year.",
     )
-    other_current_liabilities: Figure = credit(
-        "Other current liabilities", doc="Current liabilities that stand in no other line."
-    )
-    current_liabilities: Figure = credit(
-        "Current liabilities", total="Total current liabilities", doc="Obligations to be met within one year."
-    )
+    """Retirement and pension obligations to be paid within one year."""
+    other_current_liabilities: Figure = credit("Other current liabilities")
+    """Current liabilities that stand in no other line."""
+    current_liabilities: Figure = credit("Current liabilities", total="Total current liabilities")
+    """Obligations to be met within one year."""
     capital_lease_obligations_noncurrent: Figure = credit(
-        "Capital lease obligations, non-current",
-        terse="CAPITAL LEASE OBLIGATIONS-Non-current",
-        doc="What is to be paid under capital leases after one year.",
+        "Capital lease obligations, non-current", terse="CAPITAL LEASE OBLIGATIONS-Non-current"
     )
+    """What is to be paid under capital leases after one year."""
     accrued_pension: Figure = credit(
-        "Accrued retirement and pension costs, non-current",
-        terse="ACCRUED RETIREMENT AND PENSION COSTS",
-        doc="Retirement and pension obligations to be paid after one year.",
+        "Accrued retirement and pension costs, non-current", terse="ACCRUED RETIREMENT AND PENSION COSTS"
     )
-    other_noncurrent_liabilities: Figure = credit(
-        "Other non-current liabilities",
-        terse="OTHER NONCURRENT LIABILITIES",
-        doc="Non-current liabilities that stand in no other line.",
-    )
-    liabilities: Figure = credit(
-        "Liabilities", total="Total liabilities", terse="Total Liabilities", doc="All obligations of the group."
-    )
-    minority_interest: Figure = credit(
-        "Minority interest",
-        terse="MINORITY INTEREST",
-        doc="Share of other shareholders in the net assets of consolidated subsidiaries.",
-    )
+    """Retirement and pension obligations to be paid after one year."""
+    other_noncurrent_liabilities: Figure = credit("Other non-current liabilities", terse="OTHER NONCURRENT LIABILITIES")
+    """Non-current liabilities that stand in no other line."""
+    liabilities: Figure = credit("Liabilities", total="Total liabilities", terse="Total Liabilities")
+    """All obligations of the group."""
+    minority_interest: Figure = credit("Minority interest", terse="MINORITY INTEREST")
+    """Share of other shareholders in the net assets of consolidated subsidiaries."""
     commitments_and_contingencies: Figure = credit(
-        "Commitments and contingencies",
-        terse="COMMITMENTS AND CONTINGENCIES",
-        doc="Placeholder for obligations that are described in notes and not recognised; reported as nil.",
+        "Commitments and contingencies", terse="COMMITMENTS AND CONTINGENCIES"
     )
+    """Placeholder for obligations that are described in notes and not recognised; reported as nil."""
     shareholders_equity_ = heading("Shareholders' equity")
-    common_stock: Figure = credit("Common stock", terse="Common-stock", doc="Stated capital of common stock.")
-    additional_paid_in_capital: Figure = credit(
-        "Additional paid-in capital", doc="What shareholders paid in beyond stated capital."
-    )
-    accumulated_deficit: Figure = debit(
-        "Accumulated deficit", negated=True, doc="Losses carried forward, as a positive number."
-    )
-    accumulated_other_comprehensive_income: Figure = credit(
-        "Accumulated other comprehensive income",
-        doc="Gains less losses recognised in equity and not yet in income, after tax.",
-    )
+    common_stock: Figure = credit("Common stock", terse="Common-stock")
+    """Stated capital of common stock."""
+    additional_paid_in_capital: Figure = credit("Additional paid-in capital")
+    """What shareholders paid in beyond stated capital."""
+    accumulated_deficit: Figure = debit("Accumulated deficit", negated=True)
+    """Losses carried forward, as a positive number."""
+    accumulated_other_comprehensive_income: Figure = credit("Accumulated other comprehensive income")
+    """Gains less losses recognised in equity and not yet in income, after tax."""
     shareholders_equity: Figure = credit(
         "Shareholders' equity",
         total="Total shareholders' equity",
         start="Balance at beginning of period",
         end="Balance at end of period",
-        doc="Assets less liabilities and minority interest; by component in the statement of shareholders' equity, where"
-        " the accumulated deficit and treasury stock are negative.",
     )
+    """Assets less liabilities and minority interest; by component in the statement of shareholders' equity, where the
+    accumulated deficit and treasury stock are negative."""
     liabilities_and_equity: Figure = credit(
         "Liabilities, minority interest and shareholders' equity",
         total="Total liabilities, minority interest and shareholders' equity",
         terse="TOTAL",
-        doc="Sum of liabilities, minority interest and shareholders' equity; equals assets.",
     )
+    """Sum of liabilities, minority interest and shareholders' equity; equals assets."""
 
 
 class BalanceSheetParenthetical(
@@ -151,120 +120,91 @@ class BalanceSheetParenthetical(
     """The figures that the balance sheet prints inside its captions."""
 
     allowance_accounts_receivable: Figure = credit(
-        "Allowance for doubtful accounts, accounts receivable",
-        terse="allowance for doubtful accounts",
-        doc="Allowance that has been deducted from accounts receivable.",
+        "Allowance for doubtful accounts, accounts receivable", terse="allowance for doubtful accounts"
     )
+    """Allowance that has been deducted from accounts receivable."""
     allowance_other_current_assets: Figure = credit(
-        "Allowance for doubtful accounts, other current assets",
-        terse="allowance for doubtful accounts",
-        doc="Allowance that has been deducted from other current assets.",
+        "Allowance for doubtful accounts, other current assets", terse="allowance for doubtful accounts"
     )
+    """Allowance that has been deducted from other current assets."""
     loan_loss_allowance: Figure = credit(
-        "Loan loss valuation allowance, equity method investees",
-        terse="loan loss valuation allowance",
-        doc="Allowance that has been deducted from advances to equity method investees.",
+        "Loan loss valuation allowance, equity method investees", terse="loan loss valuation allowance"
     )
+    """Allowance that has been deducted from advances to equity method investees."""
     allowance_other_assets: Figure = credit(
-        "Allowance for doubtful accounts, other assets",
-        terse="allowance for doubtful accounts",
-        doc="Allowance that has been deducted from other assets.",
+        "Allowance for doubtful accounts, other assets", terse="allowance for doubtful accounts"
     )
-    authorized_shares: Figure = shares(
-        "Common stock, shares authorized",
-        terse="authorized",
-        doc="Number of shares of common stock that the articles allow to be issued.",
-    )
+    """Allowance that has been deducted from other assets."""
+    authorized_shares: Figure = shares("Common stock, shares authorized", terse="authorized")
+    """Number of shares of common stock that the articles allow to be issued."""
     issued_shares: Figure = optional.shares(
         "Common stock, shares issued and outstanding",
         terse="Shares of Common Stock Outstanding (Including Treasury Stock)",
         start="Shares of common stock outstanding at beginning of period",
         end="Shares of common stock outstanding at end of period",
-        doc="Number of shares of common stock in issue, treasury stock included.",
     )
+    """Number of shares of common stock in issue, treasury stock included."""
 
 
 class IncomeStatement(ConsolidatedStatement, code="721010", title="Consolidated statement of income"):
     revenues_ = heading("Revenues")
     connectivity_and_value_added_services_ = heading("Connectivity and value-added services")
-    dedicated_access: Figure = credit(
-        "Dedicated access revenues", terse="Dedicated access", doc="Revenues from dedicated Internet access."
-    )
-    dial_up_access: Figure = credit(
-        "Dial-up access revenues", terse="Dial-up access", doc="Revenues from dial-up Internet access."
-    )
-    value_added_services: Figure = credit(
-        "Value-added services revenues",
-        terse="Value-added services",
-        doc="Revenues from services on top of connectivity.",
-    )
-    other_connectivity: Figure = credit(
-        "Other connectivity and value-added services revenues",
-        terse="Other",
-        doc="Revenues from connectivity and value-added services that stand in no other line.",
-    )
+    dedicated_access: Figure = credit("Dedicated access revenues", terse="Dedicated access")
+    """Revenues from dedicated Internet access."""
+    dial_up_access: Figure = credit("Dial-up access revenues", terse="Dial-up access")
+    """Revenues from dial-up Internet access."""
+    value_added_services: Figure = credit("Value-added services revenues", terse="Value-added services")
+    """Revenues from services on top of connectivity."""
+    other_connectivity: Figure = credit("Other connectivity and value-added services revenues", terse="Other")
+    """Revenues from connectivity and value-added services that stand in no other line."""
     connectivity_revenues: Figure = credit(
         "Connectivity and value-added services revenues",
         total="Total connectivity and value-added services revenues",
         terse="Total",
-        doc="Revenues from connectivity and value-added services.",
     )
-    systems_integration: Figure = credit(
-        "Systems integration revenues",
-        terse="Systems integration",
-        doc="Revenues from building and operating customers' systems.",
-    )
-    equipment_sales: Figure = credit(
-        "Equipment sales revenues", terse="Equipment sales", doc="Revenues from the sale of equipment."
-    )
-    revenues: Figure = credit("Revenues", total="Total revenues", terse="Total revenues", doc="All operating revenues.")
+    """Revenues from connectivity and value-added services."""
+    systems_integration: Figure = credit("Systems integration revenues", terse="Systems integration")
+    """Revenues from building and operating customers' systems."""
+    equipment_sales: Figure = credit("Equipment sales revenues", terse="Equipment sales")
+    """Revenues from the sale of equipment."""
+    revenues: Figure = credit("Revenues", total="Total revenues", terse="Total revenues")
+    """All operating revenues."""
     costs_and_expenses_ = heading("Costs and expenses")
-    cost_of_connectivity: Figure = debit(
-        "Cost of connectivity and value-added services",
-        doc="Cost of revenues from connectivity and value-added services.",
-    )
-    cost_of_systems_integration: Figure = debit(
-        "Cost of systems integration", doc="Cost of revenues from systems integration."
-    )
-    cost_of_equipment_sales: Figure = debit("Cost of equipment sales", doc="Cost of equipment sold.")
-    cost_of_revenues: Figure = debit(
-        "Cost of revenues", subtotal="Total cost of revenues", terse="Total cost", doc="All cost of revenues."
-    )
-    sales_and_marketing: Figure = debit("Sales and marketing", doc="Expenses of selling and marketing.")
-    general_and_administrative: Figure = debit("General and administrative", doc="Expenses of managing the group.")
-    research_and_development: Figure = debit("Research and development", doc="Expenses of research and development.")
+    cost_of_connectivity: Figure = debit("Cost of connectivity and value-added services")
+    """Cost of revenues from connectivity and value-added services."""
+    cost_of_systems_integration: Figure = debit("Cost of systems integration")
+    """Cost of revenues from systems integration."""
+    cost_of_equipment_sales: Figure = debit("Cost of equipment sales")
+    """Cost of equipment sold."""
+    cost_of_revenues: Figure = debit("Cost of revenues", subtotal="Total cost of revenues", terse="Total cost")
+    """All cost of revenues."""
+    sales_and_marketing: Figure = debit("Sales and marketing")
+    """Expenses of selling and marketing."""
+    general_and_administrative: Figure = debit("General and administrative")
+    """Expenses of managing the group."""
+    research_and_development: Figure = debit("Research and development")
+    """Expenses of research and development."""
     costs_and_expenses: Figure = debit(
-        "Costs and expenses",
-        total="Total costs and expenses",
-        terse="Total cost and expenses",
-        doc="All operating costs and expenses.",
+        "Costs and expenses", total="Total costs and expenses", terse="Total cost and expenses"
     )
-    operating_income: Figure = credit(
-        "Operating income (loss)",
-        total=True,
-        terse="OPERATING INCOME",
-        doc="Revenues less operating costs and expenses; negative for a loss.",
-    )
+    """All operating costs and expenses."""
+    operating_income: Figure = credit("Operating income (loss)", total=True, terse="OPERATING INCOME")
+    """Revenues less operating costs and expenses; negative for a loss."""
     other_income_ = heading("Other income (expenses)")
-    interest_income: Figure = credit("Interest income", doc="Interest earned.")
-    interest_expense: Figure = debit(
-        "Interest expense", negated=True, doc="Interest incurred on borrowings and leases."
-    )
-    foreign_exchange_losses: Figure = debit(
-        "Foreign exchange losses", negated=True, doc="Losses less gains on currency; negative for a net gain."
-    )
-    gain_on_other_investments: Figure = credit(
-        "Gain on other investments, net",
-        terse="Gain on other investments -net",
-        doc="Gains on the sale of other investments less losses and impairments.",
-    )
-    other_net: Figure = credit("Other, net", terse="Other-net", doc="Other income less other expenses.")
+    interest_income: Figure = credit("Interest income")
+    """Interest earned."""
+    interest_expense: Figure = debit("Interest expense", negated=True)
+    """Interest incurred on borrowings and leases."""
+    foreign_exchange_losses: Figure = debit("Foreign exchange losses", negated=True)
+    """Losses less gains on currency; negative for a net gain."""
+    gain_on_other_investments: Figure = credit("Gain on other investments, net", terse="Gain on other investments -net")
+    """Gains on the sale of other investments less losses and impairments."""
+    other_net: Figure = credit("Other, net", terse="Other-net")
+    """Other income less other expenses."""
     other_income: Figure = credit(
-        "Other income (expenses), net",
-        terse="Other income-net",
-        total="Total other income (expenses), net",
-        doc="Income outside operations less expenses; negative for a net expense.",
+        "Other income (expenses), net", terse="Other income-net", total="Total other income (expenses), net"
     )
+    """Income outside operations less expenses; negative for a net expense."""
     income_before_tax: Figure = credit(
         "Income from operations before income tax expense (benefit), minority interests and equity in net income (loss)"
         " of equity method investees",
@@ -272,31 +212,24 @@ class IncomeStatement(ConsolidatedStatement, code="721010", title="Consolidated 
         name="IncomeBeforeIncomeTaxMinorityInterestsAndEquityMethodInvestees",
         terse="INCOME FROM OPERATIONS BEFORE INCOME TAX BENEFIT, MINORITY INTERESTS AND EQUITY IN NET LOSS OF EQUITY"
         " METHOD INVESTEEs",
-        doc="Operating income plus other income; negative for a loss.",
     )
-    income_tax: Figure = debit(
-        "Income tax expense (benefit)",
-        terse="INCOME TAX BENEFIT",
-        doc="Tax on income of the year, current and deferred; negative for a benefit.",
-    )
+    """Operating income plus other income; negative for a loss."""
+    income_tax: Figure = debit("Income tax expense (benefit)", terse="INCOME TAX BENEFIT")
+    """Tax on income of the year, current and deferred; negative for a benefit."""
     minority_interests: Figure = debit(
         "Minority interests in earnings of subsidiaries",
         terse="MINORITY INTERESTS IN EARNINGS OF SUBSIDIARIES",
         negated=True,
-        doc="Share of other shareholders in the net income of subsidiaries; negative for a share in losses.",
     )
+    """Share of other shareholders in the net income of subsidiaries; negative for a share in losses."""
     equity_method_loss: Figure = debit(
         "Equity in net loss of equity method investees",
         terse="EQUITY IN NET LOSS OF EQUITY METHOD INVESTEEs",
         negated=True,
-        doc="Share in the net losses of companies under the equity method; negative for a share in net income.",
     )
-    net_income: Figure = credit(
-        "Net income (loss)",
-        total=True,
-        terse="NET INCOME",
-        doc="What the year leaves to shareholders; negative for a loss.",
-    )
+    """Share in the net losses of companies under the equity method; negative for a share in net income."""
+    net_income: Figure = credit("Net income (loss)", total=True, terse="NET INCOME")
+    """What the year leaves to shareholders; negative for a loss."""
 
 
 class EquityStatement(
@@ -311,25 +244,21 @@ class EquityStatement(
     beginning: Line[EquityComponents] = opening(BalanceSheet.shareholders_equity)
     net_income: Line[EquityComponents] = same(IncomeStatement.net_income)
     other_comprehensive_income: Line[EquityComponents] = credit(
-        "Other comprehensive income (loss), net of tax",
-        terse="Other comprehensive loss, net of tax",
-        doc="Gains less losses of the year recognised in equity, after tax; negative for a loss.",
+        "Other comprehensive income (loss), net of tax", terse="Other comprehensive loss, net of tax"
     )
+    """Gains less losses of the year recognised in equity, after tax; negative for a loss."""
     comprehensive_income: Line[EquityComponents] = credit(
-        "Comprehensive income (loss)",
-        total="Total comprehensive income (loss)",
-        terse="Total comprehensive loss",
-        doc="Net income plus other comprehensive income; negative for a loss.",
+        "Comprehensive income (loss)", total="Total comprehensive income (loss)", terse="Total comprehensive loss"
     )
+    """Net income plus other comprehensive income; negative for a loss."""
     sfas158: Line[EquityComponents] = credit(
-        "Adjustment to initially apply SFAS 158, net of tax",
-        terse="Adjustment to initially apply SFAS158, net of tax",
-        doc="Effect on equity of recognising the funded status of pension plans for the first time.",
+        "Adjustment to initially apply SFAS 158, net of tax", terse="Adjustment to initially apply SFAS158, net of tax"
     )
+    """Effect on equity of recognising the funded status of pension plans for the first time."""
     exclusion_of_investee: Line[EquityComponents] = credit(
         "Change in equity due to exclusion of equity method investee",
         terse="Decrease of common stock due to exclusion of an equity method investee",
-        doc="Effect on equity of a company leaving the equity method; positive where treasury stock decreases.",
     )
+    """Effect on equity of a company leaving the equity method; positive where treasury stock decreases."""
     ending: Line[EquityComponents] = closing(BalanceSheet.shareholders_equity)
     shares_ending: Figure = closing(BalanceSheetParenthetical.issued_shares)

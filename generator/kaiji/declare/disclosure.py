@@ -2,9 +2,11 @@
 
     class BalanceSheet(Disclosure, module=USG, code="710010", kind="Statement", title="Balance sheet", period=INSTANT):
         assets_ = heading("Assets")
-        cash: Figure = debit("Cash", doc="Cash on hand and deposits.")
+        cash: Figure = debit("Cash")
+        \"\"\"Cash on hand and deposits.\"\"\"
         ...
-        assets: Figure = debit("Assets", total="Total assets", doc="All assets.")    # sums what stands since its heading
+        assets: Figure = debit("Assets", total="Total assets")    # sums what stands since its heading
+        \"\"\"All assets.\"\"\"
 
     balance_sheet = BalanceSheet(period=MARCH_31_2007, scale=THOUSANDS, cash=13_554_544, ...)
 
@@ -23,6 +25,7 @@ from typing import Any, ClassVar, Self, dataclass_transform
 from kaiji.declare import lines as specifiers
 from kaiji.declare import tree as trees
 from kaiji.declare.axes import Axis, Member
+from kaiji.declare.documentation import documentation
 from kaiji.declare.holding import ARGUMENTS, Column, Holding, Source, check_holding, refuse
 from kaiji.declare.lines import ABSENT, LABEL, NIL, Heading, Line, Node, Noted, Percent
 from kaiji.declare.made import made
@@ -295,6 +298,13 @@ def _declare(cls: type[Disclosure], own: Mapping[str, Line[Any] | Heading], code
     cls.table = module.structural(stem + "Table", words, "table", Substitution.HYPERCUBE)
     cls.line_items = module.structural(stem + "LineItems", words, "line items")
     lines = [line for line in own.values() if isinstance(line, Line)]
+    for key, text in documentation(declaration(), cls.__name__).items():
+        if (line := own.get(key)) is None:
+            continue
+        if isinstance(line, Heading) or line.reused is not None or line.axis is not None:
+            message = f"{key} has no concept of its own to be documented: take the string below it out"
+            raise KaijiError(message, code="declare.documentation", location=line.site.location())
+        line.texts[LabelRole.DOCUMENTATION] = text
     for line in lines:
         entries += line.bind(module, cls.__name__)
         if line.reused is None and line.axis is None:

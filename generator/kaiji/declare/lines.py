@@ -297,7 +297,7 @@ Key: TypeAlias = Line[Member]
 class Options(TypedDict, total=False):
     """What a line can be given besides its standard label.
 
-    `doc` says what a positive value measures. `name` is the element name, which is made of the label otherwise. `terse` is
+    `name` is the element name, which is made of the label otherwise. `terse` is
     the caption as printed where that differs, `start` and `end` are the labels of an opening and a closing balance. With
     `total` a line sums what stands above it up to its heading, which it ends; with `subtotal` the heading goes on. Either
     is the label as a sum, or `True` where that is the standard label. `last` ends a heading that has no total. `negated` says that *this* statement prints the figure with the opposite sign: `-397_439` then reports
@@ -306,7 +306,6 @@ class Options(TypedDict, total=False):
     `translations/`.
     """
 
-    doc: str
     name: str
     period: PeriodType
     verbose: str
@@ -329,7 +328,6 @@ _LABELS = {
     "subtotal": LabelRole.TOTAL,
     "start": LabelRole.PERIOD_START,
     "end": LabelRole.PERIOD_END,
-    "doc": LabelRole.DOCUMENTATION,
 }
 _TAKEN: dict[str, tuple[type | UnionType, str]] = {
     **dict.fromkeys(_LABELS, (str, "a text")),
@@ -356,6 +354,7 @@ def item(label: str, *, type: ItemType, balance: Balance | None = None, **option
         if key not in _TAKEN:
             near = difflib.get_close_matches(key, _TAKEN, 1)
             hint = f": did you mean {near[0]}?" if near else f": there are {', '.join(Options.__annotations__)}"
+            hint = ": write what it measures below the line, as a string in triple quotes" if key == "doc" else hint
             raise KaijiError(
                 f"no line has the option {key!r}{hint}", code="declare.option", location=site.location(key)
             )

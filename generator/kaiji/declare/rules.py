@@ -74,6 +74,7 @@ class _Builder:
         self.id, self.location = id, location
         self.variables: dict[str, Variable] = {}
         self.operands: dict[str, Operand] = {}
+        self.names: dict[Variable, str] = {}
 
     def build(
         self, condition: Condition, reason: str, severity: Severity, exact: bool, during: Any, texts: dict[str, str]
@@ -151,12 +152,11 @@ class _Builder:
         line = found.line
         if line.axis is not None:
             _refuse("rule.operand", f"{line.key} only names the member of a row")
-        made = Variable(
+        bare = Variable(
             name="",
             concept=concept_of(line).name,
             pins=_pins(found),
             boundary=found.boundary,
-            optional=found.optional,
             sequence=found.over is not None,
             anytime=found.always,
             year_before=found.before,
@@ -164,14 +164,13 @@ class _Builder:
             integer=line.item_type.lexical is Lexical.INTEGER,
             captions=captions(found),
         )
-        for name, known in self.variables.items():
-            if replace(known, name="", optional=False) == replace(made, optional=False):
-                # What is compared must be there; what only has to exist gives way to that.
-                self.variables[name] = replace(known, optional=known.optional and made.optional)
-                return name
-        name = self._new_name(found)
-        self.variables[name] = replace(made, name=name)
-        self.operands[name] = found
+        name = self.names.get(bare)
+        if name is None:
+            name = self.names[bare] = self._new_name(found)
+            self.variables[name] = replace(bare, name=name, optional=found.optional)
+            self.operands[name] = found
+        elif not found.optional:  # what is compared must be there; what only has to exist gives way to that
+            self.variables[name] = replace(self.variables[name], optional=False)
         return name
 
     def _new_name(self, found: Operand) -> str:

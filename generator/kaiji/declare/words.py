@@ -57,12 +57,13 @@ def element_name(text: str, suffix: str = "", site: CallSite | None = None) -> s
 
     Raises `KaijiError`, at `site`, for a letter that has no Latin spelling, and when nothing is left to make an XML name of.
     """
-    spelt = unicodedata.normalize("NFC", text.replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", ""))
-    plain = unicodedata.normalize("NFKD", spelt.translate(_SPELT))
-    plain = "".join(c for c in plain if not unicodedata.combining(c))  # Réserves becomes Reserves
+    plain, lost = text.replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", ""), ""
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", plain).translate(_SPELT))
+        plain = "".join(c for c in plain if not unicodedata.combining(c))  # Réserves becomes Reserves
+        lost = next((c for c in plain if c.isalnum() and not c.isascii()), "")
     parts = [w for w in re.findall(r"[A-Za-z0-9]+", plain) if w.lower() not in _DROPPED]
     name = "".join(w[0].upper() + w[1:] for w in parts)
-    lost = next((c for c in plain if c.isalnum() and not c.isascii()), None)
     if lost or not name or not name[0].isalpha():
         why = f" ({lost!r} has no spelling in it)" if lost and name else ""
         message = f"no element name can be made of the label {text!r}{why}: give one with name="

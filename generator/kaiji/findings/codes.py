@@ -297,7 +297,7 @@ _TABLE = (
         "label.documentation",
         _ERROR,
         "A reportable concept does not say what it measures.",
-        "Give the line `doc=`: what it measures, and its sign.",
+        "Write below the line, as a string in triple quotes, what it measures, and its sign.",
     ),
     Code(
         "label.preferred",
@@ -394,6 +394,12 @@ _TABLE = (
         _ERROR,
         "A disclosure lacks a class argument, or a line is called what every disclosure has.",
         'Write it, as in `class Leases(Note, code="500", title="Leases")`, or call the line otherwise.',
+    ),
+    Code(
+        "declare.documentation",
+        _ERROR,
+        "There is a string below a heading, the key of a row, or a line that reports the concept of another one.",
+        "Take it out, or make it a comment: the line that declares the concept is documented.",
     ),
     Code(
         "declare.option",

@@ -65,11 +65,16 @@ class People(Axis, module=S, title="People"):
 
 
 class Sheet(Disclosure, module=S, code="1", kind="Statement", title="Sheet", period=INSTANT, columns=Parts):
-    assets: Figure = debit("Assets", doc="All.")
-    debts: Figure = credit("Debts", doc="Owed.")
-    equity: Figure = credit("Equity", doc="Rest.", start="Start", end="End")
-    issued: Figure = shares("Issued shares", doc="Shares.")
-    staff: Figure = count("Staff", doc="People.")
+    assets: Figure = debit("Assets")
+    """All."""
+    debts: Figure = credit("Debts")
+    """Owed."""
+    equity: Figure = credit("Equity", start="Start", end="End")
+    """Rest."""
+    issued: Figure = shares("Issued shares")
+    """Shares."""
+    staff: Figure = count("Staff")
+    """People."""
 
     balances_ = heading("Balances")
 
@@ -77,20 +82,28 @@ class Sheet(Disclosure, module=S, code="1", kind="Statement", title="Sheet", per
 
 
 class Flows(Disclosure, module=S, code="2", kind="Statement", title="Flows", columns=Parts):
-    income: Figure = credit("Income", doc="Earned.")
-    payments: Figure = debit("Payments", doc="Paid.")
-    price: Figure = per_share("Income per share", doc="Per share.")
-    first: Day = date("First day", doc="First.")
-    last: Day = date("Last day", doc="Last.")
+    income: Figure = credit("Income")
+    """Earned."""
+    payments: Figure = debit("Payments")
+    """Paid."""
+    price: Figure = per_share("Income per share")
+    """Per share."""
+    first: Day = date("First day")
+    """First."""
+    last: Day = date("Last day")
+    """Last."""
     equity_before: Figure = opening(Sheet.equity)
     equity_after: Figure = closing(Sheet.equity)
 
 
 class Persons(Disclosure, module=S, code="3", kind="Note", title="Persons"):
     who: Key = key(People)
-    name: Text = optional.text("Name", doc="Name.")
-    attended: Figure = count("Meetings attended", doc="Attended.")
-    held: Figure = count("Meetings held", doc="Held.")
+    name: Text = optional.text("Name")
+    """Name."""
+    attended: Figure = count("Meetings attended")
+    """Attended."""
+    held: Figure = count("Meetings held")
+    """Held."""
 
 
 class Totals(Disclosure, module=S, code="4", kind="Note", title="Totals of persons"):

@@ -50,14 +50,19 @@ class People(Axis, module=W, title="People"):
 
 class Meetings(Disclosure, module=W, code="1", kind="Note", title="Meetings"):
     who: Key = key(People)
-    attended: Figure = count("Meetings attended", doc="Attended.")
-    held: Figure = count("Meetings held", doc="Held.")
-    excused: Figure = optional.count("Meetings excused", doc="Excused.")
+    attended: Figure = count("Meetings attended")
+    """Attended."""
+    held: Figure = count("Meetings held")
+    """Held."""
+    excused: Figure = optional.count("Meetings excused")
+    """Excused."""
 
 
 class Quorum(Disclosure, module=W, code="2", kind="Note", title="Quorum"):
-    present: Figure = count("Present", doc="Present.")
-    minutes: Figure = optional.count("Pages of minutes", doc="Pages.")
+    present: Figure = count("Present")
+    """Present."""
+    minutes: Figure = optional.count("Pages of minutes")
+    """Pages."""
 
 
 RULES = (
