@@ -65,7 +65,7 @@ def load(directory: AnyPath = ".") -> Project:
 
     >>> project = kaiji.load("acme")
     >>> project.report.name, sum(1 for fact in project.report.facts)
-    ('acme-2025', 39)
+    ('acme-2025', 55)
     """
     from kaiji.workflow.project import load
 
@@ -81,7 +81,7 @@ def read(path: AnyPath, *, packages: Iterable[AnyPath] = (), target: str | None 
 
     >>> report = kaiji.read("acme/instances/acme-2025/acme-2025.json")
     >>> len(list(report.facts)), report.language
-    (39, 'de')
+    (55, 'de')
     """
     from kaiji.workflow.reports import read
 
@@ -154,7 +154,7 @@ def compare(left: Report, right: Report) -> Comparison:
 
     >>> comparison = kaiji.compare(kaiji.load("acme").report, kaiji.read("acme/instances/acme-2025/acme-2025.xbrl"))
     >>> comparison.equal, comparison.left, comparison.right
-    (True, 39, 39)
+    (True, 55, 55)
     """
     from kaiji.workflow.compare import compare_facts
 
@@ -168,7 +168,7 @@ def table(report: Report, name: str = "facts") -> pyarrow.Table:
 
     >>> facts = kaiji.table(kaiji.load("acme").report)
     >>> facts.num_rows, facts.column("concept")[0].as_py()
-    (39, 'acme:Cash')
+    (55, 'acme:Cash')
     """
     from kaiji.tables.write import table
 

@@ -241,7 +241,9 @@ def test_findings_name_the_cell(acme: Path) -> None:
 
 def test_an_account_that_goes_into_two_lines_is_a_warning(acme: Path) -> None:
     module = acme / "source/acme/ledger.py"
-    module.write_text(module.read_text("utf-8").replace('costs=tb["5000":"5999"]', 'costs=tb["4000":"5999"]'), "utf-8")
+    module.write_text(
+        module.read_text("utf-8").replace('costs=(tb["5000":"5999"]', 'costs=(tb["4000":"5999"]'), "utf-8"
+    )
     _, findings = check(acme)
     assert "sheet.counted-twice" in {f["code"] for f in findings}
 

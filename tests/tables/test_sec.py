@@ -126,6 +126,6 @@ def test_a_quarter_in_the_rows_of_a_filing(tmp_path: Path) -> None:
     }
     (sub,) = rows["sub"]
     assert [sub[x] for x in ("period", "fye", "fy", "fp")] == ["20251231", "0331", "2025", "Q3"]
-    assert {row["ddate"] for row in rows["num"]} == {"20251231", "20250331"}
-    assert {row["qtrs"] for row in rows["num"]} == {"0", "3"}
+    assert {row["ddate"] for row in rows["num"]} == {"20251231", "20250331", "20240331"}
+    assert {row["qtrs"] for row in rows["num"]} == {"0", "3", "4"}
     assert list(dict.fromkeys(row["stmt"] for row in rows["pre"])) == ["BS", "IS", "EQ", "UN"]
