@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -99,7 +100,7 @@ def main() -> None:
         evaluating = worker("rules", project, 100_000, 20_000)
     emitter = worker("emitter", FACTS, CONTEXTS, 5)
     syntaxes = worker("syntaxes", FACTS, CONTEXTS, 5)
-    rows += [*instance(emitter["times"]), *oim(syntaxes["times"]), *memory(), *inline()]
+    rows += [*instance(emitter["times"]), *oim(syntaxes["times"]), *memory(), *inline(), *filing()]
     rows += [*preflight(checking), *rules(evaluating), *reading(), *discovery(), *found]
     same = told_same(len(emitter["digests"]) == 1)
     machine = f"Python {platform.python_version()}, {os.cpu_count()} processors, {platform.platform()}, {busy}"
@@ -205,6 +206,24 @@ def discovery() -> list[Row]:
     return [
         Row(f"{name}, cold (floor: lxml)", times["cold"], floor=times["floor"], limit=3, relative=True),
         Row(f"{name}, cached (floor: Arelle)", times["cached"], floor=times["arelle"], limit=0.1),
+    ]
+
+
+def filing() -> list[Row]:
+    """A quarterly report in Inline XBRL as filed, if it is at hand."""
+    shared, name = ROOT.parent / "shared", "sec-aapl-10q-2025-inline"
+    if not (archive := shared / "filings" / f"{name}.zip").is_file():
+        return []
+    with tempfile.TemporaryDirectory() as directory:
+        with zipfile.ZipFile(archive) as opened:
+            opened.extractall(directory)
+        found = worker(
+            "inline", f"{directory}/aapl-20250329.htm", shared / "taxonomies" / "stand-ins" / f"{name}.zip", 7
+        )
+    times, what = found["times"], f"Inline filing of {found['facts']} facts read (floor: Arelle)"
+    return [
+        Row(f"{what}, whole process", times["whole"], "s", times["whole, Arelle"], 0.33, relative=True),
+        Row(f"{what}, within one", times["within"], "s", times["within, Arelle"], 0.125, relative=True),
     ]
 
 

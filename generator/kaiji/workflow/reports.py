@@ -40,6 +40,8 @@ from kaiji.workflow.submissions import INLINE, Submission, left_out, submission
 SECONDS, MEMORY = 300, 4 << 30
 """What Arelle may take to read one report."""
 _BATCH = 4096
+_MOST_HELD, _WEIGHT = 16 << 20, 500
+"""How much is held of a report that is read more than once, in bytes, and what a fact takes without its text."""
 
 
 @dataclass
@@ -68,13 +70,24 @@ class Opened:
     def settle(self) -> None:
         """Read once, so that whatever is wrong is found, and so that Arelle steps in where Kaiji's readers do not do."""
         try:
-            for _ in self.document.facts:
-                pass
+            self._held = self._few()
         except Unsupported:
             if not self.alone:
                 raise
             _ = self.document.taxonomy  # what is missing, or elsewhere, is said as for all reports
             self._held = self._by_arelle()
+
+    def _few(self) -> list[Fact] | None:
+        """All facts, if they are so few that reading them again takes longer than it saves memory."""
+        few: list[Fact] | None = []
+        room = _MOST_HELD
+        for fact in self.document.facts:
+            if few is not None:
+                room -= len(fact.value) + _WEIGHT if isinstance(fact.value, str) else _WEIGHT
+                few.append(fact)
+                if room < 0:
+                    few = None
+        return few
 
     def _by_arelle(self) -> list[Fact]:
         """By Arelle in another process, which ends when it takes too long or too much memory."""

@@ -56,6 +56,7 @@ class Markup:
         self.base = ""
         self._names: dict[str, str] = {}
         self._kinds: dict[str, type[Tag]] = {}
+        self._ends: dict[str, Tag] = {}
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> Tag:
         """The start tag of an element. Names are as expat gives them, `namespace local prefix`."""
@@ -63,6 +64,9 @@ class Markup:
         kind = self._kinds[tag]
         if not attributes:
             return kind(f"<{name}>")
+        if len(attributes) == 1 and not self.base:  # most have a style
+            ((key, value),) = attributes.items()
+            return kind(f'<{name} {_local(key)}="{_quoted(value)}">')
         items = sorted((_clark(key), key, value) for key, value in attributes.items())
         if self.base:
             items = [(clark, key, self._resolved(tag, key, value, attributes)) for clark, key, value in items]
@@ -70,7 +74,10 @@ class Markup:
         return kind(f"<{name}{written}>")
 
     def end(self, tag: str) -> Tag:
-        return self._kinds[tag](f"</{self.name(tag)}>")
+        found = self._ends.get(tag)
+        if found is None:
+            found = self._ends[tag] = self._kinds[tag](f"</{self._names[tag]}>")
+        return found
 
     def empty(self, tag: str, start: Tag) -> Tag | None:
         """What stands for an element that has nothing inside, if it is one that never has."""
@@ -103,8 +110,8 @@ class Markup:
             return value
 
 
-def _local(tag: str) -> str:
-    return tag.split(" ")[1] if " " in tag else tag
+def _local(name: str) -> str:
+    return name.split(" ")[1] if " " in name else name
 
 
 def _clark(name: str) -> str:

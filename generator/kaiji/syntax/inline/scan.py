@@ -174,7 +174,11 @@ class Scan:
         starts: list[Tag] = []
         active: list[Parts] = []
         builder: TreeBuilder | None = None
-        depth = built = inside = 0
+        depth = built = inside = top = scope = 0  # top and scope are the depths of the last of stack and of scopes
+
+        def listen() -> None:
+            """Take text if anybody wants it."""
+            parser.CharacterDataHandler = (data if len(active) > 1 else active[0].append) if active else None
 
         def plainly(given: dict[str, str]) -> dict[str, str]:
             """Attributes without the prefixes that expat appends to their names."""
@@ -186,7 +190,7 @@ class Scan:
             return {_short(short, key): value for key, value in given.items()}
 
         def start(tag: str, given: dict[str, str]) -> None:
-            nonlocal depth, built, inside, builder, active
+            nonlocal depth, built, inside, builder, active, top
             depth += 1
             if builder is not None:
                 inside += 1
@@ -212,6 +216,7 @@ class Scan:
                 _, piece.language, piece.base = scopes[-1]
                 piece.outside = active
                 stack.append(piece)
+                top = depth
                 kept = self.keeps(piece)
                 if kind == "exclude":
                     active = []
@@ -221,11 +226,11 @@ class Scan:
                     if len(active) == _MOST_AROUND:
                         refuse("size", f"has more than {_MOST_AROUND} facts around one another", self.path, self.line)
                     self._active = active = [*active, piece.parts]
-                parser.CharacterDataHandler = data if active else None
+                listen()
             elif stack and stack[-1].kind in _HOLDERS:
                 builder, built, inside = TreeBuilder(), depth, 0
                 builder.start(_short(short, tag), plainly(given))
-                parser.CharacterDataHandler = data
+                parser.CharacterDataHandler = builder.data
             else:
                 if given:
                     if _WRITTEN_LANG in given or _WRITTEN_BASE in given:
@@ -239,46 +244,48 @@ class Scan:
                         parts.append(begun)
 
         def open_scope(given: Mapping[str, str]) -> None:
+            nonlocal scope
+            scope = depth
             _, language, base = scopes[-1]
             scopes.append((depth, given.get(LANG, language), _joined(base, given.get(BASE))))
 
         def data(text: str) -> None:
-            if builder is not None:
-                builder.data(text)
-                return
             for parts in active:
                 parts.append(text)
 
         def end(tag: str) -> None:
-            nonlocal depth, builder, active
+            nonlocal depth, builder, active, top, scope
             if builder is not None:
                 self._look_up(builder.end(_short(short, tag)))
                 if depth == built:
                     element = builder.close()
                     builder = None
-                    parser.CharacterDataHandler = data if active else None
+                    listen()
                     try:
                         self.take_part(element, stack[-1])
                         self._inner.clear()
                     except KaijiError as error:
                         raise located(error, self.path, self.line) from None
-            elif stack and stack[-1].depth == depth:
+            elif depth == top:
                 piece = stack.pop()
+                top = stack[-1].depth if stack else 0
                 self._active = active = piece.outside
                 if not active:
                     self._opened = 0
-                parser.CharacterDataHandler = data if active else None
+                listen()
                 self.take(piece)
             elif active:
                 begun = starts.pop()
-                ended = markup.empty(tag, begun) if active[-1][-1] is begun else None
+                empty = markup.empty(tag, begun) if active[-1][-1] is begun else None
+                ended = empty or markup.end(tag)
                 for parts in active:
-                    if ended is None:
-                        parts.append(markup.end(tag))
+                    if empty:
+                        parts[-1] = empty
                     else:
-                        parts[-1] = ended
-            if scopes[-1][0] == depth:
+                        parts.append(ended)
+            if depth == scope:
                 scopes.pop()
+                scope = scopes[-1][0]
             depth -= 1
 
         def declare(prefix: str | None, uri: str | None) -> None:
