@@ -231,7 +231,7 @@ def content() -> tuple[Section, ...]:
     )
 
 
-def report(**changes: object) -> Report:
+def filing(**changes: object) -> Filing:
     library = Library("little", "Little & Co.", "https://little.example/2007", "little", (L,), (sys.modules[__name__],))
     options: dict[str, object] = {
         "name": "little",
@@ -243,4 +243,11 @@ def report(**changes: object) -> Report:
         "content": content(),
         "template": "report.xhtml.j2",
     }
-    return Filing(**(options | changes)).report  # type: ignore[arg-type]
+    return Filing(**(options | changes))  # type: ignore[arg-type]
+
+
+def report(**changes: object) -> Report:
+    return filing(**changes).report
+
+
+LAYOUT = filing().layout

@@ -7,6 +7,7 @@ import re
 import shutil
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,7 +52,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The document and its viewer, made of the source of truth."""
     root = tmp_path_factory.mktemp("site")
     report = filing.report
-    document = inline(report, REPOSITORY / "templates")
+    document = inline(report, replace(filing.layout, templates=REPOSITORY / "templates"))
     write([*report_artifacts(report), document.artifact], root)
     assert document.findings == []
     assert write_viewer(root / document.artifact.path, root / "viewer") == []

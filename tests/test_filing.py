@@ -27,7 +27,7 @@ def report() -> Report:
 def fresh(report: Report, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """All artifacts, written anew."""
     directory = tmp_path_factory.mktemp("fresh")
-    write([*report_artifacts(report), inline(report, REPOSITORY / "templates").artifact], directory)
+    write([*report_artifacts(report), inline(report, load(REPOSITORY).document).artifact], directory)
     return directory
 
 

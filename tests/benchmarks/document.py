@@ -22,7 +22,7 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
-from kaiji.model import Context, Fact, Network, Report, arcroles
+from kaiji.model import Context, Fact, Layout, Network, Report, Section, arcroles
 from kaiji.syntax.inline.document import inline
 from tests.benchmarks import synthetic
 
@@ -54,11 +54,11 @@ def report(facts: Iterable[Fact], contexts: list[Context]) -> Report:
     (network,) = found.taxonomy.networks
     kept = [r for r in network.relationships if r.arcrole != arcroles.PARENT_CHILD or r.target in LINES]
     taxonomy = replace(found.taxonomy, networks=(Network(network.role, tuple(kept)),))
-    return replace(found, taxonomy=taxonomy, template="report.xhtml.j2")
+    return replace(found, taxonomy=taxonomy, sections=(Section(network.role.uri, facts),))
 
 
 def emitter(facts: Iterable[Fact], contexts: list[Context]) -> Writer:
-    document = inline(report(facts, contexts), TEMPLATES)
+    document = inline(report(facts, contexts), Layout(templates=TEMPLATES))
     return document.artifact.write
 
 
@@ -144,11 +144,11 @@ def rendering(rounds: int) -> None:
     """The notice, from its report to its bytes; the first round compiles the templates too."""
     from iij import filing
 
-    made = filing.report
+    made, layout = filing.report, replace(filing.layout, templates=TEMPLATES)
     times = []
     with tempfile.TemporaryDirectory() as directory:
         for _ in range(rounds):
-            times.append(seconds(inline(made, TEMPLATES).artifact.write, Path(directory, "notice.xhtml")))
+            times.append(seconds(inline(made, layout).artifact.write, Path(directory, "notice.xhtml")))
     print(json.dumps(times))
 
 

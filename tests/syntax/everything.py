@@ -29,15 +29,16 @@ def everything(root: Path) -> Iterator[Artifact]:
     report = outcome.report
     assert report is not None, outcome.findings
     assert not outcome.failed, outcome.findings
-    templates = root / "templates"
+    assert outcome.project is not None
+    layout = outcome.project.layout
     yield from report_artifacts(report)
-    yield inline(report, templates).artifact
-    yield inline(report, templates, INLINE_1_0).artifact
-    yield from packages(report, templates)
+    yield inline(report, layout).artifact
+    yield inline(report, layout, INLINE_1_0).artifact
+    yield from packages(report, outcome.project.document)
     for tables in (parquet, csv, sec_data_sets, edinet_csv):
         yield from tables(report, tables.__name__)
     sec = profile("sec")
-    yield from whole(profiled(report, sec), sec, templates)
+    yield from whole(profiled(report, sec), sec, outcome.project.document)
     outcome.seconds.clear()  # they are said to people; no file has them
     for form in ("sarif", "junit", "html", "json"):
         yield text_artifact(f"findings.{form}", text(outcome, root, form))

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from lxml import etree
 
-from kaiji.model import Finding, Report
+from kaiji.model import Finding, Layout, Report
 from kaiji.syntax.inline.document import Inline, inline
 from kaiji.syntax.inline.version import INLINE_1_1, Version
+from tests.little import LAYOUT
 
 REPOSITORY = Path(__file__).parents[2]
 START = '<html {{ document.namespaces }}><head><title>t</title></head><body><div style="display:none">{{ document.header }}</div>'
@@ -26,17 +27,27 @@ def templates(directory: Path, body: str) -> Path:
 
 
 def laid_out(
-    report: Report, directory: Path, template: str = "report.xhtml.j2", version: Version = INLINE_1_1
+    report: Report,
+    directory: Path,
+    template: str = "report.xhtml.j2",
+    version: Version = INLINE_1_1,
+    layout: Layout | None = None,
 ) -> tuple[bytes, list[Finding]]:
     """The bytes of the document and what is wrong with it."""
-    document = prepared(report, directory, template, version)
+    document = prepared(report, directory, template, version, layout)
     stream = io.BytesIO()
     document.artifact.write(stream)
     return stream.getvalue(), document.findings
 
 
-def prepared(report: Report, directory: Path, template: str = "page.j2", version: Version = INLINE_1_1) -> Inline:
-    return inline(replace(report, template=template), directory, version)
+def prepared(
+    report: Report,
+    directory: Path,
+    template: str = "page.j2",
+    version: Version = INLINE_1_1,
+    layout: Layout | None = None,
+) -> Inline:
+    return inline(report, replace(layout or LAYOUT, template=template, templates=directory), version)
 
 
 def rows(document: bytes, number: int = 0) -> list[list[str]]:

@@ -170,7 +170,7 @@ def report(facts: Iterable[Fact], *more: Iterable[Fact]) -> Report:
 
 def files(report: Report, root: Path) -> dict[str, Path]:
     """The report in every syntax that streams, with its taxonomy."""
-    write(report_artifacts(replace(report, template="") if hasattr(report, "template") else report), root)
+    write(report_artifacts(report), root)
     place = root / report.directory
     return {
         "xml": place / f"{report.name}.xbrl",

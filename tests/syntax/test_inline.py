@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -33,7 +34,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The filing with its document, below a directory."""
     root = tmp_path_factory.mktemp("notice")
     report = filing.report
-    document = inline(report, TEMPLATES)
+    document = inline(report, replace(filing.layout, templates=TEMPLATES))
     write([*report_artifacts(report), document.artifact], root)
     assert document.findings == []
     return root

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kaiji.declare import ABSENT, MILLIONS, ONES, THOUSANDS, Column, section
-from kaiji.model import Duration, Report, duration
+from kaiji.model import Duration, Layout, Report, duration
 from kaiji.workflow.statement import laid_out as as_text
 from tests.declare.test_columns import (
     FY30,
@@ -30,7 +28,7 @@ YEARS, BALANCES = (FY31, FY30), (FY31.closing, FY30.closing)
 
 def table(made: Report, number: int = 0) -> list[list[str]]:
     """The rows of a table of the document, each fact of which is shown."""
-    document, findings = laid_out(replace(made, template="report.xhtml.j2"), REPOSITORY / "none")
+    document, findings = laid_out(made, REPOSITORY / "none", layout=Layout())
     assert findings == []
     return rows(document, number)
 

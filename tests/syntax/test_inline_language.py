@@ -18,8 +18,9 @@ def test_austrian_german(tmp_path: Path) -> None:
     outcome = run_check(root)
     assert [f for f in outcome.findings if f.severity is Severity.ERROR] == []
     assert outcome.report is not None
+    assert outcome.project is not None
     stream = io.BytesIO()
-    document = inline(outcome.report, root / "templates")
+    document = inline(outcome.report, outcome.project.layout)
     document.artifact.write(stream)
     assert document.findings == []
     text = stream.getvalue().decode()

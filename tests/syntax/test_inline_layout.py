@@ -12,11 +12,11 @@ from lxml import etree
 
 from kaiji.arelle.judge import load, validate
 from kaiji.check import check
-from kaiji.model import Fact, Report, Severity
+from kaiji.model import Fact, Layout, Report, Severity
 from kaiji.syntax.filing import report_artifacts
 from kaiji.syntax.inline.document import inline
 from kaiji.workflow.publish import write
-from tests.little import report
+from tests.little import LAYOUT, report
 from tests.syntax.pages import REPOSITORY, laid_out, rows
 
 TEMPLATES = REPOSITORY / "templates"
@@ -157,7 +157,7 @@ def test_narratives_of_rows_print_whole_columns(page: bytes) -> None:
 
 
 def test_arelle_reads_the_same_facts(little: Report, tmp_path: Path) -> None:
-    document = inline(little, TEMPLATES)
+    document = inline(little, replace(LAYOUT, templates=TEMPLATES))
     write([*report_artifacts(little), document.artifact], tmp_path)
     path = tmp_path / document.artifact.path
     assert validate(path) == []
@@ -169,7 +169,7 @@ def test_arelle_reads_the_same_facts(little: Report, tmp_path: Path) -> None:
 
 
 def test_a_report_without_an_outline_shows_its_sections(little: Report) -> None:
-    document, findings = laid_out(replace(little, outline=()), TEMPLATES)
+    document, findings = laid_out(little, TEMPLATES, layout=Layout())
     assert findings == []
     heads = [e.text for e in etree.fromstring(document).iter("{*}h2")]
     assert heads[:3] == ["Balance sheet", "Changes in equity", "Key figures"]
@@ -180,7 +180,7 @@ def test_in_another_language_than_the_taxonomys_first_there_are_labels_only(litt
         replace(s, facts=tuple(f._replace(language="ja") if f.language else f for f in s.facts), printed=())
         for s in little.sections
     )
-    document, findings = laid_out(replace(little, language="ja", sections=facts, outline=()), TEMPLATES)
+    document, findings = laid_out(replace(little, language="ja", sections=facts), TEMPLATES, layout=Layout())
     assert findings == []
     text = document.decode()
     assert "現金" in text
@@ -191,7 +191,7 @@ def test_in_another_language_than_the_taxonomys_first_there_are_labels_only(litt
 
 def test_hidden_lines_are_in_the_hidden_part_and_nowhere_else(little: Report) -> None:
     concept = next(f.concept for f in little.facts if f.concept.local == "Seller")
-    document, findings = laid_out(replace(little, hidden=frozenset({concept})), TEMPLATES)
+    document, findings = laid_out(little, TEMPLATES, layout=replace(LAYOUT, hidden=frozenset({concept})))
     assert findings == []
     (hidden,) = etree.fromstring(document).iter("{*}hidden")
     assert [e.text for e in hidden if e.get("name") == "l:Seller"] == ["Acme"]

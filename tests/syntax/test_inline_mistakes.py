@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from kaiji.model import Fact, KaijiError, Report, Section
-from tests.little import report
+from kaiji.model import Fact, KaijiError, Layout, Report, Section
+from tests.little import LAYOUT, report
 from tests.syntax.pages import laid_out, prepared, templates
 
 
-def refused(made: Report, directory: Path) -> KaijiError:
+def refused(made: Report, directory: Path, layout: Layout = LAYOUT) -> KaijiError:
     with pytest.raises(KaijiError) as found:
-        prepared(made, directory).artifact.write(io.BytesIO())
+        prepared(made, directory, layout=layout).artifact.write(io.BytesIO())
     return found.value
 
 
@@ -125,7 +125,7 @@ def changed(made: Report, local: str, change: Callable[[Fact], Fact]) -> Report:
 )
 def test_a_value_that_its_format_cannot_carry(tmp_path: Path, local: str, value: object, says: str) -> None:
     made = changed(report(), local, lambda f: f._replace(value=value))  # type: ignore[arg-type]
-    error = refused(replace(made, template="report.xhtml.j2"), _generic(tmp_path))
+    error = refused(made, _generic(tmp_path))
     assert error.code == "inline.value"
     assert says in str(error)
     assert error.location is not None
@@ -140,5 +140,5 @@ def _generic(directory: Path) -> Path:
 
 def test_a_number_is_never_hidden(tmp_path: Path) -> None:
     concept = next(f.concept for f in report().facts if f.concept.local == "Cash")
-    error = refused(replace(report(), hidden=frozenset({concept})), _generic(tmp_path))
+    error = refused(report(), _generic(tmp_path), replace(LAYOUT, hidden=frozenset({concept})))
     assert "never hidden" in str(error)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from kaiji.model import Fact, KaijiError, Report, Section
+from kaiji.model import Fact, KaijiError, Layout, Report, Section
 from tests.little import report
 from tests.syntax.pages import REPOSITORY, laid_out, rows, templates
 
@@ -33,11 +33,11 @@ class Streamed:
 def streamed(made: Report, number: int = 0) -> Report:
     """A section of a report, its facts streamed."""
     section = made.sections[number]
-    return replace(made, outline=(), sections=(Section(section.role, Streamed(section.facts)),))
+    return replace(made, sections=(Section(section.role, Streamed(section.facts)),))
 
 
 def test_a_row_for_each_context_and_a_column_for_each_line() -> None:
-    document, findings = laid_out(streamed(report()), TEMPLATES)
+    document, findings = laid_out(streamed(report()), TEMPLATES, layout=Layout())
     assert findings == []
     (head, row) = rows(document)
     assert head[1:4] == ["Cash", "Allowance", "Other assets"]
@@ -61,7 +61,9 @@ def test_a_line_that_comes_again_begins_a_row() -> None:
     (section,) = made.sections
     first = next(iter(section.facts))
     twice = [first, first._replace(unit=first.unit._replace(numerators=(_dollar(),)))] if first.unit else []
-    document, _ = laid_out(replace(made, sections=(Section(section.role, Streamed(twice)),)), TEMPLATES)
+    document, _ = laid_out(
+        replace(made, sections=(Section(section.role, Streamed(twice)),)), TEMPLATES, layout=Layout()
+    )
     assert [r[1] for r in rows(document)[1:]] == ["90", "USD 90"]
 
 
@@ -79,7 +81,9 @@ def test_cells_of_every_kind(value: int | Decimal | None, decimals: int | None, 
     made = streamed(report())
     (section,) = made.sections
     fact = next(iter(section.facts))._replace(value=value, decimals=decimals)
-    document, _ = laid_out(replace(made, sections=(Section(section.role, Streamed([fact])),)), TEMPLATES)
+    document, _ = laid_out(
+        replace(made, sections=(Section(section.role, Streamed([fact])),)), TEMPLATES, layout=Layout()
+    )
     assert rows(document)[1][1] == printed
 
 
@@ -88,11 +92,11 @@ def test_a_concept_without_a_line_is_refused() -> None:
     (section,) = made.sections
     facts = [*section.facts, next(f for f in report().facts if f.concept.local == "Pay")]
     with pytest.raises(KaijiError, match="has no line for Pay"):
-        laid_out(replace(made, sections=(Section(section.role, Streamed(facts)),)), TEMPLATES)
+        laid_out(replace(made, sections=(Section(section.role, Streamed(facts)),)), TEMPLATES, layout=Layout())
 
 
 def test_a_section_that_no_template_shows(tmp_path: Path) -> None:
-    _, findings = laid_out(streamed(report()), templates(tmp_path, ""), "page.j2")
+    _, findings = laid_out(streamed(report()), templates(tmp_path, ""), "page.j2", layout=Layout())
     assert [f.code for f in findings] == ["inline.unshown"]
 
 

@@ -9,13 +9,13 @@ import pytest
 from lxml import etree
 
 from kaiji.arelle.judge import load, validate
-from kaiji.model import Fact, Report
+from kaiji.model import Fact, Layout, Report
 from kaiji.syntax.filing import report_artifacts
 from kaiji.syntax.inline.document import Inline
 from kaiji.syntax.inline.version import INLINE_1_0, INLINE_1_1, Version
 from kaiji.workflow.compare import compare_facts
 from kaiji.workflow.publish import write
-from tests.little import report
+from tests.little import LAYOUT, report
 from tests.syntax.pages import REPOSITORY, laid_out, prepared, templates
 
 VERSIONS = pytest.mark.parametrize("version", [INLINE_1_0, INLINE_1_1], ids=["1.0", "1.1"])
@@ -31,7 +31,7 @@ def in_language(made: Report, language: str) -> Report:
         return tuple(f._replace(language=language) if f.language else f for f in facts)
 
     sections = tuple(replace(s, facts=said(tuple(s.facts)), printed=()) for s in made.sections)
-    return replace(made, language=language, sections=sections, outline=())
+    return replace(made, language=language, sections=sections)
 
 
 @VERSIONS
@@ -39,7 +39,8 @@ def in_language(made: Report, language: str) -> Report:
 def test_arelle_accepts_it_and_reads_every_fact(version: Version, language: str, tmp_path: Path) -> None:
     """Nil, remarks, enumerations, nested figures, and dates as each language puts them."""
     made = report() if language == "en" else in_language(report(), language)
-    document = prepared(made, REPOSITORY / "templates", "report.xhtml.j2", version)
+    layout = LAYOUT if language == "en" else Layout()
+    document = prepared(made, REPOSITORY / "templates", "report.xhtml.j2", version, layout)
     path = written(made, document, tmp_path)
     assert document.findings == []
     assert validate(path, rules=False) == []
@@ -65,9 +66,9 @@ def test_a_narrative_around_something_else_is_whole(version: Version, tmp_path: 
 
 @VERSIONS
 def test_a_date_that_is_printed_as_its_value_needs_no_transformation(version: Version, tmp_path: Path) -> None:
-    made = replace(in_language(report(), "nl"), outline=())
+    made = in_language(report(), "nl")
     body = '{{ document.fact("l:DayOfSale") }} {{ document.fact("l:Since") }} {{ document.fact("l:Audited") }}'
-    document, _ = laid_out(made, templates(tmp_path, body), "page.j2", version)
+    document, _ = laid_out(made, templates(tmp_path, body), "page.j2", version, Layout())
     found = {e.get("name"): e for e in etree.fromstring(document).iter(f"{{{version.namespace}}}nonNumeric")}
     assert {name: e.get("format") for name, e in found.items()} == {
         "l:DayOfSale": None,

@@ -44,7 +44,7 @@ def report() -> Report:
 @pytest.fixture(scope="module")
 def built(report: Report, tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("packages")
-    write(packages(report, TEMPLATES), root)
+    write(packages(report, load_project(REPOSITORY).document), root)
     return root / "build"
 
 
@@ -88,7 +88,7 @@ def test_the_metadata_says_who_publishes_what_in_both_languages(built: Path) -> 
 
 
 def test_packages_are_the_same_bytes_twice_with_sorted_names_and_one_date(built: Path, report: Report) -> None:
-    for artifact in packages(report, TEMPLATES):
+    for artifact in packages(report, load_project(REPOSITORY).document):
         stream = BytesIO()
         artifact.write(stream)
         assert stream.getvalue() == (built.parent / artifact.path).read_bytes()

@@ -52,7 +52,7 @@ def natively(tiny: Tiny) -> list[Finding]:
     """What is found before Arelle is asked, when nothing is taken as proved."""
     project = load(tiny.root)
     record = recorded(project.filing.report, tiny.root, source_hash(project))
-    return compared(project.filing.report, tiny.root, record, False)[1]
+    return compared(project, record, False)[1]
 
 
 def wrong(tiny: Tiny) -> list[Finding]:

@@ -28,7 +28,7 @@ from kaiji.declare import (
     text,
 )
 from kaiji.declare.lines import Absent
-from kaiji.model import INSTANT
+from kaiji.model import INSTANT, Form
 
 
 class BusinessTransfersFromOthers(Report, code="216000d", title="Transfers of business from other companies"):
@@ -36,7 +36,9 @@ class BusinessTransfersFromOthers(Report, code="216000d", title="Transfers of bu
     """Description of the businesses that the group received, or agreed to receive, from other companies."""
 
 
-class TransferredBusinesses(Report, code="216000d1", title="Businesses transferred from other companies"):
+class TransferredBusinesses(
+    Report, code="216000d1", title="Businesses transferred from other companies", layout=Form.TEXT
+):
     """One row for each company that receives a business or is to be created for it."""
 
     company: Key = key(RelatedEntities)

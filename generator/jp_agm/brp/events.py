@@ -8,7 +8,7 @@ from jp_agm.dim import RelatedEntities, Scope
 from jp_agm.kinds import SubsequentEvent
 from jp_agm.modules import BRP
 from kaiji.declare import LABEL, Block, Day, Figure, Key, Rate, Text, block, date, debit, key, optional, percent, text
-from kaiji.model import INSTANT
+from kaiji.model import INSTANT, Form
 
 
 class SubsequentAcquisition(
@@ -60,7 +60,10 @@ class SubsequentShareExchanges(
 
 
 class SubsequentSubsidiaries(
-    SubsequentEvent, code="816010c", title="Consolidated subsequent events, subsidiaries made wholly owned"
+    SubsequentEvent,
+    code="816010c",
+    title="Consolidated subsequent events, subsidiaries made wholly owned",
+    layout=Form.TEXT,
 ):
     """One row for each subsidiary, and one more for each date on which its ownership is stated."""
 

@@ -33,7 +33,7 @@ from kaiji.declare import (
     same,
     text,
 )
-from kaiji.model import INSTANT
+from kaiji.model import INSTANT, Form
 from kaiji.model.types import INTEGER
 
 
@@ -76,7 +76,9 @@ class ShareExchanges(Report, code="217000a", title="Share exchanges with subsidi
     """Description of share exchanges by which the company made consolidated subsidiaries wholly owned."""
 
 
-class SubsidiariesInShareExchanges(Report, code="217000b", title="Subsidiaries affected by share exchanges"):
+class SubsidiariesInShareExchanges(
+    Report, code="217000b", title="Subsidiaries affected by share exchanges", layout=Form.TEXT
+):
     """Those whose shares were exchanged and those that came along with them."""
 
     subsidiary: Key = key(RelatedEntities)

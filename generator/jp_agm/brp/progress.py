@@ -31,7 +31,7 @@ from kaiji.declare import (
     text,
 )
 from kaiji.declare.lines import Absent
-from kaiji.model import reference
+from kaiji.model import Form, reference
 
 
 class BusinessEnvironment(Report, code="216000a", title="Progress and results of business, environment"):
@@ -110,7 +110,9 @@ class GroupReorganization(Report, code="216000a3", title="Progress and results o
     subsidiaries."""
 
 
-class ReorganizedCompanies(Report, code="216000a4", title="Progress and results of business, reorganized companies"):
+class ReorganizedCompanies(
+    Report, code="216000a4", title="Progress and results of business, reorganized companies", layout=Form.TEXT
+):
     """One row for each company; the same facts as in the tables of subsidiaries and of transfers."""
 
     company: Key = key(RelatedEntities)

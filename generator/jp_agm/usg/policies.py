@@ -5,7 +5,7 @@ from jp_agm.dim import AssetClasses, DepreciationMethods, EquityComponents, Rela
 from jp_agm.kinds import ConsolidatedNote
 from jp_agm.usg.statements import EquityStatement
 from kaiji.declare import LABEL, Block, Choice, Day, Figure, Flag, Key, Rate, Text, count, heading, key, optional, text
-from kaiji.model import Reference, reference
+from kaiji.model import Form, Reference, reference
 
 
 def _sfas(number: str) -> Reference:
@@ -71,7 +71,9 @@ class EquityMethod(ConsolidatedNote, code="800010c", title="Application of equit
     none."""
 
 
-class MajorEquityMethodInvestees(ConsolidatedNote, code="800010d", title="Major equity method investees"):
+class MajorEquityMethodInvestees(
+    ConsolidatedNote, code="800010d", title="Major equity method investees", layout=Form.TEXT
+):
     """One row for each company that the note names."""
 
     company: Key = key(RelatedEntities)
@@ -253,7 +255,7 @@ class ReferredStandards(
     """Title of the standard as printed."""
 
 
-class UsefulLives(ConsolidatedNote, code="800010f", title="Consolidated useful lives of assets"):
+class UsefulLives(ConsolidatedNote, code="800010f", title="Consolidated useful lives of assets", layout=Form.TEXT):
     """One row for each class of assets."""
 
     asset_class: Key = key(AssetClasses)

@@ -39,6 +39,7 @@ from kaiji.model import (
     Domain,
     Entity,
     Footnote,
+    Form,
     Instant,
     KaijiError,
     LabelRole,
@@ -89,13 +90,15 @@ class Disclosure(_Declared):
 
     Class arguments: `module` (namespace of its own concepts), `code` and `kind` (of the role's definition), `title`,
     `period` (the period type of its lines), `members` (axis members that all its facts carry),
-    `columns` (the axis of lines whose figures are rows of cells), `name` (stem of its element names). What holds for
+    `columns` (the axis of lines whose figures are rows of cells), `name` (stem of its element names), `layout` (how a
+    document shows it, where neither the engine nor the section around it is to choose). What holds for
     several disclosures is said once, by a class without code, title and lines that they are made from:
     `class Note(Disclosure, module=ACME, kind="Note")` and `class Leases(Note, code="500", title="Leases")`.
 
     Instance arguments besides the lines are what the sections around it do not say (`kaiji.declare.section`): `period`;
-    `periods`, the period of each column where it has several; `scale`, the power of ten of its amounts of money; `unit`, the currency where it is not the filing's; `source`, the
-    line or the first and the last line of the source text on which it is printed; `section`, a heading of its own.
+    `periods`, the period of each column where it has several; `scale`, the power of ten of its amounts of money; `unit`, the
+    currency where it is not the filing's; `source`, the line or the first and the last line of the source text on which it
+    is printed; `layout`, how a document shows it; `section`, a heading of its own.
     """
 
     section: str = ""
@@ -104,6 +107,7 @@ class Disclosure(_Declared):
     scale: int | None = None
     unit: Unit | None = None
     source: Source | None = None
+    layout: Form | None = None
 
     module: ClassVar[Module]
     role: ClassVar[Role]
@@ -111,6 +115,7 @@ class Disclosure(_Declared):
     tree: ClassVar[tuple[Node, ...]] = ()
     fixed: ClassVar[tuple[Member, ...]] = ()
     columns: ClassVar[type[Axis] | None] = None
+    _form: ClassVar[Form | None] = None
     _kind: ClassVar[str] = ""
     _lasts: ClassVar[PeriodType] = DURATION
     heading: ClassVar[Concept]
@@ -137,8 +142,16 @@ class Disclosure(_Declared):
         members: tuple[Member, ...] | None = None,
         columns: type[Axis] | None = None,
         name: str = "",
+        layout: Form | None = None,
     ) -> None:
-        given = {"module": module, "_kind": kind, "_lasts": period, "fixed": members, "columns": columns}
+        given = {
+            "module": module,
+            "_kind": kind,
+            "_lasts": period,
+            "fixed": members,
+            "columns": columns,
+            "_form": layout,
+        }
         for key, said in given.items():
             if said not in (None, ""):
                 setattr(cls, key, said)
@@ -198,7 +211,7 @@ class Disclosure(_Declared):
         Raises `KaijiError` when it has no period (data.missing-line), an instant for what lasts (data.period), or a row
         that has not one cell for each column (data.columns).
         """
-        holding = Holding(self.period, self.periods, self.scale, self.unit, self.source).within(here)
+        holding = Holding(self.period, self.periods, self.scale, self.unit, self.source, self.layout).within(here)
         columns = holding.columns
         if not columns:
             message = f"{type(self).__name__} has no period: give one to it, or to the section in which it stands"
@@ -217,6 +230,7 @@ class Disclosure(_Declared):
                 entity=column.entity or self.entity,
                 figures=figures,
                 cell=n if holding.periods else self.cell,
+                layout=holding.layout or self._form,
             )
             yield found
 

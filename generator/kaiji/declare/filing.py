@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import InitVar, dataclass, field
+from dataclasses import InitVar, dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from types import ModuleType, UnionType
@@ -35,6 +35,7 @@ from kaiji.model import (
     Instant,
     KaijiError,
     LabelRole,
+    Layout,
     Lexical,
     Measure,
     Network,
@@ -230,10 +231,21 @@ class Filing:
             currency=self.currency,
             periods=self.periods,
             waivers=self.waivers,
-            template=self.template,
+        )
+
+    @cached_property
+    def layout(self) -> Layout:
+        """How a document for people shows the report: with the engine's template where the filing names none."""
+        layout = Layout(
             outline=self.outline,
+            forms={
+                (d.under if self.outline else (), type(d).role.uri): d.layout
+                for d in self.placed
+                if d.layout is not None
+            },
             hidden=frozenset(concept_of(line).name for line in self.hidden),
         )
+        return replace(layout, template=self.template) if self.template else layout
 
     def _facts(self, cls: type[Disclosure]) -> Iterator[Fact]:
         for disclosure in self.placed:

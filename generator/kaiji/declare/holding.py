@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import NoReturn, TypeAlias
 
-from kaiji.model import Duration, Entity, Instant, KaijiError, Period, Unit
+from kaiji.model import Duration, Entity, Form, Instant, KaijiError, Period, Unit
 from kaiji.model.places import CallSite
 
 ONES, THOUSANDS, MILLIONS = 0, 3, 6
@@ -37,7 +37,7 @@ class Column:
 class Holding:
     """What holds at a place of a filing: one `period`, or `periods`, a column each.
 
-    `under` is the number of the heading above it: the second below the first is (1, 2).
+    `layout` is how the document shows what stands here, where the engine is not to choose. `under` is the number of the heading above it: the second below the first is (1, 2).
     """
 
     period: Period | None = None
@@ -45,6 +45,7 @@ class Holding:
     scale: int | None = None
     unit: Unit | None = None
     source: Source | None = None
+    layout: Form | None = None
     section: str = ""
     under: tuple[int, ...] = ()
 
@@ -122,6 +123,7 @@ ARGUMENTS: dict[str, tuple[Callable[[object], bool], str]] = {
     "periods": (_are_columns, "periods in a tuple, one for each column, as in (FY2026, FY2025)"),
     "scale": (_is_scale, "a power of ten: ONES, THOUSANDS or MILLIONS"),
     "unit": (lambda x: isinstance(x, Unit), 'a currency, as in currency("USD")'),
+    "layout": (lambda x: isinstance(x, Form), f"one of {', '.join(f'Form.{form.name}' for form in Form)}"),
     "source": (_are_lines, "the line of the source text, or the first and the last line, counted from 1"),
 }
 """What statements and sections may say besides figures, and what that must be."""

@@ -19,7 +19,7 @@ from typing import TypeAlias
 from kaiji.declare.disclosure import Disclosure
 from kaiji.declare.holding import Column, Holding, Source, check_holding
 from kaiji.declare.made import made
-from kaiji.model import KaijiError, Part, Period, Unit
+from kaiji.model import Form, KaijiError, Part, Period, Unit
 from kaiji.model.places import CallSite, call_site
 
 
@@ -65,18 +65,20 @@ def section(
     unit: Unit | None = None,
     source: Source | None = None,
     lines: int | None = None,
+    layout: Form | None = None,
 ) -> _Head:
     """`section("Directors", FY2006)(...)`: a heading as printed, and below it what it is called with.
 
-    `period` (or `periods`, one for each column), `scale` (the power of ten of amounts of money), `unit` (their currency) and `source` (the line of the
-    source text, or the first and the last) hold for what stands in the section, unless one says otherwise. `lines` is
-    the line of the first of its disclosures where each stands on a line of its own: the next one stands on the next.
+    `period` (or `periods`, one for each column), `scale` (the power of ten of amounts of money), `unit` (their currency),
+    `source` (the line of the source text, or the first and the last) and `layout` (how a document shows it, where the
+    engine is not to choose) hold for what stands in the section, unless one says otherwise. `lines` is the line of the
+    first of its disclosures where each stands on a line of its own: the next one stands on the next.
     """
     site = call_site(1)
     if not isinstance(title, str) or not title.strip():
         message = f"title = {title!r}: expected the heading of a section; use part(...) for one that has none"
         raise KaijiError(message, code="declare.section", location=site.location("title"))
-    return _head(title, site, period, periods, scale, unit, source, lines)
+    return _head(title, site, period, periods, scale, unit, source, lines, layout)
 
 
 def part(
@@ -87,9 +89,10 @@ def part(
     unit: Unit | None = None,
     source: Source | None = None,
     lines: int | None = None,
+    layout: Form | None = None,
 ) -> _Head:
     """`part(lines=274)(...)`: disclosures within a section for which more holds than for the rest; has no heading."""
-    return _head("", call_site(1), period, periods, scale, unit, source, lines)
+    return _head("", call_site(1), period, periods, scale, unit, source, lines, layout)
 
 
 def _head(
@@ -101,15 +104,18 @@ def _head(
     unit: Unit | None,
     source: Source | None,
     lines: int | None,
+    layout: Form | None,
 ) -> _Head:
-    check_holding({"period": period, "periods": periods, "scale": scale, "unit": unit, "source": source}, site)
+    check_holding(
+        {"period": period, "periods": periods, "scale": scale, "unit": unit, "source": source, "layout": layout}, site
+    )
     if lines is not None and (type(lines) is not int or lines < 1):
         message = f"lines = {lines!r}: expected the line of the source text on which the first disclosure stands"
         raise KaijiError(message, code="data.type", location=site.location("lines"))
     if source is not None and lines is not None:
         message = "source= is of all that stands in a section, lines= of the first only: give one of them"
         raise KaijiError(message, code="declare.section", location=site.location("lines"))
-    return _Head(title, Holding(period, periods or (), scale, unit, source), lines, site)
+    return _Head(title, Holding(period, periods or (), scale, unit, source, layout), lines, site)
 
 
 def every(content: Iterable[Disclosure | Section]) -> Iterator[Disclosure | Section]:

@@ -18,6 +18,7 @@ from kaiji.model.fact import (
 from kaiji.model.finding import Finding, Location, Numbers, Severity, most_severe_first
 from kaiji.model.hypercube import Dimensions, Hypercube
 from kaiji.model.language import nearest, primary
+from kaiji.model.layout import Form, Layout, Part
 from kaiji.model.names import QName
 from kaiji.model.network import (
     Network,
@@ -45,7 +46,7 @@ from kaiji.model.period import (
     duration,
     instant,
 )
-from kaiji.model.report import Part, Report, Section
+from kaiji.model.report import Report, Section
 from kaiji.model.rule import Rule, Waiver
 from kaiji.model.taxonomy import Publication, Schema, Taxonomy
 from kaiji.model.types import ItemType, Lexical, Measure
@@ -70,12 +71,14 @@ __all__ = [
     "Finding",
     "Footnote",
     "Forever",
+    "Form",
     "Hypercube",
     "Instant",
     "ItemType",
     "KaijiError",
     "Label",
     "LabelRole",
+    "Layout",
     "Lexical",
     "Link",
     "Location",

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kaiji.model.fact import Aspects, Entity, Fact
-from kaiji.model.finding import Site
 from kaiji.model.ids import Ids
 from kaiji.model.index import FactIndex
 from kaiji.model.language import nearest
@@ -34,34 +33,16 @@ class Section:
     columns: tuple[QName, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A heading of the document and those below it.
-
-    `number` is its place among the headings, (1, 2) for the second one below the first; the provenance of the facts that
-    stand under it has that.
-    """
-
-    title: str
-    parts: tuple[Part, ...] = ()
-    number: tuple[int, ...] = ()
-    site: Site | None = field(default=None, compare=False, repr=False)
-
-
 @dataclass(frozen=True)
 class Report:
     """What is filed.
 
     `name` becomes the file name, `directory` the place relative to the project. `entity` is the one that files; facts may be
-    about others too. `periods` gives names to periods
-    ("CurrentYear"), from which context ids are made. `language` and `currency` are those of most facts.
-    `repeats` are further places at which the source document prints a fact; they are not reported again. `waivers` are
-    for violations of the taxonomy's rules with which the report is published all the same.
-
-    `template` names the template of the document that people read, if there is one; `outline` is the order in which it
-    shows the sections (that of `sections` if there is none), `hidden` holds the concepts that it does not show.
-
-    `contested` is what several facts are about that contradict each other, in a report that was read: their ids are numbered.
+    about others too. `periods` gives names to periods ("CurrentYear"), from which context ids are made. `language` and
+    `currency` are those of most facts. `repeats` are further places at which the source document prints a fact; they are
+    not reported again. `waivers` are for violations of the taxonomy's rules with which the report is published all the
+    same. `contested` is what several facts are about that contradict each other, in a report that was read: their ids are
+    numbered.
     """
 
     name: str
@@ -74,9 +55,6 @@ class Report:
     periods: Mapping[str, Period] = field(default_factory=dict)
     repeats: tuple[Fact, ...] = ()
     waivers: tuple[Waiver, ...] = ()
-    template: str = ""
-    outline: tuple[Part, ...] = ()
-    hidden: frozenset[QName] = frozenset()
     contested: frozenset[Aspects] = frozenset()
 
     @property

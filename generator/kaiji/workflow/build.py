@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kaiji.check import Examination, examine
 from kaiji.declare.review import review
-from kaiji.model import Fact, Finding, KaijiError, Location, Report, Severity, most_severe_first
+from kaiji.model import Fact, Finding, KaijiError, Layout, Location, Report, Severity, most_severe_first
 from kaiji.model.places import shown
 from kaiji.sandbox.workers import beside
 from kaiji.workflow import publish
@@ -29,7 +29,7 @@ _VIEWER = "build/viewer/index.html"
 class Outcome:
     """What a command did: findings, seconds for each step, the report if there is one, and what was written.
 
-    `tie` is the report beside the index of its source text, if it was compared with one.
+    `tie` is the report beside the index of its source text, if it was compared with one; `project` what was loaded.
     """
 
     findings: list[Finding] = field(default_factory=list)
@@ -37,6 +37,7 @@ class Outcome:
     report: Report | None = None
     published: list[str] = field(default_factory=list)
     tie: Tie | None = None
+    project: Project | None = None
 
     @property
     def failed(self) -> bool:
@@ -86,7 +87,7 @@ def _checked(root: Path, announce: Announce) -> tuple[Outcome, Project | None]:
 
 def preflight(project: Project, announce: Announce = silent) -> Outcome:
     """The preflight of a project that is loaded: its report, its declarations, and its figures beside their source text."""
-    outcome = Outcome(report=project.report)
+    outcome = Outcome(report=project.report, project=project)
     with outcome.step("check", announce):
         outcome.findings += [*review(project.filing, project.made), *outcome.examination.findings]
         if (tie := tied(project)) is not None:
@@ -114,7 +115,7 @@ def run_build(root: Path, announce: Announce = silent, *, overwrite: bool = Fals
     outcome, project = _checked(root, announce)
     if outcome.failed or project is None or outcome.report is None:
         return outcome
-    report = outcome.report
+    report, document = outcome.report, project.document
     try:
         source = source_hash(project)
         with publish.staging(project.root) as staged:
@@ -122,17 +123,16 @@ def run_build(root: Path, announce: Announce = silent, *, overwrite: bool = Fals
                 from kaiji.syntax.filing import report_artifacts
 
                 publish.write(report_artifacts(report), staged)
-                if report.template:
-                    outcome.findings += _laid_out(report, project.root / "templates", staged)
+                if document is not None:
+                    outcome.findings += _laid_out(report, document, staged)
             if not outcome.failed:
                 from kaiji.tables.spec import missing
                 from kaiji.workflow.derive import deriving
 
                 with outcome.step("validate", announce):
-                    templates = project.root / "templates"
                     with (
-                        deriving(report, templates, staged),
-                        beside(lambda: _validated_inline(report, staged, _VIEWER)) as more,
+                        deriving(report, document, staged),
+                        beside(lambda: _validated_inline(report, staged, _VIEWER) if document else []) as more,
                     ):
                         found = _validated(report, staged)
                     # What is waived the preflight has said. What is wrong with both documents is said once.
@@ -151,11 +151,11 @@ def run_build(root: Path, announce: Announce = silent, *, overwrite: bool = Fals
     return outcome
 
 
-def _laid_out(report: Report, templates: Path, root: Path) -> list[Finding]:
+def _laid_out(report: Report, layout: Layout, root: Path) -> list[Finding]:
     """Write the document for people; what is wrong with it."""
     from kaiji.syntax.inline.document import inline
 
-    laid_out = inline(report, templates)
+    laid_out = inline(report, layout)
     publish.write([laid_out.artifact], root)
     return laid_out.findings
 
@@ -180,8 +180,6 @@ def _validated_inline(report: Report, root: Path, viewer: str = "") -> list[Find
 
     Its facts are those of the instance: rules need no second look.
     """
-    if not report.template:
-        return []
     from kaiji.arelle.judge import validate
 
     page = root / viewer if viewer else None

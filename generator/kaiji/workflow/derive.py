@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kaiji.model import Report
+from kaiji.model import Layout, Report
 from kaiji.sandbox.workers import apart
 from kaiji.syntax.filing import Artifact, taxonomy_artifacts
 from kaiji.syntax.inline.document import inline
@@ -26,18 +26,18 @@ def database(report: Report) -> str:
     return f"{TABLES}/{report.name}.duckdb"
 
 
-def packages(report: Report, templates: Path) -> Iterator[Artifact]:
-    """The taxonomy packages and the report packages."""
+def packages(report: Report, document: Layout | None) -> Iterator[Artifact]:
+    """The taxonomy packages and the report packages; one with a document for people if the filing publishes one."""
     for taxonomy in report.taxonomy.closure:
         yield taxonomy_package(taxonomy, report, taxonomy_artifacts)
     yield report_package(report, ".xbr", taxonomy_artifacts, instance)
-    if report.template:
-        yield report_package(report, ".xbri", taxonomy_artifacts, lambda r: inline(r, templates).artifact)
+    if document is not None:
+        yield report_package(report, ".xbri", taxonomy_artifacts, lambda r: inline(r, document).artifact)
 
 
-def derive(report: Report, templates: Path, directory: Path) -> list[str]:
+def derive(report: Report, document: Layout | None, directory: Path) -> list[str]:
     """Write everything below a directory, but the tables when what they need is not installed; the paths."""
-    written = write(packages(report, templates), directory)
+    written = write(packages(report, document), directory)
     if missing():
         return written
     from kaiji.tables.duck import create
@@ -50,8 +50,8 @@ def derive(report: Report, templates: Path, directory: Path) -> list[str]:
 
 
 @contextmanager
-def deriving(report: Report, templates: Path, directory: Path) -> Iterator[None]:
+def deriving(report: Report, document: Layout | None, directory: Path) -> Iterator[None]:
     """Derive in another process while the body runs. Raises `KaijiError` at the end when that has failed."""
-    with apart(lambda: [derive(report, templates, directory)]) as derived:
+    with apart(lambda: [derive(report, document, directory)]) as derived:
         yield
         next(derived)

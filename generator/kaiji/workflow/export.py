@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from kaiji.model import KaijiError, Report
+from kaiji.model import KaijiError, Layout, Report
 from kaiji.sandbox.extensions import Extensions, called
 from kaiji.syntax.csv.writer import oim_csv
 from kaiji.syntax.filing import Artifact, filed_taxonomies, taxonomy_artifacts
@@ -21,16 +21,16 @@ from kaiji.workflow.profile import Profile, profile, profiled
 from kaiji.workflow.project import Project, load
 from kaiji.workflow.publish import write
 
-Emit = Callable[[Report, Profile, Path], Iterator[Artifact]]
+Emit = Callable[[Report, Profile, Layout | None], Iterator[Artifact]]
 
 
-def _xbr(report: Report, row: Profile, _: Path) -> Iterator[Artifact]:
+def _xbr(report: Report, row: Profile, _: object) -> Iterator[Artifact]:
     yield _named(report_package(report, ".xbr", taxonomy_artifacts, lambda r: instance(r, row.prefix)))
 
 
-def _xbri(report: Report, row: Profile, templates: Path) -> Iterator[Artifact]:
+def _xbri(report: Report, row: Profile, document: Layout | None) -> Iterator[Artifact]:
     yield _named(
-        report_package(report, ".xbri", taxonomy_artifacts, lambda r: inline(r, templates, row.inline).artifact)
+        report_package(report, ".xbri", taxonomy_artifacts, lambda r: inline(r, document, row.inline).artifact)
     )
 
 
@@ -92,14 +92,14 @@ _FLAT = {"xbrl": "xml", "xhtml": "htm"}
 """The suffixes that EDGAR knows; packages keep their own."""
 
 
-def whole(report: Report, row: Profile, templates: Path) -> Iterator[Artifact]:
+def whole(report: Report, row: Profile, document: Layout | None) -> Iterator[Artifact]:
     """The filing as a profile has it."""
     if row.package:
-        yield from _xbri(report, row, templates)
+        yield from _xbri(report, row, document)
         return
     yield from _filing(report, lambda r: iter([_placed(instance(r, row.prefix), row)]))
-    if report.template:
-        yield _placed(inline(report, templates, row.inline).artifact, row)
+    if document is not None:
+        yield _placed(inline(report, document, row.inline).artifact, row)
 
 
 def _placed(document: Artifact, row: Profile) -> Artifact:
@@ -126,12 +126,12 @@ def export(project: Project, output: Path, to: str | None = None, profile_name: 
     row = profile(profile_name)
     if to is not None and to not in FORMS:
         raise KaijiError(f"there is no form {to!r}, but {', '.join(FORMS)}", code="form.unknown")
-    report, templates = profiled(project.report, row), project.root / "templates"
+    report, document = profiled(project.report, row), project.document
     if to is None:
-        return _place(whole(report, row, templates), output, False, report.name)
+        return _place(whole(report, row, document), output, False, report.name)
     emit = FORMS[to]
     with FORMS.at_work(to):
-        return _place(emit(report, row, templates), output, to == "duckdb", report.name)
+        return _place(emit(report, row, document), output, to == "duckdb", report.name)
 
 
 def _place(artifacts: Iterator[Artifact], output: Path, database: bool, name: str) -> list[Path]:

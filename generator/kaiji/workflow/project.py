@@ -17,7 +17,8 @@ import re
 import tomllib
 import traceback
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from types import ModuleType, TracebackType
 from typing import Any
@@ -26,7 +27,7 @@ from kaiji import __version__
 from kaiji.declare import Filing
 from kaiji.declare.made import making
 from kaiji.declare.review import narratives_of, translations_of
-from kaiji.model import KaijiError, Location, Report
+from kaiji.model import KaijiError, Layout, Location, Report
 from kaiji.model.places import shown
 from kaiji.sandbox import extensions
 from kaiji.workflow.modules import apart
@@ -35,7 +36,7 @@ _KEYS = ("source", "filing", "provenance", "coverage")
 _ENGINE = Path(__file__).parents[1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Project:
     """The directory, the filing that its source of truth declares, and the files that tie it to its source text.
 
@@ -54,6 +55,16 @@ class Project:
     def report(self) -> Report:
         """What is filed."""
         return self.filing.report
+
+    @cached_property
+    def layout(self) -> Layout:
+        """How its document shows the report, by the project's own templates where it has them."""
+        return replace(self.filing.layout, templates=self.root / "templates")
+
+    @property
+    def document(self) -> Layout | None:
+        """The layout of the document for people, if the filing publishes one."""
+        return self.layout if self.filing.template else None
 
 
 def load(root: Path) -> Project:

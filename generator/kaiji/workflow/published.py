@@ -256,9 +256,9 @@ class Judgement:
 
     def _documents(self) -> Iterator[Document]:
         name, directory = self.report.name, self.report.directory
-        suffixes = (".xbrl", *((".xhtml",) if self.report.template else ()), ".json")
-        for path in (f"{directory}/{name}{suffix}" for suffix in suffixes):
-            yield Document(path, (path,))
+        for path in (f"{directory}/{name}{suffix}" for suffix in (".xbrl", ".xhtml", ".json")):
+            if path in self.files:
+                yield Document(path, (path,))
         tables = tuple(f for f in self.files if f.startswith(f"{directory}/csv/"))
         yield Document(f"{directory}/csv/{name}.json", tables)
         for path in (f"{_BUILD}/{name}.xbr", f"{_BUILD}/{name}.xbri"):

@@ -39,7 +39,7 @@ def run_validate(root: Path, announce: Announce = silent, full: bool = False) ->
             stack.enter_context(reading(project.root))
             record = recorded(report, project.root, source_hash(project))
             known = not full and proved(record, project.root)
-            files, outcome.findings = compared(report, project.root, record, known)
+            files, outcome.findings = compared(project, record, known)
             if known and not outcome.failed:
                 outcome.findings.append(_said(record))
         if not known and not outcome.failed:
@@ -49,7 +49,7 @@ def run_validate(root: Path, announce: Announce = silent, full: bool = False) ->
     return outcome
 
 
-def compared(report: Report, root: Path, record: Recorded, known: bool) -> tuple[list[str], list[Finding]]:
+def compared(project: Project, record: Recorded, known: bool) -> tuple[list[str], list[Finding]]:
     """The files that have to be there, and what is wrong with them.
 
     When they are `known` to be those of the build, what was derived is not, and reports are not read.
@@ -59,16 +59,16 @@ def compared(report: Report, root: Path, record: Recorded, known: bool) -> tuple
     from kaiji.workflow.derive import derive
     from kaiji.workflow.publish import write
 
-    templates = root / "templates"
+    report, root, document = project.report, project.root, project.document
     with tempfile.TemporaryDirectory(prefix="kaiji-validate-") as scratch:
         written = write(report_artifacts(report), Path(scratch))
-        if report.template:
-            laid_out = inline(report, templates)
+        if document is not None:
+            laid_out = inline(report, document)
             if wrong := [f for f in laid_out.findings if f.severity is Severity.ERROR]:
                 return [], wrong
             written += write([laid_out.artifact], Path(scratch))
         if (root / "build").is_dir() and not known:  # a fresh clone has none
-            written += due(derive(report, templates, Path(scratch)), record, root)
+            written += due(derive(report, document, Path(scratch)), record, root)
         judgement = Judgement(report, root, Path(scratch), written, record)
         return written, list(judgement.findings(read=not known))
 
@@ -85,7 +85,7 @@ def _said(record: Recorded) -> Finding:
 def _by_arelle(report: Report, root: Path, files: list[str]) -> list[Finding]:
     """What Arelle says of every syntax and package, in two processes. What is wrong with several is said of the first."""
     place = f"{report.directory}/{report.name}"
-    documents = [f"{place}.xbrl", *([f"{place}.xhtml"] if report.template else []), f"{place}.json"]
+    documents = [f"{place}.xbrl", *(path for path in (f"{place}.xhtml",) if path in files), f"{place}.json"]
     documents += [f"{report.directory}/csv/{report.name}.json"]
     documents += [f for f in files if f.endswith((".xbr", ".xbri", ".zip"))]
 

@@ -88,9 +88,7 @@ def _report() -> Report:
     )
     periods = {"Y": YEAR, "B": BEFORE}
     entity = Entity("https://register.example", "1")
-    return Filing(
-        "own", entity, own, currency("EUR"), "en", periods, rows, template="report.xhtml.j2", waivers=WAIVERS
-    ).report
+    return Filing("own", entity, own, currency("EUR"), "en", periods, rows, waivers=WAIVERS).report
 
 
 REPORT = _report()
@@ -138,17 +136,15 @@ def documents(report: Report, root: Path) -> dict[str, Path]:
     def taxonomy(placed: Taxonomy, _: Report | None = None) -> Iterator[Artifact]:
         return taxonomy_artifacts(placed, REPORT if placed.name == "own" else None)
 
-    template = root / "templates" / "report.xhtml.j2"
-    template.parent.mkdir(exist_ok=True)
     write(filed_taxonomies(REPORT), root)
-    laid_out = inline(report, template.parent)
+    laid_out = inline(report)
     written = write(
         [
             instance(report),
             oim_json(report),
             laid_out.artifact,
             report_package(report, ".xbr", taxonomy, instance),
-            report_package(report, ".xbri", taxonomy, lambda r: inline(r, template.parent).artifact),
+            report_package(report, ".xbri", taxonomy, lambda r: inline(r).artifact),
             *oim_csv(report),
         ],
         root,

@@ -12,18 +12,18 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO
+from typing import BinaryIO, cast
 from xml.sax.saxutils import quoteattr
 
 import jinja2
 from markupsafe import Markup
 
 from kaiji.locale import words
-from kaiji.model import Context, Fact, Finding, KaijiError, Location, Period, QName, Report, Severity, arcroles
+from kaiji.model import Context, Fact, Finding, KaijiError, Layout, Location, Period, QName, Report, Severity, arcroles
 from kaiji.model.fact import LINK_ROLE
 from kaiji.model.index import FactIndex
 from kaiji.model.names import LINK, XBRLI
@@ -48,13 +48,14 @@ class Document:
     namespaces = _NAMESPACES
     header = _HEADER
 
-    def __init__(self, report: Report, version: Version = INLINE_1_1) -> None:
+    def __init__(self, report: Report, layout: Layout, version: Version = INLINE_1_1) -> None:
         self._report = report
+        self._layout = layout
         self.language = report.language
         self.title = report.taxonomy.title
         self.tagger = Tagger(report, words(report.language), version)
         self.words = self.tagger.words
-        self.parts = headings(report, self.tagger)
+        self.parts = headings(report, layout, self.tagger)
 
     def fact(self, name: str, period: str = "", member: str = "") -> Markup:
         """A fact by the prefixed name of its concept; where there are several, by the name of its period or a member.
@@ -119,8 +120,8 @@ class Document:
 
     def hide(self) -> None:
         """Put what the report wants hidden into the hidden part."""
-        for fact in self._report.facts if self._report.hidden else ():
-            if fact.concept in self._report.hidden:
+        for fact in self._report.facts if self._layout.hidden else ():
+            if fact.concept in self._layout.hidden:
                 self.tagger.hide(fact)
 
     def head(self) -> Iterator[str]:
@@ -184,9 +185,9 @@ class Document:
 class Inline:
     """The document of a report as an artifact; `findings` says what is wrong with it once it has been written."""
 
-    def __init__(self, report: Report, templates: Path, version: Version = INLINE_1_1) -> None:
+    def __init__(self, report: Report, layout: Layout, version: Version = INLINE_1_1) -> None:
         self.report = report
-        self.templates = templates
+        self.layout = layout
         self.version = version
         self.findings: list[Finding] = []
         self.artifact = Artifact(f"{report.directory}/{report.name}.xhtml", self.write)
@@ -194,9 +195,9 @@ class Inline:
     def write(self, stream: BinaryIO) -> None:
         """Stream the document. Raises `KaijiError` at the line of the template, or of the data module, at fault."""
         try:
-            document = Document(self.report, self.version)
+            document = Document(self.report, self.layout, self.version)
             document.hide()
-            template = environment(self.templates).get_template(self.report.template)
+            template = environment(self.layout).get_template(self.layout.template)
             with tempfile.TemporaryFile() as body:
                 head = _split(template.generate(document=document), body)
                 stream.write(head.replace(_NAMESPACES, document.declarations()).encode())
@@ -207,6 +208,10 @@ class Inline:
         except Exception as error:
             raise self._explained(error) from error
 
+    @property
+    def _directory(self) -> Path:
+        return self.layout.templates or ENGINE
+
     def _explained(self, error: Exception) -> Exception:
         """The error as a `KaijiError` with template and line; as it is if no template is to blame."""
         place = self._place(error)
@@ -215,11 +220,11 @@ class Inline:
                 error.location = error.location or place
                 return error
             case jinja2.TemplateSyntaxError():
-                where = Location(shown(error.filename or str(self.templates / (error.name or ""))), error.lineno)
+                where = Location(shown(error.filename or str(self._directory / (error.name or ""))), error.lineno)
                 return KaijiError(str(error.message), code="template.syntax", location=where)
             case jinja2.TemplateNotFound():
-                where = place or Location(shown(str(self.templates / self.report.template)))
-                message = f"there is no template {shown(str(self.templates / str(error.name)))}"
+                where = place or Location(shown(str(self._directory / self.layout.template)))
+                message = f"there is no template {shown(str(self._directory / str(error.name)))}"
                 return KaijiError(message, code="template.missing", location=where)
             case jinja2.TemplateError():
                 return KaijiError(str(error.message), code="template.error", location=place)
@@ -234,7 +239,7 @@ class Inline:
         trace = error.__traceback__
         while trace is not None:
             file = trace.tb_frame.f_code.co_filename
-            if any(Path(file).is_relative_to(directory) for directory in (self.templates, ENGINE)):
+            if any(Path(file).is_relative_to(directory) for directory in (self._directory, ENGINE)):
                 found = Location(shown(file), trace.tb_lineno)
             trace = trace.tb_next
         return found
@@ -246,14 +251,20 @@ def _raised_in(trace: TracebackType | None) -> Location | None:
     return Location(shown(trace.tb_frame.f_code.co_filename), trace.tb_lineno) if trace else None
 
 
-@lru_cache(maxsize=8)
-def environment(templates: Path) -> jinja2.Environment:
-    """Templates with everything escaped that is not written by the tagger; a name that is not there is an error.
+def environment(layout: Layout) -> jinja2.Environment:
+    """The templates of a layout, compiled once for it, and again when their files change.
 
-    Templates are compiled once, and again when their files change.
+    Everything is escaped in them that is not written by the tagger; a name that is not there is an error.
     """
+    found = layout.derived.get(jinja2.Environment)
+    if found is None:
+        found = layout.derived[jinja2.Environment] = _environment(layout.templates)
+    return cast(jinja2.Environment, found)
+
+
+def _environment(templates: Path | None) -> jinja2.Environment:
     found = jinja2.Environment(
-        loader=jinja2.FileSystemLoader((templates, ENGINE)),
+        loader=jinja2.FileSystemLoader([directory for directory in (templates, ENGINE) if directory]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -286,9 +297,9 @@ def _split(parts: Iterable[str], body: BinaryIO) -> str:
     return head
 
 
-def inline(report: Report, templates: Path, version: Version = INLINE_1_1) -> Inline:
-    """The report as `<directory>/<name>.xhtml`, laid out by a project's templates."""
-    return Inline(report, templates, version)
+def inline(report: Report, layout: Layout | None = None, version: Version = INLINE_1_1) -> Inline:
+    """The report as `<directory>/<name>.xhtml`. Without a layout the engine's own suits any report."""
+    return Inline(report, layout or Layout(), version)
 
 
 def _relationship(type: str, group: str, start: str, end: str) -> str:

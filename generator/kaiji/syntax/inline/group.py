@@ -1,14 +1,15 @@
-"""What one disclosure prints under one heading, and how it stands there: as a statement, as rows, or as prose."""
+"""What one disclosure prints under one heading, and what can be asked about it to choose a form for it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 
 from markupsafe import Markup
 
-from kaiji.model import DimensionValue, Fact, Lexical, Members, Network, QName, Section, arcroles
+from kaiji.model import DimensionValue, Fact, Form, Lexical, Members, Network, QName, Section, arcroles
 from kaiji.syntax.inline.nest import Place, split, woven
 from kaiji.syntax.inline.tags import Tagger
 from kaiji.syntax.inline.tree import Captions, Node, nodes
@@ -17,28 +18,76 @@ from kaiji.syntax.inline.values import fragment
 _SHORT = (Lexical.STRING, Lexical.DATE, Lexical.MONTH, Lexical.BOOLEAN, Lexical.MEMBER, Lexical.DATETIME)
 
 
+_FEWEST = 4
+"""As many rows a table has at least where a line that one of them alone has makes no column."""
+
+
+@dataclass(frozen=True)
 class Told:
     """What the narratives under one heading print: places of facts by the id of the narrative, and the ids of the facts."""
 
-    def __init__(self) -> None:
-        self.places: dict[str, list[Place]] = {}
-        self.ids: set[str] = set()
+    places: Mapping[str, Sequence[Place]] = field(default_factory=dict)
+    ids: frozenset[str] = frozenset()
+
+    def also(self, block: str, found: Sequence[Place], ids: Iterable[str]) -> Told:
+        """The same with facts that stand in a narrative: those reported with it have places in it, the others have ids."""
+        places = sorted((*self.places.get(block, ()), *found))
+        return Told({**self.places, block: places}, self.ids.union(ids))
+
+
+class Disclosed:
+    """A role as the report discloses it, whichever of its facts are shown; `asked` are ids that a template has shown."""
+
+    def __init__(self, section: Section, network: Network, tagger: Tagger, captions: Captions) -> None:
+        self.section = section
+        self.network = network
+        self.tagger = tagger
+        self.captions = captions
+        self.asked: set[str] = set()
+
+    @cached_property
+    def nodes(self) -> list[Node]:
+        return nodes(self.network, self.tagger.report.taxonomy)
+
+    @cached_property
+    def own(self) -> frozenset[Fact]:
+        """The facts that are reported here, and not in another section."""
+        return frozenset(self.section.facts)
+
+    @cached_property
+    def defaults(self) -> dict[QName, QName]:
+        return {a.source: a.target for a in self.network.arcs(arcroles.DIMENSION_DEFAULT)}
+
+    @cached_property
+    def order(self) -> dict[DimensionValue, int]:
+        """The place of each name in the presentation network."""
+        names = chain.from_iterable((arc.source, arc.target) for arc in self.network.presentation)
+        return {name: n for n, name in enumerate(dict.fromkeys(names))}
 
 
 class Group:
-    """The facts of a role that stand under one heading, in the order of print; some may be reported elsewhere."""
+    """The facts of a role that stand under one heading, in the order of print; some may be reported elsewhere.
+
+    `telling` says what the narratives under the heading print, once all of its groups are known; `form` is how the author
+    wants the group shown.
+    """
 
     def __init__(
-        self, section: Section, network: Network, facts: Iterable[Fact], tagger: Tagger, captions: Captions, told: Told
+        self, disclosed: Disclosed, facts: Iterable[Fact], telling: Callable[[], Told], form: Form | None = None
     ) -> None:
-        self.section = section
-        self.network = network
+        self.disclosed = disclosed
+        self.section = disclosed.section
+        self.network = disclosed.network
+        self.tagger = disclosed.tagger
+        self.captions = disclosed.captions
         self.facts = facts
-        self.tagger = tagger
-        self.captions = captions
-        self.told = told
-        self.asked: set[str] = set()
+        self.form = form
         self.written = False
+        self._telling = telling
+
+    @property
+    def told(self) -> Told:
+        return self._telling()
 
     @property
     def code(self) -> str:
@@ -49,9 +98,14 @@ class Group:
     def title(self) -> str:
         return self.captions.role(self.network)
 
-    @cached_property
+    @property
     def nodes(self) -> list[Node]:
-        return nodes(self.network, self.tagger.report.taxonomy)
+        return self.disclosed.nodes
+
+    @property
+    def order(self) -> dict[DimensionValue, int]:
+        """The place of each name in the presentation network."""
+        return self.disclosed.order
 
     @property
     def streamed(self) -> bool:
@@ -83,13 +137,9 @@ class Group:
         own = dict.fromkeys(self.row(f) for f in self.listed if self.is_own(f))
         return list(own or dict.fromkeys(map(self.row, self.listed)))
 
-    @cached_property
-    def _own(self) -> frozenset[Fact]:
-        return frozenset(self.section.facts)
-
     def is_own(self, fact: Fact) -> bool:
         """Whether the fact is reported here, and not in another section."""
-        return self.streamed or fact in self._own
+        return self.streamed or fact in self.disclosed.own
 
     @property
     def tabular(self) -> bool:
@@ -108,7 +158,7 @@ class Group:
     def placed(self, fact: Fact) -> bool:
         """Whether a narrative prints the fact, or a template has put it somewhere already."""
         id = self.tagger.id(fact)
-        return id in self.told.ids or id in self.asked or (self.is_own(fact) and id in self.tagger.shown)
+        return id in self.told.ids or id in self.disclosed.asked or (self.is_own(fact) and id in self.tagger.shown)
 
     def around(self, fact: Fact, after: int, between: Callable[[], Markup]) -> Markup | None:
         """A narrative with something else behind one of its top-level elements; nothing if it is not as long."""
@@ -136,17 +186,13 @@ class Group:
         """The labels of members on axes, that of the default where none is given; without the axes that are known."""
         given = dict(members)
         known = set(known)
-        whole = [(axis, given.get(axis) or self._defaults.get(axis)) for axis in axes if axis not in known]
+        whole = [(axis, given.get(axis) or self.disclosed.defaults.get(axis)) for axis in axes if axis not in known]
         whole += [pair for pair in members if pair[0] not in known and pair[0] not in dict(whole)]
         return self.member(tuple((axis, member) for axis, member in whole if member is not None))
 
     def _member(self, axis: QName, member: DimensionValue) -> str:
         label = self.captions.label(member)
         return label.removeprefix(self._counting[axis]) if axis in self._counting else label
-
-    @cached_property
-    def _defaults(self) -> dict[QName, QName]:
-        return {a.source: a.target for a in self.network.arcs(arcroles.DIMENSION_DEFAULT)}
 
     @cached_property
     def _counting(self) -> dict[QName, str]:
@@ -163,18 +209,22 @@ class Group:
                 found[axis] = stem
         return found
 
-    @cached_property
-    def order(self) -> dict[DimensionValue, int]:
-        """The place of each name in the presentation network."""
-        names = chain.from_iterable((arc.source, arc.target) for arc in self.network.presentation)
-        return {name: n for n, name in enumerate(dict.fromkeys(names))}
-
     def counts(self, members: Members) -> bool:
         """Whether members say nothing but a number."""
         return all(axis in self._counting for axis, _ in members)
 
     def select(self, facts: Iterable[Fact]) -> Group:
         """The same disclosure with some of its facts."""
-        found = Group(self.section, self.network, list(facts), self.tagger, self.captions, self.told)
-        found.__dict__.update(_own=self._own, nodes=self.nodes, asked=self.asked)
-        return found
+        return Group(self.disclosed, list(facts), self._telling, self.form)
+
+    @property
+    def across(self) -> Group:
+        """The same with its rows as columns, for a statement."""
+        section = replace(self.section, rows=(), columns=(*self.section.rows, *self.section.columns))
+        turned = Disclosed(section, self.network, self.tagger, self.captions)
+        turned.asked = self.disclosed.asked
+        return Group(turned, self.facts, self._telling, self.form)
+
+    def aside(self, rows: int, having: int) -> bool:
+        """Whether a line that only so many rows have is said beside the table: what one row alone of several has is."""
+        return rows >= _FEWEST and having == 1

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
-from kaiji.model import Fact, KaijiError, Network, Part, Report
-from kaiji.syntax.inline.group import Group, Told
+from kaiji.model import Fact, Form, KaijiError, Layout, Part, Report
+from kaiji.syntax.inline.group import Disclosed, Group, Told
 from kaiji.syntax.inline.items import Item, capitals
 from kaiji.syntax.inline.plan import plan
 from kaiji.syntax.inline.prose import items
+from kaiji.syntax.inline.roles import by_role
 from kaiji.syntax.inline.tags import Remark, Tagger
 from kaiji.syntax.inline.tree import Captions
 from kaiji.syntax.inline.views import View
@@ -27,10 +29,8 @@ class Heading:
         self.id = id
         self.top = top
         self.tagger = tagger
-        self.told = Told()
         self.groups: list[Group] = []
         self._taken: set[str] = set()
-        self._planned = False
 
     def has(self, code: str) -> bool:
         """Whether a role, given by the code that its definition starts with, stands below the heading."""
@@ -52,7 +52,7 @@ class Heading:
 
     def take(self, code: str) -> View:
         """A role that a template lays out itself; `items` leaves it out then."""
-        self.prepare()
+        self.told  # noqa: B018 (decided before anything is shown)
         found = next((g for g in self.groups if g.code == code), None)
         if found is None:
             codes = ", ".join(g.code for g in self.groups) or "nothing"
@@ -63,16 +63,19 @@ class Heading:
     @property
     def items(self) -> Iterator[Item]:
         """Everything below the heading that no template has taken, in the order of print."""
-        self.prepare()
+        self.told  # noqa: B018 (decided before anything is shown)
         for group in self.groups:
             if group.code not in self._taken:
                 yield from items(group, titled=len(self.groups) > 1)
 
-    def prepare(self) -> None:
-        """Decide which facts the narratives print, once."""
-        if not self._planned:
-            self._planned = True
-            plan(self.groups, self.told)
+    @cached_property
+    def told(self) -> Told:
+        """Which facts the narratives print."""
+        return plan(self.groups)
+
+    def add(self, disclosed: Disclosed, facts: Iterable[Fact], form: Form | None) -> None:
+        """Let facts of a role stand under the heading."""
+        self.groups.append(Group(disclosed, facts, lambda: self.told, form))
 
     @property
     def remarks(self) -> list[Remark]:
@@ -84,23 +87,21 @@ def _words(title: str) -> set[str]:
     return {word.removesuffix("s") for word in re.findall(r"\w+", title.lower())}
 
 
-def headings(report: Report, tagger: Tagger) -> list[Heading]:
-    """The headings of the outline, or one for each section. What the outline does not hold stands nowhere."""
+def headings(report: Report, layout: Layout, tagger: Tagger) -> list[Heading]:
+    """The headings of the outline, or one for each role. What the outline does not hold stands nowhere."""
     captions = Captions(report)
-    networks = report.taxonomy.by_role
-    if not report.outline:
-        found = []
-        for number, section in enumerate(report.sections, 1):
-            network = networks.get(section.role) or next(iter(report.taxonomy.networks))
-            heading = Heading(captions.role(network), 1, f"part-{number}", f"part-{number}", tagger)
-            facts = section.printed or section.facts
-            heading.groups.append(Group(section, network, facts, tagger, captions, heading.told))
-            found.append(heading)
-        return found
-    return _outlined(report, tagger, captions, networks)
+    if layout.outline:
+        return _outlined(report, layout, tagger, captions)
+    found = []
+    for number, (section, network) in enumerate(by_role(report), 1):
+        heading = Heading(captions.role(network), 1, f"part-{number}", f"part-{number}", tagger)
+        facts = section.printed or section.facts
+        heading.add(Disclosed(section, network, tagger, captions), facts, layout.forms.get(((), section.role)))
+        found.append(heading)
+    return found
 
 
-def _outlined(report: Report, tagger: Tagger, captions: Captions, networks: Mapping[str, Network]) -> list[Heading]:
+def _outlined(report: Report, layout: Layout, tagger: Tagger, captions: Captions) -> list[Heading]:
     found: dict[tuple[int, ...], Heading] = {}
 
     def add(parts: Sequence[Part]) -> None:
@@ -110,13 +111,14 @@ def _outlined(report: Report, tagger: Tagger, captions: Captions, networks: Mapp
             found[number] = Heading(part.title, len(number), id, top, tagger)
             add(part.parts)
 
-    add(report.outline)
+    add(layout.outline)
     for section in report.sections:
         under: dict[tuple[int, ...], list[Fact]] = {}
         for fact in section.printed or section.facts:
             under.setdefault(fact.source.under if fact.source else (), []).append(fact)
+        network = report.taxonomy.by_role[section.role]
         for number, facts in under.items():
             if (heading := found.get(number)) is not None:
-                group = Group(section, networks[section.role], facts, tagger, captions, heading.told)
-                heading.groups.append(group)
+                disclosed = Disclosed(section, network, tagger, captions)
+                heading.add(disclosed, facts, layout.forms.get((number, section.role)))
     return list(found.values())

@@ -4,76 +4,80 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kaiji.model import Fact, Lexical
+from kaiji.model import Fact, Form, Lexical
 from kaiji.syntax.inline.group import Group, Told
 from kaiji.syntax.inline.nest import Place, places
 from kaiji.syntax.inline.values import fragment
 
-_MOST = 0.6
-_MANY, _ODD = 4, 1 / 3
+Narrative = tuple[Group, Fact]
 
 
-def plan(groups: Sequence[Group], told: Told) -> None:
-    """Give facts their places in the narratives of the same heading.
+def plan(groups: Sequence[Group]) -> Told:
+    """The places of facts in the narratives of the same heading.
 
-    A narrative prints what it can of its own disclosure and of others without narratives. Of a table it prints what it
-    can if that is most of it; otherwise the table stays whole. The narratives of a table's rows take columns of numbers
-    or dates if they print them in every row.
+    A narrative prints what it can of its own disclosure and of others without narratives. A table stands in the
+    narratives if they print all of it, or if its author says so (`Form.TEXT`); otherwise it stays whole, but for what one
+    of its rows alone has. The narratives of a table's rows take columns of numbers or dates if they print them in every row.
     """
+    told = Told()
     listed = [g for g in groups if not g.streamed]
     prose = [g for g in listed if not g.tabular]
     for group in prose:
         for block in group.blocks:
-            _into(told, group, block, group.listed)
+            told = _into(told, group, block, group.listed, group)
     narratives = [(group, block) for group in prose for block in group.blocks]
     for group in listed:
         if group.tabular and group.blocks:
-            _columns(told, group)
+            told = _columns(told, group)
         elif group.tabular:
-            _most(told, group, narratives)
+            told = _table(told, group, narratives)
         elif not group.blocks and not group.section.columns:
-            for other, block in narratives:
-                _into(told, other, block, group.listed, group)
+            told = _printed(told, group, group.listed, narratives)
+    return told
 
 
-def _into(told: Told, group: Group, block: Fact, facts: Iterable[Fact], source: Group | None = None) -> None:
-    """Let a narrative print what it can of facts."""
-    if not group.is_own(block) or block.value is None or group.tagger.is_shown(block):
-        return
-    source = source or group
-    free = [f for f in facts if _free(told, source, f) and _near(f, block)]
-    known = told.places.setdefault(group.tagger.id(block), [])
-    for place in places(fragment(block), free, group.tagger):
-        if any(place.start < p.end and p.start < place.end for p in known):
-            continue
-        told.ids.add(group.tagger.id(place.fact))
-        if source.is_own(place.fact):
-            known.append(place)
-    known.sort()
+def _table(told: Told, group: Group, narratives: Sequence[Narrative]) -> Told:
+    """Let narratives print a table, or what only one of its rows has."""
+    if group.form in (None, Form.TEXT):
+        printed = _printed(told, group, group.listed, narratives)
+        if group.form is Form.TEXT or all(group.tagger.id(f) in printed.ids for f in group.listed):
+            return printed
+    return _printed(told, group, [f for f in group.listed if _aside(group, f)], narratives)
 
 
-def _most(told: Told, group: Group, narratives: Iterable[tuple[Group, Fact]]) -> None:
-    """Let narratives print what they can of a table, if between them they print most of it; else only its odd facts."""
-    before = {id: list(found) for id, found in told.places.items()}, set(told.ids)
-    narratives = list(narratives)
+def _printed(told: Told, group: Group, facts: Sequence[Fact], narratives: Iterable[Narrative]) -> Told:
+    """Let narratives print what they can of the facts of a group."""
     for other, block in narratives:
-        _into(told, other, block, group.listed, group)
-    printed = sum(1 for f in group.listed if group.tagger.id(f) in told.ids)
-    if printed < _MOST * len(group.listed):
-        told.places, told.ids = before
-        odd = [f for f in group.listed if _odd(group, f)]
-        for other, block in narratives:
-            _into(told, other, block, odd, group)
+        told = _into(told, other, block, facts, group)
+    return told
 
 
-def _odd(group: Group, fact: Fact) -> bool:
-    """Whether few rows have what this one has."""
+def _into(told: Told, group: Group, block: Fact, facts: Iterable[Fact], source: Group) -> Told:
+    """Let a narrative print what it can of the facts of a group."""
+    if not group.is_own(block) or block.value is None or group.tagger.is_shown(block):
+        return told
+    free = [f for f in facts if _free(told, source, f) and _near(f, block)]
+    id = group.tagger.id(block)
+    known = list(told.places.get(id, ()))
+    own: list[Place] = []
+    ids: list[str] = []
+    for place in places(fragment(block), free, group.tagger):
+        if any(place.start < p.end and p.start < place.end for p in (*known, *own)):
+            continue
+        ids.append(group.tagger.id(place.fact))
+        if source.is_own(place.fact):
+            own.append(place)
+    return told.also(id, own, ids)
+
+
+def _aside(group: Group, fact: Fact) -> bool:
+    """Whether one row alone of several has what this one has."""
     rows = {group.row(f) for f in group.listed if f.concept == fact.concept}
-    return len(group.row_keys) >= _MANY and len(rows) < _ODD * len(group.row_keys)
+    return group.aside(len(group.row_keys), len(rows))
 
 
-def _columns(told: Told, group: Group) -> None:
-    """Let the narratives of a table's rows print columns of it, where they print them in every row; and its odd facts."""
+def _columns(told: Told, group: Group) -> Told:
+    """Let the narratives of a table's rows print columns of it, where they print them in every row; and its asides."""
     found: dict[str, list[Place]] = {}
     texts = (node.name for node in group.nodes if node.concept.type.lexical is Lexical.STRING)
     head = None if group.section.columns else next(texts, None)
@@ -92,8 +96,9 @@ def _columns(told: Told, group: Group) -> None:
     columns = dict.fromkeys(f.concept for f in group.listed)
     whole = {c for c in columns if all(group.tagger.id(f) in printed for f in group.listed if f.concept == c)}
     for id, each in found.items():
-        told.places[id] = [place for place in each if place.fact.concept in whole or _odd(group, place.fact)]
-        told.ids |= {group.tagger.id(place.fact) for place in told.places[id]}
+        kept = [place for place in each if place.fact.concept in whole or _aside(group, place.fact)]
+        told = told.also(id, kept, (group.tagger.id(place.fact) for place in kept))
+    return told
 
 
 def _near(fact: Fact, block: Fact) -> bool:

@@ -4,38 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kaiji.model import Fact, Lexical, Measure
+from kaiji.model import Fact, Form, Lexical, Measure
+from kaiji.syntax.inline.forms import form_of_lines, form_of_rows
 from kaiji.syntax.inline.group import Group
 from kaiji.syntax.inline.items import Card, Cards, Facts, Item, Pair, Prose
-from kaiji.syntax.inline.rows import columns_of, rows, wide
+from kaiji.syntax.inline.rows import columns_of, rows
 from kaiji.syntax.inline.statement import lines, pair, statement
 from kaiji.syntax.inline.stream import stream
 from kaiji.syntax.inline.tree import Node
-
-_FEW = 4
-"""Figures that are still read better as a list than as a table."""
-_WIDEST = 8
-"""Columns; a wider table is read better as a card for each row."""
 
 
 def items(group: Group, titled: bool) -> Iterator[Item]:
     """The items of a group in the order of its tree; `titled` says that other items stand under the same heading."""
     if group.streamed:
         yield stream(group)
-    elif not group.tabular:
-        yield from walk(group, titled)
-    elif not (nodes := columns_of(group)):
-        return
-    elif len(nodes) == 1 and nodes[0].concept.type.lexical is Lexical.XHTML and not group.section.columns:
-        for fact in group.listed:
-            if fact.concept == nodes[0].name and not group.placed(fact):
-                yield Prose("" if group.counts(group.row(fact)) else group.member(group.row(fact)), group.write(fact))
-    elif (group.section.columns and not group.sequential) or wide(group, nodes, _WIDEST):
-        cards = ((key, group.select(f for f in group.listed if group.row(f) == key)) for key in group.row_keys)
-        found = tuple(Card(group.member(key), tuple(walk(part, True))) for key, part in cards)
-        yield Cards(group.title if titled else "", found)
+    elif group.tabular or (group.form is Form.ROWS and not group.blocks):
+        if nodes := columns_of(group):
+            yield from _members(group, nodes, titled)
     else:
-        yield from rows(group)
+        yield from walk(group, titled)
+
+
+def _members(group: Group, nodes: Sequence[Node], titled: bool) -> Iterator[Item]:
+    """Facts about the members of an axis; `nodes` are the lines that are still to be shown."""
+    match form_of_rows(group, nodes):
+        case Form.TEXT:
+            for fact in group.listed:
+                if fact.concept == nodes[0].name and not group.placed(fact):
+                    row = group.row(fact)
+                    yield Prose("" if group.counts(row) else group.member(row), group.write(fact))
+        case Form.CARDS:
+            cards = ((key, group.select(f for f in group.listed if group.row(f) == key)) for key in group.row_keys)
+            found = tuple(Card(group.member(key), tuple(walk(part, True))) for key, part in cards)
+            yield Cards(group.title if titled else "", found)
+        case Form.STATEMENT:
+            yield from walk(group.across, titled)
+        case form:
+            yield from rows(group, listed=form is Form.LIST)
 
 
 def walk(group: Group, titled: bool) -> Iterator[Item]:
@@ -75,9 +80,9 @@ def walk(group: Group, titled: bool) -> Iterator[Item]:
 
 
 def _captioned(group: Group, run: Sequence[Node]) -> bool:
-    """Whether the document prints most of the lines under captions of their own."""
+    """Whether the document prints the lines under captions of their own, all of them."""
     facts = [(node, f) for node in run for f in group.listed if f.concept == node.name and not group.placed(f)]
-    return 2 * sum(bool(group.captions.own(node, [f])) for node, f in facts) > len(facts)
+    return bool(facts) and all(group.captions.own(node, [f]) for node, f in facts)
 
 
 def _run(group: Group, nodes: Sequence[Node]) -> Iterator[Item]:
@@ -89,7 +94,7 @@ def _run(group: Group, nodes: Sequence[Node]) -> Iterator[Item]:
     facts = [f for f in facts if f.concept not in gone]
     aside = [f for f in facts if not _in_grid(group, f, facts)]
     grid = [f for f in facts if f not in aside]
-    if _adds_up(group, grid):
+    if grid and form_of_lines(group, grid) is Form.STATEMENT:
         if any(not group.placed(f) for f in grid):
             yield statement(group, nodes, grid)
     else:
@@ -110,18 +115,3 @@ def _in_grid(group: Group, fact: Fact, facts: Sequence[Fact]) -> bool:
 
 def _measure(group: Group, fact: Fact) -> Measure:
     return group.tagger.report.taxonomy.concepts[fact.concept].type.measure
-
-
-def _adds_up(group: Group, facts: Sequence[Fact]) -> bool:
-    """Whether facts are better read as a statement."""
-    if not facts:
-        return False
-    if any(group.column(f) for f in facts):
-        return True
-    figures = [f for f in facts if group.tagger.numeric(f.concept)]
-    if len({f.concept for f in facts}) < len({(f.concept, f.context, f.unit) for f in facts}):
-        return True
-    if len(figures) < len(facts):
-        return False
-    totals = {arc.source for arc in group.network.calculation}
-    return len(figures) > _FEW or any(f.concept in totals for f in figures)

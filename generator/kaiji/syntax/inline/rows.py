@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -14,9 +14,6 @@ from kaiji.syntax.inline.items import Column, Facts, Item, Listing, Pair, Prose,
 from kaiji.syntax.inline.statement import cell, pair, scales_of
 from kaiji.syntax.inline.tree import Node
 
-_SPARSE = 1 / 3
-_MANY = 4
-
 
 class Key(NamedTuple):
     """What the figures of a row have in common; of period, entity and currency what tells rows apart."""
@@ -25,6 +22,9 @@ class Key(NamedTuple):
     period: Period | None = None
     entity: Entity | None = None
     currency: QName | None = None
+
+
+Loose = tuple[Key, Node, Fact]
 
 
 def columns_of(group: Group) -> list[Node]:
@@ -58,7 +58,7 @@ class Grid:
         self.common = frozenset(axis for axis, _ in common)
         self.head = next((n for n in needed if self._heads(n)), None)
         rest = [n for n in needed if n is not self.head]
-        self.aside = [n for n in rest if len(self.keys) >= _MANY and self._filled(n) < _SPARSE * len(self.keys)]
+        self.aside = [n for n in rest if group.aside(len(self.keys), self._filled(n))]
         self.nodes = [n for n in rest if n not in self.aside]
 
     def _keys(self) -> list[Key]:
@@ -162,30 +162,42 @@ class Grid:
         return Column(caption, text, figures)
 
 
-def rows(group: Group) -> Iterator[Item]:
-    """A table; a plain list if there is one column of texts, or captions if there is next to nothing. Then the asides."""
+def rows(group: Group, listed: bool = False) -> Iterator[Item]:
+    """A table; a plain list if there is one column of texts, or captions if there is next to nothing. Then the asides.
+
+    `listed` asks for captions, however much there is.
+    """
     grid = Grid(group)
     open = [
         (key, node, fact) for (key, name), fact in grid.cells.items() for node in grid.group.nodes if node.name == name
     ]
     loose = [(key, node, fact) for key, node, fact in open if not group.placed(fact)]
-    if len(loose) <= 2 and len(grid.keys) <= 2:
-        yield Facts("", tuple(_labelled(grid, key, node, fact, len(grid.keys) > 1) for key, node, fact in loose))
+    if listed or (len(loose) <= 2 and len(grid.keys) <= 2):
+        yield from _apart(grid, loose, len(grid.keys) > 1)
         return
     if grid.head is not None and not grid.nodes:
         yield Listing(group.title, tuple(row.label for row in grid.rows() if row.kind != "heading"))
     else:
         yield grid.table()
-    pairs = []
+    yield from _apart(grid, _asides(grid), True)
+
+
+def _asides(grid: Grid) -> Iterator[Loose]:
     for key in grid.keys:
         for node in grid.aside:
             fact = grid.cells.get((key, node.name))
-            if fact is None or group.placed(fact):
-                continue
-            if group.kind(fact) is Lexical.XHTML:
-                yield Prose(grid.label(key), group.write(fact))
-            else:
-                pairs.append(_labelled(grid, key, node, fact, True))
+            if fact is not None and not grid.group.placed(fact):
+                yield key, node, fact
+
+
+def _apart(grid: Grid, loose: Iterable[Loose], named: bool) -> Iterator[Item]:
+    """Facts by themselves: narratives, then all others with their captions."""
+    pairs = []
+    for key, node, fact in loose:
+        if grid.group.kind(fact) is Lexical.XHTML:
+            yield Prose(grid.label(key), grid.group.write(fact))
+        else:
+            pairs.append(_labelled(grid, key, node, fact, named))
     if pairs:
         yield Facts("", tuple(pairs))
 
@@ -198,8 +210,3 @@ def _labelled(grid: Grid, key: Key, node: Node, fact: Fact, named: bool) -> Pair
 def _end(fact: Fact) -> Period:
     period = fact.context.period
     return period.closing if isinstance(period, Duration) else period
-
-
-def wide(group: Group, nodes: Sequence[Node], most: int) -> bool:
-    """Whether a table would have too many columns, or narratives beside some."""
-    return len(nodes) > most or (bool(group.blocks) and len(nodes) > _MANY)

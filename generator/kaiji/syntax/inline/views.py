@@ -56,7 +56,7 @@ class View:
         if len(found) > 1:
             message = f"{self.title}: {len(found)} facts of {name}: ask for each of its columns"
             raise KaijiError(message, code="template.ambiguous")
-        self._group.asked.add(self._group.tagger.id(found[0]))
+        self._group.disclosed.asked.add(self._group.tagger.id(found[0]))
         return found[0]
 
     def around(self, name: str, after: int, caller: Callable[[], Markup]) -> Markup:

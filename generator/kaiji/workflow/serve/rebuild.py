@@ -8,18 +8,18 @@ import os
 import signal
 import time
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import FrameType
 
-from kaiji.model import Finding, KaijiError, Location, Report, Severity
+from kaiji.model import Finding, KaijiError, Location, Severity
 from kaiji.sandbox.workers import confine
 from kaiji.workflow.build import Outcome, run_check
+from kaiji.workflow.project import Project
 
 MEMORY = 2 << 30
 """The bytes that a rebuild may take beyond those of the interpreter."""
-_LAYOUT = "report.xhtml.j2"
 _GRACE = 1.0
 """The seconds within which a rebuild that has taken too long may still say where."""
 
@@ -107,8 +107,8 @@ def _child(root: Path, seconds: float, sender: Connection) -> None:
     try:
         outcome = run_check(root)
         findings = outcome.findings
-        if outcome.report is not None:
-            document, more = _laid_out(outcome.report, root)
+        if outcome.project is not None:
+            document, more = _laid_out(outcome.project)
             findings += more
             places = _places(outcome)
     except KaijiError as error:
@@ -127,13 +127,13 @@ def _child(root: Path, seconds: float, sender: Connection) -> None:
     sender.close()
 
 
-def _laid_out(report: Report, root: Path) -> tuple[bytes, list[Finding]]:
+def _laid_out(project: Project) -> tuple[bytes, list[Finding]]:
     """The document and what is wrong with it. A filing that publishes none is shown in the engine's layout."""
     from lxml import etree
 
     from kaiji.syntax.inline.document import inline
 
-    laid_out = inline(replace(report, template=report.template or _LAYOUT), root / "templates")
+    laid_out = inline(project.report, project.layout)
     stream = io.BytesIO()
     laid_out.artifact.write(stream)
     content = stream.getvalue()
@@ -142,7 +142,7 @@ def _laid_out(report: Report, root: Path) -> tuple[bytes, list[Finding]]:
     except etree.XMLSyntaxError as error:
         message = f"the document is no XML, so that no browser shows it: {error.msg}; mend the template"
         raise KaijiError(message, code="serve.document") from error
-    return content, laid_out.findings if report.template else []
+    return content, laid_out.findings if project.document else []
 
 
 def _failed(findings: list[Finding]) -> bool:

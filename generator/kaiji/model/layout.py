@@ -1,0 +1,62 @@
+"""Layout: how a document for people shows the facts of a report. A report from elsewhere needs none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+
+from kaiji.model.finding import Site
+from kaiji.model.names import QName
+
+
+class Form(StrEnum):
+    """How the facts of one role under one heading are shown. Where nobody says it, the engine chooses by rules of its own."""
+
+    STATEMENT = "statement"
+    """Lines beside columns of periods, members, currencies and entities."""
+    ROWS = "rows"
+    """A table with a row for each member and a column for each line."""
+    LIST = "list"
+    """Captions with what is printed behind them, one below the other."""
+    CARDS = "cards"
+    """A card for each member, with its lines below its name."""
+    TEXT = "text"
+    """Within the narratives under the heading, wherever these print it; what they do not print follows as rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading of the document and those below it.
+
+    `number` is its place among the headings, (1, 2) for the second one below the first; the provenance of the facts that
+    stand under it has that.
+    """
+
+    title: str
+    parts: tuple[Part, ...] = ()
+    number: tuple[int, ...] = ()
+    site: Site | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a document shows a report. With nothing said, it shows each role by itself.
+
+    `outline` has the headings in the order of print. `forms` says by heading (its number) and role (its URI) how facts are
+    shown. `hidden` are the concepts that the document holds without showing them. `template` lays it out: one of the
+    project's own in the directory `templates`, or of the engine's.
+    """
+
+    outline: tuple[Part, ...] = ()
+    forms: Mapping[tuple[tuple[int, ...], str], Form] = field(default_factory=dict)
+    hidden: frozenset[QName] = frozenset()
+    template: str = "report.xhtml.j2"
+    templates: Path | None = None
+
+    @cached_property
+    def derived(self) -> dict[type, object]:
+        """What is made of the layout by those above the model, each by its type: made once, and gone with the layout."""
+        return {}
