@@ -31,7 +31,7 @@ from kaiji.declare import (
 from kaiji.locale import words
 from kaiji.model import INSTANT, Entity, Form, KaijiError, Layout, currency, duration
 from kaiji.model import Section as Reported
-from kaiji.syntax.inline import inline
+from kaiji.syntax.inline.document import inline
 from kaiji.syntax.inline.forms import LINES_RULES, ROWS_RULES
 from kaiji.syntax.inline.parts import headings
 from kaiji.syntax.inline.tags import Tagger

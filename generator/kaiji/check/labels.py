@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
 
 from kaiji.model import Concept, Finding, LabelRole, QName, Report, Severity, Taxonomy
 from kaiji.model.finding import Site
@@ -25,14 +24,15 @@ def _concept_labels(taxonomy: Taxonomy) -> Iterator[Finding]:
         verbose: dict[tuple[str, str], list[Concept]] = {}
         for concept in schema.concepts:
             name = taxonomy.prefixed(concept.name)
-            given = Counter((label.role, label.language) for label in concept.labels)
-            for role, language in (x for x, n in given.items() if n > 1):
+            pairs = [(label.role, label.language) for label in concept.labels]
+            given = set(pairs)
+            for role, language in _repeated(pairs) if len(given) < len(pairs) else ():
                 message = f"{name} has several {_said(role)} labels in {language}"
                 yield _finding("label.repeated", message, concept.site)
             for language in taxonomy.languages:
                 # Where the standard label lacks, so do those that are made of it.
-                missing = (x for x in (LabelRole.STANDARD, LabelRole.VERBOSE) if (x, language) not in given)
-                for role in islice(missing, 1):
+                role = LabelRole.STANDARD if (LabelRole.STANDARD, language) not in given else LabelRole.VERBOSE
+                if (role, language) not in given:
                     message = f"{name} has no {_said(role)} label in {language}"
                     yield _finding("label.missing", message, concept.site)
             if concept.reportable and (LabelRole.DOCUMENTATION, taxonomy.languages[0]) not in given:
@@ -50,6 +50,10 @@ def _concept_labels(taxonomy: Taxonomy) -> Iterator[Finding]:
             if len(concepts) > 1:
                 message = f"{len(concepts)} concepts of {schema.prefix} share the verbose label {text!r} in {language}"
                 yield _finding("label.not-unique", message, concepts[-1].site)
+
+
+def _repeated(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [pair for pair, number in Counter(pairs).items() if number > 1]
 
 
 def _role_labels(taxonomy: Taxonomy) -> Iterator[Finding]:

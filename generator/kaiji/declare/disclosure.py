@@ -221,7 +221,7 @@ class Disclosure(_Declared):
             figures = {key: cells[n] for key, cells in rows.items()}
             self._check_period(column.period, figures)
             found = object.__new__(type(self))
-            found.__dict__.update(self.__dict__, **vars(holding))
+            found.__dict__.update(self.__dict__, **holding._asdict())
             found.__dict__.update(
                 period=column.period,
                 periods=(),

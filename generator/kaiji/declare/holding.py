@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from typing import NoReturn, TypeAlias
+from dataclasses import dataclass
+from typing import NamedTuple, NoReturn, TypeAlias
 
 from kaiji.model import Duration, Entity, Form, Instant, KaijiError, Period, Unit
 from kaiji.model.places import CallSite
@@ -33,11 +33,11 @@ class Column:
         return ", ".join([str(self.period), *filter(None, more)])
 
 
-@dataclass(frozen=True)
-class Holding:
+class Holding(NamedTuple):
     """What holds at a place of a filing: one `period`, or `periods`, a column each.
 
-    `layout` is how the document shows what stands here, where the engine is not to choose. `under` is the number of the heading above it: the second below the first is (1, 2).
+    `layout` is how the document shows what stands here, where the engine is not to choose. `under` is the number of the
+    heading above it: the second below the first is (1, 2).
     """
 
     period: Period | None = None
@@ -51,10 +51,10 @@ class Holding:
 
     def within(self, above: Holding) -> Holding:
         """What is said here, and what is said above where nothing is said here."""
-        said = {key: value for key, value in vars(self).items() if value not in (None, "", ())}
+        said = {key: value for key, value in self._asdict().items() if value not in (None, "", ())}
         if self.period is not None or self.periods:
             said |= {"period": self.period, "periods": self.periods}
-        return replace(above, **said)
+        return above._replace(**said)
 
     @property
     def columns(self) -> tuple[Column, ...]:

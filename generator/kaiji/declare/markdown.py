@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
-from xml.etree import ElementTree
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -33,6 +32,11 @@ class Objection(NamedTuple):
 
 def render(text: str) -> str | Objection:
     """The XHTML fragment of a Markdown text, without a namespace; or the first thing in it that would be lost."""
+    if not _MARKS.search(text):  # most narratives are plain paragraphs, which need no reader
+        return _paragraphs(text)
+
+    from xml.etree import ElementTree
+
     import nh3
 
     environment: dict[str, Any] = {}
@@ -51,6 +55,22 @@ def render(text: str) -> str | Objection:
     xhtml = re.sub("<([bh]r)>", r"<\1/>", html).replace("&nbsp;", "\u00a0").strip()
     ElementTree.fromstring(f"<body>{xhtml}</body>")  # sanitised HTML of these elements is XML; prove it
     return xhtml
+
+
+_MARKS = re.compile(r"[*_`\[\]<>#|\\&~\t\r\0]|^ {4}| {2,}$|^ *(?:[-+=]|\d{1,9}[.)](?: |$))", re.MULTILINE)
+"""What may mean something in Markdown other than itself."""
+
+
+def _paragraphs(text: str) -> str:
+    """A text without marks: a paragraph for all lines between two that are empty."""
+    found: list[list[str]] = [[]]
+    for line in text.split("\n"):
+        if line.strip(" "):
+            found[-1].append(line.strip(" "))
+        elif found[-1]:
+            found.append([])
+    paragraphs = ("\n".join(lines).strip() for lines in found if lines)
+    return "\n".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
 
 
 @lru_cache(maxsize=1)

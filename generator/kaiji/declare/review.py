@@ -147,6 +147,8 @@ def _ignored(filing: Filing) -> Iterator[Finding]:
     """Arguments that change nothing."""
     for item in every(filing.content):
         given = item if isinstance(item, Disclosure) else item.holding
+        if given.unit is None and given.scale in (None, ONES):
+            continue
         within = [d for d in every((item,)) if isinstance(d, Disclosure)]
         measures = {line.item_type.measure for d in within for line in d.lines.values() if line.axis is None}
         what = type(item).__name__ if isinstance(item, Disclosure) else f"what stands in {item.title or 'this part'!r}"
@@ -159,7 +161,9 @@ def _ignored(filing: Filing) -> Iterator[Finding]:
                 " and leave it out"
             )
             yield Finding("data.ignored", _ERROR, message, item.site.location("scale"))
-    reported = {concept_of(type(d).lines[key]).name for d in filing.placed for key in _reported(d)}
+    reported: set[QName] = set()
+    if filing.hidden:
+        reported.update(concept_of(type(d).lines[key]).name for d in filing.placed for key in _reported(d))
     for line in filing.hidden:
         if concept_of(line).name not in reported:
             message = (
@@ -173,6 +177,9 @@ def _ignored(filing: Filing) -> Iterator[Finding]:
 
 def _sheets(filings: Iterable[Filing], made: Iterable[object]) -> Iterator[Finding]:
     """Accounts of a ledger that no figure takes, and those that two lines of one statement take."""
+    sheets = [thing for thing in made if isinstance(thing, Sheet)]
+    if not sheets:
+        return
     lines_of: dict[tuple[object, Location], dict[str, None]] = {}
     for placed in (d for one in filings for d in one.placed):
         names = _totals(type(placed))
@@ -188,7 +195,7 @@ def _sheets(filings: Iterable[Filing], made: Iterable[object]) -> Iterator[Findi
         if statement != "totals" and len(keys) > 1:
             message = f"the account goes into {' and '.join(keys)} of one statement: take it once"
             yield Finding("sheet.counted-twice", _WARNING, message, place)
-    for sheet in (thing for thing in made if isinstance(thing, Sheet)):
+    for sheet in sheets:
         for account, amount in sheet.accounts.items():
             if amount and amount.cells[0] not in taken and account not in sheet.passed_over:
                 message = f"account {account} ({amount:,}) goes into no figure: take it, or name it in leave_out="

@@ -13,7 +13,7 @@ Period, scale, currency and source of a section hold for all that stands in it, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from kaiji.declare.disclosure import Disclosure
@@ -169,7 +169,7 @@ def _placed(
     content: Content, above: Holding, lines: int | None, heading: _Heading, language: str
 ) -> Iterator[Disclosure]:
     for n, item in enumerate(content):
-        here = above if lines is None else replace(above, source=lines + n)
+        here = above if lines is None else above._replace(source=lines + n)
         if isinstance(item, Section):
             under = heading.add(item.title, item.site) if item.title else heading
             yield from _placed(item.content, item.holding.within(here), item.lines, under, language)
@@ -179,4 +179,4 @@ def _placed(
         if title != heading.title:
             follows = heading.below and heading.below[-1].title == title
             under = heading.below[-1] if follows else heading.add(title, item.site)
-        yield from item.at(replace(here, section=title, under=under.number))
+        yield from item.at(here._replace(section=title, under=under.number))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -138,6 +137,8 @@ def _query(name: str, file: Location) -> str:
 
 
 def _sqlite(path: Path, name: str, file: Location) -> Iterator[list[Found]]:
+    import sqlite3
+
     query = _query(name, file)
     try:
         connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)

@@ -5,15 +5,14 @@ from __future__ import annotations
 import ast
 import os
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from types import FrameType
-from typing import Any, Self, TypeAlias
+from typing import Any, Self
 
 from kaiji.model import Location
-
-Calls: TypeAlias = dict[int, list[ast.Call]]
-"""The calls of a file by the line on which they start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ class CallSite:
 
     def _keyword_line(self, keywords: tuple[str, ...], cell: int | None) -> int | None:
         found: int | None = None
-        candidates = self._calls().get(self.line, [])
+        candidates = list(_calls(self._tree(), self.line))
         for name in keywords:
             match = next((k for call in candidates for k in call.keywords if k.arg == name), None)
             if match is None:
@@ -57,10 +56,10 @@ class CallSite:
             candidates = [n for n in ast.walk(value) if isinstance(n, ast.Call)]
         return found
 
-    def _calls(self) -> Calls:
-        known: dict[str, Calls] = self.module.setdefault(_CALLS, {})
+    def _tree(self) -> ast.Module:
+        known: dict[str, ast.Module] = self.module.setdefault(_TREES, {})
         if self.file not in known:
-            known[self.file] = _calls(self.file)
+            known[self.file] = _parsed(self.file)
         return known[self.file]
 
 
@@ -77,7 +76,7 @@ def declaration() -> CallSite:
     return CallSite.of(frame)
 
 
-_CALLS = "__kaiji_calls__"
+_TREES = "__kaiji_trees__"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +104,27 @@ class Origin:
 
 def shown(file: str) -> str:
     """The path as people type it: relative when it is below the working directory."""
-    relative = os.path.relpath(file)
+    return _shown(file, str(Path.cwd()))
+
+
+@lru_cache(maxsize=256)
+def _shown(file: str, directory: str) -> str:
+    relative = os.path.relpath(file, directory)
     return file if relative.startswith("..") else relative
 
 
-def _calls(file: str) -> Calls:
+def _parsed(file: str) -> ast.Module:
     try:
-        tree = ast.parse(Path(file).read_text(encoding="utf-8"))
+        return ast.parse(Path(file).read_text(encoding="utf-8"))
     except (OSError, SyntaxError, ValueError):
-        return {}  # typed at a prompt, or gone since: the call's own line must do
-    calls: Calls = {}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            calls.setdefault(node.lineno, []).append(node)
-    return calls
+        return ast.Module([], [])  # typed at a prompt, or gone since: the call's own line must do
+
+
+def _calls(node: ast.AST, line: int) -> Iterator[ast.Call]:
+    """The calls that start on a line."""
+    for child in ast.iter_child_nodes(node):
+        start, end = getattr(child, "lineno", line), getattr(child, "end_lineno", line)
+        if start <= line <= end:
+            if isinstance(child, ast.Call) and start == line:
+                yield child
+            yield from _calls(child, line)

@@ -14,8 +14,6 @@ from kaiji.check import Examination, examine
 from kaiji.declare.review import review
 from kaiji.model import Fact, Finding, KaijiError, Layout, Location, Report, Severity, most_severe_first
 from kaiji.model.places import shown
-from kaiji.sandbox.workers import beside
-from kaiji.workflow import publish
 from kaiji.workflow.project import Project, load, source_hash
 
 if TYPE_CHECKING:
@@ -115,6 +113,8 @@ def run_build(root: Path, announce: Announce = silent, *, overwrite: bool = Fals
     outcome, project = _checked(root, announce)
     if outcome.failed or project is None or outcome.report is None:
         return outcome
+    from kaiji.workflow import publish
+
     report, document = outcome.report, project.document
     try:
         source = source_hash(project)
@@ -126,6 +126,7 @@ def run_build(root: Path, announce: Announce = silent, *, overwrite: bool = Fals
                 if document is not None:
                     outcome.findings += _laid_out(report, document, staged)
             if not outcome.failed:
+                from kaiji.sandbox.workers import beside
                 from kaiji.tables.spec import missing
                 from kaiji.workflow.derive import deriving
 
@@ -154,9 +155,10 @@ def run_build(root: Path, announce: Announce = silent, *, overwrite: bool = Fals
 def _laid_out(report: Report, layout: Layout, root: Path) -> list[Finding]:
     """Write the document for people; what is wrong with it."""
     from kaiji.syntax.inline.document import inline
+    from kaiji.workflow.publish import write
 
     laid_out = inline(report, layout)
-    publish.write([laid_out.artifact], root)
+    write([laid_out.artifact], root)
     return laid_out.findings
 
 

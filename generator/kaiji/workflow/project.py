@@ -10,12 +10,10 @@ coverage = "..."         # what of the source text no fact has to carry (`kaiji 
 from __future__ import annotations
 
 import difflib
-import hashlib
 import importlib
 import os
 import re
 import tomllib
-import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -99,6 +97,8 @@ def source_hash(project: Project) -> str:
     These are pyproject.toml, the imported modules below the source directory and all files of their packages, the
     narratives, the translations, the templates, the engine itself, and the versions of packages that extend it.
     """
+    import hashlib
+
     files = {
         project.root / "pyproject.toml",
         *_modules(project),
@@ -204,6 +204,8 @@ def _near(error: BaseException) -> str:
 
 def _innermost(trace: TracebackType | None, source: Path) -> Location | None:
     """The last line of the project's own source that took part in an exception; the engine may lie beside it."""
+    import traceback
+
     files = [(f, Path(f.filename)) for f in traceback.extract_tb(trace)]
     frames = [f for f, path in files if path.is_relative_to(source) and not path.is_relative_to(_ENGINE)]
     return Location(shown(frames[-1].filename), frames[-1].lineno or 0) if frames else None

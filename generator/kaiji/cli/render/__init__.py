@@ -17,8 +17,6 @@ from kaiji.findings import PAGE, render
 from kaiji.model import Severity
 from kaiji.model.places import shown
 from kaiji.workflow.build import Outcome
-from kaiji.workflow.journal import obstacle
-from kaiji.workflow.publish import replace_file
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -49,10 +47,14 @@ def show(outcome: Outcome, view: View | None = None, form: str = "text") -> None
 def deliver(outcome: Outcome, root: Path, form: str, output: Path | None) -> None:
     """Print an outcome, or write it to a file and print its name. Raises `KaijiError` when the file cannot be written."""
     if form == "html" and output is None:
+        from kaiji.workflow.journal import obstacle
+
         if (problem := obstacle(root, PAGE.as_posix())) is not None:
             raise problem
         output = root / PAGE
     if output is not None:
+        from kaiji.workflow.publish import replace_file
+
         replace_file(output, text(outcome, root, form))
         print(shown(str(output)))
     elif form == "text":
@@ -65,6 +67,9 @@ def leave_page(outcome: Outcome, root: Path) -> None:
     """Write the page for people where builds leave it. Where there is no project, nothing is left."""
     if any(f.code == "project.configuration" for f in outcome.findings):
         return
+    from kaiji.workflow.journal import obstacle
+    from kaiji.workflow.publish import replace_file
+
     if (problem := obstacle(root, PAGE.as_posix())) is None:
         replace_file(root / PAGE, text(outcome, root, "html"))
     elif all(f.location != problem.location for f in outcome.findings):
