@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kaiji.declare import narratives
+from kaiji.declare.markdown import render
 from kaiji.model import KaijiError
 
 
 def rendered(directory: Path, text: str) -> str:
-    # Renderings are remembered by path.
     path = directory / f"{len(list(directory.iterdir()))}.md"
     path.write_text(text, encoding="utf-8", newline="")
     return narratives(directory)(path.stem).xhtml
@@ -50,6 +50,15 @@ def rendered(directory: Path, text: str) -> str:
 )
 def test_rendering(tmp_path: Path, text: str, xhtml: str) -> None:
     assert rendered(tmp_path, text) == xhtml
+
+
+@given(st.lists(st.text(st.sampled_from("ab1.)- =+\u00a0\u3000資é\"'(:!%~/"), max_size=8), min_size=1, max_size=6))
+def test_plain_paragraphs_are_read_as_all_others_are(lines: list[str]) -> None:
+    """Texts without marks are not given to the reader; with one in another paragraph they are."""
+    text = "\n".join(lines)
+    plain, marked = render(text), render(f"{text}\n\n*x*")
+    if isinstance(plain, str) and isinstance(marked, str):
+        assert marked == f"{plain}\n<p><em>x</em></p>".lstrip("\n")
 
 
 def test_tables(tmp_path: Path) -> None:
