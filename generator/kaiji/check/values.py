@@ -48,7 +48,7 @@ def _error(fact: Fact, code: str, message: str) -> Finding:
 
 
 def _mistakes(fact: Fact, concept: Concept) -> Iterator[tuple[str, str]]:
-    kind = concept.type
+    kind, numeric = concept.type, concept.type.numeric
     if fact.context.period.type is not concept.period:
         yield (
             "fact.period-type",
@@ -65,14 +65,14 @@ def _mistakes(fact: Fact, concept: Concept) -> Iterator[tuple[str, str]]:
         yield "fact.type", f"expected {kind.lexical.value}, got {value!r}"
     elif number is not None and kind.minimum is not None and number < kind.minimum:
         yield "fact.minimum", f"{figure(number)} is less than {kind.minimum}, the least that the type allows"
-    if kind.numeric and not _unit_fits(fact.unit, kind.measure):
+    if numeric and not _unit_fits(fact.unit, kind.measure):
         yield (
             "fact.unit",
             f"the unit is {fact.unit.id if fact.unit else 'missing'}, the type asks for {kind.measure.value}",
         )
-    if not kind.numeric and fact.unit is not None:
+    if not numeric and fact.unit is not None:
         yield "fact.unit", f"the unit is {fact.unit.id}, the type asks for none"
-    if fact.decimals is not None and (not kind.numeric or value is None):
+    if fact.decimals is not None and (not numeric or value is None):
         yield "fact.decimals", f"decimals are {fact.decimals}, but only a number has decimals"
     elif fact.decimals is not None and abs(fact.decimals) > MOST_DECIMALS:
         yield "fact.decimals", f"decimals are {fact.decimals}: from {-MOST_DECIMALS} to {MOST_DECIMALS} are written"
@@ -83,9 +83,9 @@ def _mistakes(fact: Fact, concept: Concept) -> Iterator[tuple[str, str]]:
                 "fact.decimals",
                 f"{figure(number)} has digits beyond its accuracy (decimals {fact.decimals}: {figure(rounded)})",
             )
-    if kind.textual != (fact.language is not None) and value is not None:
+    if (not numeric and kind.textual) != (fact.language is not None) and value is not None:
         yield "fact.language", f"language is {fact.language!r}: text has one, nothing else has"
-    for text in (value, *(footnote.text for footnote in fact.footnotes)):
+    for text in (value, *(footnote.text for footnote in fact.footnotes)) if fact.footnotes else (value,):
         if isinstance(text, str) and (found := NOT_XML.search(text)):
             yield "fact.character", f"the character {found.group()!r} is not allowed in XML: take it out of the text"
         elif isinstance(text, str) and "\r" in text:  # readers of XML make a line feed of it, readers of JSON do not

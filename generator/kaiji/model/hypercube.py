@@ -31,6 +31,11 @@ class Hypercube:
     closed: bool = True
     excludes: bool = False
     context_element: str = ""
+    _members: Mapping[QName, frozenset[QName] | None] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        members = {axis: None if found is None else frozenset(found) for axis, found in self.dimensions.items()}
+        object.__setattr__(self, "_members", members)
 
     def refusal(self, given: Mapping[QName, object], defaults: Mapping[QName, QName]) -> str | None:
         """Why a fact with these members on its dimensions is not allowed, or `None`."""
@@ -45,12 +50,12 @@ class Hypercube:
 
     def _misfit(self, given: Mapping[QName, object], defaults: Mapping[QName, QName]) -> str | None:
         for dimension, member in given.items():
-            if dimension not in self.dimensions:
+            if dimension not in self._members:
                 if self.closed:
                     return f"has no {dimension.local}"
-            elif (members := self.dimensions[dimension]) is not None and member not in members:
+            elif (members := self._members[dimension]) is not None and member not in members:
                 return f"does not allow {_local(member)} on {dimension.local}"
-        for dimension, members in self.dimensions.items():
+        for dimension, members in self._members.items():
             if dimension not in given and (members is None or defaults.get(dimension) not in members):
                 return f"wants a member on {dimension.local}"
         return None
