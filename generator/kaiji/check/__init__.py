@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import cast
 
 from kaiji.check.balances import check_balances
+from kaiji.check.causes import Explained, Look, explain
 from kaiji.check.dimensions import check_dimensions
 from kaiji.check.duplicates import check_duplicates
 from kaiji.check.guards import Found, Guards, by_prints, by_rules, by_sums, gather
@@ -21,7 +22,7 @@ from kaiji.model import Finding, KaijiError, Report, Severity, most_severe_first
 from kaiji.model.finding import CHECK
 from kaiji.sandbox.extensions import Extensions, called
 
-__all__ = ["CHECKS", "Examination", "check", "examine"]
+__all__ = ["CHECKS", "Examination", "check", "check_all", "examine"]
 
 
 def examine(report: Report) -> Examination:
@@ -53,6 +54,10 @@ class Examination:
         # Each once: two networks may hold the same total of the same parts.
         found = dict.fromkeys(finding for check in (*checks, check_by_others) for finding in check(self))
         return most_severe_first(list(found))
+
+    def explained(self, findings: Sequence[Finding], printed: Look | None = None) -> Explained:
+        """Findings of this report, with what is behind them said first; `printed` compares with the printed source."""
+        return explain(self.report, findings, check_all, printed)
 
     def guards(self, *others: Found) -> Guards:
         """What protects each fact: sums, rules, second prints, and what others know of."""
@@ -96,5 +101,10 @@ CHECKS: tuple[Check, ...] = (
 
 
 def check(report: Report) -> list[Finding]:
+    """What is wrong with a report and its taxonomy, causes in the place of what follows from them, most severe first."""
+    return most_severe_first(examine(report).explained(check_all(report)).told)
+
+
+def check_all(report: Report) -> list[Finding]:
     """All that is wrong with a report and its taxonomy, what is most severe first."""
     return examine(report).findings

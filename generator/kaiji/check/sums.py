@@ -11,20 +11,40 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from kaiji.check.numbers import number, plain
 from kaiji.check.say import about, figure, name, place
 from kaiji.check.waivers import SUM, covering, left_open, unused, written
-from kaiji.model import Context, Fact, Finding, Numbers, QName, Relationship, Report, Role, Severity, Unit, Waiver
+from kaiji.model import (
+    Context,
+    Fact,
+    Finding,
+    Numbers,
+    QName,
+    Relationship,
+    Report,
+    Role,
+    Severity,
+    Taxonomy,
+    Unit,
+    Waiver,
+)
 
 _HALF = Decimal("0.5")
 
 
 class Total(NamedTuple):
-    """A reported total with those of its parts that are reported, as a network weighs them."""
+    """A reported total with those of its parts that are reported, as a network weighs them; `missing` are the others."""
 
     role: Role
     fact: Fact
     parts: tuple[tuple[int | Decimal, Fact], ...]
     waiver: Waiver | None = None
+    missing: tuple[tuple[int | Decimal, QName], ...] = ()
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The total, then its parts."""
+        return (self.fact, *(part for _, part in self.parts))
 
     @property
     def computed(self) -> Decimal:
@@ -33,19 +53,19 @@ class Total(NamedTuple):
     @property
     def difference(self) -> Decimal:
         """What is reported less what the parts add up to."""
-        return _number(self.fact) - self.computed
+        return number(self.fact) - self.computed
 
     @property
     def tolerance(self) -> Decimal:
-        return tolerance([self.fact, *(part for _, part in self.parts)])
+        return tolerance(self.facts)
 
     @property
     def numbers(self) -> Numbers:
-        return Numbers(self.difference, self.tolerance, _number(self.fact), self.computed)
+        return Numbers(self.difference, self.tolerance, number(self.fact), self.computed)
 
     @property
     def holds(self) -> bool:
-        return disagreement(self.fact, self.parts) is None
+        return abs(self.difference) <= self.tolerance
 
     @property
     def severity(self) -> Severity | None:
@@ -59,7 +79,7 @@ class Total(NamedTuple):
     @property
     def consistent(self) -> bool:
         """Whether rounding can explain the difference: the figures stand for numbers that add up (Calculations 1.1)."""
-        return abs(self.difference) <= half_units([self.fact, *(part for _, part in self.parts)])
+        return abs(self.difference) <= half_units(self.facts)
 
     @property
     def values(self) -> dict[str, object]:
@@ -76,18 +96,21 @@ def totals(report: Report) -> Iterator[Total]:
     taking_part = {arc.target for _, arcs in relations.values() for arc in arcs} | {total for _, total in relations}
     numbers: dict[tuple[Context, Unit | None], dict[QName, Fact]] = {}
     for fact in report.index.facts:
-        if fact.concept in taking_part and isinstance(fact.value, int | Decimal):
+        if fact.concept in taking_part and (fact.value is None or isinstance(fact.value, int | Decimal)):
             numbers.setdefault((fact.context, fact.unit), {})[fact.concept] = fact
     waivers = [waiver for waiver in report.waivers if waiver.rule == SUM]
     for facts in numbers.values():
         for (_, concept), (role, arcs) in relations.items():
             total = facts.get(concept)
-            if total is None:
+            if total is None or total.value is None:
                 continue
-            parts = tuple((arc.weight, facts[arc.target]) for arc in arcs if arc.target in facts)
+            known = [(arc.weight, facts[arc.target]) for arc in arcs if arc.target in facts]
+            parts = tuple((weight, part) for weight, part in known if part.value is not None)
             if not parts:
                 continue
-            found = Total(role, total, parts)
+            found = Total(
+                role, total, parts, missing=tuple((arc.weight, arc.target) for arc in arcs if arc.target not in facts)
+            )
             yield found._replace(waiver=covering(waivers, found.values)) if waivers and not found.holds else found
 
 
@@ -96,9 +119,7 @@ def check_sums(report: Report, found: Iterable[Total] | None = None) -> Iterator
     used: dict[Waiver | None, Total] = {}
     for total in totals(report) if found is None else found:
         if (severity := total.severity) is not None:
-            message = f"{name(report.taxonomy, total.fact)} {said(total)}"
-            parts = (part for _, part in total.parts)
-            yield about(total.fact, SUM, severity, message, *parts, numbers=total.numbers, waiver=total.waiver)
+            yield finding(report.taxonomy, total, severity)
             used[total.waiver] = total
     for waiver in report.waivers:
         if waiver.rule != SUM:
@@ -109,9 +130,29 @@ def check_sums(report: Report, found: Iterable[Total] | None = None) -> Iterator
             yield unused(waiver, "no total differs from its parts by these figures (of=, reported=, computed=)")
 
 
-def said(total: Total) -> str:
-    """What is wrong with a total that does not hold, and why that may be."""
-    text = disagreement(total.fact, total.parts) or ""
+def finding(taxonomy: Taxonomy, total: Total, severity: Severity, culprit: str = "") -> Finding:
+    """What is said of a total that does not hold; `culprit` is what most likely is wrong, if that is known."""
+    message = f"{name(taxonomy, total.fact)} {said(taxonomy, total, culprit)}"
+    others = total.facts[1:]
+    return about(total.fact, SUM, severity, message, *others, numbers=total.numbers, waiver=total.waiver)
+
+
+def said(taxonomy: Taxonomy, total: Total, culprit: str = "") -> str:
+    """What is wrong with a total that does not hold: both figures, each part with its place, and why that may be."""
+    unit = f" {total.fact.unit.id}" if total.fact.unit else ""
+    parts = [
+        f"{weighed(weight)} {taxonomy.prefixed(part.concept)} {figure(part.value)}{place(part)}"
+        for weight, part in total.parts
+    ]
+    for weight, concept in total.missing:
+        would_do = f", where {figure(plain(total.difference / weight))} would do" if len(total.missing) == 1 else ""
+        parts.append(f"no figure for {taxonomy.prefixed(concept)}{would_do}")
+    text = (
+        f"is reported as {figure(total.fact.value)}{unit}, but its parts add up to {figure(total.computed)} (difference"
+        f" {figure(total.difference)})"
+    )
+    text += f"; likeliest: {culprit}; all parts" if culprit else ""
+    text += f": {', '.join(parts)}"
     if total.consistent and total.waiver is None:
         reported, computed = written(total.fact.value), written(total.computed)
         text += (
@@ -121,36 +162,23 @@ def said(total: Total) -> str:
     return text
 
 
-def disagreement(total: Fact, parts: Sequence[tuple[int | Decimal, Fact]]) -> str | None:
-    """What is wrong with a total of weighted parts, or `None`."""
-    computed = _weighed(parts)
-    difference = _number(total) - computed
-    if abs(difference) <= tolerance([total, *(part for _, part in parts)]):
-        return None
-    unit = f" {total.unit.id}" if total.unit else ""
-    items = ", ".join(f"{'-' if weight < 0 else '+'} {figure(part.value)}{place(part)}" for weight, part in parts)
-    return (
-        f"is reported as {figure(total.value)}{unit}, but its parts add up to {figure(computed)}"
-        f" (difference {figure(difference)}): {items}"
-    )
+def weighed(weight: int | Decimal) -> str:
+    """`+`, `-`, or what a part is multiplied by: `- 0.5 x`."""
+    sign = "-" if weight < 0 else "+"
+    return sign if abs(weight) == 1 else f"{sign} {figure(abs(Decimal(weight)))} x"
 
 
-def tolerance(facts: list[Fact]) -> Decimal:
+def tolerance(facts: Sequence[Fact]) -> Decimal:
     """Nothing when all are equally accurate, else half a unit of each that is coarser than the most accurate."""
     finest = max((f.decimals for f in facts if f.decimals is not None), default=None)
     coarser = [f.decimals for f in facts if f.decimals is not None and f.decimals != finest]
     return sum((_HALF.scaleb(-d) for d in coarser), Decimal(0))
 
 
-def half_units(facts: list[Fact]) -> Decimal:
+def half_units(facts: Sequence[Fact]) -> Decimal:
     """Half a unit of the last accurate place of each; nothing for exact numbers."""
     return sum((_HALF.scaleb(-f.decimals) for f in facts if f.decimals is not None), Decimal(0))
 
 
 def _weighed(parts: Sequence[tuple[int | Decimal, Fact]]) -> Decimal:
-    return sum((weight * _number(part) for weight, part in parts), Decimal(0))
-
-
-def _number(fact: Fact) -> Decimal:
-    assert isinstance(fact.value, int | Decimal)
-    return Decimal(fact.value)
+    return sum((weight * number(part) for weight, part in parts), Decimal(0))

@@ -14,20 +14,21 @@ from kaiji.check.guards import Found, Guard, Kind
 from kaiji.declare import Filing
 from kaiji.evidence.index import Entry, Index, moved_periods, period_of, placed, recorded, said, sealed
 from kaiji.evidence.prints import Print, prints
-from kaiji.model import Fact, Finding, Location, Severity
+from kaiji.model import Fact, Finding, Location, Report, Severity
 
 
 @dataclass(frozen=True)
 class Tie:
-    """A filing beside its index of provenance."""
+    """A filing beside its index of provenance; `report` is given where other facts are supposed than it has."""
 
     filing: Filing
     index: Index
+    report: Report | None = None
 
     @cached_property
     def pairs(self) -> list[tuple[Print, Entry | None]]:
         """Each print with its line of the index."""
-        return placed(prints(self.filing.report), self.index.entries)
+        return placed(prints(self.report or self.filing.report), self.index.entries)
 
     def guards(self) -> Found:
         """The facts that a line of the index protects, each as often as it is printed.

@@ -83,7 +83,7 @@ def _of_total(total: Total, report: Report, places: Places) -> Case:
     place = total.fact.source.location if total.fact.source else None
     if total.severity is None:
         return Case(title, place, ())
-    text = (f"{places.place(place)}: {title} {places.message(said(total))}",)
+    text = (f"{places.place(place)}: {title} {places.message(said(report.taxonomy, total))}",)
     if total.severity is Severity.ERROR:
         return Case(title, place, text)
     return Case(title, place, (), text, f"{total.waiver}" if total.waiver else "")

@@ -12,6 +12,7 @@ from kaiji.model.fact import (
     Link,
     Members,
     Provenance,
+    Statement,
     Typed,
     Value,
 )
@@ -101,6 +102,7 @@ __all__ = [
     "Schema",
     "Section",
     "Severity",
+    "Statement",
     "Substitution",
     "Taxonomy",
     "TreeNode",

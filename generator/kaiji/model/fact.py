@@ -7,6 +7,7 @@ is several times faster.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Hashable
 from decimal import Decimal
 from typing import NamedTuple, Protocol, TypeAlias
 
@@ -27,11 +28,19 @@ MOST_DECIMALS = 1000
 """The largest accuracy that is read or written, either way. More is a mistake, and whoever rounds to it needs as many digits."""
 
 
+class Statement(Hashable, Protocol):
+    """The call that states figures together."""
+
+    def location(self, *arguments: str) -> Location:
+        """The line of one of its arguments; of the call itself where it has none of that name."""
+
+
 class Provenance(Protocol):
     """Where a figure comes from. Asked for by findings only: it may be slow to answer and must be cheap to hold.
 
-    `location` is the line of the data module; `section`, `caption` and `lines` (first and last) say where in the source
-    document the figure is printed, and `under` has the number of the heading above it.
+    `location` is the line of the data module, within the call `statement` and the column `cell` of several; `section`,
+    `caption` and `lines` (first and last) say where in the source document the figure is printed, and `under` has the number
+    of the heading above it.
     """
 
     @property
@@ -44,6 +53,10 @@ class Provenance(Protocol):
     def lines(self) -> tuple[int, int] | None: ...
     @property
     def under(self) -> tuple[int, ...]: ...
+    @property
+    def statement(self) -> Statement: ...
+    @property
+    def cell(self) -> int | None: ...
 
 
 class Entity(NamedTuple):

@@ -88,6 +88,11 @@ class Finding:
         return self.code.removeprefix(RULE) if self.native and self.code.startswith(RULE) else ""
 
     @property
+    def causal(self) -> bool:
+        """Whether it is what others follow from."""
+        return self.native and self.code.startswith("cause.")
+
+    @property
     def native(self) -> bool:
         """Whether it is Kaiji's own; what others find has the codes of the specifications."""
         return self.finder == "Kaiji"
@@ -106,6 +111,6 @@ class Finding:
 
 
 def most_severe_first(findings: list[Finding]) -> list[Finding]:
-    """What needs attention on top; then by place, code and message, so that the order never depends on chance."""
+    """What needs attention on top, causes before what they may be behind; then by place, code and message, never by chance."""
     nowhere = Location("")
-    return sorted(findings, key=lambda f: (-f.severity, f.location or nowhere, f.code, f.message))
+    return sorted(findings, key=lambda f: (-f.severity, not f.causal, f.location or nowhere, f.code, f.message))

@@ -101,6 +101,10 @@ class Origin:
         """The cell of the ledger from which the figure comes, or the line of the data module."""
         return self.taken or self.site.location(*self.keywords, cell=self.cell)
 
+    @property
+    def statement(self) -> CallSite:
+        return self.site
+
 
 def shown(file: str) -> str:
     """The path as people type it: relative when it is below the working directory."""

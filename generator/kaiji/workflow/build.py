@@ -27,10 +27,12 @@ _VIEWER = "build/viewer/index.html"
 class Outcome:
     """What a command did: findings, seconds for each step, the report if there is one, and what was written.
 
-    `tie` is the report beside the index of its source text, if it was compared with one; `project` what was loaded.
+    `following` are the findings that follow from causes among the `findings`, and are not told unless asked for. `tie` is
+    the report beside the index of its source text, if it was compared with one; `project` what was loaded.
     """
 
     findings: list[Finding] = field(default_factory=list)
+    following: list[Finding] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
     report: Report | None = None
     published: list[str] = field(default_factory=list)
@@ -87,10 +89,12 @@ def preflight(project: Project, announce: Announce = silent) -> Outcome:
     """The preflight of a project that is loaded: its report, its declarations, and its figures beside their source text."""
     outcome = Outcome(report=project.report, project=project)
     with outcome.step("check", announce):
-        outcome.findings += [*review(project.filing, project.made), *outcome.examination.findings]
-        if (tie := tied(project)) is not None:
-            outcome.tie = tie
-            outcome.findings += tie.findings()
+        tie = outcome.tie = tied(project)
+        found = [*outcome.examination.findings, *(tie.findings() if tie else ())]
+        printed = (lambda report: replace(tie, report=report).findings()) if tie else None
+        explained = outcome.examination.explained(found, printed)
+        outcome.findings += [*review(project.filing, project.made), *explained.told]
+        outcome.following = explained.following
     outcome.findings = most_severe_first(outcome.findings)
     return outcome
 

@@ -56,6 +56,20 @@ def watched(evaluations: Iterable[Evaluation]) -> Iterator[Watched]:
                 yield from _satisfied(evaluation)
 
 
+def needed(evaluation: Evaluation) -> Iterator[tuple[Fact, Decimal]]:
+    """The value of each fact with which a broken equality would hold, all others as they are; none where it is not linear."""
+    condition = evaluation.rule.condition
+    if not isinstance(condition, Comparison) or condition.operator is not Operator.EQ or evaluation.difference is None:
+        return
+    factors = _factors(condition) or {}
+    with localcontext(CONTEXT):
+        for variable, facts in evaluation.operands:
+            if variable.numeric and (factor := factors.get(variable.name)):
+                for fact in facts:
+                    assert isinstance(fact.value, int | Decimal)
+                    yield fact, Decimal(fact.value) - evaluation.difference / factor
+
+
 def least(fact: Fact, room: Decimal) -> Decimal | None:
     """The smallest change of a value that exceeds what is let pass; `None` if a last digit does."""
     if not room:

@@ -1,0 +1,53 @@
+"""The columns of figures that statements print: what is scaled, dated and pasted as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from kaiji.model import Context, Duration, Fact, Period, Report, Statement, Unit
+
+
+class Head(NamedTuple):
+    """Which column it is: its role, the call that states it, and the cell of its rows where they have several."""
+
+    role: str
+    statement: Statement | None
+    cell: int | None
+
+
+class Column:
+    """The figures of one column in the order of print, second prints too."""
+
+    def __init__(self, head: Head, facts: Sequence[Fact]) -> None:
+        self.head = head
+        self.facts = tuple(facts)
+
+    @cached_property
+    def period(self) -> Period | None:
+        """The one duration of its figures, or the one instant where there is none."""
+        found = dict.fromkeys(fact.context.period for fact in self.facts)
+        durations = [period for period in found if isinstance(period, Duration)]
+        (one, *more) = durations or found
+        return None if more else one
+
+    @cached_property
+    def runs(self) -> Mapping[tuple[Context, Unit | None], tuple[Fact, ...]]:
+        """What stands one below the other: figures of one context and unit."""
+        found: dict[tuple[Context, Unit | None], list[Fact]] = {}
+        for fact in self.facts:
+            if fact.unit is not None:
+                found.setdefault((fact.context, fact.unit), []).append(fact)
+        return {key: tuple(facts) for key, facts in found.items()}
+
+
+def columns(report: Report) -> list[Column]:
+    """The columns of a report, in its order."""
+    found: dict[Head, list[Fact]] = {}
+    for section in report.sections:
+        for fact in section.printed or section.facts:
+            source = fact.source
+            head = Head(section.role, source.statement, source.cell) if source else Head(section.role, None, None)
+            found.setdefault(head, []).append(fact)
+    return [Column(head, facts) for head, facts in found.items()]

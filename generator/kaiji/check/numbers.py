@@ -1,0 +1,23 @@
+"""Values of facts as numbers."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from kaiji.model import Fact
+
+
+def is_number(fact: Fact) -> bool:
+    """Whether the value is one, and neither nil nor a truth value."""
+    return isinstance(fact.value, int | Decimal) and not isinstance(fact.value, bool)
+
+
+def number(fact: Fact) -> Decimal:
+    """The value of a fact that has a number."""
+    assert isinstance(fact.value, int | Decimal)
+    return Decimal(fact.value)
+
+
+def plain(value: Decimal) -> int | Decimal:
+    """As facts have it: a whole number is an `int`."""
+    return int(value) if value == value.to_integral_value() else value
