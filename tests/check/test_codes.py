@@ -226,7 +226,7 @@ def in_source() -> set[str]:
     for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                codes |= set(re.findall(r"^(?:fact|dim|dup|sum|use|label|role|rule)\.[a-z][a-z-]*$", node.value))
+                codes |= set(re.findall(r"^(?:cause|fact|dim|dup|sum|use|label|role|rule)\.[a-z][a-z-]*$", node.value))
     return codes
 
 

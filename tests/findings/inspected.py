@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import reduce
 
-from kaiji.check import check
+from kaiji.check import check_all
 from kaiji.check.rules import check_rules
 from kaiji.declare import exists, rule, waive
 from kaiji.findings.inspection import Inspection
@@ -38,7 +38,7 @@ def report(*changes: Callable[[Report], Report], waivers: tuple[Waiver, ...] = (
 
 def inspected(found: Report, *others: Finding, judged: bool = False) -> Inspection:
     """What the preflight says of a report, and whatever else is found."""
-    native = dict.fromkeys([*check(found), *check_rules(found)])
+    native = dict.fromkeys([*check_all(found), *check_rules(found)])
     steps = ("load", "check", *(("validate",) if judged else ()))
     return Inspection(Outcome(most_severe_first([*native, *others]), dict.fromkeys(steps, 0.1), found))
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
 from kaiji.check import check
 from kaiji.model import Finding
+from tests.check.test_causes import MISTAKES, checked
+from tests.check.test_causes import PROJECT as ANNUAL
 from tests.check.test_codes import PAIRS
 from tests.declare.test_mistakes import FIGURE_MISTAKES, NARRATIVE_MISTAKES, TAXONOMY_MISTAKES, spoil
 from tests.smallest import valid
@@ -24,6 +28,11 @@ def provoked(directory: Path) -> list[Finding]:
         tiny = Tiny.copy(directory / str(number))
         tiny.edit(*mistake[:3])
         found += tiny.check().findings
+    for number, slip in enumerate(MISTAKES):
+        project = Path(copytree(ANNUAL, directory / f"annual{number}"))
+        first = checked(project, (slip.old, slip.new)).findings[0]
+        if first.causal:
+            found.append(replace(first, message=first.message.replace(f"{project}/", "")))
     for content, *_ in NARRATIVE_MISTAKES:
         tiny = Tiny.copy(directory / f"narrative{len(found)}")
         spoil(tiny, content)

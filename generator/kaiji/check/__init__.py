@@ -13,6 +13,7 @@ from kaiji.check.dimensions import check_dimensions
 from kaiji.check.duplicates import check_duplicates
 from kaiji.check.guards import Found, Guards, by_prints, by_rules, by_sums, gather
 from kaiji.check.labels import check_labels
+from kaiji.check.magnitudes import check_magnitudes
 from kaiji.check.per_share import check_per_share
 from kaiji.check.rules import Evaluation, check_rules, evaluate
 from kaiji.check.sums import Total, check_sums, totals
@@ -91,6 +92,7 @@ CHECKS_OF_FACTS: tuple[Check, ...] = (
 CHECKS: tuple[Check, ...] = (
     *CHECKS_OF_FACTS,
     lambda e: check_per_share(e.report),
+    lambda e: check_magnitudes(e.report),
     lambda e: check_dimensions(e.report),
     lambda e: check_sums(e.report, e.totals),
     lambda e: check_balances(e.report.taxonomy),

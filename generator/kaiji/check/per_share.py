@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
 
+from kaiji.check.numbers import is_number, number
 from kaiji.check.say import about, figure, name, place
 from kaiji.model import Duration, Fact, Finding, Measure, QName, Report, Severity, Taxonomy
 
@@ -24,8 +25,8 @@ def check_per_share(report: Report) -> Iterator[Finding]:
         return
     concepts = report.taxonomy.concepts
     numbers: dict[Measure, list[Fact]] = {}
-    for fact in report.facts:
-        if fact.value and isinstance(fact.value, int | Decimal) and (concept := concepts.get(fact.concept)) is not None:
+    for fact in report.index.facts:
+        if fact.value and is_number(fact) and (concept := concepts.get(fact.concept)) is not None:
             numbers.setdefault(concept.type.measure, []).append(fact)
     for fact in numbers.get(Measure.MONEY_PER_SHARE, ()):
         shares = [s for s in numbers.get(Measure.SHARES, ()) if _counts(s, fact)]
@@ -53,9 +54,9 @@ class _Share(NamedTuple):
 
 
 def _shares(fact: Fact, shares: Sequence[Fact], amounts: Sequence[Fact]) -> Iterator[_Share]:
-    for number, amount in product(shares, amounts):
-        whole = _number(fact) * _number(number)
-        yield _Share(number, amount, whole, whole / _number(amount))
+    for counted, amount in product(shares, amounts):
+        whole = number(fact) * number(counted)
+        yield _Share(counted, amount, whole, whole / number(amount))
 
 
 def _statements(taxonomy: Taxonomy) -> Iterator[tuple[set[QName], set[QName]]]:
@@ -91,8 +92,3 @@ def _said(taxonomy: Taxonomy, fact: Fact, nearest: _Share) -> str:
         f"{place(shares)} that makes {figure(nearest.product)}, {relation} {taxonomy.prefixed(amount.concept)}"
         f" {figure(amount.value)}{place(amount)}: compare all three with the print, and with scale="
     )
-
-
-def _number(fact: Fact) -> Decimal:
-    assert isinstance(fact.value, int | Decimal)
-    return Decimal(fact.value)

@@ -3,31 +3,44 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kaiji.cli import options
 
+if TYPE_CHECKING:
+    from kaiji.workflow.build import Announce, Outcome
+
 
 @click.command()
+@click.option("--all", "everything", is_flag=True, help="Also list the findings that follow from a cause.")
 @options.source
 @options.project
 @options.report
 @options.output
-def check(source: Path | None, root: Path, form: str, output: Path | None) -> None:
+def check(everything: bool, source: Path | None, root: Path, form: str, output: Path | None) -> None:
     """Check figures, facts and taxonomy natively.
 
     Sums at the printed precision, types, periods, units, accuracy, members, duplicates, labels, and what is declared
     but never used; and whether each figure is the one that is printed, by the index of provenance if the project has
-    one, or with --source on the lines of the text itself. Each finding names the line of the data module.
+    one, or with --source on the lines of the text itself. Each finding names the line of the data module. Where one
+    mistake is behind several findings (a scale, a period, a sign, two digits), it is said in their place.
     """
     from kaiji.workflow.build import run_check
 
-    if source is None:
-        options.run(run_check, root, form, output)
-    from kaiji.workflow.sourced import run_check_source
+    def run(root: Path, announce: Announce) -> Outcome:
+        if source is None:
+            outcome = run_check(root, announce)
+        else:
+            from kaiji.workflow.sourced import run_check_source
 
-    options.run(lambda root, announce: run_check_source(root, source, announce), root, form, output)
+            outcome = run_check_source(root, source, announce)
+        if everything:
+            outcome.tell_all()
+        return outcome
+
+    options.run(run, root, form, output)
 
 
 @click.command()

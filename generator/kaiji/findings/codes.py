@@ -35,6 +35,7 @@ def family_of(finding: Finding) -> str:
 
 
 FAMILIES = {
+    "cause": "What several findings follow from",
     "fact": "Facts, each by itself",
     "dim": "Members of axes",
     "dup": "Facts that share all aspects",
@@ -79,6 +80,49 @@ CHECKED = ("fact", "dim", "dup", "sum", "rule", "use", "label", "role")
 
 _TABLE = (
     Code(
+        "cause.scale",
+        _ERROR,
+        "All amounts of money of a statement, a column or a section are off by one power of ten.",
+        "Correct `scale=`: the message says by how much, and beside which figure.",
+    ),
+    Code(
+        "cause.period",
+        _ERROR,
+        "The figures of a column stand for another period than they are of, mostly for the year after.",
+        "Correct `period=` or `periods=`; or write the figures of that period.",
+    ),
+    Code(
+        "cause.columns",
+        _ERROR,
+        "Two columns of a statement, or two figures of one line, stand in each other's place.",
+        "Exchange the periods, or the two figures.",
+    ),
+    Code(
+        "cause.rows",
+        _ERROR,
+        "Figures stand one row above or below their captions, or two of them in each other's place.",
+        "Compare captions and figures with the print, from the first line that the message names to the last.",
+    ),
+    Code("cause.sign", _ERROR, "A figure has the wrong sign: what differs is twice the figure.", "Turn its sign."),
+    Code(
+        "cause.total",
+        _ERROR,
+        "A total leaves a part out, or counts it twice: what differs is that part.",
+        "Compare the total with the print; if it is right, the part does not belong into the sum.",
+    ),
+    Code(
+        "cause.digits",
+        _ERROR,
+        "Two digits of a figure are swapped, or it has too many or too few noughts.",
+        "Compare the figure with the print.",
+    ),
+    Code(
+        "cause.figure",
+        _ERROR,
+        "Several comparisons want one other value for a figure.",
+        "Compare the figure with the print.",
+    ),
+    Code(
         "fact.concept",
         _ERROR,
         "A fact is reported for a concept that no taxonomy declares.",
@@ -121,6 +165,12 @@ _TABLE = (
         _ERROR,
         "Text has a character that XML cannot hold, or a carriage return, which not all syntaxes give back.",
         "Take it out: it often comes with text pasted from a PDF file. Lines end with a line feed alone.",
+    ),
+    Code(
+        "fact.scale",
+        _WARNING,
+        "All amounts of a column are about a thousand, or a million, times those for the other periods of the statement.",
+        "Compare `scale=` of the statements with the print.",
     ),
     Code(
         "fact.per-share",

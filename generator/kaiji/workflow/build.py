@@ -32,12 +32,17 @@ class Outcome:
     """
 
     findings: list[Finding] = field(default_factory=list)
-    following: list[Finding] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
     report: Report | None = None
     published: list[str] = field(default_factory=list)
     tie: Tie | None = None
     project: Project | None = None
+    following: list[Finding] = field(default_factory=list)
+
+    def tell_all(self) -> None:
+        """Tell also what follows from causes."""
+        self.findings = most_severe_first([*self.findings, *self.following])
+        self.following = []
 
     @property
     def failed(self) -> bool:

@@ -49,15 +49,16 @@ class _Proven(NamedTuple):
 
 
 def explain(report: Report, findings: Sequence[Finding], preflight: Look, printed: Look | None = None) -> Explained:
-    """Find what is behind the findings of a report.
+    """Codes cause.scale, .period, .columns, .rows, .sign, .total, .digits and .figure, each with what follows from it.
 
-    Codes cause.scale, .period, .columns, .rows, .sign, .total, .digits and .figure, from which others follow. Where it is one
-    finding that follows from one figure, it stays what it is, with the likeliest culprit. `preflight` and `printed`, which
-    compares with the index of the printed source, say what a report as it would be had for findings.
+    Where it is one finding that follows from one figure, it stays what it is, with the likeliest culprit. `preflight` and
+    `printed`, which compares with the index of the printed source, say what findings a report would have.
     """
     told, following, causes = list(findings), list[Finding](), list[Finding]()
     now = report
     for _ in range(_MOST_CAUSES):
+        if not any(f.facts for f in told if f.severity > Severity.INFO):
+            break
         proven = sorted(_proven(now, told, printed), key=lambda p: p.rank)
         for mending in [*filter(_is_wide, proven), *[p for p in proven if not _is_wide(p)][:_MOST_LOOKED_AT]]:
             mended = changed(now, mending.proposal.change)

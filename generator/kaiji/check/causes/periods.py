@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from kaiji.check.causes.columns import Column
 from kaiji.check.causes.scene import Proposal, Scene, argument, line
+from kaiji.check.columns import Column, title
 from kaiji.check.numbers import is_number, number
 from kaiji.model import Duration, Fact, Instant, Location, Period, QName, Report
 from kaiji.model.period import year_before
@@ -40,12 +40,12 @@ def periods(scene: Scene) -> Iterator[Proposal]:
             if agreeing is not None:
                 mine, theirs = agreeing
                 said = (
-                    f"the figures of {scene.title(column)} for {period} are those for {other}: {scene.called(mine)}, is"
+                    f"the figures of {title(scene.report, column)} for {period} are those for {other}: {scene.called(mine)}, is"
                     f" {scene.called(theirs)}: give them that period, or write the figures of {period}"
                 )
             elif len(wrong) > 1 and 2 * len(wrong) >= len(numbers):
                 said = (
-                    f"{len(wrong)} figures of {scene.title(column)} contradict others for {period}: are they for another"
+                    f"{len(wrong)} figures of {title(scene.report, column)} contradict others for {period}: are they for another"
                     f" period, {other} perhaps?"
                 )
             else:
@@ -68,7 +68,7 @@ def swapped_columns(scene: Scene) -> Iterator[Proposal]:
             forth, back = _moved(one, first, second), _moved(other, second, first)
             if pairs and forth is not None and back is not None:
                 said = (
-                    f"the figures of {scene.title(one)} for {first} and for {second} stand in each other's place"
+                    f"the figures of {title(scene.report, one)} for {first} and for {second} stand in each other's place"
                     f" ({scene.called(pairs[0][0])}; {scene.called(pairs[0][1])})"
                 )
                 yield Proposal("cause.columns", {**forth, **back}, said, _said_at(one))

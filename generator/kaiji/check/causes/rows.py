@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from kaiji.check.causes.columns import Column
 from kaiji.check.causes.scene import Proposal, Scene, line
+from kaiji.check.columns import Column, title
 from kaiji.check.numbers import is_number, number, plain
 from kaiji.check.sums import Total
 from kaiji.model import Fact, QName, Report
@@ -16,20 +17,60 @@ _MOST_ROWS = 60
 
 
 def slipped_rows(scene: Scene) -> Iterator[Proposal]:
-    """Some rows of a column, each with the figure of the next, and the last with that of the first; or two exchanged."""
+    """Some rows, each with the figure of the next, and the last with that of the first; or two exchanged.
+
+    In all columns of a statement, if those rows seem to have slipped in several, and in each of them.
+    """
+    statements: dict[object, dict[object, list[_Slip]]] = {}
     for column in scene.columns:
-        negated = _negated(scene.report, column.head.role)
-        for (context, unit), rows in column.runs.items():
-            if not 1 < len(rows) <= _MOST_ROWS or not any(map(scene.fails, rows)):
-                continue
-            concepts = {fact.concept for fact in rows}
-            sums = [t for t in scene.totals if (t.fact.context, t.fact.unit) == (context, unit)]
-            sums = [t for t in sums if any(fact.concept in concepts for fact in t.facts)]
-            for first, last, step in _blocks(len(rows)):
-                change = dict(_rotated(rows[first : last + 1], step, negated))
-                if change and _plausible(scene, change, sums):
-                    said = _said(scene, column, rows[first], rows[last], last - first, step)
-                    yield Proposal("cause.rows", change, said, line(rows[first]))
+        for slip in _slips(scene, column):
+            where = (slip.rows[0].concept, slip.rows[-1].concept, slip.step)
+            statements.setdefault((column.head.role, column.head.statement), {}).setdefault(where, []).append(slip)
+    for blocks in statements.values():
+        for slips in blocks.values():
+            yield _proposal(scene, slips)
+    for blocks in statements.values():
+        for slips in blocks.values():
+            yield from (_proposal(scene, [slip]) for slip in slips if len(slips) > 1)
+
+
+class _Slip(NamedTuple):
+    """Rows of a column that may have slipped, in which direction, and what would stand there."""
+
+    column: Column
+    rows: Sequence[Fact]
+    step: int
+    change: Mapping[Fact, Fact]
+
+
+def _slips(scene: Scene, column: Column) -> Iterator[_Slip]:
+    negated = _negated(scene.report, column.head.role)
+    for (context, unit), rows in column.runs.items():
+        if not 1 < len(rows) <= _MOST_ROWS or not any(map(scene.fails, rows)):
+            continue
+        concepts = {fact.concept for fact in rows}
+        sums = [t for t in scene.totals if (t.fact.context, t.fact.unit) == (context, unit)]
+        sums = [t for t in sums if any(fact.concept in concepts for fact in t.facts)]
+        for first, last, step in _blocks(len(rows)):
+            block = rows[first : last + 1]
+            change = dict(_rotated(block, step, negated))
+            if change and _plausible(scene, change, sums):
+                yield _Slip(column, block, step, change)
+
+
+def _proposal(scene: Scene, slips: Sequence[_Slip]) -> Proposal:
+    column, rows, step, _ = slips[0]
+    change = {fact: new for slip in slips for fact, new in slip.change.items()}
+    if len(rows) == 2:
+        said = f"{scene.called(rows[0])}, and {scene.called(rows[1])}, stand in each other's place"
+    else:
+        said = (
+            f"the figures of {title(scene.report, column)} from {scene.called(rows[0])}, to {scene.called(rows[-1])}, stand"
+            f" one row too {'low' if step > 0 else 'high'}"
+        )
+    if len(slips) > 1:
+        said += f", and so they do in {'the other column' if len(slips) == 2 else f'{len(slips) - 1} other columns'}"
+    return Proposal("cause.rows", change, said, line(rows[0]))
 
 
 def _blocks(number: int) -> Iterator[tuple[int, int, int]]:
@@ -65,13 +106,6 @@ def _plausible(scene: Scene, change: Mapping[Fact, Fact], sums: Sequence[Total])
         return True
     given = ((fact, new) for fact, new in change.items() if is_number(new))
     return any(number(new) in scene.needs.get(fact, ()) for fact, new in given)
-
-
-def _said(scene: Scene, column: Column, first: Fact, last: Fact, size: int, step: int) -> str:
-    if size == 1:
-        return f"{scene.called(first)}, and {scene.called(last)}, stand in each other's place"
-    where = f"one row too {'low' if step > 0 else 'high'}"
-    return f"the figures of {scene.title(column)} from {scene.called(first)}, to {scene.called(last)}, stand {where}"
 
 
 def _negated(report: Report, role: str) -> frozenset[QName]:

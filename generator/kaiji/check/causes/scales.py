@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from kaiji.check.causes.columns import Column
-from kaiji.check.causes.scene import Proposal, Scene, argument, is_money
+from kaiji.check.causes.scene import Proposal, Scene, argument
+from kaiji.check.columns import Column, is_money, title
 from kaiji.check.numbers import number, plain
 from kaiji.check.say import figure
-from kaiji.model import Fact
+from kaiji.model import Fact, Report
 
 _SCALES = {0: "ONES", 3: "THOUSANDS", 6: "MILLIONS"}
 _SUPPOSED = (3, -3, 6, -6)
@@ -22,11 +22,11 @@ def scales(scene: Scene) -> Iterator[Proposal]:
 
     Whatever gives a group the accuracy that most amounts of the report have comes first, and the smaller group.
     """
-    usual = _accuracy([f for column in scene.columns for f in column.facts if is_money(f)])
+    usual = accuracy([f for column in scene.columns for f in column.facts if is_money(f)])
     found = [p for group in _groups(scene.columns) for p in _of_group(scene, group)]
 
     def likely(proposal: Proposal) -> tuple[bool, int]:
-        return _accuracy(list(proposal.change.values())) != usual, len(proposal.change)
+        return accuracy(list(proposal.change.values())) != usual, len(proposal.change)
 
     yield from sorted(found, key=likely)
 
@@ -56,10 +56,10 @@ def _of_group(scene: Scene, group: Sequence[Column]) -> Iterator[Proposal]:
     for power in sorted(witnesses, key=lambda p: -len(witnesses[p]))[: len(_SUPPOSED)]:
         change = {fact: _scaled(fact, power) for fact in amounts}
         times = f"{10 ** abs(power):,} times too {'small' if power > 0 else 'large'}"
-        said = f"all {len(amounts)} amounts of {_titles(scene, group)} are {times}"
+        said = f"all {len(amounts)} amounts of {_titles(scene.report, group)} are {times}"
         if witnesses[power]:
             fact, need = witnesses[power][0]
-            said += f" ({scene.called(fact)}, would be {figure(plain(need))})"
+            said += f" ({scene.called(fact)}, should be {figure(plain(need))})"
         said += f": {_advice(amounts, power)}"
         yield Proposal("cause.scale", change, said, argument(amounts[0], "scale"))
 
@@ -78,17 +78,18 @@ def _scaled(fact: Fact, power: int) -> Fact:
     return fact._replace(value=plain(number(fact).scaleb(power)), decimals=decimals)
 
 
-def _accuracy(amounts: Sequence[Fact]) -> int | None:
+def accuracy(amounts: Sequence[Fact]) -> int | None:
     """The accuracy that most have."""
     return max(Counter(fact.decimals for fact in amounts).items(), key=lambda item: item[1], default=(None, 0))[0]
 
 
 def _advice(amounts: Sequence[Fact], power: int) -> str:
-    accuracy = _accuracy(amounts)
-    now, then = (_SCALES.get(0 if accuracy is None else -accuracy + more) for more in (0, power))
-    return f"did you mean scale={then} instead of {now}?" if now and then else "correct scale="
+    decimals = accuracy(amounts) or 0
+    now, then = (_SCALES.get(more - decimals) for more in (0, power))
+    instead = f" instead of {now}" if now else ""
+    return f"did you mean scale={then}{instead}?" if then else "correct scale="
 
 
-def _titles(scene: Scene, group: Sequence[Column]) -> str:
-    titles = list(dict.fromkeys(map(scene.title, group)))
+def _titles(report: Report, group: Sequence[Column]) -> str:
+    titles = list(dict.fromkeys(title(report, column) for column in group))
     return ", ".join(titles) if len(titles) < 4 else f"{titles[0]} and {len(titles) - 1} more statements"

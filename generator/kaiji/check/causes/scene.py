@@ -8,13 +8,11 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from kaiji.check.causes.columns import Column, columns
 from kaiji.check.causes.failures import Change, Failure, Key
-from kaiji.check.numbers import is_number
+from kaiji.check.columns import Column, columns
 from kaiji.check.say import figure, name, place
 from kaiji.check.sums import Total
 from kaiji.model import Fact, Location, Report
-from kaiji.model.names import ISO4217
 
 
 class Proposal(NamedTuple):
@@ -65,12 +63,6 @@ class Scene:
         """`acme:Cash 2025-12-31, 2,050,000 (acme/figures.py:21)`."""
         return f"{name(self.report.taxonomy, fact)}, {figure(fact.value)}{place(fact)}"
 
-    def title(self, column: Column) -> str:
-        """What people call a statement: the heading under which it stands, or the title of its role."""
-        heading = next((f.source.section for f in column.facts if f.source and f.source.section), "")
-        network = self.report.taxonomy.by_role.get(column.head.role)
-        return f'"{heading or (network.role.definition if network else column.head.role)}"'
-
 
 def line(fact: Fact) -> Location | None:
     return fact.source.location if fact.source else None
@@ -79,13 +71,3 @@ def line(fact: Fact) -> Location | None:
 def argument(fact: Fact, name: str) -> Location | None:
     """The line of an argument of the statement in which a fact stands."""
     return fact.source.statement.location(name) if fact.source else None
-
-
-def is_money(fact: Fact) -> bool:
-    unit = fact.unit
-    return (
-        is_number(fact)
-        and unit is not None
-        and not unit.denominators
-        and all(measure.namespace == ISO4217 for measure in unit.numerators)
-    )

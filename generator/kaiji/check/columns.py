@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from kaiji.check.numbers import is_number
 from kaiji.model import Context, Duration, Fact, Period, Report, Statement, Unit
+from kaiji.model.names import ISO4217
 
 
 class Head(NamedTuple):
@@ -51,3 +53,20 @@ def columns(report: Report) -> list[Column]:
             head = Head(section.role, source.statement, source.cell) if source else Head(section.role, None, None)
             found.setdefault(head, []).append(fact)
     return [Column(head, facts) for head, facts in found.items()]
+
+
+def title(report: Report, column: Column) -> str:
+    """What people call its statement: the heading under which it stands, or the title of its role."""
+    heading = next((f.source.section for f in column.facts if f.source and f.source.section), "")
+    network = report.taxonomy.by_role.get(column.head.role)
+    return f'"{heading or (network.role.definition if network else column.head.role)}"'
+
+
+def is_money(fact: Fact) -> bool:
+    unit = fact.unit
+    return (
+        is_number(fact)
+        and unit is not None
+        and not unit.denominators
+        and all(measure.namespace == ISO4217 for measure in unit.numerators)
+    )
