@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import InitVar, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from types import ModuleType, UnionType
@@ -164,8 +164,7 @@ class Filing:
 
     `periods` names the periods from which context ids are made, for instance `{"CurrentYear": FY2006}`. `content` holds
     sections and disclosures: what is written there is filed. `template` is the file in `templates/` that lays out the
-    document for people, and `hidden` has the lines that this document holds without showing them. `disclosures=` is what
-    `content=` was called before.
+    document for people, and `hidden` has the lines that this document holds without showing them.
 
     `placed` are the disclosures from top to bottom, each with what holds for it, and `outline` the headings.
     """
@@ -183,11 +182,8 @@ class Filing:
     site: CallSite = field(init=False, repr=False, compare=False)
     placed: tuple[Disclosure, ...] = field(init=False, repr=False, compare=False)
     outline: tuple[Part, ...] = field(init=False, repr=False, compare=False)
-    disclosures: InitVar[Content] = ()
 
-    def __post_init__(self, disclosures: Content) -> None:
-        if disclosures:
-            object.__setattr__(self, "content", disclosures)
+    def __post_init__(self) -> None:
         require_plain("name", self.name, "declare.filing")
         object.__setattr__(self, "site", declaration())
         made(self)

@@ -68,9 +68,9 @@ def grid(
     those of a fact that stand across.
 
     A balance stands wherever it is due: at the end of the period that it closes, and at the start of the one that it opens.
-    Columns of one period stand together, its first figure deciding where; members stand in their `order`, the total last;
-    figures without a currency beside those in the currency of the report (`home`). Of equal facts the one that is `own`
-    is taken.
+    Columns stand in the order of their first figures, flows before balances that belong to none of them; members within a
+    column in their `order`, the total last; figures without a currency beside those in the currency of the report
+    (`home`). Of equal facts the one that is `own` is taken.
     """
     rows: dict[QName, dict[bool, int]] = {}
     for n, (concept, opening) in enumerate(lines):
@@ -86,17 +86,19 @@ def grid(
             if at not in cells or (own(fact) and not own(cells[at])):
                 cells[at] = fact
     found = list(dict.fromkeys(column for _, column in cells))
-    flows = [span.shown for span in spans if isinstance(span.shown, Duration)]
-    periods = list(dict.fromkeys([*flows, *(column.period for column in found)]))
-    entities = list(dict.fromkeys(column.entity for column in found))
-    currencies = list(dict.fromkeys(column.currency for column in found))
+    if not found:
+        return Grid((), (), {})
+    flows = {span.shown for span in spans if isinstance(span.shown, Duration)}
+    places = {column[:3]: n for n, column in reversed(list(enumerate(found)))}
 
-    def rank(column: Column) -> tuple[int, int, int, list[int]]:
-        place = [order.get(member, 0) for _, member in column.members] or [len(order)]
-        return periods.index(column.period), entities.index(column.entity), currencies.index(column.currency), place
+    def rank(column: Column) -> tuple[bool, int, list[int]]:
+        across = [order.get(member, 0) for _, member in column.members] or [len(order)]
+        return column.period not in flows, places[column[:3]], across
 
-    across = dict.fromkeys(column._replace(period=periods[0]) for column in found)
-    return Grid(tuple(sorted(found, key=rank)), tuple(sorted(across, key=rank)), cells)
+    found.sort(key=rank)
+    across = dict.fromkeys(column._replace(period=found[0].period) for column in found)
+    places |= {column[:3]: n for n, column in reversed(list(enumerate(across)))}
+    return Grid(tuple(found), tuple(sorted(across, key=rank)), cells)
 
 
 class Span(NamedTuple):

@@ -97,13 +97,16 @@ class Grid:
         )
 
     def _heads(self, node: Node) -> bool:
-        """Whether a line can head the rows: a text that stands in each, or in that of the same members in another block."""
+        """Whether a line can head the rows: a text that stands in each, or in that of the same members in another block.
+
+        The row of the total may do without.
+        """
         if node.concept.type.lexical is not Lexical.STRING:
             return False
         headed = {key for (key, name), fact in self.cells.items() if name == node.name and fact.value is not None}
         if self.blocks:
-            return {key.members for key in self.keys} <= {key.members for key in headed}
-        return headed >= set(self.keys)
+            headed |= {key for key in self.keys if key.members in {other.members for other in headed}}
+        return bool(headed) and headed >= {key for key in self.keys if key.members}
 
     def _filled(self, node: Node) -> int:
         return sum((key, node.name) in self.cells for key in self.keys)
@@ -115,8 +118,8 @@ class Grid:
 
     def parts(self, key: Key) -> list[str]:
         """What a row is about, without what all rows have in common."""
-        if self.head is not None:
-            parts = [str(fact.value) if (fact := self.heading(key)) else ""]
+        if self.head is not None and (fact := self.heading(key)) is not None:
+            parts = [str(fact.value)]
         else:
             parts = [self.group.named(key.members, self.group.section.rows, self.common)]
         return list(filter(None, [*parts, *self._beside(key)]))
