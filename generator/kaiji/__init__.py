@@ -162,8 +162,9 @@ def compare(left: Report, right: Report) -> Comparison:
 
 
 def table(report: Report, name: str = "facts") -> pyarrow.Table:
-    """Facts, or another of the tables in docs/tables.md, as an Arrow table; `.to_pandas()` makes a data frame of it.
+    """Facts, or another of the tables in docs/tables.md, as an Arrow table.
 
+    `.to_pandas()` makes a data frame of it where pandas is installed, and `polars.from_arrow(...)` where Polars is.
     Needs the extra `kaiji[tables]`; raises `KaijiError` without it, and when there is no such table.
 
     >>> facts = kaiji.table(kaiji.load("acme").report)
