@@ -895,7 +895,7 @@ _TABLE = (
     Code(
         "input.unsupported",
         _ERROR,
-        "A report has what Kaiji does not hold: tuples, fractions, typed dimensions, periods that are no days.",
+        "A report has what Kaiji does not hold, as tuples, fractions, or several taxonomies.",
         "Read it with Arelle.",
     ),
     Code("input.parquet", _ERROR, "A table is no Parquet file.", "Run `kaiji build`."),
