@@ -372,7 +372,9 @@ def _period(context: Any) -> Period:
 def _value(fact: Any) -> Value:
     """The value of a fact that is not nil, from its text: Arelle's own values are not exact."""
     concept, text = fact.concept, fact.value
-    base = {"XBRLI_DATEUNION": "date"}.get(concept.baseXsdType, str(concept.baseXsdType))
+    base = str(concept.baseXsdType)
+    if base == "XBRLI_DATEUNION":  # a day, or a moment
+        base = "dateTime" if "T" in text else "date"
     if concept.isEnumeration2Item:
         from arelle.XbrlConst import qnEnumerationSetItemTypes
 

@@ -98,7 +98,9 @@ def _plausible(scene: Scene, change: Mapping[Fact, Fact], sums: Sequence[Total])
         fact = change.get(total.fact, total.fact)
         parts = ((weight, change.get(part, part)) for weight, part in total.parts)
         parts_left = tuple((weight, part) for weight, part in parts if part.value is not None)
-        if fact.value is None or not total._replace(fact=fact, parts=parts_left).holds:
+        if not is_number(fact) or not all(map(is_number, (part for _, part in parts_left))):
+            return False
+        if not total._replace(fact=fact, parts=parts_left).holds:
             return False
     if any(not total.holds for total in touched):
         return True
