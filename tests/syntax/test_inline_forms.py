@@ -50,25 +50,25 @@ class Offices(Axis, module=F, title="Offices"):
 
 class Office(Disclosure, module=F, code="10", kind="Note", title="Offices and staff"):
     office: Key = key(Offices)
-    town: Text = text("Town", doc="Where it is.")
-    staff: Figure = count("Staff", doc="How many work there.")
+    town: Text = text("Town")
+    staff: Figure = count("Staff")
 
 
 class Carded(Disclosure, module=F, code="11", kind="Note", title="Offices as cards", layout=Form.CARDS):
     office: Key = key(Offices)
-    floor: Figure = count("Floor", doc="On which floor it is.")
+    floor: Figure = count("Floor")
 
 
 class Sheet(Disclosure, module=F, code="20", kind="Statement", title="Balance sheet", period=INSTANT):
-    cash: Figure = debit("Cash", doc="Cash.")
-    land: Figure = debit("Land", doc="Land.")
-    assets: Figure = debit("Assets", doc="All.")
+    cash: Figure = debit("Cash")
+    land: Figure = debit("Land")
+    assets: Figure = debit("Assets")
     tree = (+cash, +land, total(assets))
 
 
 class Few(Disclosure, module=F, code="30", kind="Note", title="Key figures"):
-    income: Figure = credit("Income", doc="Income.")
-    hired: Figure = count("Hired", doc="How many were hired.")
+    income: Figure = credit("Income")
+    hired: Figure = count("Hired")
 
 
 OFFICES = (

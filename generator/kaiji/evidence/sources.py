@@ -72,6 +72,8 @@ def _parts(path: Path, kind: str, reader: Callable[[Path], Iterator[Part]]) -> l
         refuse("limit", f"takes more than {MEMORY >> 30} GiB of memory to be read: split it", path)
     except KaijiError as error:
         if error.code == "output.process":
+            if "memory" in str(error).lower():  # as libraries in C say it
+                refuse("limit", f"takes more than {MEMORY >> 30} GiB of memory to be read: split it", path)
             refuse("broken", f"cannot be read as {kind}: {error}", path)
         raise
     return found
