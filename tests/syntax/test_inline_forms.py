@@ -51,24 +51,32 @@ class Offices(Axis, module=F, title="Offices"):
 class Office(Disclosure, module=F, code="10", kind="Note", title="Offices and staff"):
     office: Key = key(Offices)
     town: Text = text("Town")
+    """Where it is."""
     staff: Figure = count("Staff")
+    """How many work there."""
 
 
 class Carded(Disclosure, module=F, code="11", kind="Note", title="Offices as cards", layout=Form.CARDS):
     office: Key = key(Offices)
     floor: Figure = count("Floor")
+    """On which floor it is."""
 
 
 class Sheet(Disclosure, module=F, code="20", kind="Statement", title="Balance sheet", period=INSTANT):
     cash: Figure = debit("Cash")
+    """Cash."""
     land: Figure = debit("Land")
+    """Land."""
     assets: Figure = debit("Assets")
+    """All."""
     tree = (+cash, +land, total(assets))
 
 
 class Few(Disclosure, module=F, code="30", kind="Note", title="Key figures"):
     income: Figure = credit("Income")
+    """Income."""
     hired: Figure = count("Hired")
+    """How many were hired."""
 
 
 OFFICES = (
