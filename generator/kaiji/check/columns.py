@@ -48,7 +48,7 @@ def columns(report: Report) -> list[Column]:
     """The columns of a report, in its order."""
     found: dict[Head, list[Fact]] = {}
     for section in report.sections:
-        for fact in section.printed or section.facts:
+        for fact in section.printed or (section.facts if section.role else ()):  # what is of no role has no columns
             source = fact.source
             head = Head(section.role, source.statement, source.cell) if source else Head(section.role, None, None)
             found.setdefault(head, []).append(fact)
