@@ -298,6 +298,34 @@ INVALID: dict[str, tuple[str, str, str]] = {
     "a concept that is not declared": (number("5", name="all:Other"), "input.unknown-concept", "#Other"),
     "an attribute that no fact has": (number("5", 'decimal="0"'), "input.syntax", "'decimal'"),
     "two scales of one number": (number(number("5", 'scale="3"')), "input.syntax", "another scale"),
+    "a number and digits": (number("1" + number("5")), "input.value", "more inside than one other number"),
+    "two numbers in one": (number(number("1") + number("5")), "input.value", "more inside than one other number"),
+    "a number in an element": (number("<b>5</b>"), "input.value", "elements inside"),
+    "an excluded part of a number": (text(number("1<ix:exclude>2</ix:exclude>")), "input.syntax", "ix:exclude"),
+    "a number that is escaped": (number("5", ESCAPE), "input.syntax", "the attribute escape"),
+    "a text with a scale": (text("5", 'scale="3"'), "input.syntax", "the attribute scale"),
+    "an order of no tuple": (number("5", 'order="1"'), "input.syntax", "the attribute order"),
+    "a continuation within its text": (
+        text('x<ix:continuation id="c">y</ix:continuation>', 'continuedAt="c"'),
+        "input.reference",
+        "continued within itself",
+    ),
+    "a text within its continuation": (
+        '<ix:continuation id="c">' + text("x", 'continuedAt="c"') + "</ix:continuation>",
+        "input.reference",
+        "continued within itself",
+    ),
+    "continuations of each other": (
+        '<ix:continuation id="c" continuedAt="d">x</ix:continuation><ix:continuation id="d" continuedAt="c">y</ix:continuation>',
+        "input.reference",
+        "continues itself",
+    ),
+    "a footnote without language": (
+        number("5", 'id="f1"') + RELATED.format("n1") + NOTE.replace(' xml:lang="en"', ""),
+        "input.value",
+        "in no language",
+    ),
+    "a fact that is related to itself": (number("5", 'id="f1"') + RELATED.format("f1"), "input.reference", "to itself"),
     "an element that Inline XBRL does not have": ("<ix:number>5</ix:number>", "input.syntax", "ix:number"),
     "an id twice": (number("5", 'id="f1"') + number("6", 'id="f1"'), "input.reference", "the id 'f1' twice"),
     "an id of a context": (number("5", 'id="y"'), "input.reference", "the id 'y' twice"),
@@ -351,8 +379,13 @@ def test_what_facts_in_oim_are_not_is_named(place: Path, kind: str) -> None:
         read(path)
 
 
+def test_every_target_needs_references(place: Path) -> None:
+    with pytest.raises(KaijiError, match="1 facts for the target 'LOCAL', and no ix:references"):
+        read(page(place, TARGETS))
+
+
 def test_a_page_without_taxonomy_is_none(place: Path) -> None:
-    with pytest.raises(KaijiError, match="names no taxonomy"):
+    with pytest.raises(KaijiError, match=r"no ix:references for it|names no taxonomy"):
         read(page(place, number("5"), references=""))
 
 

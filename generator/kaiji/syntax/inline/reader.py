@@ -30,6 +30,11 @@ _OF_INLINE = frozenset(
 )
 """The attributes that the fact does not have itself."""
 _ALIKE = ("format", "scale", "unitRef")
+_OTHERS = {
+    "nonFraction": frozenset(("continuedAt", "escape", "order")),
+    "nonNumeric": frozenset(("decimals", "order", "precision", "scale", "sign", "unitRef")),
+}
+"""The attributes that an element does not have, although others of Inline XBRL do; an order has only what is in a tuple."""
 _TRUTHS: Mapping[str, bool] = {"true": True, "1": True, "false": False, "0": False}
 
 
@@ -155,6 +160,14 @@ class _Second(Scan):
         if piece.kind not in ("nonFraction", "nonNumeric") or piece.attributes.get("target") != self._target:
             return
         given = dict(piece.attributes)
+        if not _OTHERS[piece.kind].isdisjoint(given):
+            foreign = min(_OTHERS[piece.kind] & given.keys())
+            refuse(
+                "syntax",
+                f"has the attribute {foreign} at an ix:{piece.kind}, which has none such",
+                self.path,
+                piece.line,
+            )
         for name in ("contextRef", "unitRef"):
             if name in given:
                 given[name] = given[name].strip()
@@ -202,11 +215,21 @@ class _Second(Scan):
             return ""
         if piece.kind == "nonNumeric":
             return self._text(piece)
+        self._check_content(piece)
         printed = collapsed(plain(piece.parts))
         if not printed:
             raise ValueError("it has no value: an empty element is no zero")
         attributes = piece.attributes
         return number(self._transformed(piece, printed), attributes.get("scale"), attributes.get("sign"))
+
+    def _check_content(self, piece: Piece) -> None:
+        """A number holds its digits, or one other number and nothing else (section 10.1.1)."""
+        if any(type(part) is not str for part in piece.parts):
+            raise ValueError("it has elements inside that are no numbers")
+        if piece.inner and piece.inner != [len(piece.parts)]:
+            raise ValueError("it has more inside than one other number")
+        if piece.parent is not None and piece.parent.kind == "nonFraction":
+            piece.parent.inner.append(len(piece.parts))
 
     def _text(self, piece: Piece) -> str:
         attributes = piece.attributes

@@ -45,10 +45,10 @@ _HOLDERS = ("references", "resources")
 class Piece:
     """An element of Inline XBRL: its local name, attributes (named `namespace local`), line and, if kept, content.
 
-    `language` and `base` are those of the elements around it.
+    `language` and `base` are those of the elements around it, `inner` how many parts each number within a number has.
     """
 
-    __slots__ = ("attributes", "base", "depth", "kind", "language", "line", "outside", "parent", "parts")
+    __slots__ = ("attributes", "base", "depth", "inner", "kind", "language", "line", "outside", "parent", "parts")
 
     def __init__(self, kind: str, attributes: Mapping[str, str], line: int, depth: int, parent: Piece | None) -> None:
         self.kind = kind
@@ -58,6 +58,7 @@ class Piece:
         self.parent = parent
         self.parts: Parts = []
         self.outside: list[Parts] = []
+        self.inner: list[int] = []
         self.language: str | None = None
         self.base: str | None = None
 

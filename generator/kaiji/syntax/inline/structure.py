@@ -6,7 +6,7 @@ All documents of the set are read once for it, before any fact is made: facts ma
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -120,6 +120,8 @@ class Structure:
         for id in sources:
             if id not in self.facts:
                 refuse("reference", f"relates {said(id)} to others, which is the id of no fact", path, piece.line)
+        if both := set(sources) & set(targets):
+            refuse("reference", f"relates {said(min(both))} to itself", path, piece.line)
         if len({id in self.facts for id in targets}) > 1:
             refuse("reference", "relates facts to footnotes and to other facts at once", path, piece.line)
 
@@ -130,8 +132,10 @@ class Structure:
                 refuse("reference", f"refers to the footnote {said(id)}, which is not there", path, line)
             piece, place = self.footnotes[id]
             language = language_tag(piece.language, place, piece.line)
+            if language is None:
+                refuse("value", f"footnote {said(id)} is in no language: xml:lang is due", place, piece.line)
             try:
-                self._made[id] = note_of(unprefixed(self.content(piece, place)), language or "")
+                self._made[id] = note_of(unprefixed(self.content(piece, place)), language)
             except ValueError as error:
                 refuse("value", f"footnote {said(id)}: {error}", place, piece.line)
         return self._made[id]._replace(type=role, group=group)
@@ -164,7 +168,7 @@ def structure(paths: Sequence[Path]) -> Structure:
     scans: list[Scan] = []
     found = Structure(tuple(paths), Contexts(paths[0], lambda text: scans[-1].name(text)))
     ids: set[str] = set()
-    continued: set[str] = set()
+    continued: dict[str, Part] = {}
     left = LARGEST_WHOLE
     for path in paths:
         found.contexts.path = path
@@ -176,16 +180,42 @@ def structure(paths: Sequence[Path]) -> Structure:
         found.bases[path] = scan.base
         for uri, prefix in scan.prefixes.items():
             found.prefixes.setdefault(uri, prefix)
-    for id, (piece, path) in found.continuations.items():
-        if id not in continued:
-            refuse("reference", f"has the continuation {said(id)}, which continues nothing", path, piece.line)
+    _check_chains(found, continued)
+    for name, count in found.targets.items():
+        if name not in found.entries:
+            target = "the default target" if name is None else f"the target {said(name)}"
+            refuse("missing-taxonomy", f"has {count:,} facts for {target}, and no ix:references for it", paths[0])
     return found
+
+
+def _check_chains(found: Structure, continued: Mapping[str, Part]) -> None:
+    """Refuse continuations of nothing, of themselves, or within what they continue (1.1 section 4.1.2)."""
+    reached: set[str] = set()
+    for head, path in continued.values():
+        if head.kind == "continuation":
+            continue
+        chain, piece = [head], head
+        while (next := piece.attributes.get("continuedAt")) is not None and next in found.continuations:
+            reached.add(next)
+            piece = found.continuations[next].piece
+            chain.append(piece)
+        members = set(chain)
+        if any(not members.isdisjoint(_around(member)) for member in chain):
+            refuse(
+                "reference", f"is continued within itself, at {said(head.attributes['continuedAt'])}", path, head.line
+            )
+    for id, (piece, path) in found.continuations.items():
+        if id not in reached:
+            problem = "which continues itself" if id in continued else "which continues nothing"
+            refuse("reference", f"has the continuation {said(id)}, {problem}", path, piece.line)
+        if any(around.kind == "hidden" for around in _around(piece)):
+            refuse("syntax", f"has the continuation {said(id)} in ix:hidden", path, piece.line)
 
 
 class _First(Scan):
     """The pass over one document that collects its structure. `left` is how much more text may be kept."""
 
-    def __init__(self, path: Path, found: Structure, ids: set[str], continued: set[str], left: int) -> None:
+    def __init__(self, path: Path, found: Structure, ids: set[str], continued: dict[str, Part], left: int) -> None:
         super().__init__(path)
         self.left = left
         self._found = found
@@ -204,7 +234,7 @@ class _First(Scan):
                 refuse(
                     "reference", f"has an ix:{piece.kind} continued at {said(next)}, {problem}", self.path, piece.line
                 )
-            self._continued.add(next)
+            self._continued[next] = Part(piece, self.path)
         if piece.kind in FACTS:
             target = given.get("target")
             self._found.targets[target] += 1
@@ -212,8 +242,10 @@ class _First(Scan):
                 self._found.facts[id] = target
         elif piece.kind == "references":
             self._refer(piece)
-        elif piece.kind == "exclude" and not _within(piece, _TEXTS):
-            refuse("syntax", "has an ix:exclude outside of any text", self.path, piece.line)
+        elif piece.kind == "exclude":
+            around = [outer.kind for outer in _around(piece)]
+            if around[:1] == ["nonFraction"] or not any(kind in _TEXTS for kind in around):
+                refuse("syntax", "has an ix:exclude outside of any text", self.path, piece.line)
         return piece.kind in ("continuation", "footnote")
 
     def _identify(self, id: str, line: int) -> None:
@@ -262,8 +294,9 @@ def _ids(piece: Piece, name: str) -> list[str]:
     return piece.attributes.get(name, "").split()
 
 
-def _within(piece: Piece, kinds: Sequence[str]) -> bool:
+def _around(piece: Piece) -> Iterator[Piece]:
+    """The elements of Inline XBRL around one, from the inside out."""
     parent = piece.parent
-    while parent is not None and parent.kind not in kinds:
+    while parent is not None:
+        yield parent
         parent = parent.parent
-    return parent is not None
