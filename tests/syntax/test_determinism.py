@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
+from kaiji import load
 from tests import guide
 from tests.tiny import GENERATOR, REPOSITORY, Tiny, kaiji, tree
 
@@ -99,7 +100,8 @@ def test_builds_with_arelle_at_an_odd_place(tmp_path: Path) -> None:
     assert modes == {0o644, 0o755}
     assert private == {0o600, 0o700}
     asked = kaiji("query", "select count(*) as facts from facts", cwd=tmp_path / odd)
-    assert "39" in asked.stdout, asked.stderr
+    facts = list(load(tmp_path / "plain").report.facts)
+    assert f" {len(facts)} " in asked.stdout, asked.stderr
 
 
 def test_no_path_of_this_machine_gets_into_a_file(built_tiny: Tiny) -> None:

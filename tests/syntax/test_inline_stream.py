@@ -104,9 +104,9 @@ def test_memory_does_not_grow_with_facts() -> None:
     """Twenty times the facts, the same contexts: at most a tenth more memory."""
 
     def peak(facts: int) -> float:
-        command = [sys.executable, "-m", "benchmarks.document", "memory", str(facts)]
+        command = [sys.executable, "-m", "tests.benchmarks.document", "memory", str(facts)]
         environment = {"PYTHONPATH": str(REPOSITORY / "generator")}
-        run = subprocess.run(command, cwd=REPOSITORY / "tests", env=environment, capture_output=True, check=True)
+        run = subprocess.run(command, cwd=REPOSITORY, env=environment, capture_output=True, check=True)
         return float(json.loads(run.stdout))
 
     assert peak(200_000) < 1.1 * peak(10_000)

@@ -15,7 +15,7 @@ from typing import Any
 
 from lxml import etree
 
-from kaiji.evidence.layout import MOST_BLOCKS, Part, row
+from kaiji.evidence.layout import MOST_BLOCKS, NO_MEMORY, Part, row
 from kaiji.evidence.text import refuse
 
 _LARGEST_PART = 64 << 20
@@ -68,6 +68,8 @@ def _parsed(archive: zipfile.ZipFile, path: Path, name: str) -> etree._Element:
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
+        if error.args[1] in NO_MEMORY:
+            raise MemoryError from None
         refuse("broken", f"is no whole Word document: {name} is not well-formed XML: {error.msg}", path)
     info: Any = root.getroottree().docinfo
     if info.doctype:

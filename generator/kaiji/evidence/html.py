@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from kaiji.evidence.layout import MOST_BLOCKS, Part, row, spaced
+from kaiji.evidence.layout import MOST_BLOCKS, NO_MEMORY, Part, row, spaced
 from kaiji.evidence.text import decoded, refuse
 
 # fmt: off
@@ -38,8 +38,12 @@ def read_html(path: Path) -> Iterator[Part]:
     try:
         root = etree.fromstring(text.encode(), parser)
     except etree.XMLSyntaxError as error:
+        if error.args[1] in NO_MEMORY:
+            raise MemoryError from None
         refuse("broken", f"cannot be read as HTML: {error.msg}", path, error.lineno or 0)
     for problem in parser.error_log:
+        if problem.type in NO_MEMORY:
+            raise MemoryError
         if problem.level >= etree.ErrorLevels.FATAL:
             refuse("broken", f"cannot be read as HTML: {problem.message}", path, problem.line)
     page = _Page()

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 MOST_BLOCKS = 3
 """Paragraphs in a cell up to which its row is one line; a table with more in a cell is there for the layout."""
+NO_MEMORY = (0, 2)
+"""What libxml2 calls its errors when it has no memory left: it may have none to say so, either."""
 
 _CLOSING = re.compile(r"\t+(?=[)\]%])")
 _OPENING = re.compile(r"(?<=[(\[$¥€£])\t+")

@@ -55,6 +55,7 @@ class Opened:
     document: Document
     alone: bool = True
     _held: list[Fact] | None = None
+    _read_by_arelle: bool = False
 
     @property
     def facts(self) -> Iterable[Fact]:
@@ -65,7 +66,7 @@ class Opened:
 
     def places(self, numbers: Collection[int]) -> Mapping[int, Location]:
         """Where facts stand, by their numbers from 0; nothing where Arelle has read them."""
-        return {} if self._held is not None else self.document.places(numbers)
+        return {} if self._read_by_arelle else self.document.places(numbers)
 
     def settle(self) -> None:
         """Read once, so that whatever is wrong is found, and so that Arelle steps in where Kaiji's readers do not do."""
@@ -75,7 +76,7 @@ class Opened:
             if not self.alone:
                 raise
             _ = self.document.taxonomy  # what is missing, or elsewhere, is said as for all reports
-            self._held = self._by_arelle()
+            self._held, self._read_by_arelle = self._by_arelle(), True
 
     def _few(self) -> list[Fact] | None:
         """All facts, if they are so few that reading them again takes longer than it saves memory."""
