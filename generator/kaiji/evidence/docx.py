@@ -68,7 +68,7 @@ def _parsed(archive: zipfile.ZipFile, path: Path, name: str) -> etree._Element:
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        if error.args[1] in NO_MEMORY:
+        if getattr(error, "code", 0) in NO_MEMORY:
             raise MemoryError from None
         refuse("broken", f"is no whole Word document: {name} is not well-formed XML: {error.msg}", path)
     info: Any = root.getroottree().docinfo

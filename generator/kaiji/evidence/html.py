@@ -38,7 +38,7 @@ def read_html(path: Path) -> Iterator[Part]:
     try:
         root = etree.fromstring(text.encode(), parser)
     except etree.XMLSyntaxError as error:
-        if error.args[1] in NO_MEMORY:
+        if getattr(error, "code", 0) in NO_MEMORY:
             raise MemoryError from None
         refuse("broken", f"cannot be read as HTML: {error.msg}", path, error.lineno or 0)
     for problem in parser.error_log:
