@@ -8,8 +8,9 @@ from kaiji.model import Fact
 
 
 def is_number(fact: Fact) -> bool:
-    """Whether the value is one, and neither nil nor a truth value."""
-    return isinstance(fact.value, int | Decimal) and not isinstance(fact.value, bool)
+    """Whether the value is one that can be calculated with: not nil, no truth value, not infinite."""
+    value = fact.value
+    return value.is_finite() if isinstance(value, Decimal) else isinstance(value, int) and not isinstance(value, bool)
 
 
 def number(fact: Fact) -> Decimal:

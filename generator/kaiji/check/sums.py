@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from kaiji.check.numbers import number, plain
+from kaiji.check.numbers import is_number, number, plain
 from kaiji.check.say import about, figure, name, place
 from kaiji.check.waivers import SUM, covering, left_open, unused, written
 from kaiji.model import (
@@ -96,7 +96,7 @@ def totals(report: Report) -> Iterator[Total]:
     taking_part = {arc.target for _, arcs in relations.values() for arc in arcs} | {total for _, total in relations}
     numbers: dict[tuple[Context, Unit | None], dict[QName, Fact]] = {}
     for fact in report.index.facts:
-        if fact.concept in taking_part and (fact.value is None or isinstance(fact.value, int | Decimal)):
+        if fact.concept in taking_part and (fact.value is None or is_number(fact)):
             numbers.setdefault((fact.context, fact.unit), {})[fact.concept] = fact
     waivers = [waiver for waiver in report.waivers if waiver.rule == SUM]
     for facts in numbers.values():

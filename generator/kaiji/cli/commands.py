@@ -87,6 +87,7 @@ def main() -> None:
     kaiji export      write the filing in another form or profile
     kaiji convert     write any report in another syntax
     kaiji compare     compare two reports fact by fact
+    kaiji calc        judge the totals of any report, as processors do
     kaiji query       ask the tables in SQL
 
     Exit status: 0 clean, 1 findings of level error, 2 wrong usage, 130 interrupted, 143 terminated.
@@ -107,6 +108,7 @@ for command in (
     reports.export,
     reports.convert,
     reports.compare,
+    reports.calculations,
     reports.query,
     windows.gui,
     windows.serve,

@@ -113,6 +113,50 @@ def compare(
     )
 
 
+def _modes() -> Iterable[str]:
+    from kaiji.check.calculations import Mode
+
+    return [mode.value for mode in Mode]
+
+
+@click.command("calc")
+@click.argument("source", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--mode",
+    "modes",
+    multiple=True,
+    type=options.Named(_modes),
+    help="c10 (XBRL 2.1), c11r or c11t (Calculations 1.1, rounding or truncation); may be repeated.  [default: all]",
+)
+@click.option("--all", "everything", is_flag=True, help="Also show the totals that are consistent.")
+@options.packages
+@options.target
+@options.project
+@options.form
+def calculations(
+    source: Path | None,
+    modes: tuple[str, ...],
+    everything: bool,
+    packages: tuple[Path, ...],
+    document: str | None,
+    root: Path,
+    form: str,
+) -> None:
+    """Judge the totals of any report, as processors do.
+
+    SOURCE is as for kaiji convert; without it the filing of the project is judged. Each total that is inconsistent is shown
+    with its parts: value, decimals, the numbers that these stand for, weight and line. Exit status 1 if there is one.
+    `kaiji check` is stricter.
+    """
+    from kaiji.check.calculations import Mode
+    from kaiji.cli.render.calculations import CalculationsView
+    from kaiji.workflow.calculations import run_calculations
+
+    asked = [Mode(mode) for mode in modes] or list(Mode)
+    outcome, found = run_calculations(source, root, asked, packages=packages, target=document)
+    options.end(outcome, None if found is None else CalculationsView(found, everything), form)
+
+
 @click.command()
 @click.argument("sql")
 @options.project

@@ -65,6 +65,7 @@ FAMILIES = {
     "input": "Reports and taxonomies that are read",
     "convert": "Conversion",
     "compare": "Comparison of two reports",
+    "calculation": "Calculations of a report",
     "tables": "Tables",
     "query": "Questions to the tables",
     "serve": "The preview",
@@ -916,6 +917,13 @@ _TABLE = (
     Code("compare.more", _ERROR, "Two reports differ in more facts than are listed.", "Mend the ones listed first."),
     Code("compare.summary", _INFO, "How much two reports differ.", "Look at the differences."),
     Code("compare.equal", _INFO, "Two reports have the same facts.", "Nothing."),
+    Code(
+        "calculation.inconsistent",
+        _ERROR,
+        "Totals of a report are inconsistent with their parts, in a mode of XBRL 2.1 or Calculations 1.1.",
+        "Look at the operands that `kaiji calc` shows.",
+    ),
+    Code("calculation.consistent", _INFO, "No total of a report is inconsistent with its parts.", "Nothing."),
     Code(
         "tables.missing",
         _INFO,

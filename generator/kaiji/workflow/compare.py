@@ -327,7 +327,7 @@ def compare(
             first.settle()
             second.settle()
             result = compare_facts(facts(first), facts(second), apart)
-        result.noted = [*first.document.findings, *second.document.findings]
+        result.noted = [*first.findings, *second.findings]
     if facts.common:
         both = [pair for pair in pairs(result) if None not in pair]
         result.only_left = [fact for fact, _ in both if fact]

@@ -43,7 +43,7 @@ def convert(
         report.settle()
         found = once(report.facts, report.places)
         made = _report(report, found, name, directory)
-        said = (*report.document.findings, *found.findings)
+        said = (*report.findings, *found.findings)
         return _written(made, suffix, target.absolute().parent), said
 
 

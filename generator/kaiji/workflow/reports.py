@@ -13,6 +13,7 @@ from kaiji.model import (
     Context,
     Entity,
     Fact,
+    Finding,
     KaijiError,
     Location,
     QName,
@@ -53,6 +54,7 @@ class Opened:
 
     path: Path
     document: Document
+    submission: Submission
     alone: bool = True
     _held: list[Fact] | None = None
     _read_by_arelle: bool = False
@@ -66,7 +68,17 @@ class Opened:
 
     def places(self, numbers: Collection[int]) -> Mapping[int, Location]:
         """Where facts stand, by their numbers from 0; nothing where Arelle has read them."""
-        return {} if self._read_by_arelle else self.document.places(numbers)
+        if self._read_by_arelle:
+            return {}
+        return {number: self.submission.said(place) for number, place in self.document.places(numbers).items()}
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is to be said although the report is read."""
+        return tuple(
+            replace(found, location=self.submission.said(found.location)) if found.location else found
+            for found in self.document.findings
+        )
 
     def settle(self) -> None:
         """Read once, so that whatever is wrong is found, and so that Arelle steps in where Kaiji's readers do not do."""
@@ -137,7 +149,7 @@ def opened(path: Path, library: Library | None = None, target: str | None = None
     with submission(path) as found:
         document = _document(found, target)
         document.library = library or Store(home()).library()
-        yield Opened(path, document, alone=target is None and len(found.paths) == 1)
+        yield Opened(path, document, found, alone=target is None and len(found.paths) == 1)
 
 
 def _document(found: Submission, target: str | None) -> Document:

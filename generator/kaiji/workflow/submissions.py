@@ -8,6 +8,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, NoReturn
@@ -29,10 +30,22 @@ _OIM = "https://xbrl.org/"
 
 
 class Submission(NamedTuple):
-    """The documents of one report, and the package in which they lie."""
+    """The documents of one report, and the package in which they lie.
+
+    Where they were unpacked from an `archive` into a `directory`, `said` makes their places those in the archive.
+    """
 
     paths: tuple[Path, ...]
     package: Package = NO_PACKAGE
+    archive: Path | None = None
+    directory: str = ""
+
+    def said(self, place: Location) -> Location:
+        """A place as whoever handed the report over knows it."""
+        if self.archive is None or not place.path.startswith(f"{self.directory}/"):
+            return place
+        inner = place.path.removeprefix(self.directory)
+        return replace(place, path=shown(str(self.archive)) + inner)
 
 
 @contextmanager
@@ -45,7 +58,10 @@ def submission(path: Path) -> Iterator[Submission]:
         yield Submission(_one(path, path, path) if is_directory(path) else (path,))
         return
     check_size(archive)
-    with tempfile.TemporaryDirectory(prefix="kaiji-package-") as scratch, _said_of(archive, scratch):
+    with (
+        tempfile.TemporaryDirectory(prefix="kaiji-package-") as scratch,
+        _said_of(Submission((), NO_PACKAGE, archive, scratch)),
+    ):
         package = unpack(archive, Path(scratch))
         assert package.directory is not None
         if path == archive:
@@ -55,7 +71,7 @@ def submission(path: Path) -> Iterator[Submission]:
             top = place = Path(scratch, path.relative_to(archive))
         if not inside(place, Path(scratch)):
             refuse("remote", f"is no place in the archive: {said(str(path.relative_to(archive)))}", archive)
-        yield Submission(_one(place, top, path) if is_directory(place) else (place,), package)
+        yield Submission(_one(place, top, path) if is_directory(place) else (place,), package, archive, scratch)
 
 
 def _one(directory: Path, top: Path, path: Path) -> tuple[Path, ...]:
@@ -124,13 +140,12 @@ def is_directory(path: Path) -> bool:
 
 
 @contextmanager
-def _said_of(archive: Path, directory: str) -> Iterator[None]:
+def _said_of(unpacked: Submission) -> Iterator[None]:
     """Findings about files that were unpacked into a directory become findings about the files in their archive."""
     try:
         yield
     except KaijiError as error:
-        error.args = (str(error).replace(f"{directory}/", ""),)
-        if error.location and error.location.path.startswith(f"{directory}/"):
-            inner = error.location.path.removeprefix(directory)
-            error.location = Location(shown(str(archive)) + inner, error.location.line)
+        error.args = (str(error).replace(f"{unpacked.directory}/", ""),)
+        if error.location:
+            error.location = unpacked.said(error.location)
         raise
