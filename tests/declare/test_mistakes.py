@@ -91,6 +91,12 @@ FIGURE_MISTAKES = [
     Mistake(FIGURES, "region=Regionen.nord", 'region=noted(Regionen.nord, Footnote("x", "de"))', "data.footnote", "names a row"),
     Mistake(FIGURES, "    period=YEAR,\n    source=3", "    period=YEAR._replace(end=YEAR.opening.date),\n    source=3", "data.period", "turn its days round"),
     Mistake(FIGURES, "import datetime", "import datetme", "project.import", "No module named 'datetme'"),
+    Mistake(FIGURES, "kasse=250,", "kasse=250", "project.syntax", "Perhaps you forgot a comma?"),
+    Mistake(FIGURES, "    ),\n    Umsaetze(\n        section=\"Umsatz nach Sparten\",\n        period=YEAR,\n        scale=ONES,", "    )\n    Umsaetze(\n        section=\"Umsatz nach Sparten\",\n        period=YEAR,\n        scale=ONES,", "project.syntax", "Perhaps you forgot a comma?"),
+    Mistake(FIGURES, "aufwand=-780,", "aufwand=(-780,", "project.syntax", "'(' was never closed"),
+    Mistake(FIGURES, "ausschuettung=Bestandteile(\n", "ausschuettung=Bestandteile(((\n", "project.syntax", "was never closed"),
+    Mistake(FIGURES, "aufwand=-780,", "aufwand=[-780),", "project.syntax", "does not match opening parenthesis '['"),
+    Mistake(FIGURES, "geprueft=True,", "geprueft=true,", "project.import", "name 'true' is not defined"),
 ]  # fmt: skip
 
 FILING_MISTAKES = [
@@ -118,6 +124,14 @@ FILING_MISTAKES = [
 TAXONOMY_MISTAKES = [
     Mistake(TAXONOMY, "kasse: Figure = debit(", "kasse: Figure = credit(", "sum.balance", "with money(...)"),
     Mistake(TAXONOMY, 'heading("Aktiva")', 'heading("Aktiva", fr="Emplois")', "project.import", "unexpected keyword argument 'fr'"),
+    Mistake(TAXONOMY, 'heading("Aktiva")', 'heading("Aktiva",\n        nam="A")', "project.import", "did you mean name?", "nam="),
+    Mistake(TAXONOMY, 'member("Handel")', 'member("Handel", defalt=True)', "project.import", "did you mean default?"),
+    Mistake(TAXONOMY, "same(Bilanz.anlagen)", "same(Bilanz.anlagen, ters=\"A\")", "project.import", "did you mean terse?"),
+    Mistake(TAXONOMY, "            +anlagen,\n", "            +anlagen\n", "declare.tree", "no comma before it"),
+    Mistake(TAXONOMY, "        passiva_(+darlehen, +haftung, +eigenkapital, total(kapital)),\n", "        passiva_(+darlehen, +haftung, eigenkapital - kapital),\n",
+            "declare.tree", "Arithmetic in the tree of Bilanz", "class Bilanz"),
+    Mistake(TAXONOMY, 'debit("Anlagen")', 'debit("Anlagen"', "project.syntax", "'(' was never closed"),
+    Mistake(TAXONOMY, 'title="Bilanz", period', 'title="Bilanz" period', "project.syntax", "Perhaps you forgot a comma?"),
     Mistake(TAXONOMY, 'debit("Anlagen")', 'debit("Anlagen", ters="A")', "declare.option", "no line has the option 'ters': did you mean terse?"),
     Mistake(TAXONOMY, 'debit("Anlagen")', 'debit("Anlagen", xyz="A")', "declare.option", "there are name, period, "),
     Mistake(TAXONOMY, 'debit("Anlagen")', 'debit("Anlagen", doc="A")', "declare.option", "write what it measures below the line"),
@@ -137,7 +151,7 @@ TAXONOMY_MISTAKES = [
     Mistake(TAXONOMY, "Erfolg(Aufstellung, code=\"300\", ", "Erfolg(Aufstellung, ", "declare.class", "Erfolg lacks code="),
     Mistake(TAXONOMY, "module=ABS, kind=\"Aufstellung\",", "kind=\"Aufstellung\",", "declare.class", "Bilanz lacks module=", "class Bilanz"),
     Mistake(TAXONOMY, "geprueft: Flag", "heading: Flag", "declare.class", "call the line otherwise"),
-    Mistake(TAXONOMY, "Sparten(Axis, module=ALG,", "Sparten(Axis, modul=ALG,", "project.import", "modul"),
+    Mistake(TAXONOMY, "Sparten(Axis, module=ALG,", "Sparten(Axis, modul=ALG,", "project.import", "did you mean module?"),
     Mistake(TAXONOMY, 'debit("Forderungen"', 'debit("Darlehen"', "declare.duplicate-name", "Darlehen is declared twice", 'credit("Darlehen"'),
     Mistake(TAXONOMY, '    """Was dem Betrieb auf Dauer dient."""\n', "", "label.documentation", "does not say", 'debit("Anlagen")'),
 ]  # fmt: skip

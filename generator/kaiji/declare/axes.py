@@ -11,10 +11,11 @@ Components(common_stock=16_833_847, total=20_112_004)    # a printed row: cells 
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar, Self, overload
 
 from kaiji.declare.module import Module
+from kaiji.declare.names import Named
 from kaiji.declare.translations import TITLE, Entry
 from kaiji.declare.words import Words, element_name
 from kaiji.model import Concept, KaijiError, Network, QName, Role, Substitution, domain_member, parent_child
@@ -31,7 +32,7 @@ class Member:
     key: str = ""
     axis: type[Axis] | None = None
     own: Concept | None = None
-    site: CallSite | None = None
+    site: CallSite = field(default_factory=declaration)
 
     def __set_name__(self, owner: type[Any], name: str) -> None:
         self.key = name
@@ -51,7 +52,7 @@ class Member:
         """The element of the member. Raises `KaijiError` (declare.unbound) for one that no class declares."""
         if self.own is None:
             message = f"{self.words.text!r} is used outside the class that declares it"
-            raise KaijiError(message, code="declare.unbound", location=self.site.location() if self.site else None)
+            raise KaijiError(message, code="declare.unbound", location=self.site.location())
         return self.own
 
     @property
@@ -81,6 +82,7 @@ class Axis:
     members: ClassVar[dict[str, Member]] = {}
     own_concepts: ClassVar[tuple[Concept, ...]] = ()
     translatable: ClassVar[tuple[Entry, ...]] = ()
+    named: ClassVar[tuple[Named, ...]] = ()
 
     cells: dict[str, Any]
     site: CallSite
@@ -90,9 +92,11 @@ class Axis:
         concepts: list[Concept] = []
         cls.module = module
         entries = [Entry(cls.__name__, TITLE, title)] if title else []
+        names: list[Named] = []
         if title:
             words = module.words(*entries[0])
             local = name or element_name(title)
+            names.append(Named(cls.__name__, local, bool(name), declaration()))
             cls.concept = module.structural(local + "Axis", words, "axis", Substitution.DIMENSION)
             concepts.append(cls.concept)
             cls.domain = None
@@ -106,6 +110,7 @@ class Axis:
         cls.members = cls.members | own
         cls.own_concepts = tuple(concepts)
         cls.translatable = tuple(entries)
+        cls.named = (*names, *(_named(cls, m) for m in own.values()))
 
     def __init__(self, **cells: Any) -> None:
         self.site = call_site(1)
@@ -141,6 +146,7 @@ class Choices:
     members: ClassVar[dict[str, Member]]
     own_concepts: ClassVar[tuple[Concept, ...]]
     translatable: ClassVar[tuple[Entry, ...]]
+    named: ClassVar[tuple[Named, ...]]
 
     def __init_subclass__(cls, *, module: Module, code: str, title: str, name: str = "") -> None:
         words = module.words(cls.__name__, TITLE, title)
@@ -152,6 +158,8 @@ class Choices:
         own = [(m, Entry(cls.__name__, m.key, m.words.text)) for m in cls.members.values()]
         cls.own_concepts = (cls.domain, *(_bind(m, module, text) for m, text in own))
         cls.translatable = (Entry(cls.__name__, TITLE, title), *(text for _, text in own))
+        stem = Named(cls.__name__, local, bool(name), declaration())
+        cls.named = (stem, *(_named(cls, m) for m in cls.members.values()))
 
     @classmethod
     def network(cls) -> Network:
@@ -160,6 +168,10 @@ class Choices:
         shown = [parent_child(cls.domain.name, m, n) for n, m in enumerate(members, 1)]
         defined = [domain_member(cls.domain.name, m, n) for n, m in enumerate(members, 1)]
         return Network(cls.role, (*shown, *defined))
+
+
+def _named(cls: type, member: Member) -> Named:
+    return Named(f"{cls.__name__}.{member.key}", member.name.local, bool(member.local), member.site)
 
 
 def _bind(member: Member, module: Module, entry: Entry) -> Concept:

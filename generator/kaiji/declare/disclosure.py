@@ -30,6 +30,7 @@ from kaiji.declare.holding import ARGUMENTS, Column, Holding, Source, check_hold
 from kaiji.declare.lines import ABSENT, LABEL, NIL, Heading, Line, Node, Noted, Percent
 from kaiji.declare.made import made
 from kaiji.declare.module import Module
+from kaiji.declare.names import Named
 from kaiji.declare.narrative import Narrative
 from kaiji.declare.sheets import Amount
 from kaiji.declare.translations import TITLE, Entry
@@ -124,6 +125,7 @@ class Disclosure(_Declared):
     abstracts: ClassVar[dict[str, Concept]] = {}
     own_concepts: ClassVar[tuple[Concept, ...]] = ()
     translatable: ClassVar[tuple[Entry, ...]] = ()
+    named: ClassVar[tuple[Named, ...]] = ()
 
     figures: ClassVar[dict[str, Any]]
     site: ClassVar[CallSite]
@@ -168,7 +170,9 @@ class Disclosure(_Declared):
             if key in _RESERVED:
                 message = f"{key} is what every disclosure has: call the line otherwise"
                 raise KaijiError(message, code="declare.class", location=line.site.location())
-        _declare(cls, own, code, title, name or element_name(title))
+        stem = Named(cls.__name__, name or element_name(title), bool(name), declaration())
+        _declare(cls, own, code, title, stem.element)
+        cls.named = (stem, *_names(cls, own))
 
     def __init__(self, **figures: Any) -> None:
         site = call_site(1)
@@ -328,6 +332,11 @@ def _declare(cls: type[Disclosure], own: Mapping[str, Line[Any] | Heading], code
     if "tree" not in vars(cls):
         body = {**inherited, **own}.values()
         cls.tree = trees.flat(x for x in body if isinstance(x, Heading) or x.axis is None)
+    if (stranger := trees.stranger(cls.tree)) is not None:
+        message = (
+            f"{stranger} in the tree of {cls.__name__} is no line, heading or total: is a comma missing, or too much?"
+        )
+        raise KaijiError(message, code="declare.tree", location=declaration().location())
     cls.abstracts = {}
     for heading in (group.heading for group in trees.groups(cls.tree)):
         if own.get(heading.key) is not heading:
@@ -342,6 +351,13 @@ def _declare(cls: type[Disclosure], own: Mapping[str, Line[Any] | Heading], code
     items = [line.own for line in lines if line.own is not None]
     cls.own_concepts = (cls.heading, cls.table, cls.line_items, *cls.abstracts.values(), *items)
     cls.translatable = tuple(entries)
+
+
+def _names(cls: type[Disclosure], own: Mapping[str, Line[Any] | Heading]) -> Iterator[Named]:
+    for key, x in own.items():
+        concept = cls.abstracts[key] if isinstance(x, Heading) else x.own
+        if concept is not None:
+            yield Named(f"{cls.__name__}.{key}", concept.name.local, bool(x.local), x.site)
 
 
 def _check_tree(cls: type[Disclosure], own: Mapping[str, Line[Any] | Heading]) -> None:

@@ -17,6 +17,7 @@ from kaiji.declare.holding import ONES
 from kaiji.declare.lines import ABSENT, LABEL, NIL, Line, Noted, Percent
 from kaiji.declare.made import made
 from kaiji.declare.module import Module
+from kaiji.declare.names import Named
 from kaiji.declare.narrative import Narrative
 from kaiji.declare.paths import clash, refuse, require_plain
 from kaiji.declare.section import Content, Section, place
@@ -142,7 +143,13 @@ class Library:
             imports=tuple(library.taxonomy() for library in self.imports),
             rules=tuple(rules[rule.id] for rule in self.rules),
             publication=self.publication,
+            names=tuple((prefix, named.line, named.element) for prefix, named in self.names),
         )
+
+    @property
+    def names(self) -> Iterator[tuple[str, Named]]:
+        """What the elements of the sources are called, with the prefixes of their modules."""
+        return ((declared.module.prefix, named) for declared in self.declared for named in declared.named)
 
 
 def _unique(concepts: list[Concept]) -> tuple[Concept, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from types import UnionType
-from typing import Any, Generic, Self, TypeAlias, TypedDict, TypeVar, Unpack, overload
+from typing import Any, Generic, NoReturn, Self, TypeAlias, TypedDict, TypeVar, Unpack, overload
 
 from kaiji.declare.axes import Axis, Choices, Member
 from kaiji.declare.expression import Lined
@@ -221,8 +221,20 @@ def origin(line: Line[Any]) -> Line[Any]:
     return line.reused if isinstance(line.reused, Line) else line
 
 
+class _Comma:
+    """What stands in a tree and is not calculated with: `+cash` and below it `-allowance` want a comma between them."""
+
+    __slots__ = ()
+
+    def __add__(self, other: object) -> NoReturn:
+        message = "a sign begins the next entry of the tree, but there is no comma before it: end this line with one"
+        raise KaijiError(message, code="declare.tree", location=call_site(1).location())
+
+    __sub__ = __add__
+
+
 @dataclass(frozen=True, slots=True)
-class Signed:
+class Signed(_Comma):
     """A line or a group that the next total adds (+1) or subtracts (-1)."""
 
     node: Line[Any] | Group
@@ -230,7 +242,7 @@ class Signed:
 
 
 @dataclass(frozen=True, slots=True)
-class Total:
+class Total(_Comma):
     """The sum of the signed nodes before it at its level; a second total goes on from the first."""
 
     line: Line[Any]
@@ -253,7 +265,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Group(_Comma):
     """A heading with what stands below it."""
 
     heading: Heading

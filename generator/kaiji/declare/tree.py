@@ -40,6 +40,22 @@ def lines(nodes: Iterable[Node]) -> Iterator[Line[Any]]:
                 yield from lines(inner_nodes)
 
 
+def stranger(tree: object) -> str | None:
+    """What in a tree is none of its nodes, if anything is: lines with no comma between them are an expression."""
+    if not isinstance(tree, tuple):
+        return type(tree).__name__
+    for node in tree:
+        match node:
+            case Line() | Total() | Signed(Line()):
+                continue
+            case Group(_, inner) | Signed(Group(_, inner)):
+                if (found := stranger(inner)) is not None:
+                    return found
+            case _:
+                return type(node).__name__
+    return None
+
+
 def groups(nodes: Iterable[Node]) -> Iterator[Group]:
     """The headings of a tree from top to bottom."""
     for node in nodes:

@@ -433,6 +433,18 @@ _TABLE = (
         "Give the line `name=`.",
     ),
     Code(
+        "declare.names",
+        _ERROR,
+        "The list of names beside the schemas of a taxonomy is none.",
+        "Bring it back as it was; without it, whether elements keep their names is not compared.",
+    ),
+    Code(
+        "declare.renamed",
+        _ERROR,
+        "A label was reworded, and the element that is published would get another name.",
+        "Write `name=`: the published name to keep the element, or the new one to rename it.",
+    ),
+    Code(
         "declare.negated",
         _ERROR,
         "A line is printed negated that has no negated label.",
@@ -451,6 +463,12 @@ _TABLE = (
         _ERROR,
         "There is a string below a heading, the key of a row, or a line that reports the concept of another one.",
         "Take it out, or make it a comment: the line that declares the concept is documented.",
+    ),
+    Code(
+        "declare.tree",
+        _ERROR,
+        "Something in a tree is no line, heading or total; as a rule a comma is missing.",
+        "End each entry of the tree with a comma, the last one, too.",
     ),
     Code(
         "declare.option",

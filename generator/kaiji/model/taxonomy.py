@@ -43,6 +43,11 @@ class Publication:
     date: str = ""
 
 
+def names_file(name: str) -> str:
+    """The file in which a taxonomy of that name lists what its lines are called, beside its schemas."""
+    return f"{name}_names.tsv"
+
+
 @dataclass(frozen=True)
 class Taxonomy:
     """What is published together under `directory` (relative to the project, with forward slashes).
@@ -53,7 +58,7 @@ class Taxonomy:
 
     A taxonomy that was loaded has a `location`, the address of its entry point, and is neither written nor checked; its
     `languages` are those of its labels. `elements` has the types of elements that are no concepts: typed dimensions take
-    their values in these.
+    their values in these. `names` says which line of the source of truth declares which element: prefix, line, element.
     """
 
     name: str
@@ -71,6 +76,7 @@ class Taxonomy:
     context_element: str = "scenario"
     location: str = ""
     elements: Mapping[QName, ItemType] = field(default_factory=dict, compare=False, repr=False)
+    names: tuple[tuple[str, str, str], ...] = field(default=(), compare=False, repr=False)
 
     @cached_property
     def closure(self) -> tuple[Taxonomy, ...]:

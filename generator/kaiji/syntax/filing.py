@@ -6,8 +6,10 @@ They are imported when something is emitted, and not by who only asks for the id
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import BinaryIO
 
 from kaiji.model import Report, Taxonomy
+from kaiji.model.taxonomy import names_file
 from kaiji.syntax.artifact import Artifact
 
 __all__ = ["Artifact", "filed_taxonomies", "report_artifacts", "taxonomy_artifacts"]
@@ -59,13 +61,24 @@ def filed_taxonomies(report: Report) -> Iterator[Artifact]:
         yield from taxonomy_artifacts(taxonomy, report if taxonomy is report.taxonomy else None)
 
 
+def names(taxonomy: Taxonomy) -> Artifact:
+    """The list of what the lines of a taxonomy are called, for `kaiji.declare.names`."""
+    rows = "".join("\t".join(row) + "\n" for row in taxonomy.names)
+
+    def write(out: BinaryIO) -> None:
+        out.write(rows.encode())
+
+    return Artifact(f"{taxonomy.directory}/{names_file(taxonomy.name)}", write)
+
+
 def report_artifacts(report: Report) -> Iterator[Artifact]:
-    """Everything that a filing consists of: the taxonomies that it rests on, and its documents."""
+    """Everything that a filing consists of: the taxonomies that it rests on, their names, and its documents."""
     from kaiji.syntax.csv.writer import oim_csv
     from kaiji.syntax.instance.writer import instance
     from kaiji.syntax.json.writer import oim_json
 
     yield from filed_taxonomies(report)
+    yield from (names(taxonomy) for taxonomy in report.taxonomy.closure if taxonomy.names)
     yield instance(report)
     yield oim_json(report)
     yield from oim_csv(report)

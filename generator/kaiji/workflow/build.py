@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaiji.check import Examination, examine
+from kaiji.declare.names import renamed
 from kaiji.declare.review import review
 from kaiji.model import Fact, Finding, KaijiError, Layout, Location, Report, Severity, most_severe_first
 from kaiji.model.places import shown
+from kaiji.model.taxonomy import names_file
 from kaiji.workflow.project import Project, load, source_hash
 
 if TYPE_CHECKING:
@@ -98,10 +100,17 @@ def preflight(project: Project, announce: Announce = silent) -> Outcome:
         found = [*outcome.examination.findings, *(tie.findings() if tie else ())]
         printed = (lambda report: replace(tie, report=report).findings()) if tie else None
         explained = outcome.examination.explained(found, printed)
-        outcome.findings += [*review(project.filing, project.made), *explained.told]
+        outcome.findings += [*review(project.filing, project.made), *_renamed(project), *explained.told]
         outcome.following = explained.following
     outcome.findings = most_severe_first(outcome.findings)
     return outcome
+
+
+def _renamed(project: Project) -> Iterator[Finding]:
+    """Elements that are published and would get another name."""
+    for library in project.filing.extension.closure:
+        path = project.root / "taxonomy" / library.directory / names_file(library.name)
+        yield from renamed(library.names, path)
 
 
 def tied(project: Project) -> Tie | None:

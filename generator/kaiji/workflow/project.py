@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from types import ModuleType, TracebackType
+from types import ModuleType
 from typing import Any
 
 from kaiji import __version__
@@ -166,49 +166,29 @@ def _is_directory(path: Path) -> bool:
 
 
 def _import(source: Path, module: str, attribute: str, where: Location) -> Filing:
+    def ours(file: Path) -> bool:  # the engine may lie beside it
+        return file.is_relative_to(source) and not file.is_relative_to(_ENGINE)
+
     try:
         filing = getattr(importlib.import_module(module), attribute, None)
         if isinstance(filing, Filing):
             filing.report  # noqa: B018 (made while the modules know each other)
     except KaijiError as error:
-        error.location = error.location or _innermost(error.__traceback__, source) or where
+        from kaiji.workflow.slips import innermost
+
+        error.location = error.location or innermost(error, ours) or where
         raise
-    except SyntaxError as error:
-        location = Location(shown(error.filename or module), error.lineno or 0)
-        raise KaijiError(f"{error.msg}", code="project.syntax", location=location) from error
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # whatever a data module does wrong, even leave, is reported at its line
-        location = _innermost(error.__traceback__, source) or where
-        message = f"{type(error).__name__}: {_words(error)}{_near(error)}"
-        raise KaijiError(message, code="project.import", location=location) from error
+        from kaiji.workflow.slips import slip
+
+        found = slip(error, ours)
+        code = "project.syntax" if isinstance(error, SyntaxError) else "project.import"
+        raise KaijiError(found.message, code=code, location=found.location or where) from error
     if not isinstance(filing, Filing):
         raise _error(f"{module}:{attribute} is not a kaiji.declare.Filing but {type(filing).__name__}", where)
     return filing
-
-
-def _words(error: BaseException) -> str:
-    try:
-        return str(error)
-    except Exception:  # it cannot say what it is
-        return "..."
-
-
-def _near(error: BaseException) -> str:
-    """A name that is meant perhaps, where one is misspelt, as Python's own traceback suggests it."""
-    if not isinstance(error, AttributeError) or not error.name:
-        return ""
-    near = difflib.get_close_matches(error.name, dir(error.obj), 1)
-    return f": did you mean {near[0]}?" if near else ""
-
-
-def _innermost(trace: TracebackType | None, source: Path) -> Location | None:
-    """The last line of the project's own source that took part in an exception; the engine may lie beside it."""
-    import traceback
-
-    files = [(f, Path(f.filename)) for f in traceback.extract_tb(trace)]
-    frames = [f for f, path in files if path.is_relative_to(source) and not path.is_relative_to(_ENGINE)]
-    return Location(shown(frames[-1].filename), frames[-1].lineno or 0) if frames else None
 
 
 def _error(message: str, where: Location) -> KaijiError:
