@@ -56,6 +56,20 @@ def test_a_reworded_label_does_not_rename_an_element_without_a_word(published: T
     assert f'name="{rewording.now}" to rename it' in finding.message
 
 
+def test_the_next_edition_is_compared_with_the_last_one(published: Tiny) -> None:
+    list = published.root / LIST
+    older = published.root / LIST.replace("2031", "999")
+    older.parent.mkdir()
+    older.write_text(list.read_text("utf-8").replace("\tAnlagen\n", "\tAelter\n"), "utf-8")
+    published.edit("quelle/muster/__init__.py", 'name="rahmen-2031"', 'name="rahmen-2032"')
+    published.edit("quelle/muster/__init__.py", 'directory="rahmen/2031"', 'directory="rahmen/2032"')
+    assert not published.check().findings
+    published.edit(*REWORDINGS[0][:3])
+    (finding,) = published.check().findings
+    assert finding.code == "declare.renamed"
+    assert f"Anlagen is published ({LIST})" in finding.message
+
+
 @pytest.mark.parametrize("name", ["was", "now"])
 @pytest.mark.parametrize("rewording", REWORDINGS, ids=lambda r: r.now)
 def test_a_name_that_is_given_decides(published: Tiny, rewording: Rewording, name: str) -> None:

@@ -2,11 +2,13 @@
 
 `kaiji build` writes the names of a taxonomy beside its schemas (`..._names.tsv`: prefix, line, element). Where a label has
 since been reworded, so that another name would come of it, whoever uses the taxonomy would lose the element: that is a
-finding, until `name=` says which of the two it is to be.
+finding, until `name=` says which of the two it is to be. An edition that is not published yet is compared with the one
+before it: the last of those whose paths differ from its own in numbers only (`acme/2026/acme-2026`, `acme/2025/acme-2025`).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +24,22 @@ class Named(NamedTuple):
     element: str
     given: bool
     site: CallSite
+
+
+def last_list(root: Path, path: str) -> Path:
+    """The list of names at a path below `root`, or while there is none, that of the edition before."""
+    own = root / path
+    if own.exists():
+        return own
+    editions = (p for p in root.rglob("*" + own.name[own.name.rindex("_") :]) if _shape(p, root) == _shape(own, root))
+    return max(editions, key=lambda p: [int(n) for n in _NUMBER.findall(str(p.relative_to(root)))], default=own)
+
+
+_NUMBER = re.compile("[0-9]+")
+
+
+def _shape(path: Path, root: Path) -> str:
+    return _NUMBER.sub("0", path.relative_to(root).as_posix())
 
 
 def published(path: Path) -> dict[tuple[str, str], str]:

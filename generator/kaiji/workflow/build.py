@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaiji.check import Examination, examine
-from kaiji.declare.names import renamed
+from kaiji.declare.names import last_list, renamed
 from kaiji.declare.review import review
 from kaiji.model import Fact, Finding, KaijiError, Layout, Location, Report, Severity, most_severe_first
 from kaiji.model.places import shown
@@ -109,8 +109,8 @@ def preflight(project: Project, announce: Announce = silent) -> Outcome:
 def _renamed(project: Project) -> Iterator[Finding]:
     """Elements that are published and would get another name."""
     for library in project.filing.extension.closure:
-        path = project.root / "taxonomy" / library.directory / names_file(library.name)
-        yield from renamed(library.names, path)
+        path = f"{library.directory}/{names_file(library.name)}"
+        yield from renamed(library.names, last_list(project.root / "taxonomy", path))
 
 
 def tied(project: Project) -> Tie | None:
