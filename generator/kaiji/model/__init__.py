@@ -49,7 +49,7 @@ from kaiji.model.period import (
 )
 from kaiji.model.report import Report, Section
 from kaiji.model.rule import Rule, Waiver
-from kaiji.model.taxonomy import Publication, Schema, Taxonomy
+from kaiji.model.taxonomy import EntryPoint, Publication, Schema, Taxonomy
 from kaiji.model.types import ItemType, Lexical, Measure
 from kaiji.model.unit import PURE, SHARES, Unit, currency, per_share
 
@@ -68,6 +68,7 @@ __all__ = [
     "Domain",
     "Duration",
     "Entity",
+    "EntryPoint",
     "Fact",
     "Finding",
     "Footnote",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from kaiji.model.concept import Concept
 from kaiji.model.fact import DimensionValue, Typed
@@ -26,6 +27,13 @@ class Schema:
     prefix: str
     concepts: tuple[Concept, ...] = ()
     location: str = ""
+
+
+class EntryPoint(NamedTuple):
+    """A document with which the discovery of a taxonomy begins: a schema or a linkbase (XBRL 2.1 section 4.2 and 4.3)."""
+
+    address: str
+    linkbase: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +64,10 @@ class Taxonomy:
     those in which every concept must have a label, the first being the one in which documentation is written.
     `context_element` is where dimensions stand in a context: `scenario` or `segment` (Dimensions 1.0 section 2.3.1.2).
 
-    A taxonomy that was loaded has a `location`, the address of its entry point, and is neither written nor checked; its
-    `languages` are those of its labels. `elements` has the types of elements that are no concepts: typed dimensions take
-    their values in these. `names` says which line of the source of truth declares which element: prefix, line, element.
+    A taxonomy that was loaded has `entry_points`, the addresses by which reports refer to it, and is neither written nor
+    checked; its `languages` are those of its labels. `elements` has the types of elements that are no concepts: typed
+    dimensions take their values in these. `names` says which line of the source of truth declares which element: prefix,
+    line, element.
     """
 
     name: str
@@ -74,7 +83,7 @@ class Taxonomy:
     rules: tuple[Rule, ...] = ()
     publication: Publication | None = None
     context_element: str = "scenario"
-    location: str = ""
+    entry_points: tuple[EntryPoint, ...] = ()
     elements: Mapping[QName, ItemType] = field(default_factory=dict, compare=False, repr=False)
     names: tuple[tuple[str, str, str], ...] = field(default=(), compare=False, repr=False)
 

@@ -34,10 +34,9 @@ from kaiji.model.period import between as duration_of
 from kaiji.model.period import moment as instant_at
 from kaiji.model.places import shown
 from kaiji.sandbox.archives import NO_PACKAGE, Package
-from kaiji.sandbox.bounds import line_of, refuse, said
+from kaiji.sandbox.bounds import refuse, said
 from kaiji.syntax.values import canonical_number, form_of_type, lexical
-from kaiji.taxonomy.discover import Place
-from kaiji.taxonomy.library import Library
+from kaiji.taxonomy.library import Library, Referred
 
 P = TypeVar("P", bound=Period)
 _DAY = datetime.timedelta(days=1)
@@ -54,14 +53,14 @@ class Unsupported(KaijiError):
 
 @dataclass
 class Document:
-    """A report on the disk. `entry` is the address of its taxonomy as written, `prefixes` namespace to prefix.
+    """A report on the disk. `entries` are the references to its taxonomy as written, `prefixes` namespace to prefix.
 
     `targeted` says that it is one of the target documents of a document set; `findings` are what is to be said although it
     is read. `locate` finds the places of facts by their numbers in the order of `walk`, from 0; it reads the document again.
     """
 
     path: Path
-    entry: str
+    entries: tuple[Referred, ...]
     prefixes: Mapping[str, str]
     walk: Callable[[Document], Iterator[Fact]] = field(repr=False)
     package: Package = NO_PACKAGE
@@ -73,8 +72,7 @@ class Document:
     @cached_property
     def taxonomy(self) -> Taxonomy:
         """The taxonomy of the report. Raises a finding when a document of it is neither on the disk nor in a package."""
-        line = line_of(self.path, re.escape(self.entry.encode(errors="replace")))
-        return self.library.load(self.entry, Place(str(self.path), line), self.package)
+        return self.library.referred(self.entries, self.package)
 
     @property
     def facts(self) -> Iterator[Fact]:
@@ -93,13 +91,16 @@ class Document:
         found = self.taxonomy.concepts.get(name)
         where = path or self.path
         if found is None:
-            refuse("unknown-concept", f"{name.expanded} is not declared by {self.entry}", where, line)
+            refuse("unknown-concept", f"{name.expanded} is not declared by {self._named()}", where, line)
         if found.substitution is not Substitution.ITEM or found.abstract:
             what = "abstract" if found.abstract else f"a {found.substitution.name.lower()}"
             refuse("concept", f"{name.local} is {what}: no fact is reported for it", where, line)
         if found.type.base in ("", "fraction"):
             raise unsupported(where, f"{name.local}, whose type is {found.type.name.local}")
         return found
+
+    def _named(self) -> str:
+        return " or ".join(entry.href for entry in self.entries if entry.kind != "arcroleRef")
 
     def dimensioned(self, context: Context) -> Context:
         """A context with values of typed dimensions as their types write them.

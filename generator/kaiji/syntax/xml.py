@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from kaiji.model import Taxonomy
+from kaiji.model import EntryPoint, Role, Taxonomy
 from kaiji.model.names import STANDARD_PREFIXES
 from kaiji.syntax.artifact import Artifact
 
@@ -61,13 +61,25 @@ def relative(target: str, directory: str) -> str:
 
 def schema_file(taxonomy: Taxonomy, namespace: str) -> str:
     """The path of the schema of a namespace, or its address. The taxonomy's own is the namespace of its entry point."""
-    if taxonomy.location:
+    if taxonomy.entry_points:
         known = (s.location for s in taxonomy.schemas if s.namespace == namespace and namespace != taxonomy.url)
-        return next(known, taxonomy.location)
+        return next(known, taxonomy.entry_points[0].address)
     if namespace == taxonomy.url:
         return f"{taxonomy.directory}/{taxonomy.name}.xsd"
     prefix = next((s.prefix for s in taxonomy.schemas if s.namespace == namespace), "roles")
     return f"{taxonomy.directory}/{taxonomy.name}_{prefix}.xsd"
+
+
+def entry_points(taxonomy: Taxonomy, directory: str) -> list[EntryPoint]:
+    """How a document in a directory refers to its taxonomy."""
+    found = taxonomy.entry_points or (EntryPoint(schema_file(taxonomy, taxonomy.url)),)
+    return [EntryPoint(relative(address, directory), linkbase) for address, linkbase in found]
+
+
+def role_place(role: Role, taxonomy: Taxonomy, directory: str) -> str:
+    """Where a role of a taxonomy is declared, as seen from a directory."""
+    place = role.location or f"{schema_file(taxonomy, taxonomy.roles_namespace)}#{role.id}"
+    return relative(place, directory)
 
 
 def schema_files(taxonomy: Taxonomy) -> Mapping[str, str]:

@@ -29,7 +29,7 @@ from kaiji.taxonomy.index import Index
 from kaiji.taxonomy.linkbases import BaseSet, Related, Rule
 from kaiji.taxonomy.schemas import Elements
 
-FORMAT = 2
+FORMAT = 3
 """To be raised when what is written changes."""
 
 _label = partial(tuple.__new__, Label)
@@ -75,7 +75,7 @@ def dumps(index: Index) -> bytes:
         roles,
         list(places.items()),
         related,
-        sorted(index.read),
+        index.read,
         sorted(index.linkbases),
     )
     return marshal.dumps(flat)
@@ -104,7 +104,7 @@ def loads(content: bytes) -> Index:
         {row[0]: Role(*row) for row in role_rows},
         {(address, id): end if isinstance(end, str) else names[end] for address, ends in places for id, end in ends},
         related,
-        set(read),
+        read,
         set(linkbases),
     )
 

@@ -7,11 +7,12 @@ extension are added to it, and may prohibit and label what is there.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kaiji.model import (
     Concept,
+    EntryPoint,
     Label,
     LabelRole,
     Network,
@@ -34,8 +35,8 @@ _TITLES = (LabelRole.STANDARD.value, "http://www.xbrl.org/2008/role/label")
 class Index:
     """What documents declare and relate.
 
-    `ends` are concepts and roles by the addresses that locators give; `read` are all documents, `linkbases` those that have
-    labels or references, to which locators may lead too.
+    `ends` are concepts and roles by the addresses that locators give; `read` are all documents with their
+    roots, `linkbases` those that have labels or references, to which locators may lead too.
     """
 
     schemas: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -43,13 +44,14 @@ class Index:
     roles: dict[str, Role] = field(default_factory=dict)
     ends: dict[Address, QName | str] = field(default_factory=dict)
     related: Related = field(default_factory=dict)
-    read: set[str] = field(default_factory=set)
+    read: dict[str, str] = field(default_factory=dict)
     linkbases: set[str] = field(default_factory=set)
 
     def extended(self, documents: Mapping[str, Document]) -> Index:
         """This index and further documents. What is here stays as it is."""
         found = Index(dict(self.schemas), self.elements.copy(), dict(self.roles), dict(self.ends))
-        found.read, found.linkbases = self.read | documents.keys(), set(self.linkbases)
+        found.linkbases = set(self.linkbases)
+        found.read = self.read | {address: document.root for address, document in documents.items()}
         for address, document in documents.items():
             found._declare(address, document)
         links = Links(self.related)
@@ -83,8 +85,9 @@ class Index:
             if id:
                 self.ends[address, id] = uri
 
-    def taxonomy(self, entry: str, url: str = "") -> Taxonomy:
-        """The taxonomy with an entry point."""
+    def taxonomy(self, entries: Sequence[EntryPoint]) -> Taxonomy:
+        """The taxonomy with entry points, named after the first."""
+        entry = entries[0].address
         directory, _, file = entry.rpartition("/")
         by_namespace: dict[str, list[Concept]] = {}
         languages: Counter[str] = Counter()
@@ -94,7 +97,7 @@ class Index:
         return Taxonomy(
             name=file.removesuffix(".xsd"),
             title=file,
-            url=url or entry,
+            url=entry,
             directory=directory,
             languages=tuple(language for language, _ in languages.most_common() if language),
             schemas=tuple(
@@ -103,7 +106,7 @@ class Index:
             ),
             roles=tuple(self.roles.values()),
             networks=tuple(self._networks()),
-            location=entry,
+            entry_points=tuple(entries),
             elements=self.elements.others,
         )
 

@@ -5,11 +5,14 @@ What packages hold is compiled once and kept; the documents of a filing itself a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urljoin
 
-from kaiji.model import Taxonomy
+from kaiji.model import EntryPoint, Taxonomy
 from kaiji.sandbox.archives import NO_PACKAGE, Package
 from kaiji.sandbox.bounds import refuse, said
 from kaiji.taxonomy.cache import Cache
@@ -17,6 +20,30 @@ from kaiji.taxonomy.discover import Discovery, Place, uncollected
 from kaiji.taxonomy.documents import Document
 from kaiji.taxonomy.holders import Disk, Folder, Holder, Holders, Zipped, resolve
 from kaiji.taxonomy.index import Index
+
+_ENTRIES = ("schemaRef", "linkbaseRef", "entry")
+
+
+class Referred(NamedTuple):
+    """What a report refers to as part of its taxonomy, and where it does.
+
+    `kind` is `schemaRef`, `linkbaseRef`, `roleRef` or `arcroleRef` (XBRL 2.1 section 4), or `entry`, which may be a schema or a
+    linkbase (`taxonomy` of OIM). `bases` are the bases of `href` from the outside in (XML Base).
+    """
+
+    kind: str
+    href: str
+    place: Place
+    bases: tuple[str, ...] = ()
+
+    @property
+    def address(self) -> str:
+        """The absolute address of the document. Raises a finding when it is none that may be read."""
+        try:
+            based = reduce(urljoin, (*self.bases, self.href.partition("#")[0]), "")
+            return resolve(based, str(Path(self.place.path).absolute()))
+        except ValueError as error:
+            self.place.refuse("remote", f"refers to {said(self.href)}: {error}")
 
 
 @dataclass
@@ -26,40 +53,53 @@ class Library:
     packages: Sequence[Zipped] = ()
     cache: Cache = field(default_factory=Cache)
     _known: dict[tuple[str, ...], Index] = field(default_factory=dict)
-    _loaded: dict[tuple[str, Path | None], Taxonomy] = field(default_factory=dict)
+    _loaded: dict[object, Taxonomy] = field(default_factory=dict)
 
     def load(self, entry: str, place: Place, package: Package = NO_PACKAGE) -> Taxonomy:
-        """The taxonomy with an entry point, as the document at `place` refers to it.
+        """The taxonomy with an entry point, to which `place` refers: as `referred`."""
+        return self.referred((Referred("entry", entry, place),), package)
+
+    def referred(self, entries: Iterable[Referred], package: Package = NO_PACKAGE) -> Taxonomy:
+        """The taxonomy to which a report refers.
 
         It is loaded once. Raises a finding when a document of it is not there, may not be read, or is broken.
         """
-        base = str(Path(place.path).absolute())
-        try:
-            address = resolve(entry, base)
-        except ValueError as error:
-            place.refuse("remote", f"refers to {said(entry)}: {error}")
-        if (address, package.directory) not in self._loaded:
-            self._loaded[address, package.directory] = self._load(address, entry, place, package)
-        return self._loaded[address, package.directory]
+        found: dict[str, Referred] = {}
+        for entry in entries:
+            found.setdefault(entry.address, entry)
+        key = (*((address, entry.kind) for address, entry in found.items()), package.directory)
+        if key not in self._loaded:
+            self._loaded[key] = self._load(found, package)
+        return self._loaded[key]
 
     def packaged(self, entries: Sequence[str]) -> Taxonomy:
         """The taxonomy with several entry points, all of them in packages."""
         with uncollected():
-            return self._base(sorted(entries)).taxonomy(entries[0])
+            return self._base(sorted(entries)).taxonomy([EntryPoint(entry) for entry in entries])
 
-    def _load(self, address: str, entry: str, place: Place, package: Package) -> Taxonomy:
+    def _load(self, entries: Mapping[str, Referred], package: Package) -> Taxonomy:
         own: list[Holder] = [Disk(package.directory)]
         if package.directory is not None:
             own.insert(0, Folder(package))
         local = Discovery(Holders([*own, *self.packages]), apart=True)
-        local.follow([address], place)
-        if address in local.documents and local.documents[address].root != "schema":
-            refuse("syntax", "is no schema: its root is not xsd:schema", Path(address))
+        for address, entry in entries.items():
+            local.follow([address], entry.place)
+            if entry.kind == "schemaRef" and address in local.documents and local.documents[address].root != "schema":
+                refuse("syntax", "is no schema: its root is not xsd:schema", Path(address))
         with uncollected():
             index = self._index(local)
-            if address not in index.read:
-                place.refuse("missing-taxonomy", f"refers to {said(entry)}, which declares no concepts of its own")
-            return index.taxonomy(address)
+            if not index.read.keys() & entries.keys():
+                first = next(iter(entries.values()))
+                first.place.refuse(
+                    "missing-taxonomy", f"refers to {said(first.href)}, which declares no concepts of its own"
+                )
+            return index.taxonomy(
+                [
+                    EntryPoint(address, index.read.get(address) == "linkbase")
+                    for address, entry in entries.items()
+                    if entry.kind in _ENTRIES
+                ]
+            )
 
     def _index(self, local: Discovery) -> Index:
         entries = sorted(local.packaged)

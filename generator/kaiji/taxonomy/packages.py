@@ -13,7 +13,7 @@ _NAMESPACE = "http://xbrl.org/2016/taxonomy-package"
 _LARGEST = 4 << 20
 
 
-class EntryPoint(NamedTuple):
+class NamedEntry(NamedTuple):
     """A way into a taxonomy: a name, and the addresses of the documents with which discovery begins."""
 
     name: str
@@ -27,7 +27,7 @@ class Metadata(NamedTuple):
     name: str
     version: str
     publisher: str
-    entry_points: tuple[EntryPoint, ...]
+    entry_points: tuple[NamedEntry, ...]
 
 
 def metadata(archive: Archive) -> Metadata:
@@ -37,7 +37,7 @@ def metadata(archive: Archive) -> Metadata:
         refuse("package", f"is no taxonomy package: it has no {_FILE}", archive.path)
     root = parse(archive.read(file, _LARGEST), archive.path / file)
     points = [
-        EntryPoint(_text(point, "name"), tuple(_addresses(point)))
+        NamedEntry(_text(point, "name"), tuple(_addresses(point)))
         for point in root.iterfind(f"{{{_NAMESPACE}}}entryPoints/{{{_NAMESPACE}}}entryPoint")
     ]
     first = archive.path.name

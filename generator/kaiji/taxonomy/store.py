@@ -21,7 +21,7 @@ from kaiji.sandbox.extensions import Extensions
 from kaiji.taxonomy.cache import Cache
 from kaiji.taxonomy.holders import Zipped
 from kaiji.taxonomy.library import Library
-from kaiji.taxonomy.packages import EntryPoint, Metadata, metadata
+from kaiji.taxonomy.packages import Metadata, NamedEntry, metadata
 
 
 def home() -> Path:
@@ -134,7 +134,7 @@ def _read(note: Path) -> Kept | None:
     """A package by what was noted down of it, unless either is gone."""
     try:
         said = json.loads(note.read_bytes())
-        points = tuple(EntryPoint(p["name"], tuple(p["documents"])) for p in said["entryPoints"])
+        points = tuple(NamedEntry(p["name"], tuple(p["documents"])) for p in said["entryPoints"])
         about = Metadata(said["identifier"], said["name"], said["version"], said["publisher"], points)
         catalog = [(str(start), str(place)) for start, place in said["catalog"]]
         return Kept(Zipped(note.with_suffix(".zip"), note.stem, catalog), said["source"], about)

@@ -262,7 +262,7 @@ def _label(concept: Concept, language: str | None, taxonomy: Taxonomy, role: str
 
 
 def _described(taxonomy: Taxonomy, subject: str, language: str | None) -> Described | None:
-    if subject in (taxonomy.location, taxonomy.url):
+    if subject in [point.address for point in taxonomy.entry_points]:
         return _summary(taxonomy)
     if subject in taxonomy.by_role:
         return _role(taxonomy, taxonomy.by_role[subject])
@@ -279,7 +279,7 @@ def _described(taxonomy: Taxonomy, subject: str, language: str | None) -> Descri
 def _summary(taxonomy: Taxonomy) -> Described:
     relationships = sum(len(network.relationships) for network in taxonomy.networks)
     counts = {
-        "entry point": taxonomy.location,
+        "entry points": "\n".join(point.address for point in taxonomy.entry_points[:10]),
         "namespaces": "\n".join(f"{s.prefix}: {s.namespace} ({len(s.concepts):,} concepts)" for s in taxonomy.schemas),
         "concepts": f"{len(taxonomy.concepts):,}",
         "roles with relationships": f"{len(taxonomy.networks):,}",

@@ -44,7 +44,7 @@ def open_csv(path: Path, package: Package = NO_PACKAGE) -> Document:
     names = Names(path, info)
     return Document(
         path,
-        names.entry,
+        names.entries,
         names.prefixes,
         lambda d: _Report(d, names).facts(),
         package,

@@ -21,7 +21,7 @@ from kaiji.syntax.csv.lines import lines
 from kaiji.syntax.csv.table import Table, Texts, cell
 from kaiji.syntax.notes import fragment
 from kaiji.syntax.oim.writer import by_name, note_key, oim_namespaces
-from kaiji.syntax.xml import relative, schema_file
+from kaiji.syntax.xml import entry_points
 
 MOST = 4096
 """Facts of a section that are looked at to choose its layout; a section with more is streamed as lines."""
@@ -129,7 +129,7 @@ class _Document:
             "namespaces": oim_namespaces(self.report, self.texts.named),
             "linkTypes": by_name(self.texts.named.types),
             "linkGroups": by_name(self.texts.named.groups),
-            "taxonomy": [relative(schema_file(taxonomy, taxonomy.url), self.directory)],
+            "taxonomy": [address for address, _ in entry_points(taxonomy, self.directory)],
         }
         dimensions = {"language": self.report.language.lower()}
         if len(self.texts.entities) == 1:

@@ -23,7 +23,20 @@ import jinja2
 from markupsafe import Markup
 
 from kaiji.locale import words
-from kaiji.model import Context, Fact, Finding, KaijiError, Layout, Location, Period, QName, Report, Severity, arcroles
+from kaiji.model import (
+    Context,
+    Fact,
+    Finding,
+    KaijiError,
+    Layout,
+    Location,
+    Period,
+    QName,
+    Report,
+    Severity,
+    Taxonomy,
+    arcroles,
+)
 from kaiji.model.fact import LINK_ROLE
 from kaiji.model.index import FactIndex
 from kaiji.model.names import LINK, XBRLI
@@ -34,7 +47,7 @@ from kaiji.syntax.inline.parts import Heading, headings
 from kaiji.syntax.inline.tags import Tagger
 from kaiji.syntax.inline.values import short
 from kaiji.syntax.inline.version import INLINE_1_1, Version
-from kaiji.syntax.xml import XLINK, XSI, relative, schema_file
+from kaiji.syntax.xml import XLINK, XSI, entry_points
 
 ENGINE = Path(__file__).parent / "templates"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -127,11 +140,10 @@ class Document:
     def head(self) -> Iterator[str]:
         """ix:header: hidden values, the taxonomy, footnotes' relationships, contexts and units (section 8)."""
         taxonomy = self._report.taxonomy
-        href = relative(schema_file(taxonomy, taxonomy.url), self._report.directory)
         yield "<ix:header>\n"
         if self.tagger.hidden:
             yield "<ix:hidden>\n" + "\n".join(self.tagger.hidden) + "\n</ix:hidden>\n"
-        yield f'<ix:references><link:schemaRef xlink:type="simple" xlink:href={quoteattr(href)}/></ix:references>\n'
+        yield f"<ix:references>{''.join(_references(taxonomy, self._report.directory))}</ix:references>\n"
         yield "<ix:resources>\n"
         yield from self.tagger.role_references()
         for footnote, id in self.tagger.remarks.items() if self.tagger.version.relationships else ():
@@ -307,3 +319,12 @@ def _relationship(type: str, group: str, start: str, end: str) -> str:
     more = "" if type == arcroles.FACT_FOOTNOTE else f" arcrole={quoteattr(type)}"
     more += "" if group == LINK_ROLE else f" linkRole={quoteattr(group)}"
     return f'  <ix:relationship{more} fromRefs="{start}" toRefs="{end}"/>\n'
+
+
+def _references(taxonomy: Taxonomy, directory: str) -> Iterator[str]:
+    for address, linkbase in entry_points(taxonomy, directory):
+        if linkbase:
+            arcrole = 'xlink:arcrole="http://www.w3.org/1999/xlink/properties/linkbase"'
+            yield f'<link:linkbaseRef xlink:type="simple" {arcrole} xlink:href={quoteattr(address)}/>'
+        else:
+            yield f'<link:schemaRef xlink:type="simple" xlink:href={quoteattr(address)}/>'

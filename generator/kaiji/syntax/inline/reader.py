@@ -52,14 +52,13 @@ def open_inline(paths: Sequence[Path], package: Package = NO_PACKAGE, target: st
     if found.targets and target not in found.targets:
         named = ", ".join(name or "the default one" for name in others)
         refuse("target", f"has no facts for {_named(target)}, but for {named}: choose with --target", paths[0])
-    entries = list(found.entries.get(target, {}).values())
-    if not entries:
+    entries = [*found.entries.get(target, ()), *found.roles]
+    first = next((entry for entry in entries if entry.kind == "schemaRef"), None)
+    if first is None:
         refuse("missing-taxonomy", f"names no taxonomy for {_named(target)}: it has no link:schemaRef", paths[0])
-    if len(entries) > 1:
-        raise unsupported(entries[1].path, "a second link:schemaRef")
     return Document(
-        entries[0].path,
-        entries[0].href,
+        Path(first.place.path),
+        tuple(entries),
         found.prefixes,
         lambda document: _walk(document, found, target),
         package,

@@ -248,7 +248,12 @@ class Scan:
             nonlocal scope
             scope = depth
             _, language, base = scopes[-1]
-            scopes.append((depth, given.get(LANG, language), _joined(base, given.get(BASE))))
+            if inner := given.get(BASE):
+                try:
+                    base = urljoin(base or "", inner)
+                except ValueError as error:
+                    refuse("value", f"has {said(inner)} as xml:base: {error}", self.path, self.line)
+            scopes.append((depth, given.get(LANG, language), base))
 
         def data(text: str) -> None:
             for parts in active:
@@ -318,7 +323,3 @@ def _short(known: dict[str, str], name: str) -> str:
     if found is None:
         found = known[name] = " ".join(name.split(" ")[:2])
     return found
-
-
-def _joined(base: str | None, inner: str | None) -> str | None:
-    return urljoin(base or "", inner) if inner else base

@@ -10,20 +10,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urljoin
 from xml.etree.ElementTree import Element
 
 from kaiji.model import Aspects, Footnote, Link
 from kaiji.model.arcroles import FACT_FOOTNOTE
 from kaiji.model.fact import LINK_ROLE
-from kaiji.model.names import LINK
 from kaiji.sandbox.bounds import LARGEST_WHOLE, refuse, said
 from kaiji.syntax.inline.content import Parts, unprefixed
-from kaiji.syntax.inline.scan import BASE, LANG, Piece, Scan
+from kaiji.syntax.inline.scan import LANG, Piece, Scan
 from kaiji.syntax.instance.contexts import Contexts
 from kaiji.syntax.instance.facts import Linked, language_tag
 from kaiji.syntax.notes import note_of
-from kaiji.syntax.xml import XLINK
+from kaiji.syntax.references import referred
+from kaiji.taxonomy.library import Referred
 
 FACTS = ("nonFraction", "nonNumeric", "fraction", "tuple")
 _MOST_LINKS = 2_000_000
@@ -45,13 +44,6 @@ _KINDS = frozenset(
 )
 
 
-class Entry(NamedTuple):
-    """The address of a taxonomy and the document that names it."""
-
-    href: str
-    path: Path
-
-
 class Part(NamedTuple):
     """An element whose content is kept, and where it stands."""
 
@@ -63,8 +55,8 @@ class Part(NamedTuple):
 class Structure:
     """A document set without its facts.
 
-    `bases` has the base of each page. By target document, of which `None` is the default, `entries` are the taxonomies,
-    `languages` those of facts that have none of their own, and `targets` how many facts there are. `facts` has the target
+    `bases` has the base of each page, `roles` are the references to roles, which all targets share. By target document, of
+    which `None` is the default, `entries` are those to taxonomies, `languages` those of facts that have none of their own, and `targets` how many facts there are. `facts` has the target
     of each fact with an id.
     """
 
@@ -72,7 +64,8 @@ class Structure:
     contexts: Contexts
     bases: dict[Path, str] = field(default_factory=dict)
     prefixes: dict[str, str] = field(default_factory=dict)
-    entries: dict[str | None, dict[str, Entry]] = field(default_factory=dict)
+    roles: list[Referred] = field(default_factory=list)
+    entries: dict[str | None, list[Referred]] = field(default_factory=dict)
     languages: dict[str | None, str] = field(default_factory=dict)
     targets: Counter[str | None] = field(default_factory=Counter)
     facts: dict[str, str | None] = field(default_factory=dict)
@@ -255,7 +248,7 @@ class _First(Scan):
 
     def _refer(self, piece: Piece) -> None:
         target = piece.attributes.get("target")
-        self._found.entries.setdefault(target, {})
+        self._found.entries.setdefault(target, [])
         language = piece.attributes.get(LANG)
         if language is not None and self._found.languages.setdefault(target, language) != language:
             refuse("reference", "has references with two languages for one report", self.path, piece.line)
@@ -282,12 +275,11 @@ class _First(Scan):
         if holder.kind == "resources":
             if id := element.get("id"):
                 self._identify(id, self.line)
-            self._found.contexts.add(element)  # all others are links to roles
-        elif element.tag == f"{LINK} schemaRef":
-            base = urljoin(holder.base or "", element.get(BASE, ""))
-            href = element.get(f"{XLINK} href", "")
-            entries = self._found.entries[holder.attributes.get("target")]
-            entries.setdefault(href, Entry(urljoin(base, href) if base else href, self.path))
+            if self._found.contexts.add(element):
+                return
+        if found := referred(element, holder.base or "", str(self.path), self.line):
+            of_target = self._found.entries[holder.attributes.get("target")] if holder.kind == "references" else None
+            (self._found.roles if of_target is None else of_target).append(found)
 
 
 def _ids(piece: Piece, name: str) -> list[str]:

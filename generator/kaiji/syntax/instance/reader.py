@@ -37,7 +37,9 @@ from kaiji.syntax.document import Document, unsupported
 from kaiji.syntax.instance.contexts import Contexts
 from kaiji.syntax.instance.facts import Facts, Linked, language_tag
 from kaiji.syntax.instance.footnotes import Footnotes
-from kaiji.syntax.xml import XLINK, XML
+from kaiji.syntax.references import BASE, referred
+from kaiji.syntax.xml import XML
+from kaiji.taxonomy.library import Referred
 
 ROOT = f"{XBRLI} xbrl"
 _CHUNK = 1 << 20
@@ -45,7 +47,7 @@ _DEEPEST = 256
 _MOST_INSIDE = 2_000_000
 _MOST_LATE = 1_000_000
 
-_LANG, _BASE = f"{XML} lang", f"{XML} base"
+_LANG = f"{XML} lang"
 
 
 def open_xml(path: Path, package: Package = NO_PACKAGE) -> Document:
@@ -54,13 +56,11 @@ def open_xml(path: Path, package: Package = NO_PACKAGE) -> Document:
     if root_of(path) != ROOT:
         refuse("syntax", "is not an XBRL instance: its root is not xbrli:xbrl", path)
     parser = _Parser(path, None, {})
-    for _ in parser.run(lambda: len(parser.entries) > 0):
+    for _ in parser.run(lambda: parser.begun):
         pass
-    if not parser.entries:
+    if not any(entry.kind == "schemaRef" for entry in parser.entries):
         refuse("missing-taxonomy", "names no taxonomy: it has no link:schemaRef", path)
-    if len(parser.entries) > 1 or parser.based:
-        raise unsupported(path, "a second link:schemaRef, or a base for the first")
-    return Document(path, parser.entries[0], parser.prefixes, _walk, package, locate=_places)
+    return Document(path, tuple(parser.entries), parser.prefixes, _walk, package, locate=_places)
 
 
 def _walk(document: Document) -> Iterator[Fact]:
@@ -119,8 +119,8 @@ class _Parser:
         self.path = path
         self.document = document
         self.targets: dict[str, Aspects | None] = {}
-        self.entries: list[str] = []
-        self.based = False
+        self.entries: list[Referred] = []
+        self.begun = False
         self.prefixes: dict[str, str] = {}
         self.footnotes = Footnotes(path, lambda tag: language_tag(self._language if tag is None else tag, path))
         self._namespaces: dict[str, list[str]] = {}
@@ -134,6 +134,7 @@ class _Parser:
         self._facts: list[Fact] = []
         self._late: list[tuple[str, dict[str, str], str, int]] = []
         self._language: str | None = None
+        self._base = ""
         self._text: list[str] = []
         self._opened = sys.maxsize
         self._parser = self._new()
@@ -194,6 +195,7 @@ class _Parser:
                 if "contextRef" in given:
                     name, attributes = tag, given
                     parts.clear()
+                    self.begun = True
                 else:
                     name, inside = "", 0
                     builder = TreeBuilder()
@@ -211,7 +213,7 @@ class _Parser:
                 self._language = given.get(_LANG)
                 if self._maker:
                     self._maker.language = self._language
-                self.based = _BASE in given
+                self._base = given.get(BASE, "")
 
         def data(text: str) -> None:
             if depth == 2 and name:
@@ -283,11 +285,14 @@ class _Parser:
 
     def _structure(self, element: Element) -> None:
         if self._contexts.add(element):
+            self.begun = True
+            return
+        if found := referred(element, self._base, str(self.path), self._line):
+            if self.begun:
+                refuse("syntax", f"has a link:{found.kind} behind its first context or fact", self.path, self._line)
+            self.entries.append(found)
             return
         match element.tag:
-            case "http://www.xbrl.org/2003/linkbase schemaRef":
-                self.entries.append(element.get(f"{XLINK} href", ""))
-                self.based = self.based or _BASE in element.attrib
             case "http://www.xbrl.org/2003/linkbase footnoteLink":
                 if self.document is None:
                     self.footnotes.add(element)

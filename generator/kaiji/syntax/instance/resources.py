@@ -30,7 +30,7 @@ from kaiji.model import (
 )
 from kaiji.model.names import XBRLDI
 from kaiji.syntax.values import lexical
-from kaiji.syntax.xml import relative, schema_file
+from kaiji.syntax.xml import role_place
 
 _ARC_ROLES = {
     arcroles.EXPLANATORY_FACT: "http://www.xbrl.org/lrr/arcrole/factExplanatory-2009-12-16.xsd#fact-explanatoryFact"
@@ -99,8 +99,7 @@ class Resources:
         for uri in dict.fromkeys(group for _, group in ends):
             if uri in declared:
                 taxonomy, role = declared[uri]
-                path = schema_file(taxonomy, taxonomy.roles_namespace)
-                yield _reference("roleRef", "roleURI", uri, f"{relative(path, self.report.directory)}#{role.id}")
+                yield _reference("roleRef", "roleURI", uri, role_place(role, taxonomy, self.report.directory))
         for uri in dict.fromkeys(type for type, _ in ends):
             if uri in _ARC_ROLES:
                 yield _reference("arcroleRef", "arcroleURI", uri, _ARC_ROLES[uri])

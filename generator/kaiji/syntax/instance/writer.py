@@ -26,7 +26,7 @@ from kaiji.model.names import LINK, XBRLI
 from kaiji.syntax.artifact import Artifact
 from kaiji.syntax.instance.resources import Resources, escaped
 from kaiji.syntax.notes import XHTML
-from kaiji.syntax.xml import XLINK, XML, XSI, prefixes, q, relative, schema_file
+from kaiji.syntax.xml import XLINK, XML, XSI, entry_points, prefixes, q
 
 _BATCH = 1024
 _CONTEXT, _VALUE = "CONTEXT-ID", "VALUE"
@@ -151,10 +151,13 @@ class _Writer(Resources):
         yield (
             f"<{self.prefix}xbrl{default}" + "".join(f" xmlns:{p}={quoteattr(n)}" for p, n in declared.items()) + ">\n"
         )
-        reference = etree.Element(q(LINK, "schemaRef"), nsmap=prefixes(LINK, XLINK))
-        reference.set(q(XLINK, "type"), "simple")
-        reference.set(q(XLINK, "href"), relative(schema_file(taxonomy, taxonomy.url), self.report.directory))
-        yield f"  {_without_declarations(reference)}\n"
+        for address, linkbase in sorted(entry_points(taxonomy, self.report.directory), key=lambda e: e.linkbase):
+            reference = etree.Element(q(LINK, "linkbaseRef" if linkbase else "schemaRef"), nsmap=prefixes(LINK, XLINK))
+            reference.set(q(XLINK, "type"), "simple")
+            reference.set(q(XLINK, "href"), address)
+            if linkbase:
+                reference.set(q(XLINK, "arcrole"), "http://www.w3.org/1999/xlink/properties/linkbase")
+            yield f"  {_without_declarations(reference)}\n"
         yield from self.role_references()
         yield "\n"
         yield from self.context_elements()

@@ -36,7 +36,12 @@ def open_json(path: Path, package: Package = NO_PACKAGE) -> Document:
         refuse("syntax", f"is no xBRL-JSON report: its documentType is {said(info.get('documentType'))}", path)
     names = Names(path, info)
     return Document(
-        path, names.entry, names.prefixes, lambda d: _walk(d, names), package, locate=lambda d, n: _places(d, names, n)
+        path,
+        names.entries,
+        names.prefixes,
+        lambda d: _walk(d, names),
+        package,
+        locate=lambda d, n: _places(d, names, n),
     )
 
 

@@ -40,7 +40,7 @@ from kaiji.syntax.oim.writer import (
     oim_unit,
 )
 from kaiji.syntax.values import Form
-from kaiji.syntax.xml import relative, schema_file
+from kaiji.syntax.xml import entry_points
 
 _BATCH = 1024
 
@@ -60,7 +60,7 @@ def write_json(report: Report, stream: BinaryIO) -> None:
         "namespaces": oim_namespaces(report, writer.named),
         "linkTypes": by_name(writer.named.types),
         "linkGroups": by_name(writer.named.groups),
-        "taxonomy": [relative(schema_file(taxonomy, taxonomy.url), report.directory)],
+        "taxonomy": [address for address, _ in entry_points(taxonomy, report.directory)],
     }
     head = json.dumps(info, ensure_ascii=False, indent=1).replace("\n", "\n ")
     stream.write(f'{{\n "documentInfo": {head},\n "facts": {{'.encode())

@@ -8,7 +8,7 @@ from lxml import etree
 
 from kaiji.model import LabelRole, QName, Taxonomy
 from kaiji.model.names import GENERIC, GENERIC_LABEL, LINK
-from kaiji.syntax.xml import SCHEMA_LOCATIONS, XLINK, XML, prefixes, q, relative, schema_file, schema_files
+from kaiji.syntax.xml import SCHEMA_LOCATIONS, XLINK, XML, prefixes, q, relative, role_place, schema_files
 
 GENERIC_LINK_ROLE = "http://www.xbrl.org/2008/role/link"
 GENERIC_LABEL_ROLE = "http://www.xbrl.org/2008/role/label"
@@ -47,8 +47,7 @@ class Linkbase:
         for taxonomy in self.taxonomy.closure:
             for role in taxonomy.roles:
                 if role.uri == uri:
-                    path = schema_file(taxonomy, taxonomy.roles_namespace)
-                    return f"{relative(path, self.taxonomy.directory)}#{role.id}"
+                    return role_place(role, taxonomy, self.taxonomy.directory)
         return None
 
     def _reference(self, tag: str, attribute: str, uri: str, href: str) -> None:

@@ -24,9 +24,11 @@ from kaiji.model import (
 from kaiji.model.parse import Parser, number, parser
 from kaiji.model.types import NOT_XML
 from kaiji.model.unit import PURE
-from kaiji.sandbox.bounds import LANGUAGE, NAME, legal, refuse, said
-from kaiji.syntax.document import Document, period, unsupported
+from kaiji.sandbox.bounds import LANGUAGE, NAME, legal, line_of, refuse, said
+from kaiji.syntax.document import Document, period
 from kaiji.syntax.notes import note_of
+from kaiji.taxonomy.discover import Place
+from kaiji.taxonomy.library import Referred
 
 _XBRL = "https://xbrl.org/2021"
 _INFO = frozenset(
@@ -59,11 +61,17 @@ class Names:
                 refuse("syntax", f"declares the prefix {said(prefix)} as {said(namespace)}", path)
         self.prefixes = {n: p for p, n in self.namespaces.items()}
         entries = info.get("taxonomy")
-        if not isinstance(entries, list) or len(entries) != 1 or not isinstance(entries[0], str):
-            refuse("missing-taxonomy", "names no taxonomy, or more than one", path)
-        if "baseURL" in info:
-            raise unsupported(path, "a base address for the taxonomy")
-        self.entry: str = entries[0]
+        if not isinstance(entries, list) or not entries or not all(isinstance(entry, str) for entry in entries):
+            refuse("missing-taxonomy", "names no taxonomy: it has no list of addresses", path)
+        base = info.get("baseURL", "")
+        if not isinstance(base, str) or ("baseURL" in info and "://" not in base):
+            refuse("syntax", f"has {said(base)} as baseURL, where an absolute address is due", path)
+        self.entries = tuple(
+            Referred(
+                "entry", entry, Place(str(path), line_of(path, re.escape(entry.encode(errors="replace")))), (base,)
+            )
+            for entry in entries
+        )
         self._types = self._uris(info, "linkTypes")
         self._groups = self._uris(info, "linkGroups")
         self._kinds: dict[str, Kind] = {}
