@@ -397,13 +397,6 @@ def test_a_package_that_leaves_itself(files: dict[str, Path], tmp_path: Path, re
     assert finding.location.path.startswith(f"{path}/a/")  # not where it was unpacked
 
 
-def test_a_report_of_a_package_cannot_be_parted_from_its_taxonomy(files: dict[str, Path], tmp_path: Path) -> None:
-    path = packed(files, tmp_path, "../tax/", "../tax/")
-    outcome = run_convert(path, tmp_path / "out/x.json")
-    assert [f.code for f in outcome.findings] == ["input.package"]
-    assert not (tmp_path / "out").exists()
-
-
 def test_schemas_that_import_each_other(files: dict[str, Path], tmp_path: Path) -> None:
     schema = tmp_path / "in/taxonomy/all/all-2030.xsd"
     loop = '<xsd:import namespace="urn:x" schemaLocation="all-2030.xsd"/>' * 100_000

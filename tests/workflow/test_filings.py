@@ -107,7 +107,7 @@ def test_a_report_is_read_as_filed_and_as_arelle_reads_it(filed: Filed, tmp_path
 def test_a_report_is_converted_without_a_false_finding_and_read_back_as_it_was(
     filed: Filed, suffix: str, tmp_path: Path
 ) -> None:
-    source = unpacked(filed, tmp_path / "files")  # the taxonomy of what is written lies where that of the source does
+    source = place(filed)
     outcome = run_convert(source, tmp_path / f"x{suffix}", packages=packages(filed))
     assert not outcome.failed, outcome.findings
     told = {finding.code for finding in outcome.findings if finding.severity > Severity.INFO}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from kaiji.arelle.judge import load
 from kaiji.model import Finding, Severity
 from kaiji.workflow.compare import run_compare
 from kaiji.workflow.convert import run_convert
@@ -91,6 +93,46 @@ def test_a_place_in_an_archive_is_read(place: Path, tmp_path: Path) -> None:
     assert "top/other/3.xhtml" in found.message
     assert values(path / "top/other/3.xhtml") == [7]
     assert values(path / "top/other") == [7]
+
+
+@pytest.mark.parametrize("suffix", [".xbrl", ".json", ".csv"])
+@pytest.mark.parametrize("prefix", ["", "top/", "XBRL/PublicDoc/"])
+def test_a_taxonomy_in_the_archive_is_put_beside_what_is_written(
+    place: Path, tmp_path: Path, prefix: str, suffix: str
+) -> None:
+    (place / "tax").mkdir()
+    for path in place.glob("all-*"):
+        path.rename(place / "tax" / path.name)
+    page(place, SET[0], file="1.xhtml")
+    source = archive(tmp_path / "a.zip", place, prefix)
+    outcome = run_convert(source, tmp_path / "out" / f"x{suffix}")
+    assert [(f.code, f.severity) for f in outcome.findings] == [("convert.copied", Severity.INFO)]
+    written = Path(outcome.published[0])
+    assert {Path(p).parent.name for p in outcome.published if p.endswith((".xsd", ".xml"))} == {"x-taxonomy"}
+    assert run_compare(source, written).findings[-1].code == "compare.equal"
+    source.unlink()
+    shutil.rmtree(place)
+    assert values(written) == WHOLE
+    if suffix != ".csv":
+        assert [fact.value for fact in load(written)] == WHOLE
+    (tmp_path / "out").rename(tmp_path / "elsewhere")
+    assert values(tmp_path / "elsewhere" / written.relative_to(tmp_path / "out")) == WHOLE
+
+
+def test_a_taxonomy_at_an_address_of_the_archive_stays_there(place: Path, tmp_path: Path) -> None:
+    (place / "META-INF").mkdir()
+    catalog = (
+        '<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog">'
+        '<rewriteURI uriStartString="https://own.example/" rewritePrefix="../"/></catalog>'
+    )
+    (place / "META-INF/catalog.xml").write_text(catalog, encoding="utf-8")
+    references = REFERENCES.replace("{schema}", "https://own.example/{schema}")
+    page(place, SET[0], references=references, file="1.xhtml")
+    source = archive(tmp_path / "a.zip", place, "top/")
+    outcome = run_convert(source, tmp_path / "out" / "x.json")
+    assert [f.code for f in outcome.findings] == ["convert.package"]
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["x.json"]
+    assert run_compare(source, tmp_path / "out/x.json", packages=[source]).findings[-1].code == "compare.equal"
 
 
 def test_an_instance_beside_is_the_report_of_the_set(place: Path) -> None:

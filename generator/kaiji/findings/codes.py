@@ -922,6 +922,18 @@ _TABLE = (
     Code("input.time", _ERROR, "Arelle takes too long to read a report.", "Split the report."),
     Code("input.memory", _ERROR, "Arelle needs too much memory to read a report.", "Split the report."),
     Code("input.arelle", _ERROR, "Arelle cannot load a report.", "The message is Arelle's."),
+    Code(
+        "convert.copied",
+        _INFO,
+        "A report lies in an archive with its taxonomy, whose documents are copied beside what is written.",
+        "Keep both together.",
+    ),
+    Code(
+        "convert.package",
+        _INFO,
+        "What is written refers to a taxonomy by an address that the archive of the report stands for.",
+        "Hand the archive over with `--package` when that is read.",
+    ),
     Code("convert.suffix", _ERROR, "The suffix does not say what to write.", "Give one of those listed."),
     Code(
         "convert.taxonomy",

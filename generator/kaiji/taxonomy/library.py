@@ -72,16 +72,22 @@ class Library:
             self._loaded[key] = self._load(found, package)
         return self._loaded[key]
 
+    def enclosed(self, entries: Iterable[Referred], package: Package) -> dict[str, Path]:
+        """The documents of a report's taxonomy that are in its own archive, by address, and where they are unpacked."""
+        holders = self._holders(package)
+        local = Discovery(holders, apart=True)
+        for entry in entries:
+            local.follow([entry.address], entry.place)
+        held = ((address, holders.of(address)) for address in local.documents)
+        return {address: Path(holder.path(address)) for address, holder in held if holder is not None}
+
     def packaged(self, entries: Sequence[str]) -> Taxonomy:
         """The taxonomy with several entry points, all of them in packages."""
         with uncollected():
             return self._base(sorted(entries)).taxonomy([EntryPoint(entry) for entry in entries])
 
     def _load(self, entries: Mapping[str, Referred], package: Package) -> Taxonomy:
-        own: list[Holder] = [Disk(package.directory)]
-        if package.directory is not None:
-            own.insert(0, Folder(package))
-        local = Discovery(Holders([*own, *self.packages]), apart=True)
+        local = Discovery(self._holders(package), apart=True)
         for address, entry in entries.items():
             local.follow([address], entry.place)
             if entry.kind == "schemaRef" and address in local.documents and local.documents[address].root != "schema":
@@ -100,6 +106,13 @@ class Library:
                     if entry.kind in _ENTRIES
                 ]
             )
+
+    def _holders(self, package: Package) -> Holders:
+        """All that is asked for the documents of a report: its own archive or the disk, then the packages."""
+        own: list[Holder] = [Disk(package.directory)]
+        if package.directory is not None:
+            own.insert(0, Folder(package))
+        return Holders([*own, *self.packages])
 
     def _index(self, local: Discovery) -> Index:
         entries = sorted(local.packaged)

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from kaiji.model import Finding, KaijiError, Location, Report
 from kaiji.model.places import shown
-from kaiji.sandbox.bounds import refuse
 from kaiji.syntax.artifact import Artifact
 from kaiji.syntax.csv.writer import oim_csv
 from kaiji.syntax.instance.writer import instance
@@ -19,10 +18,11 @@ from kaiji.syntax.json.writer import oim_json
 from kaiji.syntax.package.writer import addressed
 from kaiji.taxonomy.store import Store, home
 from kaiji.workflow.build import Announce, Outcome, silent
-from kaiji.workflow.duplicates import Unique, once
+from kaiji.workflow.duplicates import once
+from kaiji.workflow.enclosed import enclosed
 from kaiji.workflow.journal import explained
 from kaiji.workflow.publish import write
-from kaiji.workflow.reports import Opened, check_target, described, look, opened
+from kaiji.workflow.reports import check_target, described, look, opened
 
 SUFFIXES = (".xbrl", ".json", ".csv")
 _ADDRESSES = ("http://", "https://")
@@ -35,16 +35,18 @@ def convert(
 
     `x.csv` becomes the metadata `x.json` in a directory `x` with the tables beside it. `document` is the target document
     that is read of an Inline XBRL document set. Facts that are reported more than once are written once, unless they
-    contradict each other. Raises `KaijiError` when the report cannot be read or written; then nothing has been written.
+    contradict each other. Of a report from an archive in which its taxonomy lies too, the documents of that are copied to a
+    directory `x-taxonomy` beside what is written. Raises `KaijiError` when the report cannot be read or written; then nothing has been written.
     """
     suffix, name, directory = _target(target)
     with opened(source, Store(home()).library(packages), document) as report:
         check_target(document, report)
         report.settle()
         found = once(report.facts, report.places)
-        made = _report(report, found, name, directory)
-        said = (*report.findings, *found.findings)
-        return _written(made, suffix, target.absolute().parent), said
+        made = described(report.document, found.facts, look(found.facts), name, directory)
+        made, copied, findings = enclosed(replace(made, contested=found.contested), report.document, source)
+        said = (*report.findings, *found.findings, *findings)
+        return _written(made, suffix, target.absolute().parent, copied), said
 
 
 def write_report(report: Report, target: Path) -> list[Path]:
@@ -80,12 +82,12 @@ def _target(target: Path) -> tuple[str, str, str]:
     return suffix, target.stem, str(directory / target.stem if suffix == ".csv" else directory)
 
 
-def _written(report: Report, suffix: str, directory: Path) -> list[Path]:
+def _written(report: Report, suffix: str, directory: Path, more: Iterable[Artifact] = ()) -> list[Path]:
     """Write aside, on the same disk, then move into place."""
     with explained(directory):
         nearby = next(place for place in (directory, *directory.parents) if place.is_dir())
         with tempfile.TemporaryDirectory(prefix=".kaiji-", dir=nearby) as staged:
-            made = write(_below(_artifacts(report, suffix), directory), Path(staged))
+            made = write(_below((*_artifacts(report, suffix), *more), directory), Path(staged))
             return _move([Path(staged) / name for name in made], Path(staged), directory)
 
 
@@ -96,7 +98,7 @@ def _artifacts(report: Report, suffix: str) -> Iterator[Artifact]:
         yield instance(report) if suffix == ".xbrl" else oim_json(report)
 
 
-def _below(artifacts: Iterator[Artifact], directory: Path) -> Iterator[Artifact]:
+def _below(artifacts: Iterable[Artifact], directory: Path) -> Iterator[Artifact]:
     for artifact in artifacts:
         yield Artifact(os.path.relpath(artifact.path, directory), artifact.write)
 
@@ -112,19 +114,6 @@ def _move(files: list[Path], staged: Path, directory: Path) -> list[Path]:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.move(file, target)
     return targets
-
-
-def _report(source: Opened, found: Unique, name: str, directory: str) -> Report:
-    """The report that was read with these of its facts, under the name and at the place that it is to get."""
-    document = source.document
-    if not document.taxonomy.directory.startswith(_ADDRESSES) and document.package.directory:
-        refuse(
-            "package",
-            "refers to its taxonomy by a path inside the package; its address should be absolute",
-            source.path,
-        )
-    made = described(document, found.facts, look(found.facts), name, directory)
-    return replace(made, contested=found.contested)
 
 
 def run_convert(
