@@ -90,7 +90,8 @@ def guards(concept: str | None, everything: bool, root: Path, form: str) -> None
 
     A value is guarded if `kaiji check` would find any other: in a sum, in a rule that is an equality, as a second print
     that must agree, or by the index of the printed source, which guards period and members too. CONCEPT is a part of the
-    names of the concepts to list. Without --all those facts are listed of which something is not guarded.
+    names of the concepts to list. Without --all those facts are listed of which something is not guarded. Numbers that are
+    typed into narratives and equal no fact are listed below them.
     """
     from kaiji.cli.render.evidence import GuardsView
     from kaiji.findings.inspection import Inspection

@@ -15,7 +15,10 @@ from kaiji.declare.axes import Axis, Choices, Member
 from kaiji.declare.disclosure import Disclosure
 from kaiji.declare.holding import ONES
 from kaiji.declare.lines import ABSENT, LABEL, NIL, Line, Noted, Percent
+from kaiji.declare.lookup import Lookup
 from kaiji.declare.made import made
+from kaiji.declare.markdown import Unfilled
+from kaiji.declare.mentions import Mentions
 from kaiji.declare.module import Module
 from kaiji.declare.names import Named
 from kaiji.declare.narrative import Narrative
@@ -27,6 +30,7 @@ from kaiji.declare.verify import verify
 from kaiji.declare.words import LANGUAGE
 from kaiji.locale import words
 from kaiji.model import (
+    Aspects,
     Concept,
     Context,
     Duration,
@@ -39,6 +43,7 @@ from kaiji.model import (
     Layout,
     Lexical,
     Measure,
+    Mention,
     Network,
     Part,
     Period,
@@ -217,17 +222,12 @@ class Filing:
     @cached_property
     def report(self) -> Report:
         """The facts, and the taxonomy with this filing's own networks: only the lines and members that it reports."""
-        classes = list(dict.fromkeys(type(d) for d in self.placed))
-        networks = tuple(self._network(cls) for cls in classes)
-        taxonomy = self.extension.taxonomy(networks)
-        rank = {name: n for n, name in enumerate(taxonomy.concepts)}
-        prints = [Print(cls, self._ordered(fact, rank)) for cls in classes for fact in self._facts(cls)]
-        prints = _without_repeats(prints)
+        prints = self._told[0]
         return Report(
             name=self.name,
             directory=f"instances/{self.name}",
             entity=self.entity,
-            taxonomy=taxonomy,
+            taxonomy=self._taxonomy,
             sections=tuple(_sections(prints)),
             repeats=tuple(p.fact for p in prints if not p.kept),
             language=self.language,
@@ -235,6 +235,28 @@ class Filing:
             periods=self.periods,
             waivers=self.waivers,
         )
+
+    @cached_property
+    def _taxonomy(self) -> Taxonomy:
+        classes = dict.fromkeys(type(d) for d in self.placed)
+        return self.extension.taxonomy(tuple(self._network(cls) for cls in classes))
+
+    @cached_property
+    def _told(self) -> tuple[list[Print], dict[Aspects, tuple[Mention, ...]]]:
+        """What is printed, with the figures that narratives name; and where these stand in them."""
+        rank = {name: n for n, name in enumerate(self._taxonomy.concepts)}
+        classes = dict.fromkeys(type(d) for d in self.placed)
+        prints = [Print(cls, self._ordered(fact, rank)) for cls in classes for fact in self._facts(cls)]
+        prints = _without_repeats(prints)
+        told: dict[Aspects, tuple[Mention, ...]] = {}
+        if any(isinstance(p.fact.value, Unfilled) for p in prints):
+            lookup = Lookup(self, [p.fact for p in prints if p.kept])
+            mentions = Mentions(lookup, self._taxonomy.concepts, self.language, words(self.language))
+            for n, each in enumerate(prints):
+                if isinstance(each.fact.value, Unfilled):
+                    fact, told[each.fact.aspects] = mentions.filled(each.fact)
+                    prints[n] = each._replace(fact=fact)
+        return prints, told
 
     @cached_property
     def layout(self) -> Layout:
@@ -247,6 +269,7 @@ class Filing:
                 if d.layout is not None
             },
             hidden=frozenset(concept_of(line).name for line in self.hidden),
+            mentions=self._told[1],
         )
         return replace(layout, template=self.template) if self.template else layout
 

@@ -1,7 +1,8 @@
 """Markdown to XHTML: what a text fact can hold is kept, all else is refused at its line, and nothing is left out.
 
 CommonMark 0.31 and tables. Kept are paragraphs, headings, lists, quotations, code, rules, tables with aligned columns,
-and links to absolute addresses. Inline XBRL has no place for lists that begin at another number than 1.
+and links to absolute addresses. Inline XBRL has no place for lists that begin at another number than 1. What stands in
+braces, as in `{Income.revenue}`, is for `kaiji.declare.mentions`.
 """
 
 from __future__ import annotations
@@ -9,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from html import escape, unescape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
@@ -30,8 +33,35 @@ class Objection(NamedTuple):
     message: str
 
 
+class Named(NamedTuple):
+    """What stands in braces, with its line, counted from 1."""
+
+    line: int
+    text: str
+
+
+class Unfilled(str):
+    """A fragment that names figures, with the names where the figures will stand.
+
+    `pieces` are what stands before, between and behind them, `named` are the names; `path` is the file.
+    """
+
+    pieces: tuple[str, ...]
+    named: tuple[Named, ...]
+    path: str = ""
+
+    def __new__(cls, pieces: Sequence[str], named: Sequence[Named]) -> Unfilled:
+        names = [escape(f"{{{name.text}}}", quote=False) for name in named]
+        made = super().__new__(cls, "".join(map("".join, zip(pieces, [*names, ""], strict=True))))
+        made.pieces, made.named = tuple(pieces), tuple(named)
+        return made
+
+
 def render(text: str) -> str | Objection:
-    """The XHTML fragment of a Markdown text, without a namespace; or the first thing in it that would be lost."""
+    """The XHTML fragment of a Markdown text, without a namespace; or the first thing in it that would be lost.
+
+    It is `Unfilled` if the text names figures.
+    """
     if not _MARKS.search(text):  # most narratives are plain paragraphs, which need no reader
         return _paragraphs(text)
 
@@ -39,7 +69,9 @@ def render(text: str) -> str | Objection:
 
     import nh3
 
-    environment: dict[str, Any] = {}
+    known = unescape(text)
+    mark = next(c for c in map(chr, range(0xE000, 0xF8FF)) if c not in known)
+    environment: dict[str, Any] = {"mark": mark}
     tokens = _parser().parse(text, environment)
     found = [*_objections(tokens, text.split("\n")), *_unused(tokens, environment.get("references", {}))]
     if found:
@@ -54,10 +86,18 @@ def render(text: str) -> str | Objection:
     )
     xhtml = re.sub("<([bh]r)>", r"<\1/>", html).replace("&nbsp;", "\u00a0").strip()
     ElementTree.fromstring(f"<body>{xhtml}</body>")  # sanitised HTML of these elements is XML; prove it
-    return xhtml
+    named = [Named(line, child.content) for line, child in _children(tokens) if child.type == "named"]
+    return Unfilled(xhtml.split(mark), named) if named else xhtml
 
 
-_MARKS = re.compile(r"[*_`\[\]<>#|\\&~\t\r\0]|^ {4}| {2,}$|^ *(?:[-+=]|\d{1,9}[.)](?: |$))", re.MULTILINE)
+def texts(text: str) -> Iterator[tuple[int, str]]:
+    """What a Markdown text says in words, line by line: without code, names in braces, addresses and marks."""
+    for line, child in _children(_parser().parse(text, {"mark": ""})):
+        if child.type == "text":
+            yield line, child.content
+
+
+_MARKS = re.compile(r"[*_`\[\]{}<>#|\\&~\t\r\0]|^ {4}| {2,}$|^ *(?:[-+=]|\d{1,9}[.)](?: |$))", re.MULTILINE)
 """What may mean something in Markdown other than itself."""
 
 
@@ -77,7 +117,41 @@ def _paragraphs(text: str) -> str:
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", {"html": True, "xhtmlOut": True, "store_labels": True}).enable("table")
+    found = MarkdownIt("commonmark", {"html": True, "xhtmlOut": True, "store_labels": True}).enable("table")
+    found.inline.ruler.push("named", _brace)
+    found.add_render_rule("named", _marked)
+    return found
+
+
+def _brace(state: StateInline, silent: bool) -> bool:
+    """What stands in braces; a brace without its other one takes itself alone."""
+    at = state.src[state.pos]
+    if at not in "{}":
+        return False
+    found = _BRACES.match(state.src, state.pos)
+    if not silent:
+        token = state.push("named" if found else "brace", "", 0)
+        token.content = found[1] if found else state.src[state.pos : state.pos + 40]
+    state.pos = found.end() if found else state.pos + 1
+    return True
+
+
+def _marked(*given: Any) -> str:
+    """Where a figure will stand; given is the environment, last."""
+    return str(given[-1]["mark"])
+
+
+_BRACES = re.compile(r"\{([^{}]*)\}")
+
+
+def _children(tokens: Sequence[Token]) -> Iterator[tuple[int, Token]]:
+    """What stands within paragraphs, headings and cells, with its line."""
+    line = 1
+    for token in tokens:
+        line = at = token.map[0] + 1 if token.map else line
+        for child in token.children or () if token.type == "inline" else ():
+            yield at, child
+            at += child.type in ("softbreak", "hardbreak") or child.content.count("\n")
 
 
 def _objections(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Objection]:
@@ -101,15 +175,18 @@ def _objections(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Objec
                 if len(cells) > columns:
                     message = f"the row has {len(cells)} cells, and the table {columns} columns: the rest is lost"
                     yield Objection(line, "table", f"{message}; write a bar within a cell as `\\|`")
-            case "inline":
-                yield from _inline(line, token.children or ())
+    yield from _inline(tokens)
 
 
-def _inline(line: int, children: Sequence[Token]) -> Iterator[Objection]:
-    for child in children:
+def _inline(tokens: Sequence[Token]) -> Iterator[Objection]:
+    for line, child in _children(tokens):
         match child.type:
-            case "softbreak" | "hardbreak":
-                line += 1
+            case "brace" if child.content.startswith("{"):
+                message = f"{child.content!r} opens a brace that nothing closes: write `}}` behind what it names"
+                yield Objection(line, "brace", f"{message}, or `\\{{` for a brace that is printed")
+            case "brace":
+                message = "a brace is closed that nothing opens: write `{` before the name"
+                yield Objection(line, "brace", f"{message}, or `\\}}` for a brace that is printed")
             case "html_inline":
                 yield _html(line, child)
             case "image":

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from kaiji.declare.markdown import Objection, render
+from kaiji.declare.markdown import Objection, Unfilled, render
 from kaiji.model import KaijiError, Location
 from kaiji.model.places import shown
 from kaiji.model.types import NOT_XML
@@ -26,7 +26,10 @@ class Narrative:
 
     @cached_property
     def xhtml(self) -> str:
-        """The XHTML fragment, without a namespace. Raises `KaijiError` at the line that cannot be rendered."""
+        """The XHTML fragment, without a namespace; `Unfilled` if it names figures, which the filing knows.
+
+        Raises `KaijiError` at the line that cannot be rendered.
+        """
         return _rendered(self.path)
 
 
@@ -64,4 +67,6 @@ def _rendered(path: Path) -> str:
     if isinstance(rendered, Objection):
         code, place = f"narrative.{rendered.code}", Location(file, rendered.line)
         raise KaijiError(rendered.message, code=code, location=place)
+    if isinstance(rendered, Unfilled):
+        rendered.path = file
     return rendered

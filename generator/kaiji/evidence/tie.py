@@ -174,14 +174,16 @@ def _value(fact: Fact) -> str:
 
 
 def _narrative(filing: Filing, fact: Fact) -> Location | None:
-    """The file of a narrative: the fact has its text only."""
+    """The file of a narrative: the fact has its text only, with the figures that the file names."""
+    from kaiji.declare.markdown import Unfilled
+
     keyword = getattr(fact.source, "keywords", ("",))[0]
     site = getattr(fact.source, "site", None)
     for disclosure in filing.placed:
         if (
             disclosure.site == site
             and (text := _file(disclosure.figures, keyword)) is not None
-            and text[1] == fact.value
+            and (text[1] == fact.value or isinstance(text[1], Unfilled))
         ):
             return text[0]
     return None

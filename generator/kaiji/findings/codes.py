@@ -600,6 +600,36 @@ _TABLE = (
         "A row of a table has more cells than the table has columns.",
         "Add the column; a bar within a cell is written `\\|`.",
     ),
+    Code(
+        "narrative.brace",
+        _ERROR,
+        "A brace is opened and not closed, or closed and not opened.",
+        "Write `{Income.revenue}`; a brace that is printed is `\\{` or `\\}`.",
+    ),
+    Code(
+        "narrative.name",
+        _ERROR,
+        "What stands in braces names no line, period, member or function that the filing has.",
+        "Write `{Statement.line}`, and what tells its facts apart in brackets: `{Income.revenue[wind, YearBefore]}`.",
+    ),
+    Code(
+        "narrative.fact",
+        _ERROR,
+        "A narrative names a line of which no fact is reported for that period and those members, or several are.",
+        "Name the period of the filing's `periods`, the member or the currency in brackets.",
+    ),
+    Code(
+        "narrative.form",
+        _ERROR,
+        "A figure in a narrative is asked for in a form that there is not, or that it cannot have.",
+        "Use thousands, millions, billions, a number of decimals, %, unit, absolute, behind a colon.",
+    ),
+    Code(
+        "narrative.computed",
+        _ERROR,
+        "A growth, a share or a difference cannot be computed, or is not the fact that it is said to equal.",
+        "Name two numbers of one unit, the second above zero; correct the fact that differs.",
+    ),
     Code("narrative.code", _ERROR, "A word behind the fence of code is not printed.", "Take it out."),
     Code(
         "project.configuration",

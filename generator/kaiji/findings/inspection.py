@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from kaiji.check.guards import Guarded, Guards
 from kaiji.check.rules import Evaluation, Verdict
 from kaiji.check.sums import Total
+from kaiji.declare.typed import Typed, typed
 from kaiji.model import Finding, Report, Rule, Severity, most_severe_first
 from kaiji.workflow.build import Outcome
 
@@ -95,6 +96,11 @@ class Inspection:
             return None
         tie = self.outcome.tie
         return self.outcome.examination.guards(*([tie.guards()] if tie is not None else []))
+
+    @cached_property
+    def typed(self) -> tuple[Typed, ...]:
+        """The numbers in narratives that equal no fact."""
+        return tuple(typed(self.outcome.project.filing)) if self.report and self.outcome.project else ()
 
     def guarded(self, words: str = "", *, lacking: bool = False) -> list[Guarded]:
         """The facts of concepts that have some words in their names, or of these only those that lack a guard."""

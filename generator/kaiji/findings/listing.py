@@ -28,7 +28,8 @@ def listing(inspection: Inspection) -> dict[str, Any]:
 
 
 def guards_listing(inspection: Inspection, wanted: Iterable[Guarded]) -> dict[str, Any] | None:
-    """How many facts are guarded in their value, in period and members, and in all; and the wanted `facts`."""
+    """How many facts are guarded in their value, in period and members, and in all; the wanted `facts`; and
+    the numbers that are `typed` into narratives and equal no fact."""
     guards = inspection.guards
     if guards is None or inspection.report is None:
         return None
@@ -46,6 +47,7 @@ def guards_listing(inspection: Inspection, wanted: Iterable[Guarded]) -> dict[st
             }
             for guarded in wanted
         ],
+        "typed": [{"text": x.text, "path": x.location.path, "line": x.location.line} for x in inspection.typed],
     }
 
 

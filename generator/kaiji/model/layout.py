@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
+from kaiji.model.fact import Aspects
 from kaiji.model.finding import Site
 from kaiji.model.names import QName
 
@@ -41,18 +43,32 @@ class Part:
     site: Site | None = field(default=None, compare=False, repr=False)
 
 
+class Mention(NamedTuple):
+    """A span of a narrative's fragment that prints what the narrative names: digits, a date, a name.
+
+    `fact` says of which fact it is the exact print, at a power of ten; nothing of one that is rounded or computed.
+    """
+
+    start: int
+    end: int
+    fact: Aspects | None
+    scale: int = 0
+
+
 @dataclass(frozen=True)
 class Layout:
     """How a document shows a report. With nothing said, it shows each role by itself.
 
     `outline` has the headings in the order of print. `forms` says by heading (its number) and role (its URI) how facts are
-    shown. `hidden` are the concepts that the document holds without showing them. `template` lays it out: one of the
-    project's own in the directory `templates`, or of the engine's.
+    shown. `hidden` are the concepts that the document holds without showing them. `mentions` are, by narrative, the places
+    at which it prints what it names. `template` lays it out: one of the project's own in the directory `templates`, or of
+    the engine's.
     """
 
     outline: tuple[Part, ...] = ()
     forms: Mapping[tuple[tuple[int, ...], str], Form] = field(default_factory=dict)
     hidden: frozenset[QName] = frozenset()
+    mentions: Mapping[Aspects, tuple[Mention, ...]] = field(default_factory=dict)
     template: str = "report.xhtml.j2"
     templates: Path | None = None
 

@@ -222,6 +222,14 @@ class GuardsView:
                     "\n".join(str(guard) for guard in guarded.guards),
                 )
             console.print(shown)
+        if self.inspection.typed:
+            console.print("Numbers in narratives that equal no fact: name the fact in braces, or see to it yourself")
+            numbers = table()
+            numbers.add_column("line", no_wrap=True)
+            figures(numbers, "typed")
+            for typed in self.inspection.typed:
+                numbers.add_row(str(typed.location), typed.text)
+            console.print(numbers)
         console.print(str(self.inspection.guards))
 
     def data(self) -> dict[str, Any]:

@@ -66,7 +66,7 @@ class Document:
         self._layout = layout
         self.language = report.language
         self.title = report.taxonomy.title
-        self.tagger = Tagger(report, words(report.language), version)
+        self.tagger = Tagger(report, words(report.language), version, layout.mentions)
         self.words = self.tagger.words
         self.parts = headings(report, layout, self.tagger)
 

@@ -10,7 +10,7 @@ from itertools import chain
 from markupsafe import Markup
 
 from kaiji.model import DimensionValue, Fact, Form, Lexical, Members, Network, QName, Section, arcroles
-from kaiji.syntax.inline.nest import Place, split, woven
+from kaiji.syntax.inline.nest import Place, places, split, woven
 from kaiji.syntax.inline.tags import Tagger
 from kaiji.syntax.inline.tree import Captions, Node, nodes
 from kaiji.syntax.inline.values import fragment
@@ -159,6 +159,10 @@ class Group:
         """Whether a narrative prints the fact, or a template has put it somewhere already."""
         id = self.tagger.id(fact)
         return id in self.told.ids or id in self.disclosed.asked or (self.is_own(fact) and id in self.tagger.shown)
+
+    def places(self, block: Fact, facts: Iterable[Fact]) -> list[Place]:
+        """Where a narrative prints facts."""
+        return places(fragment(block), facts, self.tagger, self.tagger.mentions.get(block.aspects, ()))
 
     def around(self, fact: Fact, after: int, between: Callable[[], Markup]) -> Markup | None:
         """A narrative with something else behind one of its top-level elements; nothing if it is not as long."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from kaiji.locale.words import scale_of
-from kaiji.model import Fact, Lexical, Measure
+from kaiji.model import Fact, Lexical, Measure, Mention
 from kaiji.syntax.inline.tags import Tagger
 from kaiji.syntax.inline.values import number, short
 
@@ -37,22 +37,25 @@ class Form(NamedTuple):
     name: bool
 
 
-def places(fragment: str, facts: Iterable[Fact], tagger: Tagger) -> list[Place]:
-    """Where a fragment prints facts, from its start to its end.
+def places(fragment: str, facts: Iterable[Fact], tagger: Tagger, mentions: Sequence[Mention] = ()) -> list[Place]:
+    """Where a fragment prints facts, from its start to its end: where it names them, or else where it seems to.
 
-    A figure or date counts as found if it is printed as often as there are facts that it may be, which then take their
+    A fact that is named stands at the first place that prints it exactly, and nothing else stands where one is named.
+    For the others: a figure or date counts as found if it is printed as often as there are facts that it may be, which then take their
     places in order, unless several of them are of one concept: the print cannot tell which is which. A name may be
     printed more often: its first place is taken, between quotation marks if there is one. Longer texts are looked for
     first, and no two facts overlap.
     """
+    facts = list(facts)
+    found, done = _named(facts, mentions, tagger)
     text = _blanked("<[^>]*>", fragment)
+    for mention in mentions:
+        text = text[: mention.start] + "\0" * (mention.end - mention.start) + text[mention.end :]
     masked = _blanked(tagger.words.dated, text)
     if tagger.words.numbered:
         masked = _blanked(tagger.words.numbered, masked)
     wanted = [(form, n, fact) for n, fact in enumerate(facts) for form in _forms(fact, tagger)]
     wanted.sort(key=lambda w: (not w[0].format, -len(w[0].pattern), w[0].pattern, w[1]))
-    found: list[Place] = []
-    done: set[int] = set()
     for form, group in groupby(wanted, key=lambda w: w[0]):
         same = [(n, fact) for _, n, fact in group if n not in done]
         source = text if form.format or form.name else masked
@@ -65,6 +68,20 @@ def places(fragment: str, facts: Iterable[Fact], tagger: Tagger) -> list[Place]:
                 found.append(Place(start, end, fact, form.format, form.scale))
                 done.add(n)
     return sorted(found)
+
+
+def _named(facts: Sequence[Fact], mentions: Sequence[Mention], tagger: Tagger) -> tuple[list[Place], set[int]]:
+    """The places at which facts are named, and the facts by their number; each at its first one."""
+    first = {mention.fact: mention for mention in reversed(mentions)}
+    found, done = [], set()
+    for n, fact in enumerate(facts):
+        if (mention := first.get(fact.aspects)) is not None:
+            concept = tagger.report.taxonomy.concepts[fact.concept]
+            format = "" if concept.type.numeric else short(fact, concept.type.lexical, tagger.words).format
+            if tagger.version.reads(format):
+                found.append(Place(mention.start, mention.end, fact, format, mention.scale))
+            done.add(n)
+    return found, done
 
 
 def _blanked(pattern: str, text: str) -> str:

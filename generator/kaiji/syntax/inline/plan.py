@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kaiji.model import Fact, Form, Lexical
+from kaiji.syntax.inline.forms import form_of_lines
 from kaiji.syntax.inline.group import Group, Told
-from kaiji.syntax.inline.nest import Place, places
-from kaiji.syntax.inline.values import fragment
+from kaiji.syntax.inline.nest import Place
 
 Narrative = tuple[Group, Fact]
 
@@ -15,9 +15,9 @@ Narrative = tuple[Group, Fact]
 def plan(groups: Sequence[Group]) -> Told:
     """The places of facts in the narratives of the same heading.
 
-    A narrative prints what it can of its own disclosure and of others without narratives. A table stands in the
-    narratives if they print all of it, or if its author says so (`Form.TEXT`); otherwise it stays whole, but for what one
-    of its rows alone has. The narratives of a table's rows take columns of numbers or dates if they print them in every row.
+    A narrative prints what it can of its own disclosure and of lists without narratives. A statement or a table stands in
+    the narratives if they print all of it, a table also if its author says so (`Form.TEXT`); otherwise it stays whole, but
+    for what one of its rows alone has. The narratives of a table's rows take columns of numbers or dates if they print them in every row.
     """
     told = Told()
     listed = [g for g in groups if not g.streamed]
@@ -32,7 +32,9 @@ def plan(groups: Sequence[Group]) -> Told:
         elif group.tabular:
             told = _table(told, group, narratives)
         elif not group.blocks and not group.section.columns:
-            told = _printed(told, group, group.listed, narratives)
+            printed = _printed(told, group, group.listed, narratives)
+            statement = form_of_lines(group, group.listed) is Form.STATEMENT
+            told = told if statement and not _whole(group, printed) else printed
     return told
 
 
@@ -40,9 +42,14 @@ def _table(told: Told, group: Group, narratives: Sequence[Narrative]) -> Told:
     """Let narratives print a table, or what only one of its rows has."""
     if group.form in (None, Form.TEXT):
         printed = _printed(told, group, group.listed, narratives)
-        if group.form is Form.TEXT or all(group.tagger.id(f) in printed.ids for f in group.listed):
+        if group.form is Form.TEXT or _whole(group, printed):
             return printed
     return _printed(told, group, [f for f in group.listed if _aside(group, f)], narratives)
+
+
+def _whole(group: Group, told: Told) -> bool:
+    """Whether narratives print all of a group."""
+    return all(group.tagger.id(f) in told.ids for f in group.listed)
 
 
 def _printed(told: Told, group: Group, facts: Sequence[Fact], narratives: Iterable[Narrative]) -> Told:
@@ -61,7 +68,7 @@ def _into(told: Told, group: Group, block: Fact, facts: Iterable[Fact], source: 
     known = list(told.places.get(id, ()))
     own: list[Place] = []
     ids: list[str] = []
-    for place in places(fragment(block), free, group.tagger):
+    for place in group.places(block, free):
         if any(place.start < p.end and p.start < place.end for p in (*known, *own)):
             continue
         ids.append(group.tagger.id(place.fact))
@@ -91,7 +98,7 @@ def _columns(told: Told, group: Group) -> Told:
                 and f.concept != head
                 and _free(told, group, f)
             ]
-            found[group.tagger.id(block)] = places(fragment(block), same, group.tagger)
+            found[group.tagger.id(block)] = group.places(block, same)
     printed = {group.tagger.id(place.fact) for each in found.values() for place in each}
     columns = dict.fromkeys(f.concept for f in group.listed)
     whole = {c for c in columns if all(group.tagger.id(f) in printed for f in group.listed if f.concept == c)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
@@ -9,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 from markupsafe import Markup
 
 from kaiji.locale import Words
-from kaiji.model import Fact, Footnote, Lexical, QName, Report, Unit
+from kaiji.model import Aspects, Fact, Footnote, Lexical, Mention, QName, Report, Unit
 from kaiji.syntax import notes
 from kaiji.syntax.inline.values import DASH, Printed, fragment, number, refusal, short
 from kaiji.syntax.inline.version import INLINE_1_1, Version
@@ -29,10 +30,20 @@ class Remark(NamedTuple):
 
 
 class Tagger(Resources):
-    """Writes facts. `shown` holds the ids that are in the document, `hidden` the elements for its hidden part."""
+    """Writes facts. `shown` holds the ids that are in the document, `hidden` the elements for its hidden part.
 
-    def __init__(self, report: Report, words: Words, version: Version = INLINE_1_1) -> None:
+    `mentions` are the places at which narratives print what they name.
+    """
+
+    def __init__(
+        self,
+        report: Report,
+        words: Words,
+        version: Version = INLINE_1_1,
+        mentions: Mapping[Aspects, Sequence[Mention]] | None = None,
+    ) -> None:
         super().__init__(report)
+        self.mentions = mentions or {}
         self.words = words
         self.version = version
         self.shown: set[str] = set()

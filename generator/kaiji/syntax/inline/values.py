@@ -8,6 +8,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 from kaiji.locale import Words
+from kaiji.locale.digits import digits
 from kaiji.model import Fact, KaijiError, Lexical, Month
 
 DASH = "–"
@@ -26,24 +27,13 @@ def number(fact: Fact, scale: int) -> str:
 
     As many decimals as the fact is accurate to. Raises `KaijiError` for a number with digits beyond them.
     """
-    value, decimals = fact.value, fact.decimals
-    if type(value) is int and decimals is not None and decimals + scale <= 0 <= scale:
-        whole, rest = divmod(abs(value), 10**scale)
-        if not rest:
-            return f"{whole:,}"
+    value = fact.value
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise refusal(fact, f"{value!r} is no number")
-    exact = Decimal(value)
-    if not exact.is_finite():
-        raise refusal(fact, f"{value} cannot be printed as digits")
-    _, digits, exponent = exact.as_tuple()
-    assert isinstance(exponent, int)
-    shifted = Decimal((0, digits, exponent - scale))  # put together, not computed: arithmetic rounds
-    places = max(0, -(exponent - scale)) if decimals is None else max(0, decimals + scale)
-    text = f"{shifted:,.{places}f}"
-    if Decimal(text.replace(",", "")) != shifted:
-        raise refusal(fact, f"{value} has digits beyond its accuracy (decimals {decimals})")
-    return text
+    try:
+        return digits(value, fact.decimals, scale)
+    except ValueError as error:
+        raise refusal(fact, str(error)) from None
 
 
 def short(fact: Fact, lexical: Lexical, words: Words) -> Printed:

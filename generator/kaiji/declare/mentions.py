@@ -1,0 +1,210 @@
+"""Figures that a narrative names, printed as they are reported, so that text and statement cannot disagree.
+
+    Revenue rose by {growth(Income.revenue)} to {Income.revenue: millions, unit}, of which {Income.revenue[wind]: millions}
+    in wind. A year ago the loss was {Income.profit.year_before: millions, 1, absolute}.
+
+What stands before the colon says which fact. `Statement.line` is that of the narrative's own period, members (on the axes
+that the statement has) and entity, in the filing's currency; brackets name others: members, a period of the filing's
+`periods`, a currency. `.year_before` is the same of the year before. What stands behind the colon says how it is printed:
+
+- `thousands`, `millions`, `billions`: at that scale, with as many decimals as the fact is accurate to;
+- a number: so many decimals, halves rounded away from zero;
+- `%`: a ratio as a percentage; `unit`: with scale and unit in words; `absolute`: without the minus sign.
+
+`growth(a)` is by how much `a` exceeds what it was the year before, `growth(a, b)` by how much it exceeds `b`, in percent of
+that; `share(a, b)` is `a` in percent of `b`; `difference(a)` and `difference(a, b)` are what `a` exceeds it by. They are
+computed exactly from the facts and rounded once, to one decimal or, as a difference, to what both facts are accurate to. A
+computed figure is no fact; `growth(a) = b` prints the fact `b`, and holds it against what is computed.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from html import escape
+from typing import NamedTuple
+
+from kaiji.declare.lookup import Lookup
+from kaiji.declare.markdown import Unfilled
+from kaiji.declare.naming import MOST_PLACES, Form, Operand, Refusal, parse
+from kaiji.locale import Words
+from kaiji.locale.digits import digits, rounded
+from kaiji.model import Concept, Fact, KaijiError, Lexical, Location, Measure, Mention, Month, QName, Unit, nearest
+
+_PLACES = 1
+"""Decimals of a percentage that is computed."""
+_MINUS = "\N{MINUS SIGN}"
+
+
+class Said(NamedTuple):
+    """What is printed: the digits, date or name, with what stands before and behind; the fact if they are its value."""
+
+    before: str
+    text: str
+    after: str
+    fact: Fact | None = None
+    scale: int = 0
+
+
+class Number(NamedTuple):
+    """A number to be printed. `decimals` is its accuracy, `unit` what it is in; `ratio` says that it is a fraction of 1."""
+
+    value: Fraction
+    decimals: int | None
+    unit: Unit | None
+    ratio: bool
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """Fills narratives with what they name of the facts of a filing, in the words of a language."""
+
+    lookup: Lookup
+    concepts: Mapping[QName, Concept]
+    language: str
+    words: Words
+
+    def filled(self, narrative: Fact) -> tuple[Fact, tuple[Mention, ...]]:
+        """A narrative with what it names, and where this stands. Raises `KaijiError` at the line that cannot be filled."""
+        value = narrative.value
+        assert isinstance(value, Unfilled)
+        found: list[Mention] = []
+        text = value.pieces[0]
+        for piece, named in zip(value.pieces[1:], value.named, strict=True):
+            try:
+                said = self.said(named.text, narrative)
+            except Refusal as refusal:
+                message = f"{{{' '.join(named.text.split())[:80]}}}: {refusal}"
+                place = Location(value.path, named.line)
+                raise KaijiError(message, code=f"narrative.{refusal.code}", location=place) from None
+            text += escape(said.before, quote=False)
+            start = len(text)
+            text += escape(said.text, quote=False)
+            found.append(Mention(start, len(text), said.fact.aspects if said.fact else None, said.scale))
+            text += escape(said.after, quote=False) + piece
+        return narrative._replace(value=text), tuple(found)
+
+    def said(self, text: str, narrative: Fact) -> Said:
+        """What is printed in the place of a name. Raises `Refusal`."""
+        name = parse(text)
+        facts = [self.lookup.fact(operand, narrative) for operand in name.operands]
+        if not name.function:
+            return self.print(facts[0], name.form)
+        if len(facts) == 1:
+            facts.append(self.lookup.fact(name.operands[0]._replace(before=True), narrative))
+        computed = self.computed(name.function, facts[0], facts[1])
+        if name.equal is None:
+            return self.number(computed, None, name.form)
+        fact = self.lookup.fact(name.equal, narrative)
+        self.compare(computed, fact, name.equal)
+        return self.print(fact, name.form)
+
+    def print(self, fact: Fact, form: Form) -> Said:
+        """A fact; without its tag where it is rounded."""
+        concept, words, value = self.concepts[fact.concept], self.words, fact.value
+        if value is None:
+            raise Refusal("fact", "it is reported as a dash (NIL): there is nothing to print; say it in words")
+        if concept.type.numeric:
+            assert isinstance(value, int | Decimal)
+            pure = concept.type.measure in (Measure.PURE, Measure.ANY)
+            ratio = self.is_percentage(fact) or (form.percent and pure)
+            return self.number(Number(Fraction(value), fact.decimals, fact.unit, ratio), fact, form)
+        if form != Form():
+            raise Refusal("form", f"{concept.name.local} is no number: take what stands behind the colon out")
+        match concept.type.lexical, value:
+            case Lexical.DATE, datetime.date():
+                return Said("", words.date(value), "", fact)
+            case Lexical.MONTH, Month():
+                return Said("", words.month(value), "", fact)
+            case Lexical.DATETIME, datetime.datetime():
+                return Said("", words.moment(value), "")
+            case Lexical.BOOLEAN, bool():
+                return Said("", words.yes if value else words.no, "", fact)
+            case Lexical.STRING, str():
+                return Said("", value, "", fact)
+            case Lexical.MEMBER, QName():
+                return Said("", self.label(value), "")
+            case _:
+                why = f"{concept.name.local} is a narrative, or has no short form: it cannot stand within a text"
+                raise Refusal("fact", why)
+
+    def number(self, number: Number, fact: Fact | None, form: Form) -> Said:
+        """A number in the form that is asked for; of a fact, unless it is rounded."""
+        words = self.words
+        percent = number.ratio
+        if form.percent and not percent:
+            raise Refusal("form", "% is for ratios, and this is none: take it out")
+        if form.scale is not None and percent:
+            raise Refusal("form", "a percentage has no scale: take it out")
+        if form.unit and (percent or number.unit is None or not words.behind(number.unit, 0)):
+            raise Refusal("form", "it has no unit to be printed: take `unit` out")
+        scale = -2 if percent else form.scale or 0
+        value = abs(number.value) / Fraction(10) ** scale
+        accurate = None if number.decimals is None else max(0, number.decimals + scale)
+        if form.places is None and fact is not None:
+            assert isinstance(fact.value, int | Decimal)
+            try:
+                text = digits(fact.value, fact.decimals, scale)
+            except ValueError as error:
+                raise Refusal("fact", str(error)) from None
+            exact = True
+        else:
+            places = accurate if form.places is None else form.places
+            if places is None:
+                places = _PLACES
+            if accurate is not None and places > accurate:
+                raise Refusal("form", f"it is accurate to {accurate} decimals here, not to {places}: ask for fewer")
+            shown = rounded(value, places)
+            text, exact = f"{shown:,.{places}f}", Fraction(shown) == value
+        negative = number.value < 0 and any(c in "123456789" for c in text) and not form.absolute
+        after = words.percent if percent else ""
+        if form.unit and number.unit is not None:
+            after = words.behind(number.unit, scale)
+        return Said(_MINUS if negative else "", words.number(text), after, fact if exact else None, scale)
+
+    def computed(self, function: str, one: Fact, other: Fact) -> Number:
+        """What a function makes of two facts."""
+        a, b = self.figure(one), self.figure(other)
+        if function != "share" and one.unit != other.unit:
+            raise Refusal("computed", "the two facts are in different units: name facts of one")
+        if function == "difference":
+            known = [fact.decimals for fact in (one, other) if fact.decimals is not None]
+            decimals = min(known, default=None)
+            if not self.is_percentage(one):
+                return Number(a - b, decimals, one.unit, False)
+            return Number(100 * (a - b), None if decimals is None else decimals - 2, None, False)  # in points
+        if b == 0 or (function == "growth" and b < 0):
+            message = f"a {function} of {other.value:,} says nothing: print both figures, or the difference"
+            raise Refusal("computed", message)
+        return Number((a - b if function == "growth" else a) / b, None, None, True)
+
+    def figure(self, fact: Fact) -> Fraction:
+        """The number that can be computed with."""
+        if isinstance(fact.value, bool) or not isinstance(fact.value, int | Decimal):
+            raise Refusal(
+                "computed", f"{fact.concept.local} is no number, or a dash: only numbers can be computed with"
+            )
+        return Fraction(fact.value)
+
+    def is_percentage(self, fact: Fact) -> bool:
+        return self.concepts[fact.concept].type.name.local == "percentItemType"
+
+    def compare(self, computed: Number, fact: Fact, named: Operand) -> None:
+        """Refuse a fact that is not what is computed, as accurately as it is reported."""
+        reported = self.figure(fact)
+        due = computed.value / 100 if self.is_percentage(fact) and not computed.ratio else computed.value
+        if fact.decimals is not None:
+            unit = Fraction(10) ** -fact.decimals
+            due = Fraction(rounded(due / unit, 0)) * unit
+        if due != reported:
+            computes = f"{rounded(due, MOST_PLACES if fact.decimals is None else max(fact.decimals, 0)):,f}"
+            message = f"{named.text} is reported as {fact.value:,}, and {computes} is computed: correct one of them"
+            raise Refusal("computed", message)
+
+    def label(self, member: QName) -> str:
+        """What a choice is called."""
+        concept = self.concepts[member]
+        return concept.label(nearest(self.language, [x.language for x in concept.labels])) or member.local

@@ -1,0 +1,81 @@
+"""Numbers that are typed into narratives and equal no fact: nothing notices when they are wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple, TypeGuard
+
+from kaiji.declare.filing import Filing
+from kaiji.declare.markdown import texts
+from kaiji.declare.review import narratives_of
+from kaiji.locale import Words, words
+from kaiji.locale.digits import rounded
+from kaiji.model import Location, Value
+from kaiji.model.places import shown
+
+_SCALES = (0, 3, 6, 9)
+_TELLING = 2
+"""As many digits tell that a number is a fact, rounded: 6.0 million, not 6 million."""
+
+
+class Typed(NamedTuple):
+    """A number as it is typed, with the line of the narrative."""
+
+    text: str
+    location: Location
+
+
+def typed(filing: Filing) -> Iterator[Typed]:
+    """The numbers of a filing's narratives that no fact has, exactly or rounded; nor years, dates, numbers of articles."""
+    narratives = list(dict.fromkeys(narratives_of(filing.placed)))
+    if not narratives:
+        return
+    language = words(filing.language)
+    known = {abs(Decimal(fact.value)) for fact in filing.report.index.facts if _is_number(fact.value)}
+    wanted = _pattern(language)
+    for path in narratives:
+        file = shown(str(path))
+        for line, text in texts(path.read_text("utf-8-sig")):
+            for pattern in filter(None, (language.dated, language.numbered)):
+                text = re.sub(pattern, lambda match: " " * len(match.group()), text)
+            for found in wanted.finditer(text):
+                if not _is_fact(found, known, language):
+                    yield Typed(found.group().strip(), Location(file, line))
+
+
+def _is_number(value: Value) -> TypeGuard[int | Decimal]:
+    return isinstance(value, int | Decimal) and not isinstance(value, bool) and Decimal(value).is_finite()
+
+
+def _pattern(language: Words) -> re.Pattern[str]:
+    """A number, with what says its scale."""
+    apart, point = (re.escape(separator) for separator in language.separators)
+    scaled = "".join(rf"(?P<s{scale}>\s?{word}\b)|" for scale, word in language.magnitudes.items())
+    return re.compile(
+        rf"(?<![\w.,])(?P<whole>\d{{1,3}}(?:{apart}\d{{2,3}})+|\d+)(?:{point}(?P<rest>\d+))?(?![0-9A-Za-z])"
+        rf"(?:{scaled}(?P<percent>\s?%)|)",
+        re.ASCII,
+    )
+
+
+def _is_fact(found: re.Match[str], known: Set[Decimal], language: Words) -> bool:
+    """Whether a number says what some fact is; a year says when."""
+    groups = found.groupdict()
+    whole, rest = groups["whole"], groups["rest"] or ""
+    plain = re.sub("[^0-9]", "", whole)
+    if len(whole) == 4 and not rest and 1900 <= int(plain) <= 2199 and not groups["percent"]:
+        return True
+    scales = [s for s in language.magnitudes if groups[f"s{s}"]] or ([-2] if groups["percent"] else _SCALES)
+    number, places = Decimal(f"{plain}.{rest or 0}"), len(rest)
+    for scale in scales:
+        shown = number.scaleb(scale)
+        if shown in known:
+            return True
+        if len(plain.lstrip("0")) + places >= _TELLING:
+            unit = Fraction(10) ** scale
+            if any(Fraction(rounded(Fraction(value) / unit, places)) == Fraction(number) for value in known):
+                return True
+    return False
