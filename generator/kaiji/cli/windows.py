@@ -42,7 +42,8 @@ def gui(root: Path) -> None:
     show_default=True,
     help="Seconds that a rebuild may take.",
 )
-def serve(root: Path, port: int, open_browser: bool, limit: float) -> None:
+@click.option("--language", metavar="CODE", help="Show the document in a further language of the filing.")
+def serve(root: Path, port: int, open_browser: bool, limit: float, language: str | None) -> None:
     """Show the document while you work on it.
 
     Serves it on the loopback interface and rebuilds it whenever the data module, a narrative, a template or the
@@ -51,7 +52,7 @@ def serve(root: Path, port: int, open_browser: bool, limit: float) -> None:
     """
     from kaiji.workflow.serve import run_serve
 
-    outcome = run_serve(root, port, click.echo, open_browser, limit)
+    outcome = run_serve(root, port, click.echo, open_browser, limit, language)
     if outcome.findings:
         options.end(outcome)
 

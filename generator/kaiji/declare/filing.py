@@ -25,6 +25,7 @@ from kaiji.declare.narrative import Narrative
 from kaiji.declare.paths import clash, refuse, require_plain
 from kaiji.declare.section import Content, Section, place
 from kaiji.declare.sheets import Amount
+from kaiji.declare.texts import Texts
 from kaiji.declare.tree import concept_of
 from kaiji.declare.verify import verify
 from kaiji.declare.words import LANGUAGE
@@ -170,13 +171,21 @@ def _unique(concepts: list[Concept]) -> tuple[Concept, ...]:
     return tuple(found.values())
 
 
+class Edition(NamedTuple):
+    """A report in a further language, and how its document shows it."""
+
+    report: Report
+    layout: Layout
+
+
 @dataclass(frozen=True)
 class Filing:
     """One filing: who, against which taxonomy, in what currency and language, and the content in the order of print.
 
     `periods` names the periods from which context ids are made, for instance `{"CurrentYear": FY2006}`. `content` holds
     sections and disclosures: what is written there is filed. `template` is the file in `templates/` that lays out the
-    document for people, and `hidden` has the lines that this document holds without showing them.
+    document for people, and `hidden` has the lines that this document holds without showing them. `translated` are further
+    languages in which it is published: each has a document of its own, whose texts `kaiji.declare.texts` finds.
 
     `placed` are the disclosures from top to bottom, each with what holds for it, and `outline` the headings.
     """
@@ -191,7 +200,9 @@ class Filing:
     waivers: tuple[Waiver, ...] = ()
     template: str = ""
     hidden: tuple[Line[Any], ...] = ()
+    translated: tuple[str, ...] = ()
     site: CallSite = field(init=False, repr=False, compare=False)
+    texts: tuple[Texts, ...] = field(init=False, repr=False, compare=False)
     placed: tuple[Disclosure, ...] = field(init=False, repr=False, compare=False)
     outline: tuple[Part, ...] = field(init=False, repr=False, compare=False)
 
@@ -215,68 +226,89 @@ class Filing:
             for given in getattr(self, key):
                 if not isinstance(given, kinds):
                     _refuse(key, f"{key} has {str(given)[:60]!r}: expected {wanted}")
+        for language in self.translated:
+            if not LANGUAGE.fullmatch(language):
+                _refuse("translated", f'translated has {language!r}: expected a code, as in "de" or "pt-BR"')
+            if language == self.language or self.translated.count(language) > 1:
+                _refuse("translated", f"translated has {language!r}, in which the filing is already")
         placed, outline = place(self.content, self.language)
         object.__setattr__(self, "placed", placed)
         object.__setattr__(self, "outline", outline)
+        texts = tuple(Texts.read(self.name, language, self.site) for language in self.translated)
+        object.__setattr__(self, "texts", texts)
 
-    @cached_property
+    @property
     def report(self) -> Report:
         """The facts, and the taxonomy with this filing's own networks: only the lines and members that it reports."""
-        prints = self._told[0]
-        return Report(
-            name=self.name,
+        return self._own.report
+
+    @property
+    def layout(self) -> Layout:
+        """How a document for people shows the report: with the engine's template where the filing names none."""
+        return self._own.layout
+
+    @cached_property
+    def translations(self) -> tuple[Edition, ...]:
+        """The same in each of the further languages."""
+        return tuple(
+            self._edition(f"{self.name}-{texts.language}", *place(self.content, texts.language, texts.heading), texts)
+            for texts in self.texts
+        )
+
+    @cached_property
+    def _own(self) -> Edition:
+        return self._edition(self.name, self.placed, self.outline, Texts(self.language))
+
+    def _edition(self, name: str, placed: tuple[Disclosure, ...], outline: tuple[Part, ...], texts: Texts) -> Edition:
+        prints, mentions = self._told(placed, texts)
+        report = Report(
+            name=name,
             directory=f"instances/{self.name}",
             entity=self.entity,
-            taxonomy=self._taxonomy,
+            taxonomy=replace(self._taxonomy, title=texts.heading(self._taxonomy.title)),
             sections=tuple(_sections(prints)),
             repeats=tuple(p.fact for p in prints if not p.kept),
-            language=self.language,
+            language=texts.language,
             currency=self.currency,
             periods=self.periods,
             waivers=self.waivers,
         )
+        layout = Layout(
+            outline=outline,
+            forms={(d.under if outline else (), type(d).role.uri): d.layout for d in placed if d.layout is not None},
+            hidden=frozenset(concept_of(line).name for line in self.hidden),
+            mentions=mentions,
+        )
+        return Edition(report, replace(layout, template=self.template) if self.template else layout)
 
     @cached_property
     def _taxonomy(self) -> Taxonomy:
         classes = dict.fromkeys(type(d) for d in self.placed)
         return self.extension.taxonomy(tuple(self._network(cls) for cls in classes))
 
-    @cached_property
-    def _told(self) -> tuple[list[Print], dict[Aspects, tuple[Mention, ...]]]:
+    def _told(
+        self, placed: tuple[Disclosure, ...], texts: Texts
+    ) -> tuple[list[Print], dict[Aspects, tuple[Mention, ...]]]:
         """What is printed, with the figures that narratives name; and where these stand in them."""
         rank = {name: n for n, name in enumerate(self._taxonomy.concepts)}
-        classes = dict.fromkeys(type(d) for d in self.placed)
-        prints = [Print(cls, self._ordered(fact, rank)) for cls in classes for fact in self._facts(cls)]
+        classes = dict.fromkeys(type(d) for d in placed)
+        prints = [
+            Print(cls, self._ordered(fact, rank))
+            for cls in classes
+            for disclosure in placed
+            if type(disclosure) is cls
+            for fact in facts_of(disclosure, self.entity, self.currency, self.language, texts)
+        ]
         prints = _without_repeats(prints)
         told: dict[Aspects, tuple[Mention, ...]] = {}
         if any(isinstance(p.fact.value, Unfilled) for p in prints):
             lookup = Lookup(self, [p.fact for p in prints if p.kept])
-            mentions = Mentions(lookup, self._taxonomy.concepts, self.language, words(self.language))
+            mentions = Mentions(lookup, self._taxonomy.concepts, texts.language, words(texts.language))
             for n, each in enumerate(prints):
                 if isinstance(each.fact.value, Unfilled):
                     fact, told[each.fact.aspects] = mentions.filled(each.fact)
                     prints[n] = each._replace(fact=fact)
         return prints, told
-
-    @cached_property
-    def layout(self) -> Layout:
-        """How a document for people shows the report: with the engine's template where the filing names none."""
-        layout = Layout(
-            outline=self.outline,
-            forms={
-                (d.under if self.outline else (), type(d).role.uri): d.layout
-                for d in self.placed
-                if d.layout is not None
-            },
-            hidden=frozenset(concept_of(line).name for line in self.hidden),
-            mentions=self._told[1],
-        )
-        return replace(layout, template=self.template) if self.template else layout
-
-    def _facts(self, cls: type[Disclosure]) -> Iterator[Fact]:
-        for disclosure in self.placed:
-            if type(disclosure) is cls:
-                yield from facts_of(disclosure, self.entity, self.currency, self.language)
 
     @staticmethod
     def _ordered(fact: Fact, rank: Mapping[QName, int]) -> Fact:
@@ -303,11 +335,13 @@ _WANTED: tuple[tuple[str, type, str], ...] = (
     ("content", tuple, "sections and statements, each by itself, in a tuple"),
     ("waivers", tuple, "waivers in a tuple"),
     ("hidden", tuple, "lines in a tuple"),
+    ("translated", tuple, 'codes of languages in a tuple, as in ("en",)'),
 )
 _EACH: tuple[tuple[str, type | UnionType, str], ...] = (
     ("content", Disclosure | Section, "sections and statements, each by itself"),
     ("waivers", Waiver, 'waivers, as in waive("rule.id", ...)'),
     ("hidden", Line, "lines, as in Notes.company"),
+    ("translated", str, 'codes of languages, as in "en"'),
 )
 
 
@@ -416,10 +450,16 @@ def _members(axis: type[Axis], cls: type[Disclosure], instances: Iterable[Disclo
     return tuple(m for m in declared if m in used or m.default)
 
 
-def facts_of(disclosure: Disclosure, entity: Entity, currency: Unit, language: str) -> Iterator[Fact]:
-    """The facts of one disclosure in the order of its lines; absent figures give none."""
+def facts_of(
+    disclosure: Disclosure, entity: Entity, currency: Unit, written: str, texts: Texts | None = None
+) -> Iterator[Fact]:
+    """The facts of one disclosure in the order of its lines, in the language in which it is `written`, or translated.
+
+    Absent figures give none.
+    """
+    texts = texts or Texts(written)
     cls = type(disclosure)
-    unit = disclosure.unit or currency
+    unit, language = disclosure.unit or currency, texts.language
     said = nearest(language, cls.module.languages)
     keys = [key for key, line in cls.lines.items() if line.axis is not None]  # their order is that of the members
     row = [m for m in cls.fixed if not m.default]
@@ -439,12 +479,16 @@ def facts_of(disclosure: Disclosure, entity: Entity, currency: Unit, language: s
             members = tuple((m.axis.concept.name, m.name) for m in (*row, *column) if m.axis and not m.default)
             footnotes: tuple[Footnote, ...] = ()
             if isinstance(printed, Noted):
-                footnotes = printed.footnotes
+                footnotes = tuple(texts.footnote(note, written) for note in printed.footnotes)
                 if printed.restated:
                     footnotes = (*footnotes, Footnote(words(language).restated, language, printed.restated))
                 printed = printed.figure
             if printed is LABEL:
                 printed = about.label_in(said) if about else ""
+            elif isinstance(printed, str):
+                printed = texts.text(printed)
+            elif isinstance(printed, Narrative):
+                printed = texts.narrative(printed)
             value, decimals = reported(line, printed, disclosure.scale or ONES)
             heads = (m.label_in(said) for m in column)
             caption = " / ".join([line.caption_in(said), *heads])

@@ -16,6 +16,7 @@ from kaiji.declare.lines import ABSENT, Noted
 from kaiji.declare.narrative import Narrative
 from kaiji.declare.section import Section, every
 from kaiji.declare.sheets import Amount, Sheet
+from kaiji.declare.texts import cells
 from kaiji.declare.tree import concept_of, sums
 from kaiji.model import Duration, Finding, Location, Measure, QName, Rule, Severity, Waiver
 from kaiji.model.places import shown
@@ -39,7 +40,7 @@ def review(filing: Filing, made: Sequence[object]) -> Iterator[Finding]:
     yield from _sections(filing)
     yield from _ignored(filing)
     yield from _sheets(filings, made)
-    yield from _narratives(d for one in filings for d in one.placed)
+    yield from _narratives(filings)
 
 
 def _unlisted(filings: Iterable[Filing], made: Iterable[object]) -> Iterator[Finding]:
@@ -74,12 +75,15 @@ def _translations(filing: Filing) -> Iterator[Finding]:
             entries = [e for declared in library.declared if declared.module == module for e in declared.translatable]
             for translations in module.translations:
                 yield from translations.findings(entries, module.site)
+    for texts in filing.texts:
+        yield from texts.findings(filing.extension.title, filing.content, filing.language, filing.site)
 
 
 def translations_of(filing: Filing) -> Iterator[Path]:
     """The files of translations that a filing rests on, whether they are there or not."""
     modules = (module for library in filing.extension.closure for module in library.modules)
-    return (translations.path for module in modules for translations in module.translations)
+    yield from (translations.path for module in modules for translations in module.translations)
+    yield from (texts.translations.path for texts in filing.texts if texts.translations)
 
 
 _YEAR = re.compile("year|jahr|annual|fy|[年期]", re.IGNORECASE)
@@ -170,6 +174,11 @@ def _ignored(filing: Filing) -> Iterator[Finding]:
                 f"hidden= has {line.owner.__name__}.{line.key}, for which there is no fact: report it, or take it out"
             )
             yield Finding("use.hidden", _WARNING, message, filing.site.location("hidden"))
+    if filing.translated and not filing.template:
+        message = (
+            "translated= is for the document that people read, and there is none: name its template=, or leave it out"
+        )
+        yield Finding("declare.ignored", _ERROR, message, filing.site.location("translated"))
     if filing.hidden and not filing.template:
         message = "hidden= is for the document that people read, and there is none: name its template=, or leave it out"
         yield Finding("declare.ignored", _ERROR, message, filing.site.location("hidden"))
@@ -207,9 +216,9 @@ def _totals(cls: type[Disclosure]) -> set[QName]:
     return {r.source for r in sums(cls.tree, lambda _: True)}
 
 
-def _narratives(disclosures: Iterable[Disclosure]) -> Iterator[Finding]:
+def _narratives(filings: Iterable[Filing]) -> Iterator[Finding]:
     """Markdown files that lie among the narratives of a filing and are none of them."""
-    used = set(narratives_of(disclosures))
+    used = {path for filing in filings for path, _ in narratives_of(filing)}
     for directory in sorted({path.parent for path in used}):
         for path in sorted(directory.glob("*.md")):
             if path not in used and path.stem.lower() != "readme":
@@ -217,11 +226,12 @@ def _narratives(disclosures: Iterable[Disclosure]) -> Iterator[Finding]:
                 yield Finding("narrative.unused", _WARNING, message, Location(shown(str(path))))
 
 
-def narratives_of(disclosures: Iterable[Disclosure]) -> Iterator[Path]:
-    """The Markdown files that disclosures report."""
-    for disclosure in disclosures:
+def narratives_of(filing: Filing) -> Iterator[tuple[Path, str]]:
+    """The Markdown files that a filing reports, in all of its languages, each with its language."""
+    for disclosure in filing.placed:
         for figure in disclosure.figures.values():
-            for cell in figure.cells.values() if isinstance(figure, Axis) else (figure,):
+            for cell in cells(figure):
                 stated = cell.figure if isinstance(cell, Noted) else cell
                 if isinstance(stated, Narrative):
-                    yield stated.path
+                    yield stated.path, filing.language
+                    yield from ((texts.path(stated), texts.language) for texts in filing.texts)

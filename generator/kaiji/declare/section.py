@@ -12,7 +12,7 @@ Period, scale, currency and source of a section hold for all that stands in it, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -126,10 +126,12 @@ def every(content: Iterable[Disclosure | Section]) -> Iterator[Disclosure | Sect
             yield from every(item.content)
 
 
-def place(content: Content, language: str) -> tuple[tuple[Disclosure, ...], tuple[Part, ...]]:
+def place(
+    content: Content, language: str, said: Callable[[str], str] = str
+) -> tuple[tuple[Disclosure, ...], tuple[Part, ...]]:
     """The disclosures from top to bottom, each with what holds for it, and the headings under which they stand.
 
-    A disclosure outside of all sections is headed by its own title, the taxonomy's in the nearest `language`. There are
+    `said` translates headings as they are written. A disclosure outside of all sections is headed by its own title, the taxonomy's in the nearest `language`. There are
     no headings where there is no section: the document then shows each role of the taxonomy by itself.
 
     Raises `KaijiError` for a disclosure that nobody gives a period (data.missing-line) or a wrong one (data.period), and
@@ -142,7 +144,7 @@ def place(content: Content, language: str) -> tuple[tuple[Disclosure, ...], tupl
             raise KaijiError(message, code="data.twice", location=item.site.location())
         seen.add(id(item))
     root = _Heading((), "", None)
-    found = tuple(_placed(content, Holding(), None, root, language))
+    found = tuple(_placed(content, Holding(), None, root, language, said))
     headed = any(isinstance(item, Section) and item.title for item in every(content))
     return found, root.part.parts if headed else ()
 
@@ -166,15 +168,20 @@ class _Heading:
 
 
 def _placed(
-    content: Content, above: Holding, lines: int | None, heading: _Heading, language: str
+    content: Content,
+    above: Holding,
+    lines: int | None,
+    heading: _Heading,
+    language: str,
+    said: Callable[[str], str],
 ) -> Iterator[Disclosure]:
     for n, item in enumerate(content):
         here = above if lines is None else above._replace(source=lines + n)
         if isinstance(item, Section):
-            under = heading.add(item.title, item.site) if item.title else heading
-            yield from _placed(item.content, item.holding.within(here), item.lines, under, language)
+            under = heading.add(said(item.title), item.site) if item.title else heading
+            yield from _placed(item.content, item.holding.within(here), item.lines, under, language, said)
             continue
-        title = item.section or (heading.title if heading.number else item.title_in(language))
+        title = said(item.section) or (heading.title if heading.number else item.title_in(language))
         under = heading
         if title != heading.title:
             follows = heading.below and heading.below[-1].title == title

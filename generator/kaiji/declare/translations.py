@@ -15,6 +15,7 @@ What follows a hyphen is the kind of label: `total`, `terse`, `start`, `end`, `v
 from __future__ import annotations
 
 import difflib
+import json
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -83,42 +84,69 @@ class Translations:
             if head := re.match(r"\s*\[\s*[\"']?([^\"'\]]*?)[\"']?\s*\]", text):
                 table = head[1]
                 found = number if table == owner else found
-            elif table == owner and (entry := re.match(r"\s*[\"']?([^\"'=\s]+)[\"']?\s*=", text)) and entry[1] == key:
+            elif table == owner and _key(text) == key:
                 return number
         return found
 
-    def findings(self, texts: Iterable[Entry], site: CallSite | None) -> Iterator[Finding]:
-        """What lacks a translation, and what is translated and no longer there. `site` is that of the module."""
+    def findings(self, texts: Iterable[Entry], site: CallSite | None, kind: str = "") -> Iterator[Finding]:
+        """What lacks a translation, and what is translated and no longer there.
+
+        `site` is that of the module, or of what else has the texts; `kind` is what these are, if they are no labels.
+        """
         wanted: dict[str, dict[str, Entry]] = {}
         for text in texts:
             wanted.setdefault(text.owner, {}).setdefault(text.key, text)
         if self.missing:
             if wanted:
-                what = f"there is no {shown(str(self.path))}: write it, with the labels in {self.language}"
+                what = f"there is no {shown(str(self.path))}: write it, with the {'texts' if kind else 'labels'} in {self.language}"
                 what += f", or take {self.language!r} out of the languages"
                 yield Finding("translation.missing", Severity.ERROR, what, site.location() if site else None)
             return
         for owner, labels in wanted.items():
             lacking = [t for t in labels.values() if not t.key.endswith(OPTIONAL) and not self.get(owner, t.key)]
             if lacking:
-                lines = "; ".join(f'{t.key} = "..." for {t.text!r}' for t in lacking[:_LISTED])
+                lines = "; ".join(
+                    f'{_quoted(t.key)} = "..."' + ("" if kind else f" for {t.text!r}") for t in lacking[:_LISTED]
+                )
                 lines += f" and {len(lacking) - _LISTED} more" if len(lacking) > _LISTED else ""
-                message = f"[{owner}] lacks {len(lacking)} of its labels in {self.language}: write {lines}"
+                message = f"[{owner}] lacks {len(lacking)} of its {'texts' if kind else 'labels'} in {self.language}: write {lines}"
                 yield Finding("translation.missing", Severity.ERROR, message, self._at(owner))
         for owner, table in self.tables.items():
             if owner not in wanted:
                 near = difflib.get_close_matches(owner, wanted, 1)
-                message = f"[{owner}] is no class of this module{_hint(near)}"
+                message = f"[{owner}] is no {kind or 'class of this module'}{_hint(near)}"
                 yield Finding("translation.stale", Severity.ERROR, message, self._at(owner))
                 continue
             for key in table:
                 if key not in wanted[owner]:
                     near = difflib.get_close_matches(key, set(wanted[owner]) - set(table), 1)
-                    message = f"{key} is no label of {owner}{_hint(near)}"
+                    message = f"{key} is no {kind or f'label of {owner}'}{_hint(near)}"
                     yield Finding("translation.stale", Severity.ERROR, message, self._at(owner, key))
 
     def _at(self, owner: str, key: str = "") -> Location:
         return Location(shown(str(self.path)), self.line(owner, key))
+
+
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+_KEY = re.compile(r"""\s*(?:([A-Za-z0-9_-]+)|('[^']*'|"(?:[^"\\]|\\.)*"))\s*=""")
+
+
+def _key(line: str) -> str | None:
+    """The key that a line begins with."""
+    found = _KEY.match(line)
+    if found is None:
+        return None
+    if found[1]:
+        return found[1]
+    try:
+        return next(iter(tomllib.loads(f"{found[2]} = 0")))
+    except tomllib.TOMLDecodeError:
+        return None
+
+
+def _quoted(key: str) -> str:
+    """A key as TOML has it."""
+    return key if _BARE.fullmatch(key) else json.dumps(key, ensure_ascii=False)
 
 
 def _hint(near: list[str]) -> str:

@@ -30,14 +30,13 @@ class Typed(NamedTuple):
 
 def typed(filing: Filing) -> Iterator[Typed]:
     """The numbers of a filing's narratives that no fact has, exactly or rounded; nor years, dates, numbers of articles."""
-    narratives = list(dict.fromkeys(narratives_of(filing.placed)))
+    narratives = dict(narratives_of(filing))
     if not narratives:
         return
-    language = words(filing.language)
     known = {abs(Decimal(fact.value)) for fact in filing.report.index.facts if _is_number(fact.value)}
-    wanted = _pattern(language)
-    for path in narratives:
-        file = shown(str(path))
+    for path, code in narratives.items():
+        file, language = shown(str(path)), words(code)
+        wanted = _pattern(language)
         for line, text in texts(path.read_text("utf-8-sig")):
             for pattern in filter(None, (language.dated, language.numbered)):
                 text = re.sub(pattern, lambda match: " " * len(match.group()), text)

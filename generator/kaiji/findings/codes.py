@@ -1017,6 +1017,12 @@ _TABLE = (
         "Look for what ends it (`os._exit`); the system may have too little memory.",
     ),
     Code(
+        "serve.language",
+        _ERROR,
+        "The filing has no document in the language that is asked for.",
+        "Ask for one of those that the finding names, or add it to `translated=` of the `Filing`.",
+    ),
+    Code(
         "serve.document", _ERROR, "The document is no well-formed XML.", "Mend the template: an element is not closed."
     ),
     Code("viewer.missing", _ERROR, "The viewer is not installed.", "Install `kaiji[viewer]`."),

@@ -143,6 +143,8 @@ def run_build(root: Path, announce: Announce = silent, *, overwrite: bool = Fals
                 publish.write(report_artifacts(report), staged)
                 if document is not None:
                     outcome.findings += _laid_out(report, document, staged)
+                for translated, layout in project.translations:
+                    outcome.findings += _laid_out(translated, layout, staged)
             if not outcome.failed:
                 from kaiji.sandbox.workers import beside
                 from kaiji.tables.spec import missing
@@ -150,8 +152,8 @@ def run_build(root: Path, announce: Announce = silent, *, overwrite: bool = Fals
 
                 with outcome.step("validate", announce):
                     with (
-                        deriving(report, document, staged),
-                        beside(lambda: _validated_inline(report, staged, _VIEWER) if document else []) as more,
+                        deriving(report, document, staged, project.translations),
+                        beside(lambda: _validated_documents(project, staged)) as more,
                     ):
                         found = _validated(report, staged)
                     # What is waived the preflight has said. What is wrong with both documents is said once.
@@ -193,6 +195,14 @@ def _validated(report: Report, root: Path) -> list[Finding]:
 
     facts = facts_by_id(report)
     return validate(document(report, root), facts, explained=_explained(report, facts))
+
+
+def _validated_documents(project: Project, root: Path) -> list[Finding]:
+    """What Arelle finds wrong with the documents for people. What is wrong with several is said of the first."""
+    found = _validated_inline(project.report, root, _VIEWER) if project.document else []
+    for translated, _ in project.translations:
+        found = found or _validated_inline(translated, root)
+    return found
 
 
 def _validated_inline(report: Report, root: Path, viewer: str = "") -> list[Finding]:

@@ -5,10 +5,11 @@ They depend on the report only, so a process of their own writes them while Arel
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from kaiji.declare.filing import Edition
 from kaiji.model import Layout, Report
 from kaiji.sandbox.workers import apart
 from kaiji.syntax.filing import Artifact, taxonomy_artifacts
@@ -26,18 +27,23 @@ def database(report: Report) -> str:
     return f"{TABLES}/{report.name}.duckdb"
 
 
-def packages(report: Report, document: Layout | None) -> Iterator[Artifact]:
-    """The taxonomy packages and the report packages; one with a document for people if the filing publishes one."""
+def packages(report: Report, document: Layout | None, translations: Sequence[Edition] = ()) -> Iterator[Artifact]:
+    """The taxonomy packages and the report packages; one with each document for people that the filing publishes."""
     for taxonomy in report.taxonomy.closure:
         yield taxonomy_package(taxonomy, report, taxonomy_artifacts)
     yield report_package(report, ".xbr", taxonomy_artifacts, instance)
-    if document is not None:
-        yield report_package(report, ".xbri", taxonomy_artifacts, lambda r: inline(r, document).artifact)
+    for one, layout in ((report, document), *translations):
+        if layout is not None:
+            yield _inline_package(one, layout)
 
 
-def derive(report: Report, document: Layout | None, directory: Path) -> list[str]:
+def _inline_package(report: Report, layout: Layout) -> Artifact:
+    return report_package(report, ".xbri", taxonomy_artifacts, lambda r: inline(r, layout).artifact)
+
+
+def derive(report: Report, document: Layout | None, directory: Path, translations: Sequence[Edition] = ()) -> list[str]:
     """Write everything below a directory, but the tables when what they need is not installed; the paths."""
-    written = write(packages(report, document), directory)
+    written = write(packages(report, document, translations), directory)
     if missing():
         return written
     from kaiji.tables.duck import create
@@ -50,8 +56,10 @@ def derive(report: Report, document: Layout | None, directory: Path) -> list[str
 
 
 @contextmanager
-def deriving(report: Report, document: Layout | None, directory: Path) -> Iterator[None]:
+def deriving(
+    report: Report, document: Layout | None, directory: Path, translations: Sequence[Edition] = ()
+) -> Iterator[None]:
     """Derive in another process while the body runs. Raises `KaijiError` at the end when that has failed."""
-    with apart(lambda: [derive(report, document, directory)]) as derived:
+    with apart(lambda: [derive(report, document, directory, translations)]) as derived:
         yield
         next(derived)

@@ -102,6 +102,20 @@ def whole(report: Report, row: Profile, document: Layout | None) -> Iterator[Art
         yield _placed(inline(report, document, row.inline).artifact, row)
 
 
+def _editions(project: Project, row: Profile) -> Iterator[Artifact]:
+    """The filing as a profile has it, with its documents in further languages."""
+    report = profiled(project.report, row)
+    yield from whole(report, row, project.document)
+    for edition, layout in project.translations:
+        translated = profiled(edition, row)
+        if row.flat:
+            translated = replace(translated, name=f"{report.name}-{edition.language}")
+        if row.package:
+            yield from _xbri(translated, row, layout)
+        else:
+            yield _placed(inline(translated, layout, row.inline).artifact, row)
+
+
 def _placed(document: Artifact, row: Profile) -> Artifact:
     """A document under the name that the profile gives it."""
     stem, dot, suffix = document.path.rpartition(".")
@@ -128,7 +142,7 @@ def export(project: Project, output: Path, to: str | None = None, profile_name: 
         raise KaijiError(f"there is no form {to!r}, but {', '.join(FORMS)}", code="form.unknown")
     report, document = profiled(project.report, row), project.document
     if to is None:
-        return _place(whole(report, row, document), output, False, report.name)
+        return _place(_editions(project, row), output, False, report.name)
     emit = FORMS[to]
     with FORMS.at_work(to):
         return _place(emit(report, row, document), output, to == "duckdb", report.name)

@@ -23,6 +23,7 @@ from typing import Any
 
 from kaiji import __version__
 from kaiji.declare import Filing
+from kaiji.declare.filing import Edition
 from kaiji.declare.made import making
 from kaiji.declare.review import narratives_of, translations_of
 from kaiji.model import KaijiError, Layout, Location, Report
@@ -64,6 +65,16 @@ class Project:
         """The layout of the document for people, if the filing publishes one."""
         return self.layout if self.filing.template else None
 
+    @cached_property
+    def translations(self) -> tuple[Edition, ...]:
+        """The documents in further languages, if the filing publishes one."""
+        if not self.filing.template:
+            return ()
+        templates = self.root / "templates"
+        return tuple(
+            Edition(report, replace(layout, templates=templates)) for report, layout in self.filing.translations
+        )
+
 
 def load(root: Path) -> Project:
     """Import the source of truth of a project, and put its report together.
@@ -102,7 +113,7 @@ def source_hash(project: Project) -> str:
     files = {
         project.root / "pyproject.toml",
         *_modules(project),
-        *narratives_of(project.filing.placed),
+        *(path for path, _ in narratives_of(project.filing)),
         *translations_of(project.filing),
     }
     files.update(_files(project.root / "templates"))
@@ -172,7 +183,7 @@ def _import(source: Path, module: str, attribute: str, where: Location) -> Filin
     try:
         filing = getattr(importlib.import_module(module), attribute, None)
         if isinstance(filing, Filing):
-            filing.report  # noqa: B018 (made while the modules know each other)
+            _ = filing.report, filing.translations  # made while the modules know each other
     except KaijiError as error:
         from kaiji.workflow.slips import innermost
 

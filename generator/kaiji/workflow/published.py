@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
@@ -39,10 +39,14 @@ Pair = tuple[Fact | None, Fact | None]
 
 @dataclass(frozen=True)
 class Document:
-    """A report on the disk: `path` is what is opened, `files` all that it consists of, relative to the project."""
+    """A report on the disk: `path` is what is opened, `files` all that it consists of, relative to the project.
+
+    `report` is what the source says that it holds.
+    """
 
     path: str
     files: tuple[str, ...]
+    report: Report
 
     @property
     def packed(self) -> bool:
@@ -105,10 +109,12 @@ class Judgement:
     written: Path
     files: list[str]
     record: Recorded
+    translations: Sequence[Report] = ()
     library: Library = field(default_factory=Library)
     _told: set[tuple[str, ...]] = field(default_factory=set)
     _departures: dict[str, Departure] = field(default_factory=dict)
     _unreadable: dict[str, KaijiError] = field(default_factory=dict)
+    _known: dict[str, dict[object, str]] = field(default_factory=dict)
 
     def findings(self, read: bool = True) -> Iterator[Finding]:
         """One for each cause. Reports that are as they are written now are also `read` and compared, fact by fact."""
@@ -258,12 +264,16 @@ class Judgement:
         name, directory = self.report.name, self.report.directory
         for path in (f"{directory}/{name}{suffix}" for suffix in (".xbrl", ".xhtml", ".json")):
             if path in self.files:
-                yield Document(path, (path,))
+                yield Document(path, (path,), self.report)
         tables = tuple(f for f in self.files if f.startswith(f"{directory}/csv/"))
-        yield Document(f"{directory}/csv/{name}.json", tables)
+        yield Document(f"{directory}/csv/{name}.json", tables, self.report)
         for path in (f"{_BUILD}/{name}.xbr", f"{_BUILD}/{name}.xbri"):
             if path in self.files:
-                yield Document(path, (path,))
+                yield Document(path, (path,), self.report)
+        for one in self.translations:
+            for path in (f"{one.directory}/{one.name}.xhtml", f"{_BUILD}/{one.name}.xbri"):
+                if path in self.files:
+                    yield Document(path, (path,), one)
 
     def _whole(self, document: Document, missing: Iterable[str], edited: Iterable[str]) -> bool:
         """Whether a document can be read as it was meant: all of it is there, and its taxonomies are as built."""
@@ -277,10 +287,10 @@ class Judgement:
         try:
             with opened(path, self.library) as found:
                 try:
-                    compared = compare_facts(found.facts, _Facts(self.report))
+                    compared = compare_facts(found.facts, _Facts(document.report))
                 except Unsupported:
                     found.settle()
-                    compared = compare_facts(found.facts, _Facts(self.report))
+                    compared = compare_facts(found.facts, _Facts(document.report))
         except KaijiError as error:
             yield _unread(error)
             return
@@ -321,7 +331,7 @@ class Judgement:
 
     def _place(self, document: Document, fact: Fact) -> Location:
         """The line of a document on which a fact stands; of CSV, the first line that is not as written now."""
-        id = self._ids.get(fact[:6])
+        id = self._ids(document.report).get(fact[:6])
         path = self.root / document.path
         alone = id is not None and len(document.files) == 1 and not document.packed
         if alone and (line := line_of(path, re.escape(f'"{id}"'.encode()))):
@@ -331,9 +341,10 @@ class Judgement:
                 return Location(shown(str(self.root / file)), found.line)
         return Location(shown(str(path)))
 
-    @cached_property
-    def _ids(self) -> dict[object, str]:
-        return {fact[:6]: id for id, fact in facts_by_id(self.report).items()}
+    def _ids(self, report: Report) -> dict[object, str]:
+        if report.name not in self._known:
+            self._known[report.name] = {fact[:6]: id for id, fact in facts_by_id(report).items()}
+        return self._known[report.name]
 
 
 class _Facts:

@@ -10,7 +10,7 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
-from kaiji.model import Finding, Report, Severity, most_severe_first
+from kaiji.model import Finding, Severity, most_severe_first
 from kaiji.sandbox.workers import beside
 from kaiji.workflow.build import Announce, Outcome, facts_by_id, silent, tied
 from kaiji.workflow.journal import reading
@@ -44,7 +44,7 @@ def run_validate(root: Path, announce: Announce = silent, full: bool = False) ->
                 outcome.findings.append(_said(record))
         if not known and not outcome.failed:
             with outcome.step("validate", announce):
-                outcome.findings += _by_arelle(report, project.root, files)
+                outcome.findings += _by_arelle(project, files)
     outcome.findings = most_severe_first(outcome.findings)
     return outcome
 
@@ -62,14 +62,16 @@ def compared(project: Project, record: Recorded, known: bool) -> tuple[list[str]
     report, root, document = project.report, project.root, project.document
     with tempfile.TemporaryDirectory(prefix="kaiji-validate-") as scratch:
         written = write(report_artifacts(report), Path(scratch))
-        if document is not None:
-            laid_out = inline(report, document)
+        for one, layout in ((report, document), *project.translations):
+            if layout is None:
+                continue
+            laid_out = inline(one, layout)
             if wrong := [f for f in laid_out.findings if f.severity is Severity.ERROR]:
                 return [], wrong
             written += write([laid_out.artifact], Path(scratch))
         if (root / "build").is_dir() and not known:  # a fresh clone has none
-            written += due(derive(report, document, Path(scratch)), record, root)
-        judgement = Judgement(report, root, Path(scratch), written, record)
+            written += due(derive(report, document, Path(scratch), project.translations), record, root)
+        judgement = Judgement(report, root, Path(scratch), written, record, [one for one, _ in project.translations])
         return written, list(judgement.findings(read=not known))
 
 
@@ -82,10 +84,12 @@ def _said(record: Recorded) -> Finding:
     return Finding("output.proved", Severity.INFO, message)
 
 
-def _by_arelle(report: Report, root: Path, files: list[str]) -> list[Finding]:
+def _by_arelle(project: Project, files: list[str]) -> list[Finding]:
     """What Arelle says of every syntax and package, in two processes. What is wrong with several is said of the first."""
+    report, root = project.report, project.root
     place = f"{report.directory}/{report.name}"
-    documents = [f"{place}.xbrl", *(path for path in (f"{place}.xhtml",) if path in files), f"{place}.json"]
+    pages = [f"{one.directory}/{one.name}.xhtml" for one in (report, *(one for one, _ in project.translations))]
+    documents = [f"{place}.xbrl", *(path for path in pages if path in files), f"{place}.json"]
     documents += [f"{report.directory}/csv/{report.name}.json"]
     documents += [f for f in files if f.endswith((".xbr", ".xbri", ".zip"))]
 

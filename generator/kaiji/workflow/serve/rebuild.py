@@ -37,10 +37,10 @@ class Rebuilt:
 class Rebuild:
     """A rebuild that has been started and is to be asked for its result, or ended."""
 
-    def __init__(self, root: Path, seconds: float) -> None:
+    def __init__(self, root: Path, seconds: float, language: str | None = None) -> None:
         context = _context()
         self._receiver, sender = context.Pipe(duplex=False)
-        self._process = context.Process(target=_child, args=(root, seconds, sender), daemon=True)
+        self._process = context.Process(target=_child, args=(root, seconds, language, sender), daemon=True)
         self._seconds = seconds
         self._start: float | None = None
         self._process.start()
@@ -53,7 +53,7 @@ class Rebuild:
             if self._start is None and self._receiver.poll():
                 self._start = self._receiver.recv()  # only from here on does it count: starting may take its time
             taken = time.monotonic() - self._start if self._start is not None else 0.0
-            if self._receiver.poll():
+            if self._start is not None and self._receiver.poll():
                 made = self._receiver.recv()
             elif taken > self._seconds + _GRACE:
                 made = Rebuilt(findings=[_finding(_too_long(self._seconds))], seconds=taken)
@@ -87,8 +87,8 @@ def _context() -> multiprocessing.context.SpawnContext | multiprocessing.context
     return context
 
 
-def _child(root: Path, seconds: float, sender: Connection) -> None:
-    """Send the time at which it begins, and one `Rebuilt`."""
+def _child(root: Path, seconds: float, language: str | None, sender: Connection) -> None:
+    """Send the time at which it begins, and one `Rebuilt`; the document in a further `language`, if one is asked for."""
     if hasattr(os, "setsid"):
         os.setsid()  # what a data module starts belongs to this process, and ends with it
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the server, which ends this process
@@ -108,7 +108,7 @@ def _child(root: Path, seconds: float, sender: Connection) -> None:
         outcome = run_check(root)
         findings = outcome.findings
         if outcome.project is not None:
-            document, more = _laid_out(outcome.project)
+            document, more = _laid_out(outcome.project, language)
             findings += more
             places = _places(outcome)
     except KaijiError as error:
@@ -127,13 +127,21 @@ def _child(root: Path, seconds: float, sender: Connection) -> None:
     sender.close()
 
 
-def _laid_out(project: Project) -> tuple[bytes, list[Finding]]:
-    """The document and what is wrong with it. A filing that publishes none is shown in the engine's layout."""
+def _laid_out(project: Project, language: str | None) -> tuple[bytes, list[Finding]]:
+    """The document in a language and what is wrong with it. A filing that publishes none is shown in the engine's layout.
+
+    Raises `KaijiError` (serve.language) where there is none in that language.
+    """
     from lxml import etree
 
     from kaiji.syntax.inline.document import inline
 
-    laid_out = inline(project.report, project.layout)
+    documents = {report.language: (report, layout) for report, layout in project.translations}
+    documents[project.report.language] = project.report, project.layout
+    if language is not None and language not in documents:
+        message = f"there is no document in {language!r}, but in {', '.join(sorted(documents))}: name it in translated="
+        raise KaijiError(message, code="serve.language", location=project.filing.site.location("translated"))
+    laid_out = inline(*documents[language or project.report.language])
     stream = io.BytesIO()
     laid_out.artifact.write(stream)
     content = stream.getvalue()

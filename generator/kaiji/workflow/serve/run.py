@@ -24,9 +24,16 @@ _TICK = 50
 
 
 def serve(
-    root: Path, port: int, announce: Callable[[str], None], open_browser: bool = False, seconds: float = SECONDS
+    root: Path,
+    port: int,
+    announce: Callable[[str], None],
+    open_browser: bool = False,
+    seconds: float = SECONDS,
+    language: str | None = None,
 ) -> None:
     """Serve until interrupted (SIGINT, SIGTERM). `port` 0 takes a free one; a rebuild may take some seconds.
+
+    The document is that in a `language`, or in the filing's own.
 
     Raises `KaijiError` when the port cannot be had, the project's directory cannot be watched, or the library that
     watches it is not installed.
@@ -42,19 +49,24 @@ def serve(
         try:
             if open_browser:
                 webbrowser.open(server.address)
-            _rebuild_on_changes(root.resolve(), board, announce, seconds)
+            _rebuild_on_changes(root.resolve(), board, announce, seconds, language)
         finally:
             server.shutdown()
             server.server_close()
 
 
 def run_serve(
-    root: Path, port: int, announce: Callable[[str], None], open_browser: bool = False, seconds: float = SECONDS
+    root: Path,
+    port: int,
+    announce: Callable[[str], None],
+    open_browser: bool = False,
+    seconds: float = SECONDS,
+    language: str | None = None,
 ) -> Outcome:
     """Serve as `serve` does; what has prevented it."""
     outcome = Outcome()
     with outcome.step("serve", silent):
-        serve(root, port, announce, open_browser, seconds)
+        serve(root, port, announce, open_browser, seconds, language)
     return outcome
 
 
@@ -78,7 +90,9 @@ def _stoppable(announce: Callable[[str], None]) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _rebuild_on_changes(root: Path, board: Board, announce: Callable[[str], None], seconds: float) -> None:
+def _rebuild_on_changes(
+    root: Path, board: Board, announce: Callable[[str], None], seconds: float, language: str | None
+) -> None:
     """Rebuild at the start and on every save. A save while a rebuild goes on ends it and starts the next."""
     document = b""
     number = 0
@@ -88,7 +102,7 @@ def _rebuild_on_changes(root: Path, board: Board, announce: Callable[[str], None
             if changed:
                 if rebuild is not None:
                     rebuild.end()
-                rebuild = Rebuild(root, seconds)
+                rebuild = Rebuild(root, seconds, language)
             rebuilt = rebuild.result() if rebuild is not None else None
             if rebuilt is not None:
                 rebuild = None
