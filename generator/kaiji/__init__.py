@@ -72,12 +72,14 @@ def load(directory: AnyPath = ".") -> Project:
     return load(Path(directory))
 
 
-def read(path: AnyPath, *, packages: Iterable[AnyPath] = (), target: str | None = None) -> Report:
+def read(
+    path: AnyPath, *, packages: Iterable[AnyPath] = (), target: str | None = None, drop: Iterable[str] = ()
+) -> Report:
     """A report in XBRL 2.1, Inline XBRL, xBRL-JSON or xBRL-CSV (its metadata file), or the one in a package or folder.
 
     All its facts are held in memory. Nothing is fetched: its taxonomy lies beside it, in its own package, or in `packages`
-    (zip files, Taxonomy Packages 1.0). `target` is the target document that is read of Inline XBRL. Raises `KaijiError` when
-    it cannot be read, or has what Kaiji does not hold.
+    (zip files, Taxonomy Packages 1.0). `target` is the target document that is read of Inline XBRL. What the Open Information
+    Model cannot hold is left out only if `drop` says so: `drop=["tuples"]`. Raises `KaijiError` when it cannot be read.
 
     >>> report = kaiji.read("acme/instances/acme-2025/acme-2025.json")
     >>> len(list(report.facts)), report.language
@@ -85,7 +87,7 @@ def read(path: AnyPath, *, packages: Iterable[AnyPath] = (), target: str | None 
     """
     from kaiji.workflow.reports import read
 
-    return read(Path(path), [Path(package) for package in packages], target)
+    return read(Path(path), [Path(package) for package in packages], target, drop)
 
 
 def check(subject: Project | Report) -> list[Finding]:

@@ -14,7 +14,7 @@ from tests.tiny import GENERATOR, REPOSITORY
 
 DOCUMENT = REPOSITORY / "docs" / "findings.md"
 BEGIN, END = "<!-- codes -->\n", "<!-- /codes -->\n"
-_RAISING = {"KaijiError", "Finding", "about", "_error", "_refuse", "refuse", "_finding", "_mistake", "Unsupported"}
+_RAISING = {"KaijiError", "Finding", "about", "_error", "_refuse", "refuse", "_finding", "_mistake"}
 
 
 def called(node: ast.Call) -> str:
@@ -35,6 +35,10 @@ def written_in_source() -> Iterator[tuple[str, Path]]:
                 name = node.func.id if isinstance(node.func, ast.Name) else ""
                 if reads and called(node) == "refuse" and isinstance(node.args[0], ast.Constant):
                     yield f"input.{node.args[0].value}", path
+                if called(node) == "wrong":
+                    yield from (
+                        (f"input.{k.value.value}", path) for k in node.keywords if isinstance(k.value, ast.Constant)
+                    )
                 values += [k.value for k in node.keywords if k.arg == "code"]
                 values += node.args[:3] if name in _RAISING else []
             elif isinstance(node, ast.Yield | ast.Return) and isinstance(node.value, ast.Tuple):

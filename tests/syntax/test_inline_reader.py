@@ -372,11 +372,42 @@ def test_what_is_invalid_is_said_with_file_and_line(place: Path, kind: str) -> N
     assert location.line in (first + 1, first + 2)  # what is not closed is missed on the line behind
 
 
-@pytest.mark.parametrize("kind", ["fraction", "tuple"])
-def test_what_facts_in_oim_are_not_is_named(place: Path, kind: str) -> None:
-    path = page(place, f'<ix:{kind} name="all:MoneyDuration" contextRef="y" unitRef="jpy"/>')
-    with pytest.raises(KaijiError, match=f"ix:{kind} 'all:MoneyDuration'"):
-        read(path)
+@pytest.mark.parametrize(
+    ("body", "says", "facts"),
+    [
+        pytest.param(
+            '<ix:fraction name="all:Ratio" contextRef="y" unitRef="jpy"><ix:numerator>1</ix:numerator>'
+            "<ix:denominator>3</ix:denominator></ix:fraction>" + text("x"),
+            "1 fraction (Ratio 1)",
+            1,
+            id="a fraction",
+        ),
+        pytest.param(
+            '<ix:tuple name="all:Loan" tupleID="t">'
+            + number("5", 'order="1"')
+            + "</ix:tuple>"
+            + text("x", 'tupleRef="t" order="2"')
+            + text("y"),
+            "1 tuple (Loan 1), 2 facts in tuples (BlockDuration 1, MoneyDuration 1)",
+            1,
+            id="a tuple, with facts in it and elsewhere",
+        ),
+    ],
+)
+def test_what_facts_in_oim_are_not_is_counted_and_left_out_on_request(
+    place: Path, body: str, says: str, facts: int
+) -> None:
+    document = open_inline([page(place, body)])
+    with pytest.raises(KaijiError) as caught:
+        list(document.facts)
+    assert (caught.value.code, str(caught.value)) == (
+        "input.tuples",
+        f"has {says}, which the Open Information Model cannot hold",
+    )
+    document.drop = frozenset(["tuples"])
+    assert len(list(document.facts)) == facts
+    assert document.said_left_out is not None
+    assert document.said_left_out.message == f"left out: {says}"
 
 
 def test_every_target_needs_references(place: Path) -> None:

@@ -7,6 +7,7 @@ precision, Calculations 1.1 does not; so all are run.
 
 from __future__ import annotations
 
+import math
 import os
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -326,13 +327,11 @@ def _fact(fact: Any, context: Context, document: Path) -> Fact:
     if document.suffix.lower() in _XML and fact.isNumeric and (problem := _without_number(fact)):
         where = Location(str(document), int(fact.sourceline or 0))
         raise KaijiError(f"{fact.qname} {problem}", code="input.value", location=where)
-    if fact.precision is not None:
-        raise _unsupported(document, f"{fact.qname} has a precision in the place of decimals")
     unit = None
     if fact.unit is not None:
         unit = Unit(*(tuple(sorted(_name(m) for m in measures)) for measures in fact.unit.measures))
     value = None if fact.isNil else _value(fact)
-    decimals = None if fact.isNil or fact.decimals in (None, "INF") else int(fact.decimals)
+    decimals = None if fact.isNil else _decimals(fact)
     if decimals is not None and abs(decimals) > MOST_DECIMALS:
         where = Location(str(document), int(fact.sourceline or 0))
         message = f"decimals are {decimals}: from {-MOST_DECIMALS} to {MOST_DECIMALS} are read"
@@ -345,6 +344,16 @@ def _fact(fact: Any, context: Context, document: Path) -> Fact:
         decimals,
         fact.xmlLang if concept.type.isOimTextFactType and not fact.isNil else None,
     )
+
+
+def _decimals(fact: Any) -> int | None:
+    """The accuracy of a number, from its precision if it has that instead (XBRL 2.1 section 4.6.6)."""
+    from arelle.ValidateXbrlCalcs import inferredDecimals
+
+    if fact.precision is None:
+        return None if fact.decimals in (None, "INF") else int(fact.decimals)
+    found = inferredDecimals(fact)
+    return int(found) if math.isfinite(found) else None
 
 
 def _context(context: Any, document: Path) -> Context:

@@ -70,6 +70,12 @@ target = click.option(
     metavar="NAME",
     help="The target document to read of Inline XBRL documents.  [default: the one without a name]",
 )
+drop = click.option(
+    "--drop",
+    multiple=True,
+    type=click.Choice(["tuples"]),
+    help="Leave out tuples and fractions, which the Open Information Model cannot hold.",
+)
 source = click.option(
     "--source",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),

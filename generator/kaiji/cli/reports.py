@@ -60,8 +60,11 @@ def export(to: str | None, profile: str, output: Path, root: Path, form: str) ->
 @click.argument("target", type=click.Path(path_type=Path))
 @options.packages
 @options.target
+@options.drop
 @options.form
-def convert(source: Path, target: Path, packages: tuple[Path, ...], document: str | None, form: str) -> None:
+def convert(
+    source: Path, target: Path, packages: tuple[Path, ...], document: str | None, drop: tuple[str, ...], form: str
+) -> None:
     """Write any report in another syntax.
 
     SOURCE is XBRL, Inline XBRL, xBRL-JSON, the metadata file of xBRL-CSV, a report package, or a folder or archive with one
@@ -71,7 +74,7 @@ def convert(source: Path, target: Path, packages: tuple[Path, ...], document: st
     """
     from kaiji.workflow.convert import run_convert
 
-    options.run(lambda _, announce: run_convert(source, target, announce, packages, document), Path(), form)
+    options.run(lambda _, announce: run_convert(source, target, announce, packages, document, drop), Path(), form)
 
 
 @click.command()
@@ -83,6 +86,7 @@ def convert(source: Path, target: Path, packages: tuple[Path, ...], document: st
 @click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Write a page with the changes marked.")
 @options.packages
 @options.target
+@options.drop
 @options.form
 def compare(
     left: Path,
@@ -93,6 +97,7 @@ def compare(
     html: Path | None,
     packages: tuple[Path, ...],
     document: str | None,
+    drop: tuple[str, ...],
     form: str,
 ) -> None:
     """Compare two reports fact by fact.
@@ -110,7 +115,7 @@ def compare(
     matching = Matching(common, undated, by_label)
     page = None if html is None else lambda found: write_page(found, left, right, html)
     options.run(
-        lambda _, announce: run_compare(left, right, announce, packages, document, matching, page), Path(), form
+        lambda _, announce: run_compare(left, right, announce, packages, document, matching, page, drop), Path(), form
     )
 
 

@@ -944,13 +944,35 @@ _TABLE = (
     Code(
         "input.unsupported",
         _ERROR,
-        "A report has what Kaiji does not hold, as tuples, fractions, or several taxonomies.",
+        "A report has what Kaiji does not hold, as links from footnotes.",
         "Read it with Arelle.",
+    ),
+    Code(
+        "input.disallowed",
+        _ERROR,
+        "A report says which duplicates it may have, and has others (`allowedDuplicates`).",
+        "Take out the repeated fact, or allow it.",
+    ),
+    Code(
+        "input.tuples",
+        _ERROR,
+        "A report has tuples or fractions, which the Open Information Model cannot hold.",
+        "Leave them out with `--drop tuples`.",
+    ),
+    Code(
+        "input.left-out",
+        _WARNING,
+        "Tuples and fractions have been left out, as was asked.",
+        "Nothing has to be done.",
+    ),
+    Code(
+        "input.segment",
+        _ERROR,
+        "A context or a dimension holds elements that no aspect of the Open Information Model stands for.",
+        "Say it with dimensions whose values are names or texts.",
     ),
     Code("input.parquet", _ERROR, "A table is no Parquet file.", "Run `kaiji build`."),
     Code("input.database", _ERROR, "A database is none of DuckDB.", "Run `kaiji build`."),
-    Code("input.time", _ERROR, "Arelle takes too long to read a report.", "Split the report."),
-    Code("input.memory", _ERROR, "Arelle needs too much memory to read a report.", "Split the report."),
     Code("input.arelle", _ERROR, "Arelle cannot load a report.", "The message is Arelle's."),
     Code(
         "convert.copied",

@@ -66,6 +66,10 @@ class Entity(NamedTuple):
     identifier: str
 
 
+NO_ENTITY = Entity("https://xbrl.org/2021/entities", "NA")
+"""Who reports where nobody is named: the entity that OIM reserves for facts without one (xBRL-XML 1.0)."""
+
+
 class Typed(NamedTuple):
     """The value on an axis whose domain is a type (Dimensions 1.0 section 2.5.2), as the type writes it; `None` is nil."""
 

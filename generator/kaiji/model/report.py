@@ -41,8 +41,9 @@ class Report:
     about others too. `periods` gives names to periods ("CurrentYear"), from which context ids are made. `language` and
     `currency` are those of most facts. `repeats` are further places at which the source document prints a fact; they are
     not reported again. `waivers` are for violations of the taxonomy's rules with which the report is published all the
-    same. `contested` is what several facts are about that contradict each other, in a report that was read: their ids are
-    numbered.
+    same. `segment` has the axes whose members stand in the segment of a context, where that was read; otherwise the taxonomy
+    says where all stand. `contested` is what several facts are about that contradict each other, in a report that was read:
+    their ids are numbered.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Report:
     periods: Mapping[str, Period] = field(default_factory=dict)
     repeats: tuple[Fact, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    segment: frozenset[QName] | None = None
     contested: frozenset[Aspects] = frozenset()
 
     @property

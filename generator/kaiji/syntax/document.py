@@ -2,61 +2,47 @@
 
 from __future__ import annotations
 
-import datetime
-import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
 
 from kaiji.model import (
     Concept,
     Context,
     DimensionValue,
-    Duration,
     Fact,
     Finding,
-    Instant,
     ItemType,
-    KaijiError,
     Lexical,
     Location,
-    Period,
     QName,
+    Severity,
     Substitution,
     Taxonomy,
     Typed,
 )
 from kaiji.model.parse import parser
-from kaiji.model.period import between as duration_of
-from kaiji.model.period import moment as instant_at
 from kaiji.model.places import shown
 from kaiji.sandbox.archives import NO_PACKAGE, Package
-from kaiji.sandbox.bounds import refuse, said
+from kaiji.sandbox.bounds import refuse
 from kaiji.syntax.values import canonical_number, form_of_type, lexical
 from kaiji.taxonomy.library import Library, Referred
 
-P = TypeVar("P", bound=Period)
-_DAY = datetime.timedelta(days=1)
-_MOMENT = re.compile(
-    r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T([0-9]{2}:[0-9]{2}:[0-9]{2})(\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})?", re.ASCII
-)
-_SHORT_PERIOD = re.compile(r"[0-9]{4}(?:-[0-9]{2}|[HQW][0-9]{1,2})?(?:@(?:start|end))?|[0-9-]{10}\.\.[0-9-]{10}")
-"""Years, months, halves, quarters, weeks and ranges of days (xBRL-CSV)."""
-
-
-class Unsupported(KaijiError):
-    """The report is valid, as far as one can see, but has what these readers do not know."""
+_MOST_NAMED = 5
 
 
 @dataclass
 class Document:
     """A report on the disk. `entries` are the references to its taxonomy as written, `prefixes` namespace to prefix.
 
-    `targeted` says that it is one of the target documents of a document set; `findings` are what is to be said although it
-    is read. `locate` finds the places of facts by their numbers in the order of `walk`, from 0; it reads the document again.
+    `targeted` says that it is one of the target documents of a document set; `allowed` are the duplicates that it says it may
+    have (`none`, `complete`, `consistent`, or `all`); `findings` are what is to be said although it is read; `drop` is what
+    may be left out (`tuples`); `segment` has the axes that stand in segments, once facts have been walked, if the syntax
+    tells them from those in scenarios. `locate` finds the places of facts by their numbers in the order of `walk`, from 0;
+    it reads the document again.
     """
 
     path: Path
@@ -66,7 +52,11 @@ class Document:
     package: Package = NO_PACKAGE
     library: Library = field(default_factory=Library, repr=False)
     targeted: bool = False
+    allowed: str = "all"
     findings: tuple[Finding, ...] = ()
+    drop: frozenset[str] = frozenset()
+    segment: set[QName] | None = None
+    left_out: Counter[tuple[str, str]] = field(default_factory=Counter, repr=False)
     locate: Callable[[Document, Collection[int]], Mapping[int, Location]] = field(default=lambda *_: {}, repr=False)
 
     @cached_property
@@ -76,8 +66,40 @@ class Document:
 
     @property
     def facts(self) -> Iterator[Fact]:
-        """The facts in the order of the document."""
-        return self.walk(self)
+        """The facts in the order of the document.
+
+        Tuples and fractions, which the Open Information Model cannot hold, are a finding at the end, unless they are to be
+        left out.
+        """
+        self.left_out.clear()
+        yield from self.walk(self)
+        if self.left_out and "tuples" not in self.drop:
+            refuse("tuples", f"has {self._counted()}, which the Open Information Model cannot hold", self.path)
+
+    def leave_out(self, kind: str, name: str) -> None:
+        """Count what is no fact of its own: a `tuple`, a `fraction`, or a `fact` in a tuple."""
+        self.left_out[kind, name] += 1
+
+    @property
+    def said_left_out(self) -> Finding | None:
+        """What is said of what was left out."""
+        if not self.left_out:
+            return None
+        return Finding(
+            "input.left-out", Severity.WARNING, f"left out: {self._counted()}", Location(shown(str(self.path)))
+        )
+
+    def _counted(self) -> str:
+        parts = []
+        for kind in ("tuple", "fraction", "fact"):
+            names = {name: count for (found, name), count in self.left_out.items() if found == kind}
+            if names:
+                total = sum(names.values())
+                listed = ", ".join(f"{name} {count}" for name, count in sorted(names.items())[:_MOST_NAMED])
+                more = ", ..." if len(names) > _MOST_NAMED else ""
+                where = " in tuples" if kind == "fact" else ""
+                parts.append(f"{total:,} {kind}{'s' * (total > 1)}{where} ({listed}{more})")
+        return ", ".join(parts)
 
     def places(self, numbers: Collection[int]) -> Mapping[int, Location]:
         """Where the facts of these numbers stand, counted from 0 in the order of the document."""
@@ -95,8 +117,8 @@ class Document:
         if found.substitution is not Substitution.ITEM or found.abstract:
             what = "abstract" if found.abstract else f"a {found.substitution.name.lower()}"
             refuse("concept", f"{name.local} is {what}: no fact is reported for it", where, line)
-        if found.type.base in ("", "fraction"):
-            raise unsupported(where, f"{name.local}, whose type is {found.type.name.local}")
+        if found.type.base == "fraction":
+            refuse("concept", f"{name.local} is a fraction, and has no numerator and denominator", where, line)
         return found
 
     def _named(self) -> str:
@@ -107,9 +129,10 @@ class Document:
 
         Raises `ValueError` for what is no dimension of the taxonomy, or has not the members that it has.
         """
-        return context._replace(members=tuple([(axis, self._member(axis, member)) for axis, member in context.members]))
+        return context._replace(members=tuple([(axis, self.member(axis, member)) for axis, member in context.members]))
 
-    def _member(self, axis: QName, member: DimensionValue) -> DimensionValue:
+    def member(self, axis: QName, member: DimensionValue) -> DimensionValue:
+        """The value on an axis as its type writes it. Raises `ValueError` where the taxonomy has no such value."""
         concepts = self.taxonomy.concepts
         dimension = concepts.get(axis)
         if dimension is None or dimension.substitution is not Substitution.DIMENSION:
@@ -133,58 +156,3 @@ def typed_value(member: Typed, type: ItemType) -> Typed:
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
         return Typed(canonical_number(value, form_of_type(type)))
     return Typed(lexical(value))
-
-
-def unsupported(path: Path, what: str) -> Unsupported:
-    return Unsupported(
-        f"{what}, which Kaiji does not hold", code="input.unsupported", location=Location(shown(str(path)))
-    )
-
-
-def moment(text: str, path: Path, end: bool) -> datetime.datetime:
-    """The moment that a date, with or without a time, names: a date alone is the start of the day, or its `end`.
-
-    The end of a day is the midnight after it (XBRL 2.1 section 4.7.2).
-    """
-    found = _MOMENT.fullmatch(text.strip(" \t\r\n"))
-    if found is None:
-        refuse("value", f"{said(text)} is no date", path)
-    day, time, fraction, zone = found.groups()
-    if len((fraction or "").rstrip("0")) > 7:
-        refuse(
-            "value", f"{said(text)} is more exact than a millionth of a second, which is the most that is read", path
-        )
-    late = end if time is None else time == "24:00:00"
-    try:
-        time = "00:00:00" if time in (None, "24:00:00") else time + (fraction or "").rstrip("0.")
-        at = datetime.datetime.fromisoformat(f"{day}T{time}{zone or ''}")
-        return at + _DAY if late else at
-    except (ValueError, OverflowError):
-        refuse("value", f"{said(text)} is no date of the years 1 to 9999", path)
-
-
-def at_moment(text: str, path: Path) -> Instant:
-    """The instant that a date or a moment names."""
-    return _made(lambda: instant_at(moment(text, path, end=True)), path)
-
-
-def between(start: str, end: str, path: Path) -> Duration:
-    """The duration from one moment to another."""
-    return _made(lambda: duration_of(moment(start, path, end=False), moment(end, path, end=True)), path)
-
-
-def _made(make: Callable[[], P], path: Path) -> P:
-    try:
-        return make()
-    except KaijiError as error:
-        refuse("value", str(error), path)
-    except OverflowError:
-        refuse("value", "has a period beyond the years 1 to 9999", path)
-
-
-def period(text: str, path: Path) -> Period:
-    """The period that OIM writes as `start/end` or as one moment."""
-    start, separator, end = text.partition("/")
-    if not separator and _SHORT_PERIOD.fullmatch(text):
-        raise unsupported(path, f"the period {text}, which only xBRL-CSV has,")
-    return between(start, end, path) if separator else at_moment(text, path)

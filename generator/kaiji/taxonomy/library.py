@@ -74,7 +74,7 @@ class Library:
 
     def enclosed(self, entries: Iterable[Referred], package: Package) -> dict[str, Path]:
         """The documents of a report's taxonomy that are in its own archive, by address, and where they are unpacked."""
-        holders = self._holders(package)
+        holders = self.holders(package)
         local = Discovery(holders, apart=True)
         for entry in entries:
             local.follow([entry.address], entry.place)
@@ -87,7 +87,7 @@ class Library:
             return self._base(sorted(entries)).taxonomy([EntryPoint(entry) for entry in entries])
 
     def _load(self, entries: Mapping[str, Referred], package: Package) -> Taxonomy:
-        local = Discovery(self._holders(package), apart=True)
+        local = Discovery(self.holders(package), apart=True)
         for address, entry in entries.items():
             local.follow([address], entry.place)
             if entry.kind == "schemaRef" and address in local.documents and local.documents[address].root != "schema":
@@ -107,7 +107,7 @@ class Library:
                 ]
             )
 
-    def _holders(self, package: Package) -> Holders:
+    def holders(self, package: Package) -> Holders:
         """All that is asked for the documents of a report: its own archive or the disk, then the packages."""
         own: list[Holder] = [Disk(package.directory)]
         if package.directory is not None:

@@ -35,7 +35,6 @@ from kaiji.model import (
 )
 from kaiji.model.types import NOT_XML
 from kaiji.sandbox.workers import apart
-from kaiji.syntax.document import Unsupported
 from kaiji.taxonomy.store import Store, home
 from kaiji.workflow.build import Announce, Outcome, silent
 from kaiji.workflow.reports import Opened, check_target, opened
@@ -313,20 +312,19 @@ def compare(
     packages: Iterable[Path] = (),
     target: str | None = None,
     matching: Matching | None = None,
+    drop: Iterable[str] = (),
 ) -> Comparison:
     """Compare two reports on the disk, each read in a process of its own. Raises `KaijiError` when one cannot be read.
 
-    `target` is the target document that is read of Inline XBRL document sets.
+    `target` is the target document that is read of Inline XBRL document sets, `drop` what may be left out (`tuples`).
     """
+    drop = tuple(drop)
     library, facts = Store(home()).library(packages), matching or Matching()
-    with opened(left, library, target) as first, opened(right, library, target) as second:
+    with opened(left, library, target, drop) as first, opened(right, library, target, drop) as second:
         check_target(target, first, second)
-        try:
-            result = compare_facts(facts(first), facts(second), apart)
-        except Unsupported:  # Arelle reads what Kaiji's readers cannot
-            first.settle()
-            second.settle()
-            result = compare_facts(facts(first), facts(second), apart)
+        result = compare_facts(facts(first), facts(second), apart)
+        if drop:
+            second.settle()  # what was left out was counted in another process
         result.noted = [*first.findings, *second.findings]
     if facts.common:
         both = [pair for pair in pairs(result) if None not in pair]
@@ -390,11 +388,12 @@ def run_compare(
     target: str | None = None,
     matching: Matching | None = None,
     page: Callable[[Comparison], Path] | None = None,
+    drop: Iterable[str] = (),
 ) -> Outcome:
     """Compare; a summary, then the differences, of which the first are told and the rest counted. `page` writes them all."""
     outcome = Outcome()
     with outcome.step("compare", announce):
-        result = compare(left, right, packages, target, matching)
+        result = compare(left, right, packages, target, matching, drop)
         told = list(islice(result.findings(), MOST_TOLD + 1))
         outcome.findings = [*result.noted, *told[:MOST_TOLD]]
         if result.equal:

@@ -29,17 +29,18 @@ _ADDRESSES = ("http://", "https://")
 
 
 def convert(
-    source: Path, target: Path, packages: Iterable[Path] = (), document: str | None = None
+    source: Path, target: Path, packages: Iterable[Path] = (), document: str | None = None, drop: Iterable[str] = ()
 ) -> tuple[list[Path], tuple[Finding, ...]]:
     """Convert a report to the syntax of the target's suffix; the files written, and what is to be said of the source.
 
     `x.csv` becomes the metadata `x.json` in a directory `x` with the tables beside it. `document` is the target document
-    that is read of an Inline XBRL document set. Facts that are reported more than once are written once, unless they
-    contradict each other. Of a report from an archive in which its taxonomy lies too, the documents of that are copied to a
-    directory `x-taxonomy` beside what is written. Raises `KaijiError` when the report cannot be read or written; then nothing has been written.
+    that is read of an Inline XBRL document set, `drop` what may be left out (`tuples`). Facts that are reported more than
+    once are written once, unless they contradict each other. Of a report from an archive in which its taxonomy lies too, the
+    documents of that are copied to a directory `x-taxonomy` beside what is written. Raises `KaijiError` when the report
+    cannot be read or written; then nothing has been written.
     """
     suffix, name, directory = _target(target)
-    with opened(source, Store(home()).library(packages), document) as report:
+    with opened(source, Store(home()).library(packages), document, drop) as report:
         check_target(document, report)
         report.settle()
         found = once(report.facts, report.places)
@@ -122,11 +123,12 @@ def run_convert(
     announce: Announce = silent,
     packages: Iterable[Path] = (),
     document: str | None = None,
+    drop: Iterable[str] = (),
 ) -> Outcome:
     """Convert; what was written, or what is wrong with the input."""
     outcome = Outcome()
     with outcome.step("convert", announce):
-        written, findings = convert(source, target, packages, document)
+        written, findings = convert(source, target, packages, document, drop)
         outcome.findings.extend(findings)
         outcome.published = [str(path) for path in written]
     return outcome

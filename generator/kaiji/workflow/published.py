@@ -18,7 +18,6 @@ from kaiji.model import Fact, Finding, KaijiError, Location, Report, Severity
 from kaiji.model.places import shown
 from kaiji.model.types import NOT_XML
 from kaiji.sandbox.bounds import line_of
-from kaiji.syntax.document import Unsupported
 from kaiji.taxonomy.library import Library
 from kaiji.workflow.build import facts_by_id
 from kaiji.workflow.compare import aspects, compare_facts, pairs, stated
@@ -286,11 +285,7 @@ class Judgement:
         path = self.root / document.path
         try:
             with opened(path, self.library) as found:
-                try:
-                    compared = compare_facts(found.facts, _Facts(document.report))
-                except Unsupported:
-                    found.settle()
-                    compared = compare_facts(found.facts, _Facts(document.report))
+                compared = compare_facts(found.facts, _Facts(document.report))
         except KaijiError as error:
             yield _unread(error)
             return

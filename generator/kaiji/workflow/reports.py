@@ -1,35 +1,35 @@
-"""Opens and reads a report in any syntax: by Kaiji's own readers, which stream, or else by Arelle; packages are unpacked first."""
+"""Opens and reads a report in any syntax by readers that stream. Packages are unpacked first."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
 
+from kaiji.check.duplicates import Duplicates, kind_of
 from kaiji.model import (
+    Aspects,
     Context,
     Entity,
     Fact,
     Finding,
-    KaijiError,
     Location,
     QName,
     Report,
     Schema,
     Section,
+    Taxonomy,
     Unit,
+    arcroles,
     currency,
 )
 from kaiji.model.names import ISO4217, STANDARD_PREFIXES
-from kaiji.model.places import shown
-from kaiji.sandbox.bounds import LARGEST_WHOLE, check_size, refuse, root_of, said
-from kaiji.sandbox.workers import apart
-from kaiji.syntax.csv.reader import DOCUMENT_TYPE as CSV
+from kaiji.sandbox.bounds import check_size, refuse, root_of, said
+from kaiji.syntax.csv.metadata import DOCUMENT_TYPE as CSV
 from kaiji.syntax.csv.reader import open_csv
-from kaiji.syntax.document import Document, Unsupported
+from kaiji.syntax.document import Document
 from kaiji.syntax.inline.reader import ROOT as XHTML
 from kaiji.syntax.inline.reader import open_inline
 from kaiji.syntax.instance.reader import ROOT, open_xml
@@ -38,26 +38,24 @@ from kaiji.taxonomy.library import Library
 from kaiji.taxonomy.store import Store, home
 from kaiji.workflow.submissions import INLINE, Submission, left_out, submission
 
-SECONDS, MEMORY = 300, 4 << 30
-"""What Arelle may take to read one report."""
-_BATCH = 4096
 _MOST_HELD, _WEIGHT = 16 << 20, 500
 """How much is held of a report that is read more than once, in bytes, and what a fact takes without its text."""
+_ALLOWED = {
+    "none": frozenset[Duplicates](),
+    "complete": frozenset((Duplicates.COMPLETE,)),
+    "consistent": frozenset((Duplicates.COMPLETE, Duplicates.CONSISTENT)),
+}
+"""The duplicates that a report may have which says that it has no others (OIM 1.0 Common Definitions, `allowedDuplicates`)."""
 
 
 @dataclass
 class Opened:
-    """A report that has been opened: `path` is what was given, `document` the report in it.
-
-    `alone` says that Arelle finds the same report at the path.
-    """
+    """A report that has been opened: `path` is what was given, `document` the report in it."""
 
     path: Path
     document: Document
     submission: Submission
-    alone: bool = True
     _held: list[Fact] | None = None
-    _read_by_arelle: bool = False
 
     @property
     def facts(self) -> Iterable[Fact]:
@@ -67,28 +65,21 @@ class Opened:
         return _Facts(self.document)
 
     def places(self, numbers: Collection[int]) -> Mapping[int, Location]:
-        """Where facts stand, by their numbers from 0; nothing where Arelle has read them."""
-        if self._read_by_arelle:
-            return {}
+        """Where facts stand, by their numbers from 0."""
         return {number: self.submission.said(place) for number, place in self.document.places(numbers).items()}
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What is to be said although the report is read."""
-        return tuple(
-            replace(found, location=self.submission.said(found.location)) if found.location else found
-            for found in self.document.findings
-        )
+        left_out = self.document.said_left_out
+        found = (*self.document.findings, *([left_out] if left_out else []))
+        return tuple(replace(f, location=self.submission.said(f.location)) if f.location else f for f in found)
 
     def settle(self) -> None:
-        """Read once, so that whatever is wrong is found, and so that Arelle steps in where Kaiji's readers do not do."""
-        try:
-            self._held = self._few()
-        except Unsupported:
-            if not self.alone:
-                raise
-            _ = self.document.taxonomy  # what is missing, or elsewhere, is said as for all reports
-            self._held, self._read_by_arelle = self._by_arelle(), True
+        """Read once, so that whatever is wrong is found."""
+        self._held = self._few()
+        if (allowed := _ALLOWED.get(self.document.allowed)) is not None:
+            self._check_allowed(allowed)
 
     def _few(self) -> list[Fact] | None:
         """All facts, if they are so few that reading them again takes longer than it saves memory."""
@@ -102,31 +93,26 @@ class Opened:
                     few = None
         return few
 
-    def _by_arelle(self) -> list[Fact]:
-        """By Arelle in another process, which ends when it takes too long or too much memory."""
-        check_size(self.path, LARGEST_WHOLE)
-        try:
-            packages = [package.file for package in self.document.library.packages]
-            with apart(lambda: _batches(self.path, packages), SECONDS, MEMORY) as batches:
-                return [fact for batch in batches for fact in batch]
-        except TimeoutError:
-            refuse("time", f"has not been read by Arelle within {SECONDS} seconds", self.path)
-        except MemoryError:
-            refuse("memory", f"takes Arelle more than {MEMORY >> 30} GiB to read", self.path)
-        except KaijiError as error:
-            if error.code == "output.process":
-                refuse("arelle", f"Arelle has failed to read it: {error}", self.path)
-            if error.location:
-                error.location = Location(shown(error.location.path), error.location.line)
-            raise
-
-
-def _batches(path: Path, packages: Sequence[Path]) -> Iterator[list[Fact]]:
-    from kaiji.arelle.judge import load
-
-    facts = load(path, packages)
-    while batch := list(islice(facts, _BATCH)):
-        yield batch
+    def _check_allowed(self, allowed: Collection[Duplicates]) -> None:
+        """Refuse duplicates of which the report says that it has none."""
+        seen: set[int] = set()
+        repeated: set[int] = set()
+        for fact in self.facts:
+            key = hash(fact.aspects)
+            (repeated if key in seen else seen).add(key)
+        groups: dict[Aspects, dict[int, Fact]] = {}
+        for number, fact in enumerate(self.facts if repeated else ()):
+            if hash(aspects := fact.aspects) in repeated:
+                groups.setdefault(aspects, {})[number] = fact
+        for aspects, group in groups.items():
+            if len(group) > 1 and (kind := kind_of(list(group.values()))) not in allowed:
+                places = [place for _, place in sorted(self.places(group).items())]
+                lines = f" on the lines {', '.join(str(place.line) for place in places)}" if places else ""
+                message = (
+                    f"has {kind.value} duplicates of {aspects.concept.local}{lines}, and says that it has"
+                    f" {self.document.allowed if allowed else 'no'} ones alone (oime:disallowedDuplicateFacts)"
+                )
+                refuse("disallowed", message, self.path, places[-1].line if places else 0)
 
 
 class _Facts:
@@ -140,25 +126,29 @@ class _Facts:
 
 
 @contextmanager
-def opened(path: Path, library: Library | None = None, target: str | None = None) -> Iterator[Opened]:
+def opened(
+    path: Path, library: Library | None = None, target: str | None = None, drop: Iterable[str] = ()
+) -> Iterator[Opened]:
     """Open a report whose taxonomy lies beside it, in its own package, or in those of a library (if none: the store's).
 
-    `target` is the target document that is read of an Inline XBRL document set. Raises a finding when there is no report,
-    or none that may be read.
+    `target` is the target document that is read of an Inline XBRL document set, `drop` what may be left out (`tuples`).
+    Raises a finding when there is no report, or none that may be read.
     """
+    library = library or Store(home()).library()
     with submission(path) as found:
-        document = _document(found, target)
-        document.library = library or Store(home()).library()
-        yield Opened(path, document, found, alone=target is None and len(found.paths) == 1)
+        document = _document(found, target, library)
+        document.library = library
+        document.drop = frozenset(drop)
+        yield Opened(path, document, found)
 
 
-def _document(found: Submission, target: str | None) -> Document:
+def _document(found: Submission, target: str | None, library: Library) -> Document:
     path, package = found.paths[0], found.package
     suffix = path.suffix.lower()
     check_size(path)
     if suffix == ".json":
         csv = document_info(path).get("documentType") == CSV
-        return open_csv(path, package) if csv else open_json(path, package)
+        return open_csv(path, package, library) if csv else open_json(path, package)
     if suffix not in (".xbrl", ".xml", *INLINE):
         refuse("syntax", f"is no report that is known by its suffix {suffix!r}", path)
     root = root_of(path)
@@ -177,9 +167,9 @@ def check_target(target: str | None, *sources: Opened) -> None:
         refuse("target", f"is no Inline XBRL document: it has no target {said(target)}", sources[0].path)
 
 
-def read(path: Path, packages: Iterable[Path] = (), target: str | None = None) -> Report:
+def read(path: Path, packages: Iterable[Path] = (), target: str | None = None, drop: Iterable[str] = ()) -> Report:
     """A report with all its facts in memory. Raises a finding when it cannot be read."""
-    with opened(path, Store(home()).library(packages), target) as source:
+    with opened(path, Store(home()).library(packages), target, drop) as source:
         check_target(target, source)
         source.settle()
         facts = tuple(source.facts)
@@ -231,11 +221,20 @@ def described(document: Document, facts: Iterable[Fact], seen: Look, name: str, 
         name,
         directory,
         seen.entity,
-        replace(read, schemas=schemas),
+        replace(read, schemas=schemas, context_element=_context_element(read)),
         (Section("", facts),),
         seen.language,
         seen.currency,
+        segment=None if document.segment is None else frozenset(document.segment),
     )
+
+
+def _context_element(taxonomy: Taxonomy) -> str:
+    """Where dimensions stand: where all hypercubes say, or else in the scenario (xBRL-XML 1.0, dimensions)."""
+    arcs = (
+        arc for network in taxonomy.networks for role in (arcroles.ALL, arcroles.NOT_ALL) for arc in network.arcs(role)
+    )
+    return "segment" if {arc.context_element or "scenario" for arc in arcs} == {"segment"} else "scenario"
 
 
 _ENTITY = re.compile("entity[0-9]*")

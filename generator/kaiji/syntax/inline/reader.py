@@ -14,7 +14,7 @@ from kaiji.model import Aspects, Fact, Finding, Location, Severity
 from kaiji.model.places import shown
 from kaiji.sandbox.archives import NO_PACKAGE, Package
 from kaiji.sandbox.bounds import LARGEST_PART, LARGEST_WHOLE, check_size, refuse, root_of, said
-from kaiji.syntax.document import Document, unsupported
+from kaiji.syntax.document import Document
 from kaiji.syntax.inline.content import collapsed, escaped, plain
 from kaiji.syntax.inline.numbers import number
 from kaiji.syntax.inline.scan import Piece, Scan
@@ -63,6 +63,7 @@ def open_inline(paths: Sequence[Path], package: Package = NO_PACKAGE, target: st
         lambda document: _walk(document, found, target),
         package,
         targeted=True,
+        segment=found.contexts.segment,
         findings=tuple(_left(found, target)),
         locate=lambda document, numbers: {
             number: place
@@ -101,7 +102,7 @@ def _facts(
     maker.language = found.languages.get(target)
     for path in found.paths:
         maker.path = path
-        scan = _Second(path, found, target, maker)
+        scan = _Second(path, document, found, target, maker)
         scans.append(scan)
         where = shown(str(path))
         for _ in scan.run():
@@ -113,11 +114,20 @@ def _named(target: str | None) -> str:
     return "the default target" if target is None else f"the target {said(target)}"
 
 
+def _in_tuple(piece: Piece) -> bool:
+    """Whether an element is part of a tuple (section 16): by a reference, or because it stands in it."""
+    around = piece.parent
+    while around is not None and around.kind != "tuple":
+        around = around.parent
+    return around is not None or "tupleRef" in piece.attributes
+
+
 class _Second(Scan):
     """The pass over one document that makes its facts, in the order in which they begin."""
 
-    def __init__(self, path: Path, found: Structure, target: str | None, facts: Facts) -> None:
+    def __init__(self, path: Path, document: Document, found: Structure, target: str | None, facts: Facts) -> None:
         super().__init__(path, found.bases[path])
+        self._document = document
         self._found = found
         self._target = target
         self._maker = facts
@@ -136,10 +146,10 @@ class _Second(Scan):
     def keeps(self, piece: Piece) -> bool:
         if piece.kind not in FACTS or piece.attributes.get("target") != self._target:
             return False
-        if piece.kind in ("fraction", "tuple"):
-            raise unsupported(self.path, f"ix:{piece.kind} {said(piece.attributes.get('name', ''))}")
-        if "tupleRef" in piece.attributes:
-            raise unsupported(self.path, f"{said(piece.attributes.get('name', ''))} in an ix:tuple")
+        if piece.kind in ("fraction", "tuple") or _in_tuple(piece):
+            kind = piece.kind if piece.kind in ("fraction", "tuple") else "fact"
+            self._document.leave_out(kind, piece.attributes.get("name", "").rpartition(":")[2])
+            return False
         if piece.kind == "nonFraction" and piece.parent is not None and piece.parent.kind == "nonFraction":
             self._check_nested(piece, piece.parent)
         self._waiting.append(piece)
@@ -157,6 +167,8 @@ class _Second(Scan):
 
     def take(self, piece: Piece) -> None:
         if piece.kind not in ("nonFraction", "nonNumeric") or piece.attributes.get("target") != self._target:
+            return
+        if _in_tuple(piece):
             return
         given = dict(piece.attributes)
         if not _OTHERS[piece.kind].isdisjoint(given):

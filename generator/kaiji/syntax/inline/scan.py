@@ -21,7 +21,6 @@ from kaiji.sandbox.bounds import (
     refuse,
     said,
 )
-from kaiji.syntax.document import unsupported
 from kaiji.syntax.inline.content import Markup, Parts, Tag
 from kaiji.syntax.inline.version import INLINE_1_0, INLINE_1_1
 from kaiji.syntax.xml import XML
@@ -150,7 +149,8 @@ class Scan:
             return
         for text in (element.get("dimension"), element.text if element.tag != _TYPED else None):
             if text and self._inner.setdefault(text, found := self._resolved(text)) != found:
-                raise unsupported(self.path, f"the name {said(text)} with two meanings in one element")
+                message = f"has the name {said(text)} with two meanings in one element"
+                refuse("reference", message, self.path, self.line)
 
     def _inline(self, tag: str) -> str:
         """The local name of an element of Inline XBRL; nothing for all others."""

@@ -10,10 +10,11 @@ from xml.etree.ElementTree import Element
 from kaiji.model import FOREVER, Context, DimensionValue, Entity, Period, QName, Typed, Unit
 from kaiji.model.names import XBRLDI, XBRLI
 from kaiji.sandbox.bounds import refuse, said
-from kaiji.syntax.document import at_moment, between, unsupported
+from kaiji.syntax.instance.periods import at_moment, between
 from kaiji.syntax.xml import XSI
 
 _NIL = f"{XSI} nil"
+_MEMBERS = (f"{XBRLDI} explicitMember", f"{XBRLDI} typedMember")
 _NOTHING = Element("nothing")
 _OF_PARTS = {
     f"{XBRLI} context": ("id",),
@@ -33,6 +34,8 @@ class Contexts:
         self.path = path
         self.contexts: dict[str, Context] = {}
         self.units: dict[str, Unit] = {}
+        self.segment: set[QName] = set()
+        """The axes that stand in segments; all others stand in scenarios."""
         self._name = name
 
     def add(self, element: Element) -> bool:
@@ -75,13 +78,16 @@ class Contexts:
         members: list[tuple[QName, DimensionValue]] = []
         for place in (who.get("segment", _NOTHING), parts.get("scenario", _NOTHING)):
             for member in place:
+                if member.tag not in _MEMBERS:
+                    message = (
+                        f"{where} has {member.tag.rpartition(' ')[2]} in its segment or scenario, which is no dimension"
+                    )
+                    refuse("segment", f"{message}: the Open Information Model cannot hold that", self.path)
                 axis = self._name(member.get("dimension", ""))
-                if member.tag == f"{XBRLDI} explicitMember":
-                    members.append((axis, self._name(member.text or "")))
-                elif member.tag == f"{XBRLDI} typedMember":
-                    members.append((axis, self._typed(member, where)))
-                else:
-                    raise unsupported(self.path, f"{where} has something else than dimensions")
+                if place is who.get("segment"):
+                    self.segment.add(axis)
+                explicit = member.tag == _MEMBERS[0]
+                members.append((axis, self._name(member.text or "") if explicit else self._typed(member, where)))
         if len({axis for axis, _ in members}) != len(members):
             refuse("value", f"{where} has one axis twice", self.path)
         return Context(entity, found, tuple(members))
@@ -92,7 +98,8 @@ class Contexts:
             refuse("syntax", f"{where} has a typed dimension without one element inside", self.path)
         (value,) = member
         if len(value):
-            raise unsupported(self.path, f"{where} has a typed dimension whose value is made of elements")
+            message = f"{where} has a typed dimension whose value is made of elements"
+            refuse("segment", f"{message}: the Open Information Model cannot hold that", self.path)
         if value.get(_NIL, "false").strip(" \t\r\n") in ("true", "1"):
             return Typed(None)
         return Typed(value.text or "")

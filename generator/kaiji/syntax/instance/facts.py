@@ -12,7 +12,7 @@ from kaiji.model import Context, Fact, Footnote, Instant, Lexical, Link, PeriodT
 from kaiji.model.names import XBRLI
 from kaiji.model.parse import Parser, parser, unbounded
 from kaiji.sandbox.bounds import LANGUAGE, check_decimals, refuse, said
-from kaiji.syntax.document import Document, unsupported
+from kaiji.syntax.document import Document
 from kaiji.syntax.xml import XML, XSI
 
 _SPACE = " \t\r\n"
@@ -56,7 +56,7 @@ class Facts:
         units: Mapping[str, Unit],
         linked: Mapping[str, Linked],
         line: Callable[[], int],
-        name: Callable[[str], QName] | None = None,
+        name: Callable[[str], QName],
     ) -> None:
         """`line` is where the document is read at, `name` what a prefixed name stands for there."""
         self.path = document.path
@@ -170,7 +170,7 @@ class Facts:
         concept = QName(*name.rpartition(" ")[::2])
         found = self._document.concept(concept, line or self.line(), self.path)
         type = found.type
-        read = self._named if type.lexical is Lexical.NAME else parser(type)
+        read = self._name if type.lexical is Lexical.NAME else parser(type)
         kind = self._kinds[name] = Kind(
             concept,
             read,
@@ -182,11 +182,6 @@ class Facts:
             found.default,
         )
         return kind
-
-    def _named(self, text: str) -> QName:
-        if self._name is None:
-            raise unsupported(self.path, "a value that is a name")
-        return self._name(text)
 
     def _decimals(self, concept: QName, attributes: Mapping[str, str], value: Value, line: int) -> int | None:
         """The accuracy of a number; from its precision, if it has that instead (XBRL 2.1 section 4.6.6)."""

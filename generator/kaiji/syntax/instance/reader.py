@@ -15,8 +15,8 @@ from typing import Any, NoReturn
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
-from kaiji.model import Aspects, Fact, KaijiError, Link, Location, QName
-from kaiji.model.names import LINK, XBRLI
+from kaiji.model import Aspects, Fact, KaijiError, Link, Location, QName, Substitution
+from kaiji.model.names import LINK, XBRLDI, XBRLI
 from kaiji.model.places import shown
 from kaiji.sandbox.archives import NO_PACKAGE, Package
 from kaiji.sandbox.bounds import (
@@ -33,7 +33,7 @@ from kaiji.sandbox.bounds import (
     root_of,
     said,
 )
-from kaiji.syntax.document import Document, unsupported
+from kaiji.syntax.document import Document
 from kaiji.syntax.instance.contexts import Contexts
 from kaiji.syntax.instance.facts import Facts, Linked, language_tag
 from kaiji.syntax.instance.footnotes import Footnotes
@@ -47,6 +47,9 @@ _DEEPEST = 256
 _MOST_INSIDE = 2_000_000
 _MOST_LATE = 1_000_000
 
+_TYPED = f"{XBRLDI} typedMember"
+_NAMING = (f"{XBRLI} measure", f"{XBRLDI} explicitMember", _TYPED)
+"""The elements of contexts and units that hold names."""
 _LANG = f"{XML} lang"
 
 
@@ -124,6 +127,7 @@ class _Parser:
         self.prefixes: dict[str, str] = {}
         self.footnotes = Footnotes(path, lambda tag: language_tag(self._language if tag is None else tag, path))
         self._namespaces: dict[str, list[str]] = {}
+        self._inner: dict[str, QName] = {}
         self._contexts = Contexts(path, self._name)
         self._maker: Facts | None = None
         if document is not None:
@@ -208,7 +212,9 @@ class _Parser:
                 if inside > _MOST_INSIDE:
                     refuse("size", f"has an element with more than {_MOST_INSIDE:,} inside", self.path, self._line)
             elif depth > 2:
-                raise unsupported(self.path, f"{name.rpartition(' ')[2]} has elements inside")
+                if name and not skip:
+                    self._fraction(name)
+                name = ""
             elif depth == 1:
                 self._language = given.get(_LANG)
                 if self._maker:
@@ -228,7 +234,7 @@ class _Parser:
                 if not skip:
                     fact(name, attributes, parts[0] if len(parts) == 1 else "".join(parts))
             elif builder is not None:
-                builder.end(tag)
+                self._look_up(builder.end(tag))
                 if depth == 1:
                     element = builder.close()
                     builder = None
@@ -240,10 +246,7 @@ class _Parser:
 
         def declare(prefix: str | None, uri: str | None) -> None:
             if uri is not None:
-                known = self._namespaces.setdefault(prefix or "", [])
-                if depth >= 2 and known and known[-1] != uri:  # names are looked up where the element ends
-                    raise unsupported(self.path, f"the prefix {prefix} with two meanings in one element")
-                known.append(uri)
+                self._namespaces.setdefault(prefix or "", []).append(uri)
                 if prefix:
                     self.prefixes.setdefault(uri, prefix)
 
@@ -284,8 +287,12 @@ class _Parser:
             self.targets[id] = self._facts[-1].aspects
 
     def _structure(self, element: Element) -> None:
-        if self._contexts.add(element):
+        added = self._contexts.add(element)
+        self._inner.clear()
+        if added:
             self.begun = True
+            if self.document is not None:
+                self.document.segment = self._contexts.segment
             return
         if found := referred(element, self._base, str(self.path), self._line):
             if self.begun:
@@ -297,11 +304,50 @@ class _Parser:
                 if self.document is None:
                     self.footnotes.add(element)
             case str(tag) if not tag.startswith(LINK):
-                raise unsupported(self.path, f"{tag.rpartition(' ')[2]} is a tuple or has no context")
+                self._tuple(element)
+
+    def _fraction(self, name: str) -> None:
+        """Count a fraction (section 5.1.1.3), which has a numerator and a denominator inside."""
+        assert self.document is not None
+        namespace, _, local = name.rpartition(" ")
+        concept = self.document.taxonomy.concepts.get(QName(namespace, local))
+        if concept is None or concept.type.base != "fraction":
+            refuse("syntax", f"{local} has elements inside, and is no fraction", self.path, self._line)
+        self.document.leave_out("fraction", local)
+
+    def _look_up(self, element: Element) -> None:
+        """Look names up where they stand: within an element, prefixes may mean something else than at its end."""
+        if element.tag not in _NAMING:
+            return
+        for text in (element.get("dimension"), element.text if element.tag != _TYPED else None):
+            if text and self._inner.setdefault(text, found := self._resolved(text)) != found:
+                refuse(
+                    "reference", f"has the name {said(text)} with two meanings in one element", self.path, self._line
+                )
+
+    def _tuple(self, element: Element) -> None:
+        """Count a tuple and the facts in it (section 4.9)."""
+        if self.document is None:
+            return
+        namespace, _, local = element.tag.rpartition(" ")
+        concept = self.document.taxonomy.concepts.get(QName(namespace, local))
+        if concept is None or concept.substitution is not Substitution.TUPLE:
+            refuse("syntax", f"{local} has no context, and is no tuple", self.path, self._line)
+        self.document.leave_out("tuple", local)
+        for inner in element.iter():
+            if "contextRef" in inner.attrib:
+                self.document.leave_out("fact", inner.tag.rpartition(" ")[2])
+            elif inner is not element and not inner.tag.startswith(XBRLI):
+                self.document.leave_out("tuple", inner.tag.rpartition(" ")[2])
 
     def _name(self, text: str) -> QName:
+        return self._inner.get(text) or self._resolved(text)
+
+    def _resolved(self, text: str) -> QName:
         prefix, _, local = text.strip(" \t\r\n").rpartition(":")
         declared = self._namespaces.get(prefix)
         if not declared or not NAME.fullmatch(local):
-            raise unsupported(self.path, f"the prefix of {text.strip()[:60]!r} is declared elsewhere or not at all")
+            refuse(
+                "reference", f"has the name {said(text.strip())}, whose prefix is not declared", self.path, self._line
+            )
         return QName(declared[-1], local)

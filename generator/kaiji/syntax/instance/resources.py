@@ -126,16 +126,17 @@ class Resources:
 
     def _context(self, context: Context, id: str) -> str:
         entity, period, members = context
-        x = self.prefix
-        inside = "".join([self._member(*pair) for pair in members])
+        x, segment = self.prefix, self.report.segment
+        if segment is None:
+            segment = frozenset(axis for axis, _ in members if self.report.taxonomy.context_element == "segment")
         who, when = _entity(entity, x), _period(period, x)
-        if inside and self.report.taxonomy.context_element == "segment":
+        if inside := "".join([self._member(*pair) for pair in members if pair[0] in segment]):
             end = f"</{x}entity>\n"
             who = f"{who.removesuffix(end)}\n    <{x}segment>\n{inside}    </{x}segment>{end}"
-            inside = ""
-        elif inside:
-            inside = f"    <{x}scenario>\n{inside}    </{x}scenario>\n"
-        return f'  <{x}context id="{id}">\n{who}{when}{inside}  </{x}context>\n'
+        scenario = "".join([self._member(*pair) for pair in members if pair[0] not in segment])
+        if scenario:
+            scenario = f"    <{x}scenario>\n{scenario}    </{x}scenario>\n"
+        return f'  <{x}context id="{id}">\n{who}{when}{scenario}  </{x}context>\n'
 
     def _domain(self, axis: QName, member: DimensionValue) -> QName:
         """The member, or the element in which the value of a typed dimension stands."""

@@ -1,46 +1,49 @@
-"""Reads xBRL-JSON (OIM 1.0, 2021-10-13), streamed: the members of `facts` are decoded one by one."""
+"""Reads xBRL-JSON (OIM 1.0, 2021-10-13), streamed: the members of `facts` are decoded one by one.
+
+A fact to which others are linked may stand anywhere, and so may notes: a document that has any is walked twice.
+"""
 
 from __future__ import annotations
 
-import codecs
 import json
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
-from kaiji.model import Aspects, Context, Fact, Footnote, KaijiError, Link, Location
+from kaiji.model import FOREVER, Aspects, Context, Fact, Footnote, Instant, KaijiError, Link, Location, Period
 from kaiji.model.fact import MOST_DECIMALS
 from kaiji.model.places import shown
 from kaiji.sandbox.archives import NO_PACKAGE, Package
-from kaiji.sandbox.bounds import LARGEST_PART, check_decimals, check_size, line_of, located, reading, refuse, said
+from kaiji.sandbox.bounds import check_decimals, check_size, line_of, located, reading, refuse, said
 from kaiji.syntax.document import Document
-from kaiji.syntax.oim.reader import Kind, Names, check_keys, read_note
+from kaiji.syntax.json.scan import Scanner
+from kaiji.syntax.oim.names import Names, wrong
+from kaiji.syntax.oim.periods import period
+from kaiji.syntax.oim.reader import Kind, Vocabulary
 
 DOCUMENT_TYPE = "https://xbrl.org/2021/xbrl-json"
-_TEXT = {str, type(None)}
 _PROPERTIES = ("value", "dimensions", "decimals", "links")
+_OF_NOTES = frozenset(("concept", "language", "noteId"))
 _CHUNK = 1 << 20
-_MANY = 1 << 18
-_LINE_END = "},\n"
 _new_fact = tuple.__new__
-_KEY = re.compile(r'[ \t\r\n]*"([^"\\\x00-\x1f]*)"[ \t\r\n]*:[ \t\r\n]*(?=[^ \t\r\n])')
-_SPACE = re.compile(r"[ \t\r\n]*")
 
 
 def open_json(path: Path, package: Package = NO_PACKAGE) -> Document:
     """A JSON report, with its `documentInfo` already read."""
     check_size(path)
     info = document_info(path)
-    if info.get("documentType") != DOCUMENT_TYPE:
-        refuse("syntax", f"is no xBRL-JSON report: its documentType is {said(info.get('documentType'))}", path)
-    names = Names(path, info)
+    if (kind := info.get("documentType")) != DOCUMENT_TYPE:
+        message = f"is no xBRL-JSON report: its documentType is {said(kind)}"
+        wrong("oimce:unsupportedDocumentType", message, path, code="syntax")
+    names = Names(path, info, "xbrlje")
     return Document(
         path,
         names.entries,
         names.prefixes,
         lambda d: _walk(d, names),
         package,
+        allowed=names.duplicates,
         locate=lambda d, n: _places(d, names, n),
     )
 
@@ -48,86 +51,113 @@ def open_json(path: Path, package: Package = NO_PACKAGE) -> Document:
 def document_info(path: Path) -> dict[str, Any]:
     """The `documentInfo` of a JSON report or of the metadata of a CSV report."""
     scanner = Scanner(path)
+    info = None
     for key in scanner.members():
         if key == "documentInfo":
             info = scanner.value()
-            if isinstance(info, dict):
-                return info
             break
         if key == "facts":
             for _ in scanner.members():
                 scanner.value()
         else:
             scanner.value()
-    refuse("syntax", "is no OIM report: it has no documentInfo", path)
-    return None
+    if not isinstance(info, dict):
+        _structure("is no OIM report: it has no documentInfo", path)
+    return info
 
 
 def _walk(document: Document, names: Names) -> Iterator[Fact]:
     """The facts. What is wrong with one is told at its line."""
+    words = Vocabulary(names, document)
+    notes, targets = _linked(document, words)
     id = ""
     try:
-        notes, targets = _linked(document, names)
-        contexts: dict[tuple[Any, ...], Context] = {}
+        contexts: dict[tuple[Any, ...], tuple[Context, bool]] = {}
         kinds: dict[str, Kind] = {}
-        languages: set[str | None] = set()
-        for id, body in _facts(document.path):  # a million facts go through this loop
+        languages: set[str] = set()
+        for id, body in _facts(document.path, names):  # a million facts go through this loop
             if id in notes:
                 continue
             try:
                 value, dimensions = body["value"], body["dimensions"]
                 concept = dimensions.pop("concept")
             except (KeyError, AttributeError, TypeError):
-                refuse("syntax", f"the fact {said(id)} has no value, dimensions or concept", document.path)
+                _structure(f"the fact {said(id)} has no value, dimensions or concept", document.path)
             kind = kinds.get(concept) if type(concept) is str else None
             if kind is None:
-                kind = kinds[concept] = names.kind(document, concept)
+                kind = kinds[concept] = words.kind(concept)
             measure = dimensions.pop("unit", None)
             language = dimensions.pop("language", None)
             shared = tuple(dimensions.items())
-            if type(measure) not in _TEXT or type(language) not in _TEXT:
-                refuse("syntax", f"the fact {said(id)} has a unit or language that is no text", document.path)
             try:
-                context = contexts.get(shared)
+                found = contexts.get(shared)
             except TypeError:  # it cannot be looked up
-                refuse("syntax", f"the fact {said(id)} has a dimension that is no text", document.path)
-            if context is None:
-                context = contexts[shared] = names.context(document, dimensions)
-            unit = names.unit_of(measure, kind[2])
+                _structure(f"the fact {said(id)} has a dimension that is no text", document.path)
+            if found is None:
+                context = words.context(dimensions, _period(dimensions, document.path))
+                found = contexts[shared] = context, isinstance(context.period, Instant)
+            context, instant = found
+            if instant is not kind.instant:
+                words.misplaced(kind, context.period, id)
+            unit = words.unit(measure, kind)
             decimals = body.get("decimals")
             footnotes: tuple[Footnote, ...] = ()
             links: tuple[Link, ...] = ()
             if len(body) != 2 + (decimals is not None):
-                if unknown := [key for key in body if key not in _PROPERTIES]:
-                    refuse("syntax", f"the fact {said(id)} has the property {said(unknown[0])}", document.path)
+                names.check_keys(body, _PROPERTIES, f"the fact {said(id)}")
                 if decimals is None and "decimals" in body:
-                    refuse("syntax", f"the fact {said(id)} has null as decimals", document.path)
-                footnotes, links = names.linked(names.ends(body.get("links")), notes, targets, id)
-            if not kind[2] and (measure is not None or decimals is not None):
-                refuse("syntax", f"the fact {said(id)} has a unit or decimals but is no number", document.path)
+                    _structure(f"the fact {said(id)} has null as decimals", document.path)
+                footnotes, links = words.linked(words.ends(body.get("links")), notes, targets, id)
+            if not kind.numeric and (measure is not None or decimals is not None):
+                _misplaced("a unit" if measure is not None else "decimals", "is no number", id, document.path)
             if language is not None:
-                if not kind[3]:
-                    refuse("syntax", f"the fact {said(id)} has a language but is no text", document.path)
-                if language not in languages:
-                    languages.add(names.language(language))
+                if not kind.textual:
+                    _misplaced("a language", "is no text", id, document.path)
+                if type(language) is not str or language not in languages:
+                    languages.add(names.language(language) or "")
             if value is None:
                 if decimals is not None:
-                    refuse("syntax", f"the fact {said(id)} has decimals but is nil", document.path)
-                yield Fact(kind[0], context, None, unit, None, None, footnotes, None, links)
+                    _misplaced("decimals", "is nil", id, document.path)
+                if not kind.nillable:
+                    message = f"the fact {said(id)} is nil, which its concept does not allow"
+                    wrong("oime:invalidFactValue", message, document.path, code="value")
+                yield Fact(kind.concept, context, None, unit, None, None, footnotes, None, links)
                 continue
             if type(value) is not str or not (decimals is None or type(decimals) is int):
                 message = f"the fact {said(id)} has a value that is no string, or decimals that are no integer"
-                refuse("value", message, document.path)
+                wrong("xbrlje:invalidJSONStructure", message, document.path, code="value")
             if decimals is not None and not -MOST_DECIMALS <= decimals <= MOST_DECIMALS:
                 check_decimals(decimals, document.path)
-            found = names.value(value, kind, id)
-            yield _new_fact(Fact, (kind[0], context, found, unit, decimals, language, footnotes, None, links))
+            made = words.value(value, kind, id)
+            yield _new_fact(Fact, (kind[0], context, made, unit, decimals, language, footnotes, None, links))
     except KaijiError as error:
         raise located(error, document.path, _line_of(document.path, id) if id else 0) from None
 
 
+def _structure(message: str, path: Path) -> NoReturn:
+    wrong("xbrlje:invalidJSONStructure", message, path, code="syntax")
+
+
+def _misplaced(what: str, why: str, id: str, path: Path) -> NoReturn:
+    specified = {
+        "a unit": "oime:misplacedUnitDimension",
+        "decimals": "oime:misplacedDecimalsProperty",
+        "a language": "oime:misplacedLanguageDimension",
+    }[what]
+    wrong(specified, f"the fact {said(id)} has {what} but {why}", path, code="syntax")
+
+
+def _period(dimensions: Mapping[str, Any], path: Path) -> Period:
+    if "period" not in dimensions:
+        return FOREVER
+    text = dimensions["period"]
+    if not isinstance(text, str):
+        wrong("xbrlje:invalidJSONStructure", f"has {said(text)} as a period", path, code="value")
+    return period(text, path)
+
+
 def _places(document: Document, names: Names, numbers: Collection[int]) -> dict[int, Location]:
-    ids = (id for id, body in _facts(document.path) if not names.is_note(body["dimensions"]["concept"]))
+    ids = (id for id, body in _facts(document.path, names) if not names.is_note(body["dimensions"]["concept"]))
     found = {number: id for number, id in enumerate(ids) if number in numbers}
     return {number: Location(shown(str(document.path)), _line_of(document.path, id)) for number, id in found.items()}
 
@@ -137,29 +167,59 @@ def _line_of(path: Path, id: str) -> int:
     return line_of(path, place)
 
 
-def _linked(document: Document, names: Names) -> tuple[dict[str, Footnote], dict[str, Aspects]]:
+def _linked(document: Document, words: Vocabulary) -> tuple[dict[str, Footnote], dict[str, Aspects]]:
     """The notes, and the aspects of the facts to which others are linked, by their names."""
+    names, path = words.names, document.path
     notes: dict[str, Footnote] = {}
     wanted: set[str] = set()
-    if _mentions(document.path, b'"links"') or _mentions(document.path, b'"noteId"'):
-        for id, body in _facts(document.path):
-            if not isinstance(body, dict):
-                continue
-            dimensions = body.get("dimensions")
-            if isinstance(dimensions, dict) and names.is_note(dimensions.get("concept")):
-                notes[id] = read_note(body.get("value"), names.language(dimensions.get("language")), document.path)
-            if "links" in body:
-                wanted.update(end.target for end in names.ends(body["links"]))
-    wanted -= notes.keys()
-    facts: dict[str, Aspects] = {}
-    for id, body in _facts(document.path) if wanted else ():
-        if id in wanted and isinstance(body, dict) and isinstance(dimensions := body.get("dimensions"), dict):
-            kind = names.kind(document, dimensions.pop("concept", None))
-            unit = names.unit_of(dimensions.pop("unit", None), kind[2])
-            language = names.language(dimensions.pop("language", None))
-            nil = body.get("value") is None
-            facts[id] = Aspects(kind[0], names.context(document, dimensions), unit, None if nil else language)
+    id = ""
+    try:
+        if any(_mentions(path, text) for text in (b'"links"', b'"noteId"', b":note")):
+            for id, body in _facts(path, names):
+                if not isinstance(body, dict):
+                    continue
+                dimensions = body.get("dimensions")
+                if isinstance(dimensions, dict) and names.is_note(dimensions.get("concept")):
+                    notes[id] = _note(id, body, dimensions, words)
+                if "links" in body:
+                    wanted.update(end.target for end in words.ends(body["links"]))
+        for id in notes:
+            if id not in wanted:
+                wrong("oime:unusedNoteFact", f"has the note {said(id)} for no fact", path, code="reference")
+        wanted -= notes.keys()
+        facts: dict[str, Aspects] = {}
+        for id, body in _facts(path, names) if wanted else ():
+            if id in wanted and isinstance(body, dict) and isinstance(dimensions := body.get("dimensions"), dict):
+                kind = words.kind(dimensions.pop("concept", None))
+                unit = words.unit(dimensions.pop("unit", None), kind)
+                language = names.language(dimensions.pop("language", None))
+                nil = body.get("value") is None
+                context = words.context(dimensions, _period(dimensions, path))
+                facts[id] = Aspects(kind.concept, context, unit, None if nil else language)
+    except KaijiError as error:
+        raise located(error, path, _line_of(path, id) if id else 0) from None
     return notes, facts
+
+
+def _note(id: str, body: Mapping[str, Any], dimensions: Mapping[str, Any], words: Vocabulary) -> Footnote:
+    """A note, which has its own id as an aspect, a language, and nothing else."""
+    path = words.path
+    if "noteId" not in dimensions:
+        wrong("oime:missingNoteIDDimension", f"the note {said(id)} has no noteId", path, code="syntax")
+    if dimensions["noteId"] != id:
+        message = f"the note {said(id)} has the noteId {said(dimensions['noteId'])}"
+        wrong("oime:invalidNoteIDValue", message, path, code="value")
+    if "unit" in dimensions:
+        wrong("oime:misplacedUnitDimension", f"the note {said(id)} has a unit", path, code="syntax")
+    if "decimals" in body:
+        wrong("oime:misplacedDecimalsProperty", f"the note {said(id)} has decimals", path, code="syntax")
+    if others := [name for name in dimensions if name not in _OF_NOTES]:
+        message = f"the note {said(id)} has the dimension {said(others[0])}, and a note has none"
+        wrong("oime:misplacedNoteFactDimension", message, path, code="syntax")
+    words.names.check_keys(body, _PROPERTIES, f"the note {said(id)}")
+    if body.get("links"):
+        refuse("unsupported", f"the note {said(id)} is linked to others, which Kaiji does not hold", path)
+    return words.note(body.get("value"), dimensions.get("language"))
 
 
 def _mentions(path: Path, text: bytes) -> bool:
@@ -172,7 +232,7 @@ def _mentions(path: Path, text: bytes) -> bool:
     return False
 
 
-def _facts(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+def _facts(path: Path, names: Names) -> Iterator[tuple[str, dict[str, Any]]]:
     scanner = Scanner(path)
     keys = []
     for key in scanner.members():
@@ -182,166 +242,4 @@ def _facts(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
         else:
             scanner.value()
     scanner.end()
-    check_keys(dict.fromkeys(keys), ("documentInfo", "facts"), path)
-    if "facts" not in keys:
-        refuse("syntax", "is no xBRL-JSON report: it has no facts", path)
-
-
-class Scanner:
-    """Walks the members of objects of a JSON text without holding the text."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._text = ""
-        self._at = 0
-        self._before = 1  # the line on which the text starts
-        self._chunks = self._read()
-        self._decode = json.JSONDecoder(object_pairs_hook=self._object, parse_constant=self._constant).raw_decode
-
-    def _read(self) -> Iterator[str]:
-        decoder = codecs.getincrementaldecoder("utf-8")()
-        try:
-            with reading(self._path) as stream:
-                first = stream.read(_CHUNK)
-                yield decoder.decode(first.removeprefix(codecs.BOM_UTF8))
-                while chunk := stream.read(_CHUNK):
-                    yield decoder.decode(chunk)
-                yield decoder.decode(b"", True)
-        except UnicodeDecodeError as error:
-            refuse("json", f"is not UTF-8: {error.reason}", self._path)
-
-    def _more(self) -> bool:
-        chunk = next(self._chunks, None)
-        if chunk is None:
-            return False
-        self._before += self._text.count("\n", 0, self._at)
-        self._text = self._text[self._at :] + chunk
-        self._at = 0
-        if len(self._text) > LARGEST_PART:
-            refuse("size", f"has a member of more than {LARGEST_PART:,} characters", self._path)
-        return True
-
-    def _refuse(self, reason: str, at: int | None = None) -> NoReturn:
-        line = self._before + self._text.count("\n", 0, self._at if at is None else at)
-        refuse("json", f"is not JSON: {reason}", self._path, line)
-
-    def _next(self) -> str:
-        """The next character that is no space."""
-        while True:
-            match = _SPACE.match(self._text, self._at)
-            assert match is not None
-            self._at = match.end()
-            if self._at < len(self._text):
-                return self._text[self._at]
-            if not self._more():
-                self._refuse("it ends too early")
-
-    def _expect(self, wanted: str) -> None:
-        if (found := self._next()) != wanted:
-            self._refuse(f"{found!r} where {wanted!r} is due")
-        self._at += 1
-
-    def end(self) -> None:
-        """Refuse what follows the object."""
-        if not _SPACE.fullmatch(self._text, self._at) or any(not _SPACE.fullmatch(chunk) for chunk in self._chunks):
-            self._refuse("something follows its end")
-
-    def members(self) -> Iterator[str]:
-        """The keys of the object that starts here; after each, the caller takes the value."""
-        self._expect("{")
-        if self._next() == "}":
-            self._at += 1
-            return
-        keys: set[str] = set()
-        while True:
-            key = self._key()
-            self._once(key, keys)
-            yield key
-            if self._next() == "}":
-                self._at += 1
-                break
-            self._expect(",")
-
-    def items(self) -> Iterator[tuple[str, Any]]:
-        """The members of the object that starts here, many at once where a line ends behind an object.
-
-        No line ends in a string. So what can be decoded as a whole up to such an end is complete members.
-        """
-        self._expect("{")
-        if self._next() == "}":
-            self._at += 1
-            return
-        keys: set[str] = set()
-        many = True
-        while True:
-            end = self._text.rfind(_LINE_END, self._at, self._at + _MANY) if many else -1
-            if end < 0:
-                key = self._key()
-                self._once(key, keys)
-                yield key, self.value()
-                if self._next() == "}":
-                    self._at += 1
-                    break
-                self._expect(",")
-                continue
-            try:
-                found, _ = self._decode(f"{{{self._text[self._at : end + 1]}}}")
-            except (ValueError, RecursionError):
-                many = False
-                continue
-            self._at = end + len(_LINE_END)
-            if not keys.isdisjoint(found):
-                self._twice(next(key for key in found if key in keys))
-            keys.update(found)
-            yield from found.items()
-
-    def _key(self) -> str:
-        match = _KEY.match(self._text, self._at)
-        if match is not None:  # a key without escapes, and its colon
-            self._at = match.end()
-            return match[1]
-        if self._next() != '"':
-            self._refuse("a name is due")
-        key: str = self.value()
-        self._expect(":")
-        return key
-
-    def _once(self, key: str, keys: set[str]) -> None:
-        if key in keys:
-            self._twice(key)
-        keys.add(key)
-
-    def _twice(self, key: str) -> NoReturn:
-        self._refuse(f"the name {said(key)} stands twice in one object")
-
-    def value(self) -> Any:
-        """Decode the value that starts here."""
-        self._next()
-        size = len(self._text) - self._at
-        while True:
-            try:
-                value, end = self._decode(self._text, self._at)
-                if end < len(self._text) or not self._more():  # a number might go on in the next chunk
-                    self._at = min(end, len(self._text))
-                    return value
-            except (ValueError, RecursionError) as error:
-                wanted = size
-                grown = False
-                while len(self._text) - self._at < 2 * wanted and self._more():
-                    grown = True  # twice as much each time, or a long value is decoded over and over
-                size = len(self._text) - self._at
-                if not grown or isinstance(error, RecursionError):
-                    if isinstance(error, json.JSONDecodeError):
-                        self._refuse(error.msg, error.pos)
-                    self._refuse("it is nested too deeply" if isinstance(error, RecursionError) else str(error))
-
-    def _object(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        found = dict(pairs)
-        if len(found) != len(pairs):
-            keys: set[str] = set()
-            for key, _ in pairs:
-                self._once(key, keys)
-        return found
-
-    def _constant(self, name: str) -> Any:
-        raise ValueError(f"{name} is no number")
+    names.check_keys(dict.fromkeys(keys), ("documentInfo", "facts"), "the report")

@@ -1,43 +1,56 @@
-"""What the readers of xBRL-JSON and xBRL-CSV share (OIM 1.0 Common Definitions): names, aspects, values, footnotes."""
+"""What the readers of xBRL-JSON and xBRL-CSV share (OIM 1.0 Common Definitions): aspects, values and notes of facts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from pathlib import Path
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple, NoReturn
 
 from kaiji.model import (
     FOREVER,
     Aspects,
     Context,
     DimensionValue,
-    Entity,
     Footnote,
+    KaijiError,
     Lexical,
     Link,
+    Period,
+    PeriodType,
     QName,
+    Substitution,
     Typed,
     Unit,
     Value,
+    arcroles,
 )
+from kaiji.model.names import DTR
 from kaiji.model.parse import Parser, number, parser
-from kaiji.model.types import NOT_XML
 from kaiji.model.unit import PURE
-from kaiji.sandbox.bounds import LANGUAGE, NAME, legal, line_of, refuse, said
-from kaiji.syntax.document import Document, period
+from kaiji.sandbox.bounds import legal, said
+from kaiji.syntax.document import Document
 from kaiji.syntax.notes import note_of
-from kaiji.taxonomy.discover import Place
-from kaiji.taxonomy.library import Referred
+from kaiji.syntax.oim.names import XBRL, Names, as_object, wrong
 
-_XBRL = "https://xbrl.org/2021"
-_INFO = frozenset(
-    ["documentType", "features", "namespaces", "linkTypes", "linkGroups", "taxonomy", "baseURL", "extends", "final"]
-)
-_ADDRESS = re.compile(r"[^\x00-\x20\x7f\ud800-\udfff\ufffe\uffff]+")
-
-Kind = tuple[QName, Callable[[str], Value], bool, bool]
-"""A concept, how its values are read, whether they are numbers, whether they are text."""
+_WHOLE = "(?:0|-?[1-9][0-9]*)"
+_DATE = "-?[0-9]{4,}-[0-9]{2}-[0-9]{2}"
+_TIME = r"(?:[01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}(?:\.[0-9]*[1-9])?"
+_DOUBLE = re.compile(rf"-?[1-9]\.(?:0|[0-9]*[1-9])E{_WHOLE}|-?0\.0E0|-?INF|NaN")
+_CANONICAL = {
+    "decimal": re.compile(r"0\.0|-?(?:0|[1-9][0-9]*)\.[0-9]*[1-9]|-?[1-9][0-9]*\.0"),
+    "float": _DOUBLE,
+    "double": _DOUBLE,
+    "boolean": re.compile("true|false"),
+    "date": re.compile(f"{_DATE}Z?"),
+    "dateTime": re.compile(f"{_DATE}T{_TIME}Z?"),
+    "time": re.compile(f"{_TIME}Z?"),
+    "hexBinary": re.compile("(?:[0-9A-F]{2})*"),
+    "language": re.compile("[a-z]{1,8}(?:-[a-z0-9]{1,8})*"),
+}
+"""How values of a type are written canonically (xBRL-JSON section 2.1.1.1, XML Schema part 2)."""
+_WHOLE_NUMBER = re.compile(_WHOLE)
+_MARKUP = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>", re.DOTALL)
+_PREFIXED = re.compile(r"<[^\s<>/!?:]+:")
 
 
 class End(NamedTuple):
@@ -48,116 +61,186 @@ class End(NamedTuple):
     group: str
 
 
-class Names:
-    """The namespaces and links of a document, and from them facts."""
+class Kind(NamedTuple):
+    """What is known about a concept: how its values are read, and what its facts have."""
 
-    def __init__(self, path: Path, info: Mapping[str, Any]) -> None:
-        self.path = path
-        check_keys(info, _INFO, path)
-        as_object(info.get("features"), "features", path)
-        self.namespaces: dict[str, str] = as_object(info.get("namespaces"), "namespaces", path)
-        for prefix, namespace in self.namespaces.items():
-            if not NAME.fullmatch(prefix) or not isinstance(namespace, str) or not _ADDRESS.fullmatch(namespace):
-                refuse("syntax", f"declares the prefix {said(prefix)} as {said(namespace)}", path)
-        self.prefixes = {n: p for p, n in self.namespaces.items()}
-        entries = info.get("taxonomy")
-        if not isinstance(entries, list) or not entries or not all(isinstance(entry, str) for entry in entries):
-            refuse("missing-taxonomy", "names no taxonomy: it has no list of addresses", path)
-        base = info.get("baseURL", "")
-        if not isinstance(base, str) or ("baseURL" in info and "://" not in base):
-            refuse("syntax", f"has {said(base)} as baseURL, where an absolute address is due", path)
-        self.entries = tuple(
-            Referred(
-                "entry", entry, Place(str(path), line_of(path, re.escape(entry.encode(errors="replace")))), (base,)
-            )
-            for entry in entries
-        )
-        self._types = self._uris(info, "linkTypes")
-        self._groups = self._uris(info, "linkGroups")
+    concept: QName
+    read: Callable[[str], Value]
+    numeric: bool
+    textual: bool
+    nillable: bool
+    instant: bool
+    point: bool
+    """Whether canonical numbers have a point, whole ones too."""
+    canonical: Callable[[str], object] | None
+    """Tells whether a value is canonical, where it has to be."""
+
+
+class Vocabulary:
+    """What the names in a document mean in its taxonomy."""
+
+    def __init__(self, names: Names, document: Document) -> None:
+        self.names = names
+        self.path = document.path
+        self.document = document
         self._kinds: dict[str, Kind] = {}
-        self._units: dict[str, Unit] = {}
+        self._invalid = f"{names.family}:invalidDimensionValue"
 
-    def _uris(self, info: Mapping[str, Any], key: str) -> dict[str, str]:
-        found = as_object(info.get(key), key, self.path)
-        for name, uri in found.items():
-            if not isinstance(uri, str):
-                refuse("syntax", f"has {said(uri)} as {said(name)} in {key}, where a URI is due", self.path)
+    def kind(self, concept: Any) -> Kind:
+        """What is known about a concept by its name with a prefix."""
+        found = self._kinds.get(concept) if isinstance(concept, str) else None
+        if found is None:
+            csv = self.names.family == "xbrlce"
+            name = self.names.name(concept, "xbrlce:invalidConceptQName" if csv else "")
+            found = self._kinds[concept] = self._kind(name)
         return found
 
-    def name(self, text: Any) -> QName:
-        """A name with a prefix. Refuses one that is not declared."""
-        prefix, _, local = text.partition(":") if isinstance(text, str) else ("", "", "")
-        namespace = self.namespaces.get(prefix)
-        if namespace is None or not NAME.fullmatch(local):
-            refuse("reference", f"{said(text)} is no name with a declared prefix", self.path)
-        return QName(namespace, local)
+    def _kind(self, name: QName) -> Kind:
+        known = self.document.taxonomy.concepts.get(name)
+        try:
+            declared = self.document.concept(name)
+        except KaijiError as error:
+            unknown, abstract = known is None, known is not None and known.abstract
+            kind = (
+                "unknownConcept" if unknown else "valueForAbstractConcept" if abstract else "unsupportedConceptDataType"
+            )
+            wrong(f"oime:{kind}", str(error), self.path, code=error.code.partition(".")[2])
+        type = declared.type
+        if type.name == QName(DTR, "prefixedContentItemType"):
+            message = f"{name.local} has values whose prefixes mean something in XML alone"
+            wrong("oime:unsupportedConceptDataType", message, self.path, code="concept")
+        read: Parser = parser(type)
+        if type.lexical in (Lexical.MEMBER, Lexical.NAME):
+            read = self._name
+        elif type.lexical is Lexical.MEMBERS:
+            read = self._members
+        elif type.textual:
+            read = _legal(read)
+        canonical = self._canonical(type.lexical, type.base) if self.names.canonical else None
+        return Kind(
+            name,
+            read,
+            type.numeric,
+            type.textual,
+            declared.nillable,
+            declared.period is PeriodType.INSTANT,
+            type.base == "decimal",
+            canonical,
+        )
 
-    def entity(self, text: Any) -> Entity:
-        """A scheme by its prefix, and an identifier."""
-        prefix, _, identifier = text.partition(":") if isinstance(text, str) else ("", "", "")
-        scheme = self.namespaces.get(prefix)
-        if scheme is None or not identifier.strip() or NOT_XML.search(identifier):
-            refuse("reference", f"{said(text)} is no entity with a declared prefix", self.path)
-        return Entity(scheme, identifier)
+    def _canonical(self, lexical: Lexical, base: str) -> Callable[[str], object] | None:
+        if lexical is Lexical.MEMBERS:
+            return lambda text: text.split(" ") == sorted(set(text.split(" ")))
+        if lexical is Lexical.INTEGER:
+            return _WHOLE_NUMBER.fullmatch
+        pattern = None if lexical in (Lexical.MEMBER, Lexical.NAME) else _CANONICAL.get(base)
+        return None if pattern is None else pattern.fullmatch
 
-    def language(self, text: Any) -> str | None:
-        """A language tag, or none."""
-        if text is not None and not (isinstance(text, str) and LANGUAGE.fullmatch(text)):
-            refuse("value", f"{said(text)} is no language", self.path)
-        return text
+    def _name(self, text: str) -> QName:
+        return self.names.name(text.strip(" \t\r\n"), f"{self.names.family}:invalidFactValue")
 
-    def is_note(self, concept: Any) -> bool:
-        return isinstance(concept, str) and concept.endswith(":note") and self.name(concept).namespace == _XBRL
+    def _members(self, text: str) -> Value:
+        return tuple(sorted({self._name(part) for part in text.split()}))
 
-    def unit(self, text: str) -> Unit:
-        """`iso4217:JPY/xbrli:shares`, products in parentheses."""
-        sides = [side.removeprefix("(").removesuffix(")") for side in text.split("/", 1)]
-        return Unit(*(tuple(sorted(self.name(m) for m in side.split("*"))) for side in sides))
+    def value(self, text: str, kind: Kind, id: str) -> Value:
+        """The value of a fact that is not nil. `id` names the fact in messages."""
+        canonical = kind[7]
+        if kind[2]:
+            whole = text[:-2] if text[-2:] == ".0" and kind[1] is number else text
+            plain = whole.isdigit() and whole.isascii() and len(whole) < 4000
+            if plain and (canonical is None or canonical(text)):
+                return int(whole)
+        try:
+            found = kind[1](text)
+        except ValueError as error:
+            wrong(f"{self.names.family}:invalidFactValue", f"the fact {said(id)}: {error}", self.path, code="value")
+        if canonical is not None and not canonical(text):
+            message = f"the fact {said(id)}: {said(text)} is not canonical, which all values of the report shall be"
+            wrong("xbrlje:nonCanonicalValue", message, self.path, code="value")
+        return found
 
-    def context(self, document: Document, dimensions: Mapping[str, Any]) -> Context:
-        """Entity, period and members."""
-        entity = self.entity(dimensions.get("entity"))
-        when = dimensions.get("period")
-        if not isinstance(when, str | None):
-            refuse("value", f"has {said(when)} as a period", self.path)
+    def unit(self, text: Any, kind: Kind) -> Unit | None:
+        """The unit of a fact: a number without one is pure, and nothing else has one."""
+        if not kind.numeric:
+            return None
+        return PURE if text is None else self.names.unit(text)
+
+    def context(self, dimensions: Mapping[str, Any], when: Period) -> Context:
+        """Entity, period and members, in the order in which they are named."""
         members: list[tuple[QName, DimensionValue]] = []
         for axis, member in dimensions.items():
             if ":" in axis:
-                name = self.name(axis)
-                dimension = document.taxonomy.concepts.get(name)
-                if dimension is not None and dimension.typed_domain is not None:
-                    if not isinstance(member, str | None):
-                        refuse("value", f"the dimension {said(axis)} has {said(member)}, which is no text", self.path)
-                    members.append((name, Typed(member)))
-                else:
-                    members.append((name, self.name(member)))
+                members.append(self._member(axis, member))
+            elif axis == "noteId":
+                message = "has a noteId for a fact that is no note"
+                wrong("oime:misplacedNoteIDDimension", message, self.path, code="syntax")
             elif axis not in ("entity", "period"):
-                refuse("syntax", f"has the dimension {said(axis)}, which OIM does not know", self.path)
-        if len({axis for axis, _ in members}) != len(members):
-            refuse("value", f"names the axis {members[0][0].local} or another one twice for a fact", self.path)
-        return Context(entity, FOREVER if when is None else period(when, self.path), tuple(members))
+                message = f"has the dimension {said(axis)}, which the specification does not know"
+                wrong(f"{self.names.family}:invalidJSONStructure", message, self.path, code="syntax")
+        return Context(self.names.entity(dimensions.get("entity")), when, tuple(members))
+
+    def _member(self, axis: str, member: Any) -> tuple[QName, DimensionValue]:
+        name = self.names.name(axis)
+        if name.namespace == XBRL:
+            message = f"has the dimension {said(axis)}, which the specification does not know"
+            wrong(f"{self.names.family}:invalidJSONStructure", message, self.path, code="syntax")
+        taxonomy = self.document.taxonomy
+        dimension = taxonomy.concepts.get(name)
+        if dimension is None or dimension.substitution is not Substitution.DIMENSION:
+            message = f"{said(axis)} is no dimension that the taxonomy declares"
+            wrong("oime:unknownDimension", message, self.path, code="reference")
+        if dimension.typed_domain is not None:
+            if dimension.typed_domain not in taxonomy.elements:
+                message = f"{said(axis)} has values made of elements, which no text can hold"
+                wrong("oime:unsupportedDimensionDataType", message, self.path, code="segment")
+            if not isinstance(member, str | None):
+                message = f"the dimension {said(axis)} has {said(member)}, which is no text"
+                wrong(f"{self.names.family}:invalidJSONStructure", message, self.path, code="value")
+            value: DimensionValue = Typed(member)
+        else:
+            value = self.names.name(member, self._invalid)
+            if taxonomy.dimensions.defaults.get(name) == value:
+                code = self._invalid.replace("xbrlje", "oime")
+                message = f"names {said(member)} for {said(axis)}: a default is left out"
+                wrong(code, message, self.path, code="value")
+        try:
+            return name, self.document.member(name, value)
+        except ValueError as error:
+            wrong(self._invalid, str(error), self.path, code="reference" if isinstance(value, QName) else "value")
+
+    def misplaced(self, kind: Kind, when: Period, id: str) -> NoReturn:
+        """Refuse a fact whose period is not what its concept is for."""
+        wanted = "an instant" if kind.instant else "a duration"
+        message = f"the fact {said(id)} is reported for {when}, and its concept for {wanted}"
+        specified = "oime:missingPeriodDimension" if when is FOREVER else "oime:invalidPeriodDimension"
+        wrong(specified, message, self.path, code="value")
+
+    def note(self, value: Any, language: Any) -> Footnote:
+        """A note, which OIM holds as a fragment of XHTML in a language."""
+        if language is None:
+            message = "has a note without a language"
+            wrong("oime:missingLanguageForNoteFact", message, self.path, code="syntax")
+        tag = self.names.language(language)
+        if not isinstance(value, str):
+            wrong(f"{self.names.family}:invalidFactValue", "a note is no text", self.path, code="value")
+        try:
+            found = note_of(legal(value), tag or "")
+        except ValueError as error:
+            wrong("oime:invalidXHTMLFragment", str(error), self.path, code="value")
+        if _PREFIXED.search(_MARKUP.sub("", value)):
+            message = "a note has elements with a prefix, where XHTML's have none"
+            wrong("oime:xhtmlElementInNonDefaultNamespace", message, self.path, code="value")
+        return found
 
     def ends(self, links: Any) -> Iterator[End]:
         """Where the links of a fact lead."""
         for type, groups in as_object(links, "links", self.path).items():
             for group, targets in as_object(groups, "links", self.path).items():
                 if not isinstance(targets, list) or not all(isinstance(target, str) for target in targets):
-                    refuse("syntax", f"has {said(targets)} as links, where a list of names is due", self.path)
+                    message = f"has {said(targets)} as links, where a list of names is due"
+                    wrong(f"{self.names.family}:invalidJSONStructure", message, self.path, code="syntax")
                 for target in targets:
-                    yield End(target, self.link_type(type), self.link_group(group))
-
-    def link_type(self, name: str) -> str:
-        """The type of links that a document calls by a name."""
-        return self._declared(name, self._types, "linkTypes")
-
-    def link_group(self, name: str) -> str:
-        """The group of links that a document calls by a name."""
-        return self._declared(name, self._groups, "linkGroups")
-
-    def _declared(self, name: str, known: Mapping[str, str], where: str) -> str:
-        if name not in known:
-            refuse("reference", f"has links under {said(name)}, which {where} does not declare", self.path)
-        return known[name]
+                    yield End(target, self.names.link_type(type), self.names.link_group(group))
 
     def linked(
         self, ends: Iterable[End], notes: Mapping[str, Footnote], facts: Mapping[str, Aspects], id: str
@@ -167,80 +250,16 @@ class Names:
         for target, type, group in ends:
             if target in notes:
                 footnotes.append(notes[target]._replace(type=type, group=group))
-            elif target in facts:
-                links.append(Link(facts[target], type, group))
-            else:
+                continue
+            if target not in facts:
                 message = f"the fact {said(id)} is linked to {said(target)}, which is neither a note nor a fact"
-                refuse("reference", message, self.path)
+                wrong(f"{self.names.family}:unknownLinkTarget", message, self.path, code="reference")
+            if type == arcroles.FACT_FOOTNOTE:
+                message = f"the fact {said(id)} has the footnote {said(target)}, which is no note"
+                wrong("oime:illegalStandardFootnoteTarget", message, self.path, code="reference")
+            links.append(Link(facts[target], type, group))
         return tuple(footnotes), tuple(links)
-
-    def kind(self, document: Document, concept: Any) -> Kind:
-        """What is known about a concept by its name with a prefix."""
-        found = self._kinds.get(concept) if isinstance(concept, str) else None
-        if found is None:
-            name = self.name(concept)
-            type = document.concept(name).type
-            read = parser(type)
-            if type.lexical in (Lexical.MEMBER, Lexical.NAME):
-                read = self.name
-            elif type.lexical is Lexical.MEMBERS:
-                read = self._members
-            elif type.textual:
-                read = _legal(read)
-            found = self._kinds[concept] = name, read, type.numeric, type.textual
-        return found
-
-    def _members(self, text: str) -> Value:
-        return tuple(sorted({self.name(part) for part in text.split()}))
-
-    def unit_of(self, text: Any, numeric: bool) -> Unit | None:
-        """The unit of a fact: a number without one is pure, and nothing else has one."""
-        if not numeric:
-            return None
-        if text is None:
-            return PURE
-        if not isinstance(text, str):
-            refuse("value", f"{said(text)} is no unit", self.path)
-        found = self._units.get(text)
-        if found is None:
-            found = self._units[text] = self.unit(text)
-        return found
-
-    def value(self, text: str, kind: Kind, id: str) -> Value:
-        if kind[2]:
-            # Canonical decimals have a point, whole ones too.
-            whole = text[:-2] if text[-2:] == ".0" and kind[1] is number else text
-            if whole.isdigit() and whole.isascii() and len(whole) < 4000:
-                return int(whole)
-        try:
-            return kind[1](text)
-        except ValueError as error:
-            refuse("value", f"the fact {said(id)}: {error}", self.path)
 
 
 def _legal(read: Parser) -> Parser:
     return lambda text: read(legal(text))
-
-
-def read_note(value: Any, language: str | None, path: Path) -> Footnote:
-    """A footnote, which OIM holds as a fragment of XHTML."""
-    if not isinstance(value, str):
-        refuse("value", "a footnote is no text", path)
-    try:
-        return note_of(legal(value), language or "")
-    except ValueError as error:
-        refuse("value", str(error), path)
-
-
-def check_keys(found: Mapping[str, Any], known: Collection[str], path: Path) -> None:
-    """Refuse properties that OIM does not know: a misspelt one would be left out. Extensions have a prefix."""
-    for key in found:
-        if key not in known and ":" not in key:
-            refuse("syntax", f"has the property {said(key)}, which OIM does not know", path)
-
-
-def as_object(value: Any, name: str, path: Path) -> dict[str, Any]:
-    """A JSON object; nothing is an empty one. Refuses anything else."""
-    if not isinstance(value, dict | None):
-        refuse("syntax", f"has {said(value)} as {said(name)} where an object is due", path)
-    return value or {}

@@ -1,0 +1,248 @@
+"""What an XBRL 2.1 instance may hold, smallest first, and what it may not: as XBRL 2.1, Dimensions 1.0 and OIM 1.0 have it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from kaiji.arelle.judge import load
+from kaiji.model import KaijiError, QName, Typed
+from kaiji.syntax.document import Document
+from kaiji.syntax.instance.reader import open_xml
+from kaiji.workflow.compare import compare_facts
+from kaiji.workflow.convert import run_convert
+from tests.taxonomy.published import NAMESPACE, element, folder, q, schema
+
+ITEMS = (
+    '<xsd:import namespace="http://www.xbrl.org/2003/instance"'
+    ' schemaLocation="http://www.xbrl.org/2003/xbrl-instance-2003-12-31.xsd"/>'
+    '<xsd:import namespace="http://xbrl.org/2005/xbrldt" schemaLocation="http://www.xbrl.org/2005/xbrldt-2005.xsd"/>'
+    + element("Text")
+    + element("Cash", "xbrli:monetaryItemType")
+    + element("Rate", "xbrli:doubleItemType")
+    + element("Name", "xbrli:QNameItemType")
+    + element("Ratio", "xbrli:fractionItemType")
+    + element("Kind", more='default="usual"')
+    + element("Kept").replace('nillable="true"', 'nillable="false"')
+    + element("Level", "xbrli:monetaryItemType").replace('periodType="duration"', 'periodType="instant"')
+    + element("Head", more='abstract="true"')
+    + element("Loan", "k:loan", "xbrli:tuple").replace('xbrli:periodType="duration"', "")
+    + element("AreaAxis", group="xbrldt:dimensionItem", more='abstract="true"')
+    + element("North", more='abstract="true"')
+    + element("KeyAxis", group="xbrldt:dimensionItem", more='abstract="true" xbrldt:typedDomainRef="#key"')
+    + element("CodeAxis", group="xbrldt:dimensionItem", more='abstract="true" xbrldt:typedDomainRef="#code"')
+    + '<xsd:element name="key" id="key" type="xsd:decimal" nillable="true"/>'
+    + '<xsd:element name="code" id="code"><xsd:complexType><xsd:sequence><xsd:any/></xsd:sequence></xsd:complexType>'
+    + "</xsd:element>"
+    + '<xsd:complexType name="loan"><xsd:sequence><xsd:element ref="k:Cash"/><xsd:element ref="k:Text"/></xsd:sequence>'
+    + "</xsd:complexType>"
+)
+OTHER = "https://other.example/tax"
+HEAD = f"""<?xml version="1.0"?>
+<xbrli:xbrl xmlns:xbrli="http://www.xbrl.org/2003/instance" xmlns:link="http://www.xbrl.org/2003/linkbase"
+ xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+ xmlns:xbrldi="http://xbrl.org/2006/xbrldi" xmlns:iso4217="http://www.xbrl.org/2003/iso4217" xmlns:k="{NAMESPACE}"
+ xmlns:o="{OTHER}">
+<link:schemaRef xlink:type="simple" xlink:href="k.xsd"/>
+"""
+YEAR = "<xbrli:startDate>2031-01-01</xbrli:startDate><xbrli:endDate>2031-12-31</xbrli:endDate>"
+EUR = '<xbrli:unit id="eur"><xbrli:measure>iso4217:EUR</xbrli:measure></xbrli:unit>'
+
+
+def context(id: str = "y", period: str = YEAR, segment: str = "", scenario: str = "") -> str:
+    inside = f"<xbrli:segment>{segment}</xbrli:segment>" if segment else ""
+    after = f"<xbrli:scenario>{scenario}</xbrli:scenario>" if scenario else ""
+    return (
+        f'<xbrli:context id="{id}"><xbrli:entity><xbrli:identifier scheme="https://r.example">1</xbrli:identifier>'
+        f"{inside}</xbrli:entity><xbrli:period>{period}</xbrli:period>{after}</xbrli:context>"
+    )
+
+
+def explicit(axis: str = "k:AreaAxis", member: str = "k:North", more: str = "") -> str:
+    return f'<xbrldi:explicitMember dimension="{axis}" {more}>{member}</xbrldi:explicitMember>'
+
+
+def typed(value: str, axis: str = "k:KeyAxis") -> str:
+    return f'<xbrldi:typedMember dimension="{axis}">{value}</xbrldi:typedMember>'
+
+
+def fact(value: str = "a", name: str = "Text", more: str = "") -> str:
+    return f'<k:{name} contextRef="y" {more}>{value}</k:{name}>'
+
+
+def cash(value: str = "5", more: str = 'decimals="0"', name: str = "Cash") -> str:
+    return fact(value, name, f'unitRef="eur" {more}')
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    other = schema(element("Elsewhere").replace("k_", "o_"), namespace=OTHER, prefix="o")
+    return folder(tmp_path, {"k.xsd": schema(ITEMS), "deep/o.xsd": other})
+
+
+def written(place: Path, body: str, head: str = HEAD) -> Path:
+    path = place / "report.xbrl"
+    path.write_text(head + body + "\n</xbrli:xbrl>\n", encoding="utf-8")
+    return path
+
+
+def opened(place: Path, body: str, head: str = HEAD) -> Document:
+    return open_xml(written(place, body, head))
+
+
+VALID: dict[str, tuple[str, object]] = {
+    "a number": (context() + EUR + cash(), (5, 0)),
+    "precision": (context() + EUR + cash("1234.5", 'precision="3"'), (Decimal("1234.5"), -1)),
+    "precision of a fraction": (context() + EUR + cash("0.00123", 'precision="2"'), (Decimal("0.00123"), 4)),
+    "precision of zero": (context() + EUR + cash("0", 'precision="2"'), (0, None)),
+    "precision without end": (context() + EUR + cash("5", 'precision="INF"'), (5, None)),
+    "a number with an exponent": (
+        context() + EUR + cash("1.5E3", 'decimals="INF"', "Rate"),
+        (Decimal("1.5E3"), None),
+    ),
+    "a number without end": (context() + EUR + cash("-INF", 'decimals="INF"', "Rate"), (Decimal("-Infinity"), None)),
+    "a default": (context() + fact("", "Kind"), ("usual", None)),
+    "a default that is not taken": (context() + fact("x", "Kind"), ("x", None)),
+    "a name": (context() + fact(" k:North ", "Name"), (q("North"), None)),
+    "a derived type": (context() + fact(more='xsi:type="k:mine"'), ("a", None)),
+    "a fact before its context": (fact() + context(), ("a", None)),
+    "nil": (context() + fact("", more='xsi:nil="true"'), (None, None)),
+    "for ever": (context(period="<xbrli:forever/>") + fact(), ("a", None)),
+    "a date with a time zone": (
+        context(period=YEAR.replace("01-01", "01-01T00:00:00+09:00").replace("12-31", "12-31T00:00:00+09:00")) + fact(),
+        ("a", None),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", VALID)
+def test_what_is_valid_is_read_as_arelle_reads_it(place: Path, kind: str) -> None:
+    body, wanted = VALID[kind]
+    (found,) = opened(place, body).facts
+    assert (found.value, found.decimals) == wanted
+    compared = compare_facts([found], list(load(place / "report.xbrl")))
+    assert not compared.only_right, compared.only_right
+
+
+INVALID: dict[str, tuple[str, str, str]] = {
+    "both accuracies": (context() + EUR + cash("5", 'decimals="0" precision="1"'), "input.value", "both decimals and"),
+    "no accuracy": (context() + EUR + cash("5", ""), "input.value", "no decimals"),
+    "the precision 0": (context() + EUR + cash("5", 'precision="0"'), "input.value", "nothing is known"),
+    "a precision that is none": (context() + EUR + cash("5", 'precision="-1"'), "input.value", "precision '-1'"),
+    "nil with an accuracy": (context() + EUR + cash("", 'decimals="0" xsi:nil="true"'), "input.value", "is nil, and has"),
+    "nil where nothing is nil": (context() + fact("", "Kept", 'xsi:nil="true"'), "input.value", "does not allow"),
+    "an exponent in a decimal": (context() + EUR + cash("1E3"), "input.value", "no decimal number"),
+    "an instant for a period": (context(period="<xbrli:instant>2031-12-31</xbrli:instant>") + fact(), "input.value", "for a"),
+    "a period for an instant": (context() + EUR + cash(name="Level"), "input.value", "its concept for an instant"),
+    "what is for ever, for an instant": (
+        context(period="<xbrli:forever/>") + EUR + cash(name="Level"), "input.value", "for forever"),
+    "a period turned round": (
+        context(period=YEAR.replace("2031-12-31", "2030-12-31")) + fact(), "input.value", "ends before it begins"),
+    "an abstract concept": (context() + fact(name="Head"), "input.concept", "abstract"),
+    "a dimension as a concept": (context() + fact(name="AreaAxis"), "input.concept", "abstract"),
+    "a concept that is not declared": (context() + fact(name="Nowhere"), "input.unknown-concept", "Nowhere"),
+    "an axis that is not declared": (context(scenario=explicit("k:NoAxis")) + fact(), "input.value", "no dimension"),
+    "an item as an axis": (context(scenario=explicit("k:Text")) + fact(), "input.value", "Text is no dimension"),
+    "a member that is not declared": (context(scenario=explicit(member="k:South")) + fact(), "input.value", "no member"),
+    "a member on a typed axis": (context(scenario=explicit("k:KeyAxis")) + fact(), "input.value", "KeyAxis is typed"),
+    "a value on an explicit axis": (
+        context(scenario=typed("<k:key>1</k:key>", "k:AreaAxis")) + fact(), "input.value", "AreaAxis is explicit"),
+    "a typed value that is none": (context(scenario=typed("<k:key>x</k:key>")) + fact(), "input.value", "no decimal"),
+    "a typed value of elements": (
+        context(scenario=typed("<k:code><k:x/></k:code>", "k:CodeAxis")) + fact(), "input.segment", "made of elements"),
+    "two typed values": (
+        context(scenario=typed("<k:key>1</k:key><k:key>2</k:key>")) + fact(), "input.syntax", "without one element"),
+    "no dimension": (context(segment="<k:North/>") + fact(), "input.segment", "has North in its segment or scenario"),
+    "a prefix that is not declared": (context(scenario=explicit("z:AreaAxis")) + fact(), "input.reference", "'z:AreaAxis'"),
+    "elements in a text": (context() + fact("a<k:b/>"), "input.syntax", "is no fraction"),
+    "a fraction without parts": (context() + fact("1", "Ratio"), "input.concept", "no numerator"),
+    "an element without a context": ("<k:Text>a</k:Text>", "input.syntax", "is no tuple"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", INVALID)
+def test_what_is_invalid_is_said_with_its_line(place: Path, kind: str) -> None:
+    body, code, says = INVALID[kind]
+    with pytest.raises(KaijiError) as caught:
+        list(opened(place, body).facts)
+    assert caught.value.code == code
+    assert says in str(caught.value)
+    assert caught.value.location is not None
+    assert caught.value.location.line >= HEAD.count("\n")
+
+
+def test_values_of_typed_dimensions_are_as_their_type_writes_them(place: Path) -> None:
+    body = "".join(
+        context(f"c{n}", scenario=typed(value)) + fact(str(n)).replace('"y"', f'"c{n}"')
+        for n, value in enumerate(["<k:key> 007.50 </k:key>", "<k:key>8</k:key>", '<k:key xsi:nil="true"/>'])
+    )
+    facts = list(opened(place, body).facts)
+    assert [f.context.members[0][1] for f in facts] == [Typed("7.5"), Typed("8.0"), Typed(None)]
+    read = [f.context.members[0][1] for f in load(place / "report.xbrl")]
+    assert [None if m.value is None else Decimal(m.value) for m in read] == [Decimal("7.5"), 8, None]
+
+
+def test_prefixes_mean_what_they_mean_where_they_stand(place: Path) -> None:
+    here = f'xmlns:z="{NAMESPACE}"'
+    inner = explicit("z:AreaAxis", "z:North", here)
+    (found,) = opened(
+        place, context(scenario=inner) + fact(), HEAD.replace("xmlns:o=", 'xmlns:z="urn:z" xmlns:o=')
+    ).facts
+    assert found.context.members == ((q("AreaAxis"), q("North")),)
+
+
+def test_a_report_may_rest_on_several_taxonomies_and_on_a_base(place: Path) -> None:
+    second = '<link:schemaRef xlink:type="simple" xlink:href="o.xsd" xml:base="deep/"/>'
+    body = second + context() + fact() + '<o:Elsewhere contextRef="y">b</o:Elsewhere>'
+    facts = list(opened(place, body).facts)
+    assert [f.concept for f in facts] == [q("Text"), QName(OTHER, "Elsewhere")]
+    for suffix in (".xbrl", ".json", ".csv"):
+        target = place / "out" / f"x{suffix}"
+        outcome = run_convert(place / "report.xbrl", target)
+        assert not outcome.failed, outcome.findings
+        text = Path(outcome.published[0]).read_text()
+        assert "k.xsd" in text
+        assert "o.xsd" in text
+
+
+TUPLE = f"<k:Loan>{cash()}{fact()}</k:Loan><k:Loan>{cash('6')}{fact('b')}</k:Loan>"
+RATIO = (
+    '<k:Ratio contextRef="y" unitRef="eur"><xbrli:numerator>1</xbrli:numerator><xbrli:denominator>3</xbrli:denominator>'
+    "</k:Ratio>"
+)
+
+
+def test_tuples_and_fractions_are_counted_and_left_out_on_request(place: Path) -> None:
+    body = context() + EUR + TUPLE + RATIO + fact("z")
+    says = "2 tuples (Loan 2), 1 fraction (Ratio 1), 4 facts in tuples (Cash 2, Text 2)"
+    source = written(place, body)
+    refused = run_convert(source, place / "out.json")
+    (finding,) = refused.findings
+    assert (finding.code, finding.message) == (
+        "input.tuples",
+        f"has {says}, which the Open Information Model cannot hold",
+    )
+    assert not (place / "out.json").exists()
+    outcome = run_convert(source, place / "out.json", drop=["tuples"])
+    assert [(f.code, f.message) for f in outcome.findings] == [("input.left-out", f"left out: {says}")]
+    assert '"z"' in (place / "out.json").read_text()
+
+
+@pytest.mark.parametrize(("where", "other"), [("segment", "scenario"), ("scenario", "segment")])
+def test_dimensions_stay_in_the_segment_or_scenario_where_they_stand(place: Path, where: str, other: str) -> None:
+    first, second = explicit(), typed("<k:key>1.0</k:key>")
+    body = context(**{where: first, other: second}) + fact()
+    outcome = run_convert(written(place, body), place / "out.xbrl")
+    assert not outcome.failed, outcome.findings
+    text = (place / "out.xbrl").read_text()
+    inside = text.partition(f"<xbrli:{where}>")[2].partition(f"</xbrli:{where}>")[0]
+    assert "explicitMember" in inside
+    assert "typedMember" not in inside
+
+
+def test_the_facts_of_the_report_are_the_same_however_its_dimensions_stand(place: Path) -> None:
+    one = list(opened(place, context(segment=explicit()) + fact()).facts)
+    two = list(opened(place, context(scenario=explicit()) + fact()).facts)
+    assert one == two
