@@ -934,6 +934,12 @@ _TABLE = (
         "A report has facts more than once, equal or rounded; the most accurate of each is kept.",
         "Nothing has to be done.",
     ),
+    Code(
+        "taxonomy.locator",
+        _WARNING,
+        "A locator of a linkbase leads to no element, so that what it relates is left out.",
+        "Correct its address.",
+    ),
     Code("input.concept", _ERROR, "A fact is reported for what is abstract, or no item.", "Correct its concept."),
     Code(
         "input.remote", _ERROR, "A file refers to one outside its directory or in the net.", "Put it beside the file."

@@ -27,9 +27,10 @@ from kaiji.model import (
 from kaiji.model.period import PeriodType
 from kaiji.taxonomy.index import Index
 from kaiji.taxonomy.linkbases import BaseSet, Related, Rule
+from kaiji.taxonomy.locators import Dangling
 from kaiji.taxonomy.schemas import Elements
 
-FORMAT = 3
+FORMAT = 4
 """To be raised when what is written changes."""
 
 _label = partial(tuple.__new__, Label)
@@ -77,15 +78,27 @@ def dumps(index: Index) -> bytes:
         related,
         index.read,
         sorted(index.linkbases),
+        [tuple(one) for one in index.dangling],
     )
     return marshal.dumps(flat)
 
 
 def loads(content: bytes) -> Index:
     """The index that bytes hold. Raises `ValueError`, `EOFError` or `TypeError` where they are none."""
-    schemas, name_rows, type_rows, rule_rows, concept_rows, kinds, role_rows, places, related_rows, read, linkbases = (
-        marshal.loads(content)
-    )
+    (
+        schemas,
+        name_rows,
+        type_rows,
+        rule_rows,
+        concept_rows,
+        kinds,
+        role_rows,
+        places,
+        related_rows,
+        read,
+        linkbases,
+        lost,
+    ) = marshal.loads(content)
     names = [QName(*row) for row in name_rows]
     types = [
         ItemType(QName(*name), Lexical[lexical], Measure[measure], minimum, base, facets)
@@ -106,6 +119,7 @@ def loads(content: bytes) -> Index:
         related,
         read,
         set(linkbases),
+        [Dangling(*one) for one in lost],
     )
 
 

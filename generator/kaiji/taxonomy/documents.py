@@ -6,8 +6,10 @@ trusted: no document type declaration, no entity, a bound on bytes. References a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 from xml.parsers import expat
 
 from kaiji.model.names import ENUM2, GENERIC_LABEL, LINK, XBRLDT, XBRLI
@@ -29,6 +31,8 @@ _FACETS = (
     *("minInclusive", "maxInclusive", "minExclusive", "maxExclusive"),
 )
 _TRUE = ("true", "1")
+_POINTER = re.compile(r"element\(([^/()]+)\)")
+"""The scheme of XPointer that XBRL allows (2.1 section 3.5.4), where it gives an id. One that counts elements is not followed."""
 
 Address = tuple[str, str]
 """A document and the fragment within it."""
@@ -196,6 +200,10 @@ class _Reader:
             self.addresses[path, base] = found
             if found != self.own:
                 self.document.references.append(Reference(kind, found, line))
+        if "%" in fragment or fragment.endswith(")"):
+            fragment = unquote(fragment)
+            if pointer := _POINTER.fullmatch(fragment):
+                fragment = pointer[1]
         return found, fragment
 
     # Whole documents

@@ -25,6 +25,7 @@ from kaiji.model import (
 )
 from kaiji.taxonomy.documents import Address, Document, Resource
 from kaiji.taxonomy.linkbases import Links, Related
+from kaiji.taxonomy.locators import Dangling
 from kaiji.taxonomy.schemas import Elements
 
 _REFERENCE_ROLE = "http://www.xbrl.org/2003/role/reference"
@@ -33,7 +34,7 @@ _TITLES = (LabelRole.STANDARD.value, "http://www.xbrl.org/2008/role/label")
 
 @dataclass
 class Index:
-    """What documents declare and relate.
+    """What documents declare and relate; `dangling` are locators of theirs that lead nowhere.
 
     `ends` are concepts and roles by the addresses that locators give; `read` are all documents with their
     roots, `linkbases` those that have labels or references, to which locators may lead too.
@@ -46,11 +47,12 @@ class Index:
     related: Related = field(default_factory=dict)
     read: dict[str, str] = field(default_factory=dict)
     linkbases: set[str] = field(default_factory=set)
+    dangling: list[Dangling] = field(default_factory=list)
 
     def extended(self, documents: Mapping[str, Document]) -> Index:
         """This index and further documents. What is here stays as it is."""
         found = Index(dict(self.schemas), self.elements.copy(), dict(self.roles), dict(self.ends))
-        found.linkbases = set(self.linkbases)
+        found.linkbases, found.dangling = set(self.linkbases), list(self.dangling)
         found.read = self.read | {address: document.root for address, document in documents.items()}
         for address, document in documents.items():
             found._declare(address, document)

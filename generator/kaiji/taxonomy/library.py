@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urljoin
 
-from kaiji.model import EntryPoint, Taxonomy
+from kaiji.model import EntryPoint, Finding, Taxonomy
 from kaiji.sandbox.archives import NO_PACKAGE, Package
 from kaiji.sandbox.bounds import refuse, said
 from kaiji.taxonomy.cache import Cache
@@ -20,6 +20,7 @@ from kaiji.taxonomy.discover import Discovery, Place, uncollected
 from kaiji.taxonomy.documents import Document
 from kaiji.taxonomy.holders import Disk, Folder, Holder, Holders, Zipped, resolve
 from kaiji.taxonomy.index import Index
+from kaiji.taxonomy.locators import dangling, findings
 
 _ENTRIES = ("schemaRef", "linkbaseRef", "entry")
 
@@ -52,6 +53,8 @@ class Library:
 
     packages: Sequence[Zipped] = ()
     cache: Cache = field(default_factory=Cache)
+    findings: dict[Finding, None] = field(default_factory=dict)
+    """What is to be said of the taxonomies that have been loaded."""
     _known: dict[tuple[str, ...], Index] = field(default_factory=dict)
     _loaded: dict[object, Taxonomy] = field(default_factory=dict)
 
@@ -84,7 +87,9 @@ class Library:
     def packaged(self, entries: Sequence[str]) -> Taxonomy:
         """The taxonomy with several entry points, all of them in packages."""
         with uncollected():
-            return self._base(sorted(entries)).taxonomy([EntryPoint(entry) for entry in entries])
+            base = self._base(sorted(entries))
+            self.findings.update(dict.fromkeys(findings(base.dangling, Holders(self.packages))))
+            return base.taxonomy([EntryPoint(entry) for entry in entries])
 
     def _load(self, entries: Mapping[str, Referred], package: Package) -> Taxonomy:
         local = Discovery(self.holders(package), apart=True)
@@ -99,6 +104,7 @@ class Library:
                 first.place.refuse(
                     "missing-taxonomy", f"refers to {said(first.href)}, which declares no concepts of its own"
                 )
+            self.findings.update(dict.fromkeys(findings(index.dangling, local.holders)))
             return index.taxonomy(
                 [
                     EntryPoint(address, index.read.get(address) == "linkbase")
@@ -117,20 +123,20 @@ class Library:
     def _index(self, local: Discovery) -> Index:
         entries = sorted(local.packaged)
         if not entries:
-            return Index().extended(local.documents)
+            return _extended(Index(), local.documents, local.holders)
         base = self._base(entries)
         if not local.documents:
             return base
         if _reaches(local.documents.values(), base):
-            return Index().extended({**self._packaged(entries), **local.documents})
-        return base.extended(local.documents)
+            return _extended(Index(), {**self._packaged(entries), **local.documents}, local.holders)
+        return _extended(base, local.documents, local.holders)
 
     def _base(self, entries: Sequence[str]) -> Index:
         """What packages hold from some entry points on."""
         key = (*(p.digest for p in self.packages), *entries)
         base = self._known.get(key) or self.cache.load(key)
         if base is None:
-            base = Index().extended(self._packaged(entries))
+            base = _extended(Index(), self._packaged(entries), Holders(self.packages))
             self.cache.save(key, base)
         self._known[key] = base
         return base
@@ -139,6 +145,12 @@ class Library:
         found = Discovery(Holders(self.packages))
         found.follow(entries, Place(str(self.packages[0].file)))
         return found.documents
+
+
+def _extended(index: Index, documents: Mapping[str, Document], holders: Holders) -> Index:
+    found = index.extended(documents)
+    found.dangling += dangling(documents, found.ends.keys(), holders)
+    return found
 
 
 def _reaches(documents: Iterable[Document], base: Index) -> bool:

@@ -325,7 +325,7 @@ def compare(
         result = compare_facts(facts(first), facts(second), apart)
         if drop:
             second.settle()  # what was left out was counted in another process
-        result.noted = [*first.findings, *second.findings]
+        result.noted = list(dict.fromkeys([*first.findings, *second.findings]))
     if facts.common:
         both = [pair for pair in pairs(result) if None not in pair]
         result.only_left = [fact for fact, _ in both if fact]

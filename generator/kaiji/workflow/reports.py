@@ -72,7 +72,7 @@ class Opened:
     def findings(self) -> tuple[Finding, ...]:
         """What is to be said although the report is read."""
         left_out = self.document.said_left_out
-        found = (*self.document.findings, *([left_out] if left_out else []))
+        found = (*self.document.findings, *self.document.library.findings, *([left_out] if left_out else []))
         return tuple(replace(f, location=self.submission.said(f.location)) if f.location else f for f in found)
 
     def settle(self) -> None:

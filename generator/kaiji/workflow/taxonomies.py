@@ -157,6 +157,7 @@ def run_show(
         else:
             if entry is None and "://" in subject and any(p.holds(subject) for p in library.packages):
                 found = _summary(library.load(subject, Place(subject)))
+        outcome.findings.extend(library.findings)
         if found is None:
             raise KaijiError(f"no taxonomy has {subject!r}; try `kaiji taxonomy search`", code="taxonomy.unknown")
     return outcome, found
@@ -170,7 +171,8 @@ def run_search(
     ranked: dict[str, tuple[int, Found]] = {}
     wanted = [word.casefold() for word in words]
     with outcome.step("search", silent):
-        for taxonomy in _taxonomies(Store(home()).library(packages), entry):
+        library = Store(home()).library(packages)
+        for taxonomy in _taxonomies(library, entry):
             for concept in taxonomy.concepts.values():
                 labels = [x.text for x in concept.labels if x.role != LabelRole.DOCUMENTATION]
                 text = min((t for t in labels if _has(t.casefold(), wanted)), key=len, default="")
@@ -181,6 +183,7 @@ def run_search(
                     shown = _label(concept, language, taxonomy) if language else text
                     found = Found(name, shown, concept.type.name.local, concept.period.value)
                     ranked.setdefault(name, (len(text), found))
+        outcome.findings.extend(library.findings)
     return outcome, [found for _, found in sorted(ranked.values(), key=lambda r: (r[0], r[1].name))]
 
 
@@ -195,7 +198,8 @@ def run_tree(
     outcome: Outcome = Outcome()
     trees: dict[str, Tree] = {}
     with outcome.step("tree", silent):
-        for taxonomy in _taxonomies(Store(home()).library(packages), entry):
+        library = Store(home()).library(packages)
+        for taxonomy in _taxonomies(library, entry):
             for network in _networks(taxonomy, role):
                 tree = Tree(
                     network.role.definition,
@@ -204,6 +208,7 @@ def run_tree(
                 )
                 if tree.branches:
                     trees.setdefault(network.role.uri, tree)
+        outcome.findings.extend(library.findings)
         if not trees:
             raise KaijiError(f"no role with a {of} is called {role!r}", code="taxonomy.unknown")
     return outcome, list(trees.values())
