@@ -45,16 +45,17 @@ def review(filing: Filing, made: Sequence[object]) -> Iterator[Finding]:
 
 def _unlisted(filings: Iterable[Filing], made: Iterable[object]) -> Iterator[Finding]:
     """Sections, statements, rules and waivers that are made and not listed; what stands in such a section goes with it."""
-    listed: set[int] = set()
+    listed: set[object] = set()
     for filing in filings:
-        listed.update(map(id, every(filing.content)))
-        listed.update(map(id, filing.waivers))
-        listed.update(id(rule) for library in filing.extension.closure for rule in library.rules)
-    loose = [thing for thing in made if id(thing) not in listed]
-    held = {id(item) for thing in loose if isinstance(thing, Section) for item in every(thing.content)}
+        listed.update(every(filing.content))
+        listed.update(filing.waivers)
+        listed.update(rule for library in filing.extension.closure for rule in library.rules)
+    things = (thing for thing in made if isinstance(thing, Disclosure | Section | Rule | Waiver))
+    loose = [thing for thing in things if thing not in listed]
+    held = {item for thing in loose if isinstance(thing, Section) for item in every(thing.content)}
     for thing in loose:
         match thing:
-            case Disclosure() | Section() if id(thing) not in held:
+            case Disclosure() | Section() if thing not in held:
                 what = f"section {thing.title!r}" if isinstance(thing, Section) else type(thing).__name__
                 message = (
                     f"{what} is made, but not filed: list it in content= of the Filing or in a section, or take it out"

@@ -137,12 +137,12 @@ def place(
     Raises `KaijiError` for a disclosure that nobody gives a period (data.missing-line) or a wrong one (data.period), and
     for what stands in two places (data.twice).
     """
-    seen: set[int] = set()
+    seen: set[Disclosure | Section] = set()
     for item in every(content):
-        if id(item) in seen:
+        if item in seen:
             message = "it stands twice in the filing, while each fact is reported once: leave it out of one place"
             raise KaijiError(message, code="data.twice", location=item.site.location())
-        seen.add(id(item))
+        seen.add(item)
     root = _Heading((), "", None)
     found = tuple(_placed(content, Holding(), None, root, language, said))
     headed = any(isinstance(item, Section) and item.title for item in every(content))

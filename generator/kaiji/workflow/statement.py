@@ -100,7 +100,7 @@ def laid_out(report: Report, network: Network, language: str) -> Statement:
     nodes = list(network.outline())
     names = {node.name for node in nodes}
     facts = [f for f in report.facts if f.concept in names and all(axis in names for axis, _ in f.context.members)]
-    own = {id(f) for section in report.sections if section.role == network.role.uri for f in section.facts}
+    own = {f.aspects for section in report.sections if section.role == network.role.uri for f in section.facts}
     found = grid(
         [(node.name, node.preferred == LabelRole.PERIOD_START) for node in nodes],
         facts,
@@ -109,9 +109,9 @@ def laid_out(report: Report, network: Network, language: str) -> Statement:
         report.currency,
     )
     # What other statements report stands here too, but makes no column: a note on one year shows no other.
-    shown = {column for (_, column), fact in found.cells.items() if id(fact) in own}
+    shown = {column for (_, column), fact in found.cells.items() if fact.aspects in own}
     columns = [column for column in found.columns if column in shown]
-    places = min((-f.decimals for f in facts if id(f) in own and _money(f) and f.decimals is not None), default=0)
+    places = min((-f.decimals for f in facts if f.aspects in own and _money(f) and f.decimals is not None), default=0)
     scale = next((s for s in (6, 3) if s <= places), 0)
 
     def rows() -> Iterator[Line]:

@@ -87,12 +87,12 @@ def around(report: Report, concepts: Collection[QName]) -> Report:
 def changed(report: Report, change: Change) -> Report:
     """The report as it would be with other facts: what was a second print may be none then, and the other way about."""
     kept: dict[Aspects, Fact] = {}
-    new = {id(fact) for fact in change.values()}
+    new = set(change.values())
     repeats: list[Fact] = []
 
     def stays(fact: Fact) -> bool:
         first = kept.setdefault(fact.aspects, fact)
-        if first is fact or not {id(first), id(fact)} & new:
+        if first is fact or not {first, fact} & new:
             return True
         if kind_of((first, fact)) is Duplicates.INCONSISTENT:
             return True
