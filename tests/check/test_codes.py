@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from kaiji.check import check
+from kaiji.check import check, check_all
 from kaiji.model import (
     PURE,
     Balance,
@@ -237,6 +237,43 @@ def documented(text: str) -> set[str]:
         family = prefix or family
         codes.add(f"{family}.{rest}")
     return codes
+
+
+def loaded(report: Report) -> Report:
+    """The same report against the same taxonomy, as somebody else has published it."""
+    return taxonomy(location="https://klein.example/2031/klein.xsd")(report)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        outside_tables("Name"),
+        unpresented("Cash"),
+        unlabelled(LabelRole.STANDARD, "fr"),
+        unlabelled(LabelRole.DOCUMENTATION, "de"),
+        balance("Cash", Balance.CREDIT),
+        roles(lambda *_: {"labels": ()}),
+        fact("Name", "AnnaMember", language=None),
+        fact("Name", "AnnaMember", value="1 Main St\r\nTown"),
+        fact("Staff", value=12, decimals=-1),
+    ],
+)
+def test_what_kaiji_asks_of_its_own_taxonomies_alone(change: Callable[[Report], Report]) -> None:
+    """The specifications do not: a report against the taxonomy of another is not reproached with it."""
+    assert check(change(valid())) != []
+    assert check(loaded(change(valid()))) == []
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        p
+        for p in PAIRS
+        if p.code.startswith(("dup.", "sum.total", "dim.not", "dim.default", "fact.unit", "fact.minimum", "fact.type"))
+    ],
+)
+def test_what_holds_for_every_report(pair: Pair) -> None:
+    assert pair.code in {f.code for f in check_all(loaded(pair.invalid(valid())))}
 
 
 def test_every_code_has_a_pair() -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from kaiji.check import check, examine
+from kaiji.check import check, check_all, examine
 from kaiji.check.rules import Evaluation, evaluate
 from kaiji.check.say import figure
 from kaiji.declare import rule, waive
@@ -51,6 +51,23 @@ def test_a_conflict_stands_at_the_later_line_and_names_the_earlier() -> None:
 def test_a_conflict_of_accuracy_names_both() -> None:
     finding = only(also("Staff", value=10, decimals=-1)(valid()))
     assert "(decimals -1 and 0)" in finding.message
+
+
+@pytest.mark.parametrize("second", [(10, -1), (30, 0)])
+@pytest.mark.parametrize("third", [(10, -1), (30, 0), (20, -1)])
+def test_facts_that_agree_with_the_first_and_not_with_each_other_are_a_conflict(
+    second: tuple[int, int], third: tuple[int, int]
+) -> None:
+    """10 and 30 may both be 0 when hundreds are counted, but they are not one number."""
+    report = fact("Staff", value=0, decimals=-2)(valid())
+    for value, decimals in (third, second):  # each comes behind the first
+        report = also("Staff", value=value, decimals=decimals)(report)
+    found = check_all(report)
+    if second == third:
+        assert {f.code for f in found} == {"dup.consistent"}
+    else:
+        assert [f.code for f in found] == ["dup.conflict", "dup.consistent"]
+        assert [f.value for f in found[0].facts] == [third[0], second[0]]
 
 
 def test_a_refused_member_is_explained_by_each_table() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaiji.check.calculations import Mode, calculations
+from kaiji.check.calculations import Mode, Verdict, calculations
 from kaiji.check.sums import Total, check_sums, tolerance
 from kaiji.model import Context, Entity, Fact, Location, Report, Role, Severity, Waiver, instant
 from tests.smallest import EUR, USD, also, fact, find, name, valid, without
@@ -57,7 +57,9 @@ def test_what_rounding_alone_can_explain_is_a_warning(value: int, severity: Seve
     (finding,) = check_sums(report)
     assert finding.severity is severity
     assert ("rounding alone can explain that" in finding.message) is (severity is Severity.WARNING)
-    assert [s.consistent for s in calculations(report, Mode.ROUND)] == [severity is Severity.WARNING]
+    (judged,) = (c.judge(Mode.ROUND) for c in calculations(report))
+    assert judged
+    assert (judged.verdict is Verdict.CONSISTENT) is (severity is Severity.WARNING)
 
 
 @pytest.mark.parametrize(("value", "computed"), [(62_000, 60_000), (90_000, 60_000)])

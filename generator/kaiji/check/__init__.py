@@ -51,10 +51,16 @@ class Examination:
     @cached_property
     def findings(self) -> list[Finding]:
         """All that is wrong, what is most severe first."""
-        checks = CHECKS if self.report.taxonomy.languages else CHECKS_OF_FACTS
         # Each once: two networks may hold the same total of the same parts.
-        found = dict.fromkeys(finding for check in (*checks, check_by_others) for finding in check(self))
+        found = dict.fromkeys(finding for check in (*self._checks, check_by_others) for finding in check(self))
         return most_severe_first(list(found))
+
+    @property
+    def _checks(self) -> tuple[Check, ...]:
+        taxonomy = self.report.taxonomy
+        if not taxonomy.languages:
+            return CHECKS_OF_FACTS
+        return CHECKS_OF_REPORTS if taxonomy.location else CHECKS
 
     def explained(self, findings: Sequence[Finding], printed: Look | None = None) -> Explained:
         """Findings of this report, with what is behind them said first; `printed` compares with the printed source."""
@@ -89,14 +95,19 @@ CHECKS_OF_FACTS: tuple[Check, ...] = (
 )
 """For reports of whose taxonomy the schemas were read and no linkbases: nothing is known of its networks and labels."""
 
-CHECKS: tuple[Check, ...] = (
+CHECKS_OF_REPORTS: tuple[Check, ...] = (
     *CHECKS_OF_FACTS,
     lambda e: check_per_share(e.report),
     lambda e: check_magnitudes(e.report),
     lambda e: check_dimensions(e.report),
     lambda e: check_sums(e.report, e.totals),
-    lambda e: check_balances(e.report.taxonomy),
     lambda e: check_rules(e.report, e.evaluations),
+)
+"""For reports against the taxonomies of others, which are not checked themselves."""
+
+CHECKS: tuple[Check, ...] = (
+    *CHECKS_OF_REPORTS,
+    lambda e: check_balances(e.report.taxonomy),
     lambda e: check_usage(e.report),
     lambda e: check_labels(e.report),
 )

@@ -9,19 +9,23 @@ from kaiji.model import Dimensions, Fact, Finding, Members, QName, Report, Sever
 
 
 def check_dimensions(report: Report) -> Iterator[Finding]:
-    """Codes dim.no-table, dim.default-reported, dim.not-allowed."""
-    dimensions = report.taxonomy.dimensions
+    """Codes dim.no-table, dim.default-reported, dim.not-allowed.
+
+    A concept without a table may be reported with any members (section 3.1), which Kaiji asks nobody's taxonomies but its own
+    to rule out.
+    """
+    dimensions, loaded = report.taxonomy.dimensions, bool(report.taxonomy.location)
     known: dict[tuple[QName, Members], tuple[str, str] | None] = {}
     for fact in report.index.facts:
         key = (fact.concept, fact.context.members)
         if key not in known:
-            known[key] = _mistake(fact, dimensions)
+            known[key] = _mistake(fact, dimensions, loaded)
         if (mistake := known[key]) is not None:
             code, message = mistake
             yield about(fact, code, Severity.ERROR, f"{name(report.taxonomy, fact)}: {message}")
 
 
-def _mistake(fact: Fact, dimensions: Dimensions) -> tuple[str, str] | None:
+def _mistake(fact: Fact, dimensions: Dimensions, loaded: bool) -> tuple[str, str] | None:
     defaults = dimensions.defaults
     given = dict(fact.context.members)
     for axis, member in given.items():
@@ -29,7 +33,7 @@ def _mistake(fact: Fact, dimensions: Dimensions) -> tuple[str, str] | None:
             return "dim.default-reported", f"{member.local} is the default of {axis.local} and must not be named"
     roles = dimensions.by_item.get(fact.concept)
     if roles is None:
-        return "dim.no-table", "no table of the taxonomy holds the concept"
+        return None if loaded else ("dim.no-table", "no table of the taxonomy holds the concept")
     refusals: list[str] = []
     for hypercubes in roles.values():
         found = [(cube.role.definition, cube.refusal(given, defaults)) for cube in hypercubes]

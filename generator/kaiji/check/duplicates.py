@@ -63,31 +63,59 @@ def _equal(one: Fact, other: Fact) -> bool:
     return left == right and isinstance(left, bool) is isinstance(right, bool)
 
 
-def _consistent(facts: Sequence[Fact]) -> bool:
-    """Whether the intervals of numbers have a number in common; those of one accuracy must be equal."""
-    lowest: Fraction | None = None
-    highest: Fraction | None = None
-    known: dict[int | None, Fraction] = {}
-    for fact in facts:
-        value = fact.value
-        if isinstance(value, bool) or not isinstance(value, int | Decimal) or fact.unit is None:
-            return all(_equal(other, facts[0]) for other in facts)
-        if isinstance(value, Decimal) and not value.is_finite():
-            return all(_equal(other, facts[0]) for other in facts)
-        exact = Fraction(value)
-        if known.setdefault(fact.decimals, exact) != exact:
-            return False
+class _Agreed:
+    """Facts of equal aspects that do not contradict each other, and the bounds of what their numbers have in common."""
+
+    def __init__(self, first: Fact) -> None:
+        self._first = first
+        self._same: dict[int | None, Fact] = {}
+        self._low: tuple[Fraction, Fact] | None = None
+        self._high: tuple[Fraction, Fact] | None = None
+        self.against(first)
+
+    def against(self, fact: Fact) -> Fact | None:
+        """The one of them that a fact contradicts: numbers of one accuracy must be equal, others must overlap."""
+        exact = _exact(fact)
+        if exact is None or _exact(self._first) is None:
+            return None if _equal(fact, self._first) else self._first
+        same = self._same.setdefault(fact.decimals, fact)
+        if same.value != fact.value:
+            return same
         half = Fraction(0) if fact.decimals is None else Fraction(10) ** -fact.decimals / 2
-        lowest = exact - half if lowest is None else max(lowest, exact - half)
-        highest = exact + half if highest is None else min(highest, exact + half)
-    return lowest is None or highest is None or lowest <= highest
+        low, high = exact - half, exact + half
+        if self._low is not None and high < self._low[0]:
+            return self._low[1]
+        if self._high is not None and low > self._high[0]:
+            return self._high[1]
+        if self._low is None or low > self._low[0]:
+            self._low = low, fact
+        if self._high is None or high < self._high[0]:
+            self._high = high, fact
+        return None
+
+
+def _consistent(facts: Sequence[Fact]) -> bool:
+    agreed = _Agreed(facts[0])
+    return all(agreed.against(fact) is None for fact in facts)
+
+
+def _exact(fact: Fact) -> Fraction | None:
+    """The number that a fact reports, if it is one."""
+    value = fact.value
+    if isinstance(value, bool) or not isinstance(value, int | Decimal) or fact.unit is None:
+        return None
+    return None if isinstance(value, Decimal) and not value.is_finite() else Fraction(value)
 
 
 def check_duplicates(report: Report) -> Iterator[Finding]:
-    """Codes dup.equal and dup.consistent (warnings) and dup.conflict (error), at the later of the two lines."""
+    """Codes dup.equal and dup.consistent (warnings) and dup.conflict (error), at the later of the two lines.
+
+    Each fact is compared with the first, and with all others before it that it may contradict.
+    """
     for first, *others in report.index.by_aspects.values():
+        agreed = _Agreed(first) if others else None
         for other in others:
-            yield _finding(report, other, first)
+            yield _finding(report, other, (agreed and agreed.against(other)) or first)
 
 
 def _finding(report: Report, fact: Fact, first: Fact) -> Finding:
@@ -95,7 +123,8 @@ def _finding(report: Report, fact: Fact, first: Fact) -> Finding:
     accuracy = f" (decimals {_accuracy(fact)} and {_accuracy(first)})"
     match kind_of((first, fact)):
         case Duplicates.COMPLETE:
-            message = f"{what} is reported twice as {figure(fact.value)}, first{place(first)}: leave one out"
+            before = f", first{place(first)}" if first.source else ""
+            message = f"{what} is reported twice as {figure(fact.value)}{before}: leave one out"
             return about(fact, "dup.equal", Severity.WARNING, message, first)
         case Duplicates.CONSISTENT:
             message = (

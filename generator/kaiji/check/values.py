@@ -30,8 +30,12 @@ _TYPES: dict[Lexical, tuple[type, ...]] = {
 
 
 def check_values(report: Report) -> Iterator[Finding]:
-    """Codes fact.concept, .abstract, .period-type, .type, .minimum, .unit, .decimals, .language, .character."""
-    concepts = report.taxonomy.concepts
+    """Codes fact.concept, .abstract, .period-type, .type, .minimum, .unit, .decimals, .language, .character.
+
+    Against somebody else's taxonomy a report may leave out languages and hold digits beyond its accuracy, as the
+    specifications allow; what Kaiji writes must not.
+    """
+    concepts, loaded = report.taxonomy.concepts, bool(report.taxonomy.location)
     for fact in report.index.facts:
         concept = concepts.get(fact.concept)
         if concept is None:
@@ -39,7 +43,7 @@ def check_values(report: Report) -> Iterator[Finding]:
         elif not concept.reportable:
             yield _error(fact, "fact.abstract", f"{name(report.taxonomy, fact)} is abstract and cannot be reported")
         else:
-            for code, message in _mistakes(fact, concept):
+            for code, message in _mistakes(fact, concept, loaded):
                 yield _error(fact, code, f"{name(report.taxonomy, fact)}: {message}")
 
 
@@ -47,7 +51,7 @@ def _error(fact: Fact, code: str, message: str) -> Finding:
     return about(fact, code, Severity.ERROR, message)
 
 
-def _mistakes(fact: Fact, concept: Concept) -> Iterator[tuple[str, str]]:
+def _mistakes(fact: Fact, concept: Concept, loaded: bool) -> Iterator[tuple[str, str]]:
     kind, numeric = concept.type, concept.type.numeric
     if fact.context.period.type is not concept.period:
         yield (
@@ -76,19 +80,22 @@ def _mistakes(fact: Fact, concept: Concept) -> Iterator[tuple[str, str]]:
         yield "fact.decimals", f"decimals are {fact.decimals}, but only a number has decimals"
     elif fact.decimals is not None and abs(fact.decimals) > MOST_DECIMALS:
         yield "fact.decimals", f"decimals are {fact.decimals}: from {-MOST_DECIMALS} to {MOST_DECIMALS} are written"
-    elif fact.decimals is not None and number is not None:
+    elif fact.decimals is not None and number is not None and not loaded:
         rounded = _round(number, fact.decimals)
         if rounded != number:
             yield (
                 "fact.decimals",
                 f"{figure(number)} has digits beyond its accuracy (decimals {fact.decimals}: {figure(rounded)})",
             )
-    if (not numeric and kind.textual) != (fact.language is not None) and value is not None:
+    textual = not numeric and kind.textual
+    if value is not None and (not textual if fact.language is not None else textual and not loaded):
         yield "fact.language", f"language is {fact.language!r}: text has one, nothing else has"
     for text in (value, *(footnote.text for footnote in fact.footnotes)) if fact.footnotes else (value,):
         if isinstance(text, str) and (found := NOT_XML.search(text)):
             yield "fact.character", f"the character {found.group()!r} is not allowed in XML: take it out of the text"
-        elif isinstance(text, str) and "\r" in text:  # readers of XML make a line feed of it, readers of JSON do not
+        elif (
+            isinstance(text, str) and not loaded and "\r" in text
+        ):  # readers of XML make a line feed of it, readers of JSON do not
             yield "fact.character", "the character '\\r' is not read back alike from all syntaxes: end lines with '\\n'"
 
 
