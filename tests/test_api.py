@@ -256,7 +256,8 @@ def test_what_uses_it_is_type_checked(tmp_path: Path) -> None:
         "found: list[kaiji.Finding] = kaiji.check(project)\n"
         "facts: list[kaiji.Fact] = list(kaiji.read('y').facts)\n"
         "taxonomy: kaiji.Taxonomy = project.report.taxonomy\n"
-        "kaiji.write(project, 'z.json')\n",
+        "kaiji.write(project, 'z.json')\n"
+        "kaiji.laod('x')\n",
         "utf-8",
     )
     done = subprocess.run(
@@ -267,5 +268,6 @@ def test_what_uses_it_is_type_checked(tmp_path: Path) -> None:
         text=True,
     )
     assert re.findall(r"pipeline.py:\d+: error: .*", done.stdout) == [
-        'pipeline.py:7: error: Argument 1 to "write" has incompatible type "Project"; expected "Report"  [arg-type]'
+        'pipeline.py:7: error: Argument 1 to "write" has incompatible type "Project"; expected "Report"  [arg-type]',
+        'pipeline.py:8: error: Module has no attribute "laod"  [attr-defined]',
     ]

@@ -23,7 +23,7 @@ from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     import pyarrow
@@ -190,12 +190,14 @@ _TYPES = {
 }
 
 
-def __getattr__(name: str) -> Any:
-    """The types, imported when they are first asked for, so that `import kaiji` costs nothing."""
-    if name not in _TYPES:
-        raise AttributeError(f"module 'kaiji' has no attribute {name!r}")
-    found = globals()[name] = getattr(import_module(_TYPES[name]), name)
-    return found
+if not TYPE_CHECKING:  # which knows them, and that there are no others
+
+    def __getattr__(name: str) -> object:
+        """The types, imported when they are first asked for, so that `import kaiji` costs nothing."""
+        if name not in _TYPES:
+            raise AttributeError(f"module 'kaiji' has no attribute {name!r}")
+        found = globals()[name] = getattr(import_module(_TYPES[name]), name)
+        return found
 
 
 def __dir__() -> list[str]:

@@ -17,6 +17,7 @@ from kaiji.check import check, check_all
 from kaiji.model import (
     PURE,
     Balance,
+    EntryPoint,
     Footnote,
     Label,
     LabelRole,
@@ -241,7 +242,7 @@ def documented(text: str) -> set[str]:
 
 def loaded(report: Report) -> Report:
     """The same report against the same taxonomy, as somebody else has published it."""
-    return taxonomy(location="https://klein.example/2031/klein.xsd")(report)
+    return taxonomy(entry_points=(EntryPoint("https://klein.example/2031/klein.xsd"),))(report)
 
 
 @pytest.mark.parametrize(

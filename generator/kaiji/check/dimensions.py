@@ -14,7 +14,7 @@ def check_dimensions(report: Report) -> Iterator[Finding]:
     A concept without a table may be reported with any members (section 3.1), which Kaiji asks nobody's taxonomies but its own
     to rule out.
     """
-    dimensions, loaded = report.taxonomy.dimensions, bool(report.taxonomy.location)
+    dimensions, loaded = report.taxonomy.dimensions, bool(report.taxonomy.entry_points)
     known: dict[tuple[QName, Members], tuple[str, str] | None] = {}
     for fact in report.index.facts:
         key = (fact.concept, fact.context.members)

@@ -35,7 +35,7 @@ def check_values(report: Report) -> Iterator[Finding]:
     Against somebody else's taxonomy a report may leave out languages and hold digits beyond its accuracy, as the
     specifications allow; what Kaiji writes must not.
     """
-    concepts, loaded = report.taxonomy.concepts, bool(report.taxonomy.location)
+    concepts, loaded = report.taxonomy.concepts, bool(report.taxonomy.entry_points)
     for fact in report.index.facts:
         concept = concepts.get(fact.concept)
         if concept is None:

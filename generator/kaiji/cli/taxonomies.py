@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
 from kaiji.cli import options
+
+if TYPE_CHECKING:
+    from kaiji.workflow.build import Outcome
+    from kaiji.workflow.taxonomies import Stored
 
 _entry = click.option(
     "--entry", metavar="URI", help="Look only into the taxonomy with this entry point, an address or a path."
@@ -188,7 +193,7 @@ def diff(old: str, new: str, packages: tuple[Path, ...], form: str) -> None:
     options.end(outcome, None if outcome.failed else ChangesView(changes), form)
 
 
-def _end(form: str, outcome: Any, packages: Any, done: str = "") -> None:
+def _end(form: str, outcome: Outcome, packages: Sequence[Stored], done: str = "") -> None:
     from kaiji.cli.render.taxonomies import StoredView
 
     options.end(outcome, None if outcome.failed else StoredView(packages, done), form)

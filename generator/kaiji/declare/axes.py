@@ -34,17 +34,17 @@ class Member:
     own: Concept | None = None
     site: CallSite = field(default_factory=declaration)
 
-    def __set_name__(self, owner: type[Any], name: str) -> None:
+    def __set_name__(self, owner: type, name: str) -> None:
         self.key = name
 
     def __repr__(self) -> str:
         return f"{self.axis.__name__}.{self.key}" if self.axis else self.key
 
     @overload
-    def __get__(self, instance: None, owner: type[Any]) -> Self: ...
+    def __get__(self, instance: None, owner: type) -> Self: ...
     @overload
-    def __get__(self, instance: Axis, owner: type[Any]) -> Any: ...
-    def __get__(self, instance: Axis | None, owner: type[Any]) -> Any:
+    def __get__(self, instance: Axis, owner: type) -> Any: ...
+    def __get__(self, instance: Axis | None, owner: type) -> Any:
         return self if instance is None else instance.cells.get(self.key)
 
     @property
@@ -84,7 +84,7 @@ class Axis:
     translatable: ClassVar[tuple[Entry, ...]] = ()
     named: ClassVar[tuple[Named, ...]] = ()
 
-    cells: dict[str, Any]
+    cells: dict[str, object]
     site: CallSite
 
     def __init_subclass__(cls, *, module: Module, title: str = "", name: str = "") -> None:
@@ -112,7 +112,7 @@ class Axis:
         cls.translatable = tuple(entries)
         cls.named = (*names, *(_named(cls, m) for m in own.values()))
 
-    def __init__(self, **cells: Any) -> None:
+    def __init__(self, **cells: object) -> None:
         self.site = call_site(1)
         for key in cells:
             if key not in self.members:

@@ -127,7 +127,7 @@ class Disclosure(_Declared):
     translatable: ClassVar[tuple[Entry, ...]] = ()
     named: ClassVar[tuple[Named, ...]] = ()
 
-    figures: ClassVar[dict[str, Any]]
+    figures: ClassVar[dict[str, object]]
     site: ClassVar[CallSite]
     under: ClassVar[tuple[int, ...]]
     entity: ClassVar[Entity | None]
@@ -174,7 +174,7 @@ class Disclosure(_Declared):
         _declare(cls, own, code, title, stem.element)
         cls.named = (stem, *_names(cls, own))
 
-    def __init__(self, **figures: Any) -> None:
+    def __init__(self, **figures: object) -> None:
         site = call_site(1)
         cls = type(self)
         for key in figures:
@@ -238,7 +238,7 @@ class Disclosure(_Declared):
             )
             yield found
 
-    def _cells(self, key: str, figure: Any, holding: Holding) -> tuple[Any, ...]:
+    def _cells(self, key: str, figure: object, holding: Holding) -> tuple[object, ...]:
         """The figure of a line in each column."""
         number = len(holding.columns)
         if self.lines[key].axis is not None:
@@ -254,7 +254,7 @@ class Disclosure(_Declared):
                 )
                 refuse("data.columns", message, self.site, key)
             return (figure,)
-        cells: tuple[Any, ...] = figure if type(figure) is tuple else (figure,)
+        cells: tuple[object, ...] = figure if type(figure) is tuple else (figure,)
         if len(cells) != number:
             has = f"{len(cells)} cells" if type(figure) is tuple else "one figure"
             columns = "; ".join(map(str, holding.columns))
@@ -264,7 +264,7 @@ class Disclosure(_Declared):
             refuse("data.columns", message, self.site, key)
         return cells
 
-    def _check_period(self, period: Period, figures: Mapping[str, Any]) -> None:
+    def _check_period(self, period: Period, figures: Mapping[str, object]) -> None:
         if not isinstance(period, Instant):
             return
         for key, line in self.lines.items():
@@ -493,7 +493,7 @@ def _accept_remarks(line: Line[Any], noted: Noted, site: CallSite, cell: int | N
             refuse("data.footnote", f"{line.key} is noted with a footnote whose {wanted}", site, *keys, cell=cell)
 
 
-def _too_long(number: Any) -> bool:
+def _too_long(number: object) -> bool:
     """Whether nobody can mean a number, which would take long to be written out."""
     if isinstance(number, Decimal):
         _, digits, places = number.as_tuple()

@@ -269,7 +269,7 @@ def implies(condition: Condition, consequence: Condition) -> Implication:
     return Implication(condition, consequence)
 
 
-def operand(term: Any) -> Operand:
+def operand(term: object) -> Operand:
     """A line as an operand: an opening or a closing balance stands at its end of the duration."""
     if isinstance(term, Operand):
         return term
@@ -279,7 +279,7 @@ def operand(term: Any) -> Operand:
     return Operand(line, boundary=term.balance_at)
 
 
-def as_term(value: Any) -> Term:
+def as_term(value: object) -> Term:
     if isinstance(value, Term):
         return value
     if isinstance(value, float):
@@ -291,7 +291,7 @@ def as_term(value: Any) -> Term:
     return Literal(value)
 
 
-def _over(of: tuple[Any, ...]) -> tuple[type[Axis], tuple[Member, ...]]:
+def _over(of: tuple[object, ...]) -> tuple[type[Axis], tuple[Member, ...]]:
     from kaiji.declare.axes import Member
 
     members = tuple(m for m in of if isinstance(m, Member))

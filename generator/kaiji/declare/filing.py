@@ -365,21 +365,21 @@ def _without_repeats(prints: list[Print]) -> list[Print]:
     due there: a closing balance is the opening one of the next period, and columns may end on one day.
     """
     owners = {concept.name: cls for cls in dict.fromkeys(p.cls for p in prints) for concept in cls.own_concepts}
-    finest: dict[tuple[Any, ...], Fact] = {}
+    finest: dict[tuple[object, ...], Fact] = {}
     for _, fact, _ in prints:
         known = finest.setdefault((fact.concept, fact.context, fact.unit, fact.language), fact)
         if _rounds(fact, known):
             finest[fact.concept, fact.context, fact.unit, fact.language] = fact
 
-    def shown(fact: Fact) -> tuple[Any, ...]:
+    def shown(fact: Fact) -> tuple[object, ...]:
         """What identifies the fact that a print shows."""
         aspects = (fact.concept, fact.context, fact.unit, fact.language)
         if _rounds(finest[aspects], fact):
             fact = finest[aspects]
         return (*aspects, fact.value, fact.decimals)
 
-    keeper: dict[tuple[Any, ...], type[Disclosure]] = {}
-    remarks: dict[tuple[Any, ...], dict[Footnote, None]] = {}  # of all prints: a remark stays wherever it was made
+    keeper: dict[tuple[object, ...], type[Disclosure]] = {}
+    remarks: dict[tuple[object, ...], dict[Footnote, None]] = {}  # of all prints: a remark stays wherever it was made
     keys = [shown(fact) for _, fact, _ in prints]
     for (cls, fact, _), key in zip(prints, keys, strict=True):
         remarks.setdefault(key, {}).update(dict.fromkeys(fact.footnotes))
@@ -390,7 +390,7 @@ def _without_repeats(prints: list[Print]) -> list[Print]:
         else:
             keeper.setdefault(key, cls)
     found: list[Print] = []
-    first: dict[tuple[Any, ...], Provenance | None] = {}
+    first: dict[tuple[object, ...], Provenance | None] = {}
     for (cls, fact, _), key in zip(prints, keys, strict=True):
         again = key in first and _due(first[key], fact.source)
         if keeper[key] is cls and fact.decimals == key[-1] and not again:
@@ -470,7 +470,7 @@ def facts_of(
         figure = disclosure.figures.get(key, ABSENT)
         if key in keys or figure is ABSENT:
             continue
-        cells: list[tuple[tuple[Member, ...], Any, tuple[str, ...]]] = [((), figure, (key,))]
+        cells: list[tuple[tuple[Member, ...], object, tuple[str, ...]]] = [((), figure, (key,))]
         if isinstance(figure, Axis):
             cells = [((figure.members[c],), value, (key, c)) for c, value in figure.cells.items()]
         for column, printed, keywords in cells:

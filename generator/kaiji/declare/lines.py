@@ -101,7 +101,7 @@ _KINDS = {
 class Noted:
     """A figure with the remarks that the document makes on it."""
 
-    figure: Any
+    figure: object
     footnotes: tuple[Footnote, ...]
     restated: str = ""
     """The mark of the remark that the figure is restated, which is worded in the filing's language."""
@@ -152,7 +152,7 @@ class Line(Lined, Generic[T]):
     labels: dict[LabelRole, Words] = field(default_factory=dict, repr=False)
     site: CallSite = field(default_factory=declaration, repr=False)
 
-    def __set_name__(self, owner: type[Any], name: str) -> None:
+    def __set_name__(self, owner: type, name: str) -> None:
         self.key, self.owner = name, owner
 
     def bind(self, module: Module, owner: str) -> tuple[Entry, ...]:
@@ -180,13 +180,13 @@ class Line(Lined, Generic[T]):
         return concept
 
     @overload
-    def __get__(self, instance: Line[Any] | None, owner: type[Any]) -> Self: ...
+    def __get__(self, instance: Line[Any] | None, owner: type) -> Self: ...
     @overload
-    def __get__(self, instance: object, owner: type[Any]) -> T | Absent | tuple[T | Absent, ...]: ...
-    def __get__(self, instance: Any, owner: type[Any]) -> Any:
+    def __get__(self, instance: object, owner: type) -> T | Absent | tuple[T | Absent, ...]: ...
+    def __get__(self, instance: Any, owner: type) -> Any:
         return self if instance is None else instance.figures.get(self.key, ABSENT)
 
-    def __set__(self, instance: Any, value: T | Absent | tuple[T | Absent, ...]) -> None:
+    def __set__(self, instance: object, value: T | Absent | tuple[T | Absent, ...]) -> None:
         raise AttributeError("a statement is not changed once it is made")
 
     def __pos__(self) -> Signed:
@@ -257,7 +257,7 @@ class Heading:
     site: CallSite = field(repr=False)
     key: str = ""
 
-    def __set_name__(self, owner: type[Any], name: str) -> None:
+    def __set_name__(self, owner: type, name: str) -> None:
         self.key = name
 
     def __call__(self, *nodes: Node) -> Group:

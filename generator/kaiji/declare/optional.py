@@ -19,7 +19,7 @@ F = TypeVar("F", bound=Callable[..., Line[Any]])
 
 def _optional(specifier: F) -> F:
     @wraps(specifier)
-    def optional(*arguments: Any, **options: Any) -> Line[Any]:
+    def optional(*arguments: object, **options: object) -> Line[Any]:
         line = specifier(*arguments, **options)
         line.default = ABSENT
         return line

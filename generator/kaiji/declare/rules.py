@@ -9,8 +9,10 @@ makes no sense (yen compared with shares, a figure that is never there) raises `
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any, NoReturn
 
 from kaiji.declare import expression as written
@@ -20,7 +22,19 @@ from kaiji.declare.made import made
 from kaiji.declare.tree import concept_of
 from kaiji.declare.units import check_units
 from kaiji.declare.wording import captions, labels, messages
-from kaiji.model import DURATION, INSTANT, KaijiError, Lexical, Location, Measure, PeriodType, Rule, Severity, Waiver
+from kaiji.model import (
+    DURATION,
+    INSTANT,
+    KaijiError,
+    Lexical,
+    Location,
+    Measure,
+    PeriodType,
+    QName,
+    Rule,
+    Severity,
+    Waiver,
+)
 from kaiji.model import rule as model
 from kaiji.model.places import call_site
 from kaiji.model.rule import Pin, Variable
@@ -37,7 +51,7 @@ def rule(
     reason: str,
     severity: Severity = Severity.ERROR,
     exact: bool = False,
-    during: Any = None,
+    during: object = None,
     **texts: str,
 ) -> Rule:
     """A rule. `reason` is the law, the standard or the arithmetic behind it.
@@ -53,7 +67,9 @@ def rule(
         raise KaijiError(f"rule {id}: {error}", code=error.code, location=location) from error
 
 
-def waive(id: str, *, reason: str, decided_by: str, **operands: Any) -> Waiver:
+def waive(
+    id: str, *, reason: str, decided_by: str, **operands: int | Decimal | str | datetime.date | QName | Line[Any]
+) -> Waiver:
     """A waiver for violations of a rule in which the named variables have these values (yen, not thousands).
 
     `waive("sum.total", of=..., reported=..., computed=...)` is for a total that its source prints so: its line, its value
@@ -77,7 +93,7 @@ class _Builder:
         self.names: dict[Variable, str] = {}
 
     def build(
-        self, condition: Condition, reason: str, severity: Severity, exact: bool, during: Any, texts: dict[str, str]
+        self, condition: Condition, reason: str, severity: Severity, exact: bool, during: object, texts: dict[str, str]
     ) -> Rule:
         if not _ID.fullmatch(self.id):
             _refuse("rule.id", "an id begins with a letter and has letters, digits, dots and hyphens")
@@ -215,7 +231,7 @@ class _Builder:
 
 
 def _pins(found: Operand) -> tuple[Pin, ...]:
-    pins: dict[Any, Pin] = {}
+    pins: dict[object, Pin] = {}
     for member in found.members:
         axis = member.axis
         assert axis is not None

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Context, Decimal
 from pathlib import Path
-from typing import Any, NoReturn, Self, TypeAlias
+from typing import NoReturn, Self, TypeAlias
 
 from kaiji.declare.made import made
 from kaiji.declare.tables import Found, read_table, why_empty
@@ -195,7 +195,7 @@ def _label(cell: Found) -> str | None:
 
 def _number(path: Path, cell: Found, account: str) -> Decimal:
     """The number of a cell, with the 15 digits that spreadsheets hold."""
-    value: Any = cell.value
+    value: object = cell.value
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
         return Decimal(value)
     if isinstance(value, float):

@@ -22,7 +22,7 @@ _MOST = 2_000_000
 class Found:
     """What a cell holds. `textual`: the file has texts only, so that a number cannot be anything else."""
 
-    value: Any
+    value: object
     place: Location
     textual: bool = False
 

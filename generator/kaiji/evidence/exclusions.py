@@ -141,7 +141,7 @@ def _headings(text: str, key: str, name: str) -> list[Location]:
     return [Location(name, n) for n, line in enumerate(lines, 1) if line.replace(" ", "").startswith(f"[[{key}]]")]
 
 
-def _tables(table: dict[str, Any], key: str, name: str) -> list[dict[str, Any]]:
+def _tables(table: dict[str, object], key: str, name: str) -> list[dict[str, object]]:
     entries = table.get(key, [])
     if not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
         raise _error(f"{key} is written as [[{key}]]", Location(name))
@@ -173,20 +173,20 @@ def _rule(entry: dict[str, Any], where: Location) -> Rule:
     return Rule(where, _reason(entry, where), kinds, pattern, words, lines)
 
 
-def _reason(entry: dict[str, Any], where: Location) -> str:
+def _reason(entry: dict[str, object], where: Location) -> str:
     reason = entry.get("reason")
     if not isinstance(reason, str) or len(reason.split()) < 2:
         raise _error("a reason in words is missing: reason = ...", where)
     return reason
 
 
-def _strings(value: Any, key: str, where: Location) -> tuple[str, ...]:
+def _strings(value: object, key: str, where: Location) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(v, str) and v for v in value):
         raise _error(f"{key} is a list of texts", where)
     return tuple(value)
 
 
-def _range(item: Any, where: Location) -> tuple[int, int]:
+def _range(item: object, where: Location) -> tuple[int, int]:
     if isinstance(item, int) and not isinstance(item, bool) and item > 0:
         return item, item
     if isinstance(item, str) and (match := re.fullmatch(r"(\d{1,9})-(\d{1,9})", item)):

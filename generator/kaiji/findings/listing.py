@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
 
 from kaiji.check.guards import Guard, Guarded
 from kaiji.check.rules import Evaluation
@@ -15,7 +14,7 @@ from kaiji.findings.inspection import Evaluated, Inspection, standing
 from kaiji.model import Fact, Taxonomy, Value, Waiver
 
 
-def listing(inspection: Inspection) -> dict[str, Any]:
+def listing(inspection: Inspection) -> dict[str, object]:
     """`totals` with their parts, `rules` with their evaluations and operands, and `guards` with what is not guarded."""
     if inspection.report is None:
         return {"totals": [], "rules": [], "guards": None}
@@ -27,7 +26,7 @@ def listing(inspection: Inspection) -> dict[str, Any]:
     }
 
 
-def guards_listing(inspection: Inspection, wanted: Iterable[Guarded]) -> dict[str, Any] | None:
+def guards_listing(inspection: Inspection, wanted: Iterable[Guarded]) -> dict[str, object] | None:
     """How many facts are guarded in their value, in period and members, and in all; the wanted `facts`; and
     the numbers that are `typed` into narratives and equal no fact."""
     guards = inspection.guards
@@ -51,7 +50,7 @@ def guards_listing(inspection: Inspection, wanted: Iterable[Guarded]) -> dict[st
     }
 
 
-def _guard(guard: Guard) -> dict[str, Any]:
+def _guard(guard: Guard) -> dict[str, object]:
     where = guard.where
     return {
         "kind": guard.kind.value,
@@ -64,7 +63,7 @@ def _guard(guard: Guard) -> dict[str, Any]:
     }
 
 
-def _total(total: Total, taxonomy: Taxonomy) -> dict[str, Any]:
+def _total(total: Total, taxonomy: Taxonomy) -> dict[str, object]:
     return {
         "role": total.role.definition,
         "holds": total.holds,
@@ -77,7 +76,7 @@ def _total(total: Total, taxonomy: Taxonomy) -> dict[str, Any]:
     }
 
 
-def _rule(evaluated: Evaluated, taxonomy: Taxonomy, language: str) -> dict[str, Any]:
+def _rule(evaluated: Evaluated, taxonomy: Taxonomy, language: str) -> dict[str, object]:
     rule = evaluated.rule
     return {
         "id": rule.id,
@@ -89,7 +88,7 @@ def _rule(evaluated: Evaluated, taxonomy: Taxonomy, language: str) -> dict[str, 
     }
 
 
-def _evaluation(evaluation: Evaluation, taxonomy: Taxonomy) -> dict[str, Any]:
+def _evaluation(evaluation: Evaluation, taxonomy: Taxonomy) -> dict[str, object]:
     return {
         "verdict": str(standing(evaluation)),
         "difference": plain(evaluation.difference),
@@ -103,7 +102,7 @@ def _waiver(waiver: Waiver | None) -> dict[str, str] | None:
     return {"reason": waiver.reason, "decided_by": waiver.decided_by} if waiver else None
 
 
-def _fact(fact: Fact, taxonomy: Taxonomy) -> dict[str, Any]:
+def _fact(fact: Fact, taxonomy: Taxonomy) -> dict[str, object]:
     location = fact.source.location if fact.source else None
     return {
         "concept": taxonomy.prefixed(fact.concept),

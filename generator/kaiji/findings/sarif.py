@@ -35,7 +35,7 @@ def sarif(inspection: Inspection, project: Path) -> str:
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 
-def _preflight(inspection: Inspection, places: Places) -> dict[str, Any]:
+def _preflight(inspection: Inspection, places: Places) -> dict[str, object]:
     language = inspection.report.label_language if inspection.report else "en"
     rules = [_of_code(name) for name in CODES] + [_of_rule(e.rule, language) for e in inspection.rules]
     results = list(_results(inspection.native, places))
@@ -43,7 +43,7 @@ def _preflight(inspection: Inspection, places: Places) -> dict[str, Any]:
     return _run(driver, results, "kaiji", inspection.report is not None)
 
 
-def _arelle(inspection: Inspection, places: Places) -> dict[str, Any]:
+def _arelle(inspection: Inspection, places: Places) -> dict[str, object]:
     codes = sorted({f.code for f in inspection.arelle})
     driver = {
         "name": "Arelle",
@@ -69,7 +69,7 @@ def _run(driver: dict[str, Any], results: list[dict[str, Any]], category: str, s
     }
 
 
-def _of_code(name: str) -> dict[str, Any]:
+def _of_code(name: str) -> dict[str, object]:
     code = CODES[name]
     return {
         "id": name,
@@ -80,7 +80,7 @@ def _of_code(name: str) -> dict[str, Any]:
     }
 
 
-def _of_rule(rule: Rule, language: str) -> dict[str, Any]:
+def _of_rule(rule: Rule, language: str) -> dict[str, object]:
     return {
         "id": RULE + rule.id,
         "shortDescription": {"text": rule.label(language)},
@@ -109,7 +109,7 @@ def _results(findings: list[Finding], places: Places) -> Iterator[dict[str, Any]
         yield found
 
 
-def _related(finding: Finding, places: Places) -> Iterator[dict[str, Any]]:
+def _related(finding: Finding, places: Places) -> Iterator[dict[str, object]]:
     """The lines of the other facts that a finding is about, with their captions."""
     sources = (fact.source for fact in finding.facts if fact.source)
     for place, caption in dict.fromkeys((source.location, source.caption) for source in sources):
@@ -117,20 +117,20 @@ def _related(finding: Finding, places: Places) -> Iterator[dict[str, Any]]:
             yield _location(place, places, caption)
 
 
-def _suppression(waiver: Waiver, places: Places) -> dict[str, Any]:
+def _suppression(waiver: Waiver, places: Places) -> dict[str, object]:
     reason = f"{waiver.reason} (decided by {waiver.decided_by})"
-    found: dict[str, Any] = {"kind": "inSource", "status": "accepted", "justification": reason}
+    found: dict[str, object] = {"kind": "inSource", "status": "accepted", "justification": reason}
     if waiver.location:
         found["location"] = _location(waiver.location, places)
     return found
 
 
-def _locations(found: Iterable[Location | None], places: Places) -> list[dict[str, Any]]:
+def _locations(found: Iterable[Location | None], places: Places) -> list[dict[str, object]]:
     return [_location(location, places) for location in found if location]
 
 
 def _location(location: Location, places: Places, text: str = "") -> dict[str, Any]:
-    physical: dict[str, Any] = {"artifactLocation": _artifact(places.path(location))}
+    physical: dict[str, object] = {"artifactLocation": _artifact(places.path(location))}
     if location.line:
         physical["region"] = {"startLine": location.line}
     return {"physicalLocation": physical} | ({"message": {"text": text}} if text else {})

@@ -69,7 +69,7 @@ def line_at(element: Any) -> int:
     return element.sourceline or 0
 
 
-def said(value: Any) -> str:
+def said(value: object) -> str:
     """What was found, for a message: short, whatever it is."""
     if isinstance(value, str):
         return repr(value if len(value) <= 60 else value[:57] + "...")

@@ -75,7 +75,7 @@ def _received(receiver: Connection, process: Any, deadline: float | None) -> Ite
         yield item
 
 
-def _child(make: Callable[[], Iterable[Any]], sender: Connection, memory: int | None, scratch: str) -> None:
+def _child(make: Callable[[], Iterable[object]], sender: Connection, memory: int | None, scratch: str) -> None:
     """Send (True, item) for each item, and at last (False, what was raised or nothing).
 
     This process is ended at any moment: only its parent is interrupted, and removes what it leaves in `scratch`.

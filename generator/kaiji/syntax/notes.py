@@ -61,7 +61,7 @@ def _outside(element: Any, depth: int) -> str:
     return written + escape(element.tail or "")
 
 
-def _attributes(given: Iterable[tuple[Any, Any]]) -> list[tuple[str, str]]:
+def _attributes(given: Iterable[tuple[object, object]]) -> list[tuple[str, str]]:
     found = []
     for name, value in given:
         namespace, local = _split(str(name))

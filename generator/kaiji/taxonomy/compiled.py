@@ -42,7 +42,7 @@ class _Numbers:
     def __init__(self) -> None:
         self.known: dict[Any, int] = {}
 
-    def __getitem__(self, value: Any) -> int:
+    def __getitem__(self, value: object) -> int:
         return self.known.setdefault(value, len(self.known))
 
 
@@ -123,7 +123,7 @@ def loads(content: bytes) -> Index:
     )
 
 
-def _concept_row(concept: Concept, names: _Numbers, types: _Numbers) -> tuple[Any, ...]:
+def _concept_row(concept: Concept, names: _Numbers, types: _Numbers) -> tuple[object, ...]:
     domain = concept.domain
     return (
         names[concept.name],
@@ -164,7 +164,7 @@ def _concepts(rows: Iterable[tuple[Any, ...]], names: list[QName], types: list[I
         )
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     return {"decimal": str(value)} if isinstance(value, Decimal) else value
 
 

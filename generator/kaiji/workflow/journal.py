@@ -16,7 +16,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from kaiji.model import KaijiError, Location
 from kaiji.model.places import shown
@@ -237,7 +237,7 @@ def _keep(root: Path, changes: list[Change], kept: Path) -> None:
     _sync(kept.parent)
 
 
-def _write_journal(journal: Path, content: Any) -> None:
+def _write_journal(journal: Path, content: object) -> None:
     beside = journal.with_name(f"{journal.name}.new")
     file = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
     try:

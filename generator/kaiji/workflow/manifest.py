@@ -70,7 +70,7 @@ class Manifest:
 
     def text(self) -> str:
         """The content of the file: the same for the same files, whatever their order."""
-        content: dict[str, Any] = {"format": _FORMAT, "files": dict(sorted(self.files.items()))}
+        content: dict[str, object] = {"format": _FORMAT, "files": dict(sorted(self.files.items()))}
         if self.source:
             content |= {"source": self.source, "proved": dict(sorted(self.proved.items()))}
         return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
@@ -106,7 +106,7 @@ def sha256(file: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _parsed(content: Any) -> Manifest:
+def _parsed(content: object) -> Manifest:
     if not isinstance(content, dict) or content.get("format") != _FORMAT:
         raise ValueError(f'"format" is not {_FORMAT}')
     files: Any = content.get("files")

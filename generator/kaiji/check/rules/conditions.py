@@ -133,7 +133,7 @@ class _Compiler:
 
         return holds
 
-    def _as_is(self, expression: Expression) -> Callable[[Items], Any]:
+    def _as_is(self, expression: Expression) -> Callable[[Items], object]:
         if isinstance(expression, Constant):
             constant = expression.value
             return lambda _: constant

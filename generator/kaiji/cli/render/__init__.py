@@ -9,7 +9,7 @@ import io
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from kaiji.cli.render.outcome import finding_data, outcome_data, print_outcome
 from kaiji.cli.render.terminal import console
@@ -28,7 +28,7 @@ class View(Protocol):
     def show(self, console: Console) -> None:
         """Print it for people."""
 
-    def data(self) -> dict[str, Any]:
+    def data(self) -> dict[str, object]:
         """The same for programs."""
 
 
@@ -89,5 +89,5 @@ def text(outcome: Outcome, root: Path, form: str) -> str:
     return made.encode(errors="replace").decode()  # names of files may hold what is no character
 
 
-def _json(data: dict[str, Any]) -> str:
+def _json(data: dict[str, object]) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

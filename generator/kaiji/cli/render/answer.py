@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kaiji.cli.render.terminal import cut, table
 
@@ -35,14 +35,14 @@ class AnswerView:
         more = f", of which {_MOST:,} are shown" if len(rows) > _MOST else ""
         console.print(f"{len(rows):,} rows{more}", style="dim")
 
-    def data(self) -> dict[str, Any]:
+    def data(self) -> dict[str, object]:
         """Decimals and dates are text."""
         columns, rows = self.answer
         plain = [[v if isinstance(v, bool | int | str | None) else _plain(v) for v in row] for row in rows]
         return {"columns": columns, "rows": plain}
 
 
-def _cell(value: Any) -> str:
+def _cell(value: object) -> str:
     if value is None:
         return ""
     text = " ".join(_plain(value).split())
@@ -51,7 +51,7 @@ def _cell(value: Any) -> str:
     return cut(text, _LONGEST)
 
 
-def _plain(value: Any) -> str:
+def _plain(value: object) -> str:
     """A number without the zeros that only its column type has."""
     text = f"{value:f}" if type(value).__name__ == "Decimal" else str(value)
     return text.rstrip("0").rstrip(".") if type(value).__name__ == "Decimal" and "." in text else text

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kaiji.check.calculations import Interval, Mode, Verdict, interval
 from kaiji.check.say import figure, name
@@ -82,13 +82,13 @@ class CalculationsView:
         files = {place.path for fact in facts if (place := self.verdicts.place(fact)) and not place.cell}
         return files.pop() if len(files) == 1 else ""
 
-    def data(self) -> dict[str, Any]:
+    def data(self) -> dict[str, object]:
         """Numbers and bounds are text."""
         verdicts = self.verdicts
         counts = {mode: {v.name.lower(): n for v, n in verdicts.counted(mode).items()} for mode in verdicts.modes}
         return {"counts": counts, "calculations": [self._data(one) for one in self.told]}
 
-    def _data(self, one: Examined) -> dict[str, Any]:
+    def _data(self, one: Examined) -> dict[str, object]:
         found = one.calculation
         context = found.total.context
         return {
@@ -114,7 +114,7 @@ class CalculationsView:
             "missing": [{"concept": self.verdicts.name(c), "weight": str(weight)} for weight, c in found.missing],
         }
 
-    def _operand(self, fact: Fact) -> dict[str, Any]:
+    def _operand(self, fact: Fact) -> dict[str, object]:
         place = self.verdicts.place(fact)
         return {
             "value": None if fact.value is None else str(fact.value),
@@ -143,7 +143,7 @@ def _numbers(found: Interval | None) -> str:
     return f"{brackets[0]}{_number(found.low)}; {_number(found.high)}{brackets[1]}"
 
 
-def _bounds(found: Interval | None) -> dict[str, Any] | None:
+def _bounds(found: Interval | None) -> dict[str, object] | None:
     if found is None:
         return None
     low, high = (f"{bound:f}" for bound in found[:2])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from unicodedata import category
 
 from kaiji.cli.render.terminal import cut, figures, table
@@ -49,7 +49,7 @@ class TraceView:
                 console.print(Text.assemble("  ", (f"{name:<13}", "dim"), cut(value, _LONGEST)), soft_wrap=True)
             console.print()
 
-    def data(self) -> dict[str, Any]:
+    def data(self) -> dict[str, object]:
         return {
             "facts": [
                 asdict(step)
@@ -124,7 +124,7 @@ class CoverageView:
         place = f"{self.covered.source.path}:{token.line}:{token.column}"
         return f"{place}: {token.token.kind.value} {fold(token.token.text)}: {token.by}"
 
-    def data(self) -> dict[str, Any]:
+    def data(self) -> dict[str, object]:
         """`counts`, and `tokens` with line, column, kind, how they are carried and by what."""
         counts = self.covered.counts()
         return {
@@ -164,7 +164,7 @@ class LinesView:
             text = "".join(map(_printable, source.lines(line, line)))
             console.file.write(f"{line:>{width}}  {text}".rstrip() + "\n")
 
-    def data(self) -> dict[str, Any]:
+    def data(self) -> dict[str, object]:
         return {"lines": [self.source.lines(line, line) for line in range(1, self.source.count + 1)]}
 
 
@@ -188,7 +188,7 @@ class InventoryView:
             shown.add_row(row.code, row.kind, row.title, f"{row.concepts:,}", f"{row.facts:,}")
         console.print(shown)
 
-    def data(self) -> dict[str, Any]:
+    def data(self) -> dict[str, object]:
         found = self.found
         return {"roles": [asdict(r) for r in found.rows], "concepts": found.concepts, "facts": found.facts}
 
@@ -232,5 +232,5 @@ class GuardsView:
             console.print(numbers)
         console.print(str(self.inspection.guards))
 
-    def data(self) -> dict[str, Any]:
+    def data(self) -> dict[str, object]:
         return {"guards": guards_listing(self.inspection, self.chosen)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kaiji.cli.render.terminal import table
 from kaiji.findings.inspection import Inspection, counts
@@ -55,7 +55,7 @@ def _summary(outcome: Outcome) -> Table:
     return summary
 
 
-def outcome_data(outcome: Outcome) -> dict[str, Any]:
+def outcome_data(outcome: Outcome) -> dict[str, object]:
     """The same, with every total and every rule: `findings`, `counts`, `totals`, `rules`, ..."""
     return {
         "findings": [finding_data(f, outcome.report) for f in outcome.findings],
@@ -66,7 +66,7 @@ def outcome_data(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def finding_data(finding: Finding, report: Report | None) -> dict[str, Any]:
+def finding_data(finding: Finding, report: Report | None) -> dict[str, object]:
     """A finding as data; `facts` are the ids that facts of the report have in every syntax."""
     numbers, waiver = finding.numbers, finding.waiver
     return {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kaiji.cli.render.terminal import figures, table
 
@@ -26,7 +26,7 @@ class ListView:
             shown.add_row(role.title, str(role.lines), str(role.facts))
         console.print(shown)
 
-    def data(self) -> dict[str, Any]:
+    def data(self) -> dict[str, object]:
         return {"roles": [asdict(role) for role in self.roles]}
 
 
@@ -45,5 +45,5 @@ class StatementsView:
                 shown.add_row("  " * line.depth + line.label, *line.cells, style="bold" if line.heading else None)
             console.print(shown)
 
-    def data(self) -> dict[str, Any]:
+    def data(self) -> dict[str, object]:
         return {"statements": [asdict(statement) for statement in self.statements]}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kaiji.cli.render.terminal import cut, figures, table
 
@@ -45,7 +45,7 @@ class StoredView:
             )
         console.print(shown)
 
-    def data(self) -> dict[str, Any]:
+    def data(self) -> dict[str, object]:
         return {"packages": [asdict(package) for package in self.packages]}
 
 
@@ -63,7 +63,7 @@ class FoundView:
         more = f", of which {_MOST_FOUND} are shown: say more words" if len(self.concepts) > _MOST_FOUND else ""
         console.print(f"{len(self.concepts):,} concepts{more}", style="dim")
 
-    def data(self) -> dict[str, Any]:
+    def data(self) -> dict[str, object]:
         return {"concepts": [asdict(found) for found in self.concepts]}
 
 
@@ -92,7 +92,7 @@ class DescribedView:
         for standing in subject.standings:
             console.print(f"  {_plain(standing.role)}: {standing.arcrole} {_plain(standing.said)}")
 
-    def data(self) -> dict[str, Any]:
+    def data(self) -> dict[str, object]:
         return asdict(self.subject)
 
 
@@ -114,7 +114,7 @@ class TreesView:
                 shown.add_row("  " * branch.depth + cut(_plain(branch.label), _LONGEST), branch.name, branch.said)
             console.print(shown)
 
-    def data(self) -> dict[str, Any]:
+    def data(self) -> dict[str, object]:
         return {"trees": [asdict(tree) for tree in self.trees]}
 
 
@@ -143,7 +143,7 @@ class ChangesView:
             if len(found) > _MOST_CHANGES:
                 console.print(f"  and {len(found) - _MOST_CHANGES:,} more (--format json has all)", style="dim")
 
-    def data(self) -> dict[str, Any]:
+    def data(self) -> dict[str, object]:
         return {"changes": [asdict(change) for change in self.changes]}
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
 
-def console(file: Any = None) -> Console:
+def console(file: IO[str] | None = None) -> Console:
     """A console that prints labels and texts as they are: "[note 3]" and ":smile:" mean nothing else.
 
     Piped output is not wrapped to a guessed width: a finding stays on its line, a table whole.

@@ -61,7 +61,7 @@ def _rows(texts: Texts, facts: Sequence[Fact]) -> Table | None:
     names = texts.names(by_concept, ("period",))
     axes = texts.names((axis for m, _ in keys for axis, _ in m), ("period", *names.values()))
     heads = [*([] if fixed else ["period"]), *axes.values()]
-    shared: dict[str, Any] = {texts.prefixed(axis): f"${name}" for axis, name in axes.items()}
+    shared: dict[str, object] = {texts.prefixed(axis): f"${name}" for axis, name in axes.items()}
     shared |= {} if fixed else {"period": "$period"}
     columns: dict[str, Any] = {name: {} for name in heads}
     for concept, name in names.items():

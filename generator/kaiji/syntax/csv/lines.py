@@ -6,7 +6,6 @@ An aspect that is the same in all rows is no column but a parameter of the table
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from kaiji.model import Context, Fact, QName, Unit
 from kaiji.syntax.csv.table import Noted, Table, Texts, quoted, special
@@ -69,12 +68,12 @@ def lines(texts: Texts, facts: Iterable[Fact], whole: bool) -> Table:
 _RESERVED = ("concept", "period", "entity", "unit", "decimals", "language", "value")
 
 
-def _template(texts: Texts, axes: dict[QName, str], numeric: bool, mixed: bool) -> dict[str, Any]:
+def _template(texts: Texts, axes: dict[QName, str], numeric: bool, mixed: bool) -> dict[str, object]:
     dimensions = {"concept": "$concept", "period": "$period"}
     dimensions |= {texts.prefixed(axis): f"${name}" for axis, name in axes.items()}
     dimensions |= {"entity": "$entity", "language": "$language"} if mixed else {}
     dimensions |= {"unit": "$unit"} if numeric else {}
-    value: dict[str, Any] = {"dimensions": dimensions} | ({"decimals": "$decimals"} if numeric else {})
+    value: dict[str, object] = {"dimensions": dimensions} | ({"decimals": "$decimals"} if numeric else {})
     names = [name.removeprefix("$") for name in dimensions.values()]
     return {"columns": {name: {} for name in (*names, *(["decimals"] if numeric else []))} | {"value": value}}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from kaiji.model import DimensionValue, Fact, Period, QName, Report, Unit, Value
 from kaiji.syntax.oim.writer import canonical, named, oim_period, oim_unit
@@ -24,7 +24,7 @@ class Table(NamedTuple):
     """
 
     shape: str
-    template: Mapping[str, Any]
+    template: Mapping[str, object]
     parameters: Mapping[str, str]
     header: tuple[str, ...]
     rows: Callable[[], Iterator[str]]

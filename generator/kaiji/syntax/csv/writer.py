@@ -88,7 +88,7 @@ class _Document:
             found[_NOTES] = Table(_NOTES, _NOTES_TEMPLATE, {}, ("language", "note"), lambda: iter(rows), ())
         return found
 
-    def _links(self, tables: Mapping[str, Table], notes: Mapping[Footnote, str]) -> dict[str, Any]:
+    def _links(self, tables: Mapping[str, Table], notes: Mapping[Footnote, str]) -> dict[str, object]:
         """By type and group, the places to which facts are linked by their own, in the order of the notes."""
         named = self.texts.named
         noted = [(f"{name}.{place}", fact) for name, table in tables.items() for place, fact in table.noted]
@@ -122,7 +122,7 @@ class _Document:
         """Write the metadata file."""
         stream.write((json.dumps(self._metadata(), ensure_ascii=False, indent=1) + "\n").encode())
 
-    def _metadata(self) -> dict[str, Any]:
+    def _metadata(self) -> dict[str, object]:
         taxonomy = self.report.taxonomy
         info = {
             "documentType": "https://xbrl.org/2021/xbrl-csv",
@@ -134,7 +134,7 @@ class _Document:
         dimensions = {"language": self.report.language.lower()}
         if len(self.texts.entities) == 1:
             dimensions["entity"] = next(iter(self.texts.entities.values()))
-        templates: dict[str, Any] = {}
+        templates: dict[str, object] = {}
         names: dict[str, str] = {}
         tables: dict[str, Any] = {}
         for name, table in self.tables.items():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 from xml.etree.ElementTree import Element
 
 from kaiji.model import FOREVER, Context, DimensionValue, Entity, Period, QName, Typed, Unit
@@ -49,7 +48,7 @@ class Contexts:
         _check_parts(element, self.path)
         return True
 
-    def _id(self, element: Element, taken: Mapping[str, Any]) -> str:
+    def _id(self, element: Element, taken: Mapping[str, object]) -> str:
         id = element.get("id", "")
         if not id or id in taken:
             refuse("reference", f"has the id {said(id)} twice" if id else "has a context or unit without id", self.path)

@@ -12,7 +12,7 @@ from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import TypeAlias
 
 from kaiji.model import KaijiError
 from kaiji.workflow.serve.page import Page
@@ -24,6 +24,8 @@ HEARTBEAT = 15.0
 """Seconds after which a browser that waits for news is asked whether it is still there."""
 MOST = 64
 """Connections at a time."""
+
+_Request: TypeAlias = socket.socket | tuple[bytes, socket.socket]
 
 
 class Board:
@@ -68,17 +70,17 @@ class Server(ThreadingHTTPServer):
     def address(self) -> str:
         return f"http://{HOST}:{self.server_port}/"
 
-    def verify_request(self, request: Any, client_address: Any) -> bool:
+    def verify_request(self, request: _Request, client_address: object) -> bool:
         del request, client_address
         return self._free.acquire(blocking=False)
 
-    def process_request_thread(self, request: Any, client_address: Any) -> None:
+    def process_request_thread(self, request: _Request, client_address: object) -> None:
         try:
             super().process_request_thread(request, client_address)
         finally:
             self._free.release()
 
-    def handle_error(self, request: Any, client_address: Any) -> None:
+    def handle_error(self, request: _Request, client_address: object) -> None:
         if not isinstance(
             sys.exception(), OSError
         ):  # a browser that left, or was dropped, is none of the user's business
