@@ -77,6 +77,7 @@ def main() -> None:
     kaiji check       find what is wrong with the figures, in milliseconds
     kaiji build       write taxonomy/ and instances/, if everything holds
     kaiji validate    judge everything that is published
+    kaiji changes     tell what an amendment changes against the report on record
     kaiji guards      list what would notice if a fact were another, and what nothing notices
     kaiji taxonomy    look at a statement, and at taxonomies of others
     kaiji trace       follow a figure from the source text to the outputs, and back
@@ -98,6 +99,7 @@ for command in (
     filing.check,
     filing.build,
     filing.validate,
+    filing.changes,
     filing.guards,
     taxonomies.taxonomy,
     source.trace,

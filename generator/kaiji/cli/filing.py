@@ -81,6 +81,24 @@ def validate(root: Path, form: str, output: Path | None, full: bool) -> None:
 
 
 @click.command()
+@options.packages
+@options.project
+@options.form
+def changes(packages: tuple[Path, ...], root: Path, form: str) -> None:
+    """Tell what an amendment changes.
+
+    Compares the filing with the report on record that `amends=` of the Filing names, which may be in any syntax: each fact
+    that was changed, added or withdrawn, with its line. Writes build/changes.html, as `kaiji build` does.
+    """
+    from kaiji.cli.render import leave_changes
+    from kaiji.workflow.amendment import run_changes
+
+    outcome = run_changes(root, packages=packages)
+    leave_changes(outcome, root)
+    options.end(outcome, form=form)
+
+
+@click.command()
 @click.argument("concept", required=False)
 @click.option("--all", "everything", is_flag=True, help="Also list what is guarded.")
 @options.project

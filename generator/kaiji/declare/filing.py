@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
+from pathlib import Path
 from types import ModuleType, UnionType
 from typing import Any, NamedTuple, NoReturn
 
@@ -185,7 +186,8 @@ class Filing:
     `periods` names the periods from which context ids are made, for instance `{"CurrentYear": FY2006}`. `content` holds
     sections and disclosures: what is written there is filed. `template` is the file in `templates/` that lays out the
     document for people, and `hidden` has the lines that this document holds without showing them. `translated` are further
-    languages in which it is published: each has a document of its own, whose texts `kaiji.declare.texts` finds.
+    languages in which it is published: each has a document of its own, whose texts `kaiji.declare.texts` finds. `amends` is
+    the report on record that the filing amends, in any syntax; a relative path counts from the module that makes the filing.
 
     `placed` are the disclosures from top to bottom, each with what holds for it, and `outline` the headings.
     """
@@ -201,6 +203,7 @@ class Filing:
     template: str = ""
     hidden: tuple[Line[Any], ...] = ()
     translated: tuple[str, ...] = ()
+    amends: str | Path | None = None
     site: CallSite = field(init=False, repr=False, compare=False)
     texts: tuple[Texts, ...] = field(init=False, repr=False, compare=False)
     placed: tuple[Disclosure, ...] = field(init=False, repr=False, compare=False)
@@ -236,6 +239,11 @@ class Filing:
         object.__setattr__(self, "outline", outline)
         texts = tuple(Texts.read(self.name, language, self.site) for language in self.translated)
         object.__setattr__(self, "texts", texts)
+
+    @property
+    def record(self) -> Path | None:
+        """The report on record that the filing amends, if it amends one."""
+        return None if self.amends is None else Path(self.site.file).parent / self.amends
 
     @property
     def report(self) -> Report:
@@ -326,7 +334,7 @@ class Filing:
 
 
 _PERIOD = re.compile(r"[A-Za-z_]\w*")
-_WANTED: tuple[tuple[str, type, str], ...] = (
+_WANTED: tuple[tuple[str, type | UnionType, str], ...] = (
     ("entity", Entity, 'who reports, as in Entity("http://standards.iso.org/iso/17442", "the LEI")'),
     ("extension", Library, "the taxonomy (Library)"),
     ("currency", Unit, 'a currency, as in currency("EUR")'),
@@ -336,6 +344,7 @@ _WANTED: tuple[tuple[str, type, str], ...] = (
     ("waivers", tuple, "waivers in a tuple"),
     ("hidden", tuple, "lines in a tuple"),
     ("translated", tuple, 'codes of languages in a tuple, as in ("en",)'),
+    ("amends", str | Path | None, 'the path of the report on record, as in "record/acme-2025.xbri"'),
 )
 _EACH: tuple[tuple[str, type | UnionType, str], ...] = (
     ("content", Disclosure | Section, "sections and statements, each by itself"),

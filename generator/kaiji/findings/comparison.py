@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from kaiji import __version__
 from kaiji.model import Fact
-from kaiji.workflow.compare import Comparison, aspects, pairs, stated, summary
+from kaiji.workflow.compare import Comparison, aspects, beside, pairs, stated, summary
 from kaiji.workflow.publish import replace_file
 
+CHANGES = Path("build/changes.html")
+"""Where the page of an amendment is left."""
 MOST = 2_000
 """Rows of a table: the page of two large reports must still open."""
 
@@ -52,4 +54,4 @@ def _row(one: Fact, other: Fact) -> Row:
     change = ""
     if isinstance(one.value, int | Decimal) and isinstance(other.value, int | Decimal) and one.value != other.value:
         change = f"{Decimal(other.value) - Decimal(one.value):+,f}"
-    return Row(aspects(one), stated(one), stated(other), change)
+    return Row(aspects(one), *beside(one, other), change)

@@ -20,6 +20,7 @@ from kaiji.workflow.project import Project, load, source_hash
 
 if TYPE_CHECKING:
     from kaiji.evidence.tie import Tie
+    from kaiji.workflow.compare import Comparison
 
 Announce = Callable[[str], None]
 _VIEWER = "build/viewer/index.html"
@@ -30,7 +31,8 @@ class Outcome:
     """What a command did: findings, seconds for each step, the report if there is one, and what was written.
 
     `following` are the findings that follow from causes among the `findings`, and are not told unless asked for. `tie` is
-    the report beside the index of its source text, if it was compared with one; `project` what was loaded.
+    the report beside the index of its source text, if it was compared with one; `project` what was loaded; `changes` the
+    report on record beside the filing that amends it.
     """
 
     findings: list[Finding] = field(default_factory=list)
@@ -40,6 +42,7 @@ class Outcome:
     tie: Tie | None = None
     project: Project | None = None
     following: list[Finding] = field(default_factory=list)
+    changes: Comparison | None = None
 
     def tell_all(self) -> None:
         """Tell also what follows from causes."""
@@ -101,6 +104,7 @@ def preflight(project: Project, announce: Announce = silent) -> Outcome:
         printed = (lambda report: replace(tie, report=report).findings()) if tie else None
         explained = outcome.examination.explained(found, printed)
         outcome.findings += [*review(project.filing, project.made), *_renamed(project), *explained.told]
+        outcome.findings += _amending(project)
         outcome.following = explained.following
     outcome.findings = most_severe_first(outcome.findings)
     return outcome
@@ -111,6 +115,16 @@ def _renamed(project: Project) -> Iterator[Finding]:
     for library in project.filing.extension.closure:
         path = f"{library.directory}/{names_file(library.name)}"
         yield from renamed(library.names, last_list(project.root / "taxonomy", path))
+
+
+def _amending(project: Project) -> list[Finding]:
+    """Whether the filing says rightly that it amends another one, or none."""
+    flagged = any("Amendment" in name.local for name in project.report.index.by_concept)
+    if project.filing.amends is None and not flagged:
+        return []
+    from kaiji.workflow.amendment import check_amendment
+
+    return list(check_amendment(project))
 
 
 def tied(project: Project) -> Tie | None:
@@ -136,6 +150,12 @@ def run_build(root: Path, announce: Announce = silent, *, overwrite: bool = Fals
     report, document = outcome.report, project.document
     try:
         source = source_hash(project)
+        if project.filing.amends is not None:
+            with outcome.step("changes", announce):
+                from kaiji.workflow.amendment import changes, told
+
+                outcome.changes = changes(project)
+                outcome.findings += [*outcome.changes.noted, *told(project, outcome.changes)]
         with publish.staging(project.root) as staged:
             with outcome.step("emit", announce):
                 from kaiji.syntax.filing import report_artifacts

@@ -46,6 +46,8 @@ Elsewhere = Callable[[Callable[[], Iterable[Any]]], AbstractContextManager[Itera
 MOST_TOLD = 200
 """Differences that are told one by one."""
 _BLOCK = 4096
+_LONGEST, _BEFORE = 60, 15
+"""Characters that are told of a text, and those of them that stand before a difference."""
 
 
 @dataclass
@@ -72,7 +74,8 @@ class Comparison:
             elif other is None:
                 yield _finding("compare.only-left", f"{aspects(fact)}: {stated(fact)}, which the second report lacks")
             else:
-                yield _finding("compare.differs", f"{aspects(fact)}: {stated(fact)} here, {stated(other)} there")
+                here, there = beside(fact, other)
+                yield _finding("compare.differs", f"{aspects(fact)}: {here} here, {there} there")
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,12 @@ class Matching:
         if self.by_label:
             concepts = report.document.taxonomy.concepts
             return _Renamed(report.facts, lambda name: _labelled(name, concepts.get(name)))
-        return _Renamed(report.facts, _undated) if self.undated else report.facts
+        return undated(report.facts) if self.undated else report.facts
+
+
+def undated(facts: Iterable[Fact]) -> Iterable[Fact]:
+    """Facts whose concepts and members are in namespaces without dates; may be walked as often as those that are given."""
+    return _Renamed(facts, _undated)
 
 
 class _Renamed:
@@ -366,10 +374,23 @@ def aspects(fact: Fact) -> str:
     return ", ".join(parts)
 
 
-def stated(fact: Fact) -> str:
-    """What a fact reports, for people."""
+def beside(one: Fact, other: Fact) -> tuple[str, str]:
+    """What two facts report, for people; of long texts what stands around the first difference."""
+    left, right = one.value, other.value
+    start = 0
+    if isinstance(left, str) and isinstance(right, str) and max(len(left), len(right)) > _LONGEST:
+        same = next(
+            (n for n, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right))
+        )
+        start = max(0, same - _BEFORE)
+    return stated(one, start), stated(other, start)
+
+
+def stated(fact: Fact, start: int = 0) -> str:
+    """What a fact reports, for people; of a long text so much, from one place on."""
     text = "nil" if fact.value is None else str(fact.value)
-    text = text if len(text) <= 60 else text[:57] + "..."
+    text = ("..." if start else "") + text[start:]
+    text = text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "..."
     accuracy = (
         ""
         if fact.unit is None or fact.value is None

@@ -15,6 +15,8 @@ The columns of `PROFILES`:
 - `inline`: the version of Inline XBRL: 1.1 with Transformation Registry 5, or 1.0 with the registry of 2011, for readers
   of that time.
 - `package`: whether it is filed as a report package (ESEF: always).
+- `amendment_flag`, `amendment_text`: names of the concepts by which a filing says that it amends another one, and which
+  or why (EDINET: of which document; SEC: a description).
 """
 
 from __future__ import annotations
@@ -40,15 +42,30 @@ class Profile:
     prefix: str = "xbrli:"
     inline: Version = INLINE_1_1
     package: bool = False
+    amendment_flag: str = ""
+    amendment_text: str = ""
 
 
 _US = MappingProxyType({"en": "en-US"})
 
 _OWN = (
     # The framework that the taxonomy follows, and what `kaiji build` writes.
-    Profile("edinet"),
+    Profile(
+        "edinet",
+        amendment_flag="AmendmentFlagDEI",
+        amendment_text="IdentificationOfDocumentSubjectToAmendmentDEI",
+    ),
     # EDGAR Filer Manual volume II chapter 6: segments, en-US, one flat directory.
-    Profile("sec", "segment", _US, named_periods=False, flat=True, prefix=""),
+    Profile(
+        "sec",
+        "segment",
+        _US,
+        named_periods=False,
+        flat=True,
+        prefix="",
+        amendment_flag="AmendmentFlag",
+        amendment_text="AmendmentDescription",
+    ),
     # ESEF Reporting Manual: one Inline XBRL document in a report package.
     Profile("esef", package=True),
     # Readers that stopped at Inline XBRL 1.0.

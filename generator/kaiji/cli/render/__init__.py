@@ -64,7 +64,8 @@ def deliver(outcome: Outcome, root: Path, form: str, output: Path | None) -> Non
 
 
 def leave_page(outcome: Outcome, root: Path) -> None:
-    """Write the page for people where builds leave it. Where there is no project, nothing is left."""
+    """Write the page for people where builds leave it, and that of an amendment. Where there is no project, nothing is left."""
+    leave_changes(outcome, root)
     if any(f.code == "project.configuration" for f in outcome.findings):
         return
     from kaiji.workflow.journal import obstacle
@@ -74,6 +75,19 @@ def leave_page(outcome: Outcome, root: Path) -> None:
         replace_file(root / PAGE, text(outcome, root, "html"))
     elif all(f.location != problem.location for f in outcome.findings):
         raise problem
+
+
+def leave_changes(outcome: Outcome, root: Path) -> None:
+    """Write what an amendment changes where builds leave it."""
+    project, changes = outcome.project, outcome.changes
+    if changes is None or project is None or project.filing.record is None:
+        return
+    from kaiji.findings.comparison import CHANGES, write_page
+    from kaiji.workflow.journal import obstacle
+
+    if (problem := obstacle(root, CHANGES.as_posix())) is not None:
+        raise problem
+    write_page(changes, project.filing.record, Path(project.report.name), root / CHANGES)
 
 
 def text(outcome: Outcome, root: Path, form: str) -> str:
