@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
@@ -14,6 +17,7 @@ from lxml import etree
 from kaiji.model import (
     Balance,
     ItemType,
+    KaijiError,
     Label,
     LabelRole,
     Lexical,
@@ -26,7 +30,11 @@ from kaiji.model import (
     types,
 )
 from kaiji.syntax.filing import taxonomy_artifacts
+from kaiji.taxonomy.discover import Place
+from kaiji.taxonomy.library import Library
+from kaiji.workflow.publish import write
 from tests.smallest import concept, valid
+from tests.syntax import reports as all_types
 from tests.syntax.test_instance import XML_TEXT
 from tests.tiny import Tiny
 
@@ -268,6 +276,52 @@ def test_files_end_with_one_line_feed_and_declare_their_encoding(built_tiny: Tin
         assert content.endswith(b"\n"), path
         assert not content.endswith(b"\n\n"), path
         assert b"\r" not in content, path
+
+
+R = Relationship
+MONEY, PURE, MORE = (all_types.name(local) for local in ("MoneyInstant", "PureInstant", "MoneyDuration"))
+RELATIONSHIPS = {
+    "open and excluding": R(arcroles.NOT_ALL, MONEY, all_types.TABLE, Decimal("2.5")),
+    "closed and excluding": R(arcroles.NOT_ALL, MONEY, all_types.TABLE, closed=True),
+    "open": R(arcroles.ALL, MONEY, all_types.TABLE),
+    "in the segment": R(arcroles.ALL, MONEY, all_types.TABLE, closed=True, context_element="segment"),
+    "elsewhere": R(arcroles.ALL, MONEY, all_types.TABLE, target_role=all_types.CHOICE_ROLE.uri),
+    "typed": R(arcroles.HYPERCUBE_DIMENSION, all_types.TABLE, all_types.TYPED, 3),
+    "not usable": R(arcroles.DOMAIN_MEMBER, all_types.ALL, all_types.RED, 3, usable=False),
+    "weight": R(arcroles.SUMMATION_ITEM, MONEY, PURE, weight=Decimal("-0.5")),
+    "special": R(arcroles.GENERAL_SPECIAL, MONEY, MORE),
+    "alias": R(arcroles.ESSENCE_ALIAS, MONEY, MORE),
+    "required": R(arcroles.REQUIRES_ELEMENT, MONEY, MORE),
+    "anchored": R(arcroles.WIDER_NARROWER, MONEY, MORE),
+}
+
+
+def with_relationship(relationship: Relationship) -> Taxonomy:
+    first, *others = all_types.TAXONOMY.networks
+    more = replace(first, relationships=(*first.relationships, relationship))
+    return replace(all_types.TAXONOMY, networks=(more, *others))
+
+
+@pytest.mark.parametrize("name", RELATIONSHIPS)
+def test_a_relationship_of_any_kind_is_read_back_as_it_was(name: str, tmp_path: Path) -> None:
+    """With the reference to its arc role that XBRL 2.1 wants (section 3.5.2.5), without which a reader refuses it."""
+    wanted = RELATIONSHIPS[name]
+    write(taxonomy_artifacts(with_relationship(wanted)), tmp_path)
+    read = Library().load("all-2030.xsd", Place(str(tmp_path / "taxonomy" / "all" / "report.xbrl")))
+    network = next(n for n in read.networks if n.role.uri == all_types.ROLE.uri)
+    if not wanted.context_element and wanted.arcrole in (arcroles.ALL, arcroles.NOT_ALL):
+        wanted = wanted._replace(context_element="scenario")
+    assert wanted in network.relationships
+    text = (tmp_path / "taxonomy" / "all" / "all-2030_def.xml").read_text("utf-8")
+    used = set(re.findall('arcrole="([^"]*)"', text)) - arcroles.DEFINITION
+    assert used <= set(re.findall('arcroleURI="([^"]*)"', text))
+
+
+def test_a_relationship_that_nobody_declares_is_refused() -> None:
+    strange = R("https://all.example/arcrole/strange", MONEY, MORE)
+    with pytest.raises(KaijiError, match=r"nothing says where the arc role .*strange from MoneyInstant") as raised:
+        list(taxonomy_artifacts(with_relationship(strange)))
+    assert raised.value.code == "declare.arcrole"
 
 
 def test_a_single_taxonomy_of_one_module_is_complete_too() -> None:

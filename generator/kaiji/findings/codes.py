@@ -434,6 +434,12 @@ _TABLE = (
         "Give the line `name=`.",
     ),
     Code(
+        "declare.arcrole",
+        _ERROR,
+        "A taxonomy has relationships of an arc role of which nothing says where it is declared.",
+        "Use an arc role of XBRL 2.1, of Dimensions 1.0, or wider-narrower.",
+    ),
+    Code(
         "declare.names",
         _ERROR,
         "The list of names beside the schemas of a taxonomy is none.",

@@ -37,6 +37,9 @@ ELEMENT_REFERENCE = "http://xbrl.org/arcrole/2008/element-reference"
 # Link Role Registry: anchoring, as ESEF asks for it
 WIDER_NARROWER = "http://www.esma.europa.eu/xbrl/esef/arcrole/wider-narrower"
 
+DEFINITION = frozenset({GENERAL_SPECIAL, ESSENCE_ALIAS, SIMILAR_TUPLES, REQUIRES_ELEMENT})
+"""Those that XBRL 2.1 itself defines for a definition linkbase."""
+
 CALCULATION = frozenset({SUMMATION_ITEM, SUMMATION_ITEM_11})
 """Those of a calculation linkbase."""
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from kaiji.model import Relationship, Taxonomy, arcroles
+from kaiji.model import KaijiError, Relationship, Taxonomy, arcroles
 from kaiji.model.names import LINK, XBRLDT
 from kaiji.syntax.linkbase.links import ExtendedLink, Linkbase
 from kaiji.syntax.xml import q
 
 _CALCULATION_11_HREF = "https://www.xbrl.org/2023/calculation-1.1.xsd#summation-item"
 _DIMENSIONS_HREF = "http://www.xbrl.org/2005/xbrldt-2005.xsd#"
-_DEFINED = (
+_USUAL = (
     arcroles.ALL,
     arcroles.HYPERCUBE_DIMENSION,
     arcroles.DIMENSION_DOMAIN,
     arcroles.DOMAIN_MEMBER,
     arcroles.DIMENSION_DEFAULT,
 )
+_DECLARED = {arcrole: _DIMENSIONS_HREF + arcrole.rpartition("/")[2] for arcrole in arcroles.DIMENSIONAL} | {
+    arcroles.WIDER_NARROWER: "http://www.xbrl.org/lrr/arcrole/esma-arcrole-2018-11-21.xsd#wider-narrower"
+}
+"""Where the arc roles are declared that XBRL 2.1 does not define itself."""
+_ELSEWHERE = arcroles.CALCULATION | {arcroles.PARENT_CHILD}
 
 
 def presentation(taxonomy: Taxonomy) -> Linkbase:
@@ -48,19 +53,29 @@ def calculation(taxonomy: Taxonomy) -> Linkbase:
 
 
 def definition(taxonomy: Taxonomy) -> Linkbase:
-    """Hypercubes with their dimensions, domains, members and line items."""
+    """Hypercubes with their dimensions, domains, members and line items, and what else a definition linkbase has.
+
+    Raises `KaijiError` (declare.arcrole) for a relationship of which nothing says where its arc role is declared.
+    """
     linkbase = Linkbase(taxonomy, XBRLDT)
-    for arcrole in _DEFINED:
-        linkbase.arcrole_ref(arcrole, _DIMENSIONS_HREF + arcrole.rpartition("/")[2])
+    for arcrole in _USUAL:
+        linkbase.arcrole_ref(arcrole, _DECLARED[arcrole])
     for network in taxonomy.networks:
         link = linkbase.extended(q(LINK, "definitionLink"), network.role.uri)
         for arc in network.relationships:
-            if arc.arcrole in arcroles.DIMENSIONAL:
+            if arc.arcrole not in _ELSEWHERE:
                 _definition_arc(link, arc)
     return linkbase
 
 
 def _definition_arc(link: ExtendedLink, arc: Relationship) -> None:
+    if arc.arcrole in _DECLARED:
+        link.linkbase.arcrole_ref(arc.arcrole, _DECLARED[arc.arcrole])
+    elif arc.arcrole not in arcroles.DEFINITION:
+        message = (
+            f"nothing says where the arc role {arc.arcrole} from {arc.source.local} to {arc.target.local} is declared"
+        )
+        raise KaijiError(message, code="declare.arcrole")
     tag = q(LINK, "definitionArc")
     element = link.arc(tag, arc.arcrole, arc.source, arc.target, order=str(arc.order))
     if arc.arcrole in (arcroles.ALL, arcroles.NOT_ALL):
