@@ -81,7 +81,7 @@ def test_every_line_of_the_notice_holds_its_figure(notice: SourceText) -> None:
     assert project.provenance is not None
     index = read_index(project.provenance)
     assert index.digest == notice.digest
-    assert [str(f) for f in check_places(replace(index, digest=""), notice)] == []
+    assert [str(f) for f in check_places(replace(index, digest=""), notice, "en")] == []
 
 
 def test_the_index_is_what_the_notice_says_now(notice: SourceText) -> None:
@@ -325,8 +325,8 @@ def test_rows_that_are_missing_added_or_moved(agreed: Index) -> None:
 
 
 def test_only_another_text_is_read_line_by_line(agreed: Index) -> None:
-    assert check_places(agreed, source()) == []
-    assert check_places(agreed, source(NOTICE + "\n")) == []
+    assert check_places(agreed, source(), "en") == []
+    assert check_places(agreed, source(NOTICE + "\n"), "en") == []
 
 
 @pytest.mark.parametrize(
@@ -340,7 +340,7 @@ def test_only_another_text_is_read_line_by_line(agreed: Index) -> None:
     ],
 )
 def test_a_text_that_does_not_hold_what_the_index_says(agreed: Index, old: str, new: str) -> None:
-    findings = check_places(agreed, source(NOTICE.replace(old, new)))
+    findings = check_places(agreed, source(NOTICE.replace(old, new)), "en")
     assert {f.code for f in findings} == {"provenance.moved"}
     assert findings[0].location is not None
     assert findings[0].location.line > 1

@@ -113,7 +113,7 @@ def test_a_pdf_has_lines_with_pages_which_the_index_and_findings_name(tmp_path: 
     path.write_text(write_index(covered.rows, source.digest, source.count, covered.periods, source.pages), "utf-8")
     index = read_index(path)
     assert index.pages == source.pages
-    assert Tie(filing, index).findings() == check_places(index, source) == []
+    assert Tie(filing, index).findings() == check_places(index, source, "en") == []
 
     held = [entry for entry in index.entries if entry.id.startswith("acme_SharesHeld.")]
     assert [index.where(entry).partition(" (/")[0].partition(" of ")[0] for entry in held] == [
@@ -121,7 +121,7 @@ def test_a_pdf_has_lines_with_pages_which_the_index_and_findings_name(tmp_path: 
         "line 15 (page 2)",
     ]
     changed = replace(source, text=source.text.replace("2,000 shares", "3,000 shares"))
-    (finding,) = check_places(index, changed)
+    (finding,) = check_places(index, changed, "en")
     assert "is not on line 15 (page 2) of" in finding.message
     other = cover(filing, changed, exclusions())
     assert any("on line 15 (page 2) of" in f.message for f in other.findings)

@@ -61,6 +61,47 @@ def test_forms(text: str, kind: Kind, key: Key) -> None:
         assert (token.text, token.kind, token.key) == (text, kind, key)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "key"),
+    [
+        ("de", "1.234,5", Kind.AMOUNT, D("1234.5")),
+        ("de", "13.554.544", Kind.AMOUNT, D(13554544)),
+        ("de", "14,5 %", Kind.PERCENT, D("14.5")),
+        ("de", "6,0 Mio. €", Kind.AMOUNT, D("6.0")),
+        ("de", "(1.234)", Kind.AMOUNT, D(1234)),
+        ("de", "20. Mai 2026", Kind.DATE, datetime.date(2026, 5, 20)),
+        ("de", "20.05.2026", Kind.DATE, datetime.date(2026, 5, 20)),
+        ("de", "Mai 2026", Kind.DATE, Month(2026, 5)),
+        ("de", "31. Februar 2026", Kind.DATE, None),
+        ("de", "2026-05-20", Kind.DATE, datetime.date(2026, 5, 20)),
+        ("ja", "2026年5月20日", Kind.DATE, datetime.date(2026, 5, 20)),
+        ("ja", "2026年3月", Kind.DATE, Month(2026, 3)),
+        ("ja", "6,049百万円", Kind.AMOUNT, D(6049)),
+        ("ja", "△1,234千円", Kind.AMOUNT, D(1234)),
+        ("zh", "2026年5月20日", Kind.DATE, datetime.date(2026, 5, 20)),
+        ("fr", "1 234,5 M€", Kind.AMOUNT, D("1234.5")),
+        ("fr", "1\u202f234,5", Kind.AMOUNT, D("1234.5")),
+        ("fr", "1er mai 2026", Kind.DATE, datetime.date(2026, 5, 1)),
+        ("fr", "31/12/2025", Kind.DATE, datetime.date(2025, 12, 31)),
+        ("de-CH", "1'234'567.80", Kind.AMOUNT, D("1234567.80")),
+        ("de-CH", "1’234 Mio. CHF", Kind.AMOUNT, D(1234)),
+        ("en-IN", "₹1,23,45,678.90", Kind.AMOUNT, D("12345678.90")),
+        ("en-GB", "31 March 2026", Kind.DATE, datetime.date(2026, 3, 31)),
+        ("pl", "31 marca 2026", Kind.DATE, datetime.date(2026, 3, 31)),
+        ("xx", "1,234.5", Kind.AMOUNT, D("1234.5")),
+    ],
+)
+def test_forms_of_languages(language: str, text: str, kind: Kind, key: Key) -> None:
+    (token,) = tokens(f"cell\t{text}\tcell", language)
+    assert (token.text, token.kind, token.key) == (text, kind, key)
+
+
+def test_scales_of_languages() -> None:
+    found = [(t.key, t.scale) for t in tokens("6,0 Mio. €, 12 Tsd. €, 3 Mrd. €, 7 €", "de")]
+    assert found == [(D("6.0"), 6), (D(12), 3), (D(3), 9), (D(7), None)]
+    assert [t.scale for t in tokens("6百万円 7千円 8円", "ja")] == [6, 3, None]
+
+
 @pytest.mark.parametrize("text", ["February 30, 2007", "2007-13-01", "25:61 a.m.", "29:15"])
 def test_what_no_calendar_or_clock_has_says_nothing(text: str) -> None:
     assert one(text).key is None

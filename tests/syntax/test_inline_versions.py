@@ -66,7 +66,7 @@ def test_a_narrative_around_something_else_is_whole(version: Version, tmp_path: 
 
 @VERSIONS
 def test_a_date_that_is_printed_as_its_value_needs_no_transformation(version: Version, tmp_path: Path) -> None:
-    made = in_language(report(), "nl")
+    made = in_language(report(), "hr")  # whose dates no transformation reads as they are written
     body = '{{ document.fact("l:DayOfSale") }} {{ document.fact("l:Since") }} {{ document.fact("l:Audited") }}'
     document, _ = laid_out(made, templates(tmp_path, body), "page.j2", version, Layout())
     found = {e.get("name"): e for e in etree.fromstring(document).iter(f"{{{version.namespace}}}nonNumeric")}

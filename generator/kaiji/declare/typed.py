@@ -51,10 +51,12 @@ def _is_number(value: Value) -> TypeGuard[int | Decimal]:
 
 def _pattern(language: Words) -> re.Pattern[str]:
     """A number, with what says its scale."""
-    apart, point = (re.escape(separator) for separator in language.separators)
+    group, point = (re.escape(separator) for separator in language.separators)
+    apart = "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]" if not group.strip() else "['’]" if group == "’" else group
+    groups = rf"(?:{apart}\d\d)*{apart}\d{{3}}" if language.lakhs else rf"(?:{apart}\d{{3}})+"
     scaled = "".join(rf"(?P<s{scale}>\s?{word}\b)|" for scale, word in language.magnitudes.items())
     return re.compile(
-        rf"(?<![\w.,])(?P<whole>\d{{1,3}}(?:{apart}\d{{2,3}})+|\d+)(?:{point}(?P<rest>\d+))?(?![0-9A-Za-z])"
+        rf"(?<![\w.,])(?P<whole>\d{{1,3}}{groups}|\d+)(?:{point}(?P<rest>\d+))?(?![0-9A-Za-z])"
         rf"(?:{scaled}(?P<percent>\s?%)|)",
         re.ASCII,
     )

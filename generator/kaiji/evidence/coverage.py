@@ -80,7 +80,7 @@ class Covered:
 def cover(filing: Filing, source: SourceText, exclusions: Exclusions) -> Covered:
     """Compare a filing with the text that it restates."""
     printed = printings(filing)
-    figures = list(tokens(source.text))
+    figures = list(tokens(source.text, filing.language))
     dates = {offset for t in figures if t.kind is Kind.DATE for offset in range(t.start, t.end)}
     found = [t for t in names(source, _known(filing, printed)) if dates.isdisjoint(range(t.start, t.end))]
     everything = sorted([*figures, *found], key=lambda t: (t.start, -t.end))
@@ -180,7 +180,7 @@ class _Ledger:
             if token.kind is Kind.DATE and _within(printing.fact.context.period, token):
                 return Carried.ASPECT, printing.id
         for printing in found.values():
-            if printing.restated and same_figure(token, block_figures(str(printing.fact.value))):
+            if printing.restated and same_figure(token, block_figures(str(printing.fact.value), printing.language)):
                 exact = self._rounded(token)
                 return (Carried.ROUNDED, exact) if exact else (Carried.BLOCK, printing.id)
         return Carried.MISSING, ""

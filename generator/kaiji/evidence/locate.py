@@ -96,7 +96,7 @@ def locate(
 def _read(printing: Printing, names: Iterable[str]) -> str:
     """What the index has of a fact that is not printed as such: the figures and names of a narrative, or what was read."""
     if printing.restated:
-        return narrative_printed(str(printing.fact.value), names)
+        return narrative_printed(str(printing.fact.value), names, printing.language)
     return f"={recorded(printing.fact)}"
 
 
@@ -104,8 +104,9 @@ def _unprinted(printing: Printing, source: SourceText) -> list[str]:
     """The figures of a narrative that are not printed on its lines; what it counts in words need not be."""
     if not printing.restated or printing.range is None:
         return []
-    printed = block_figures(source.lines(*printing.range))
-    found = tokens(block_figures(str(printing.fact.value)).text)
+    language = printing.language
+    printed = block_figures(source.lines(*printing.range), language)
+    found = tokens(block_figures(str(printing.fact.value), language).text, language)
     return [repr(t.text) for t in found if has_digits(t) and not same_figure(t, printed)]
 
 
@@ -155,7 +156,7 @@ def _is_cell(text: str, start: int, end: int) -> bool:
 def _other_date(printing: Printing, before: str) -> int:
     """0 if the row is that of the day of the figure (a balance may also bear the day after), 2 if of another day."""
     period = printing.fact.context.period
-    dates = [t.key for t in tokens(before) if isinstance(t.key, datetime.date)]
+    dates = [t.key for t in tokens(before, printing.language) if isinstance(t.key, datetime.date)]
     if not isinstance(period, Instant) or not dates:
         return 1
     return 0 if period.date in dates or period.date + datetime.timedelta(1) in dates else 2

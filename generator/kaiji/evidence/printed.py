@@ -30,6 +30,8 @@ class Printing:
     fact: Fact
     concept: Concept
     disclosure: Disclosure
+    language: str
+    """That of the filing, in whose forms the source text prints numbers and dates."""
 
     @property
     def section(self) -> str:
@@ -77,7 +79,7 @@ def printings(filing: Filing) -> list[Printing]:
     ]
     concepts = filing.report.taxonomy.concepts
     pairs = zip(prints(filing.report), disclosures, strict=True)
-    return [Printing(p.id, p.fact, concepts[p.fact.concept], d) for p, d in pairs]
+    return [Printing(p.id, p.fact, concepts[p.fact.concept], d, filing.language) for p, d in pairs]
 
 
 class Form(NamedTuple):
@@ -137,8 +139,8 @@ def is_restated(concept: Concept, fact: Fact) -> bool:
     return concept.type.lexical is Lexical.XHTML and isinstance(fact.value, str)
 
 
-def says(concept: Concept, fact: Fact, printed: str) -> bool:
-    """Whether a text is one in which a fact may be printed; a narrative has none."""
+def says(concept: Concept, fact: Fact, printed: str, language: str) -> bool:
+    """Whether a text is one in which a fact may be printed in a language; a narrative has none."""
     if is_text(concept, fact):
         return place_text(str(fact.value)).lower() == printed.lower()
     wanted = forms(concept, fact)
@@ -146,28 +148,28 @@ def says(concept: Concept, fact: Fact, printed: str) -> bool:
         return not printed
     if printed == "-":
         return fact.value is None
-    found = list(tokens(printed))
+    found = list(tokens(printed, language))
     kinds = {form.kinds for form in wanted}
     if len(kinds) > 1:
         return all(any(form.fits(token) for token in found) for form in wanted)
     return len(found) == 1 and any(form.fits(found[0]) for form in wanted)
 
 
-def narrative_figures(xhtml: str) -> list[str]:
+def narrative_figures(xhtml: str, language: str) -> list[str]:
     """The figures of a narrative as it writes them, each as often as it does."""
-    return sorted(token.text for token in tokens(block_figures(xhtml).text))
+    return sorted(token.text for token in tokens(block_figures(xhtml, language).text, language))
 
 
-def narrative_printed(xhtml: str, names: Iterable[str]) -> str:
+def narrative_printed(xhtml: str, names: Iterable[str], language: str) -> str:
     """What the index keeps of a narrative: its figures, and those of some names that it mentions, as often as it does."""
     found = sorted(named(xhtml, (name for name in names if name == place_text(name))).elements())
-    return f"{_BETWEEN.join(narrative_figures(xhtml))} {_NAMES} {_BETWEEN.join(found)}".strip()
+    return f"{_BETWEEN.join(narrative_figures(xhtml, language))} {_NAMES} {_BETWEEN.join(found)}".strip()
 
 
-def narrative_differences(xhtml: str, printed: str) -> list[str]:
+def narrative_differences(xhtml: str, printed: str, language: str) -> list[str]:
     """In words, which figures and names a narrative has lost or gained since the index was written."""
     figures, _, names = printed.partition(_NAMES)
-    before, now = Counter(filter(None, figures.strip().split(_BETWEEN))), Counter(narrative_figures(xhtml))
+    before, now = Counter(filter(None, figures.strip().split(_BETWEEN))), Counter(narrative_figures(xhtml, language))
     found = [f"it lacks {text!r}" for text in (before - now).elements()]
     found += [f"it has {text!r}, which is not printed there" for text in (now - before).elements()]
     held = Counter(filter(None, names.strip().split(_BETWEEN)))
@@ -180,7 +182,7 @@ def narrative_differences(xhtml: str, printed: str) -> list[str]:
 
 def named(xhtml: str, names: Iterable[str]) -> Counter[str]:
     """How often a narrative mentions each of some names, written as they are; one inside a longer one does not count."""
-    text = block_figures(xhtml).text
+    text = fold(unescape(_without_tags(xhtml)))
     found: Counter[str] = Counter()
     taken: set[int] = set()
     for name in sorted(names, key=lambda n: (-len(n), n)):
@@ -199,9 +201,9 @@ class BlockFigures(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def block_figures(xhtml: str) -> BlockFigures:
+def block_figures(xhtml: str, language: str) -> BlockFigures:
     text = fold(unescape(_without_tags(xhtml)))
-    return BlockFigures(text, frozenset((_sort(t.kind), t.key) for t in tokens(text)))
+    return BlockFigures(text, frozenset((_sort(t.kind), t.key) for t in tokens(text, language)))
 
 
 def has_digits(token: Token) -> bool:

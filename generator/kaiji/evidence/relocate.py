@@ -71,7 +71,7 @@ def _change(entry: Entry, row: Row, source: SourceText) -> str:
     if sealed(entry.id, entry.lines, entry.printed, fact) == entry.check:
         return ""
     if isinstance(row.printing, Printing) and row.printing.restated:
-        differences = narrative_differences(str(fact.value), entry.printed)
+        differences = narrative_differences(str(fact.value), entry.printed, row.printing.language)
         return f"{entry.id} has changed: {'; '.join(differences)}" if differences else ""
     if (entry.lines, entry.printed) == (row.lines, row.printed):
         return f"{entry.id} has another value, accuracy or unit, and line {said(row.lines)} prints {row.printed!r} as before"

@@ -121,7 +121,7 @@ def _changed(filing: Filing, index: Index, printing: Print, entry: Entry) -> Ite
     from kaiji.evidence.printed import is_restated, narrative_differences
 
     if is_restated(filing.report.taxonomy.concepts[printing.fact.concept], printing.fact):
-        differences = narrative_differences(str(printing.fact.value), entry.printed)
+        differences = narrative_differences(str(printing.fact.value), entry.printed, filing.language)
         if not differences:
             return  # in other words, with the same figures and names
         message = (
@@ -160,7 +160,8 @@ def _says(filing: Filing, printing: Print, entry: Entry) -> bool:
 
     if entry.lines is None or entry.printed.startswith("="):
         return True
-    return says(filing.report.taxonomy.concepts[printing.fact.concept], printing.fact, entry.printed)
+    concept = filing.report.taxonomy.concepts[printing.fact.concept]
+    return says(concept, printing.fact, entry.printed, filing.language)
 
 
 def _value(fact: Fact) -> str:

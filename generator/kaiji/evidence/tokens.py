@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TypeAlias
 
+from kaiji.evidence.local import Form, form_of
 from kaiji.model import Month
 
 
@@ -86,14 +87,19 @@ _TOKEN = re.compile(
 )
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """The figures of a text from the first to the last; they never overlap."""
-    for match in _TOKEN.finditer(text):
-        yield _token(match)
+def tokens(text: str, language: str = "en") -> Iterator[Token]:
+    """The figures of a text in a language, from the first to the last; they never overlap."""
+    form = form_of(language)
+    for match in (form.pattern if form else _TOKEN).finditer(text):
+        yield _token(match, form)
 
 
-def _token(match: re.Match[str]) -> Token:
+def _token(match: re.Match[str], form: Form | None) -> Token:
     group, (start, end) = match.groupdict(), match.span()
+    if form is not None:
+        if group["said"]:
+            return _date_said(match.group(), start, form)
+        group = _ENGLISH_ONLY | form.plain(group)
     for month, day, year in (("month", "day", "year"), ("month2", "day2", "year2")):
         if group[month]:
             return Token(Kind.DATE, match.group(), _date(group[year], group[month], group[day]), start, end)
@@ -110,6 +116,16 @@ def _token(match: re.Match[str]) -> Token:
     if group["word"]:
         return Token(Kind.NUMBER, match.group(), _WORDS[group["word"].lower()], start, end)
     return _number(match, group)
+
+
+def _date_said(text: str, start: int, form: Form) -> Token:
+    """A date in the form of a language; a year alone is a number."""
+    if year := re.match(r"\d{4}(?!.*\d)", text):
+        return Token(Kind.NUMBER, year.group(), Decimal(year.group()), start, start + 4)
+    return Token(Kind.DATE, text, form.date(text), start, start + len(text))
+
+
+_ENGLISH_ONLY: dict[str, str | None] = dict.fromkeys(("month", "month2", "month3", "fiscal", "half", "word"))
 
 
 def _number(match: re.Match[str], group: dict[str, str | None]) -> Token:

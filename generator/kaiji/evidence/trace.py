@@ -75,7 +75,7 @@ def question(subject: str, printings: Sequence[Printing]) -> Wanted:
     low = subject.lower()
     tests: list[Wanted] = [
         lambda p, _: p.id == subject,
-        lambda p, _: says(p.concept, p.fact, subject) and not p.restated,
+        lambda p, _: says(p.concept, p.fact, subject, p.language) and not p.restated,
         lambda p, _: _same_figure(p, subject),
         lambda p, _: low in (p.concept.name.local.lower(), p.id.partition(".")[0].replace("_", ":", 1).lower()),
         lambda p, _: is_text(p.concept, p.fact) and low in fold(str(p.fact.value)).lower(),
@@ -90,7 +90,7 @@ def question(subject: str, printings: Sequence[Printing]) -> Wanted:
 
 def _same_figure(printing: Printing, subject: str) -> bool:
     """Whether a subject that is one figure as printed is a way to print a fact."""
-    found = [t for t in tokens(f"\t{subject}\t") if t.text == fold(subject)]
+    found = [t for t in tokens(f"\t{subject}\t", printing.language) if t.text == fold(subject)]
     return len(found) == 1 and any(form.fits(found[0]) for form in forms(printing.concept, printing.fact))
 
 

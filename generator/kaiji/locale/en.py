@@ -1,8 +1,10 @@
-"""English as the notices of Japanese companies are translated: American."""
+"""English: American, as the notices of Japanese companies are translated, and British."""
 
 from __future__ import annotations
 
 import datetime
+from dataclasses import fields
+from typing import Any
 
 from kaiji.locale.words import Length, Words
 from kaiji.model import Duration, Instant, Month, Period
@@ -84,3 +86,22 @@ ENGLISH = English(
         "none": "Nothing is reported for this rule: {rule}",
     },
 )
+
+
+class British(English):
+    """English with the day before the month, as it is written in most of the world."""
+
+    def date(self, date: datetime.date) -> str:
+        return f"{date.day} {_MONTHS[date.month - 1]} {date.year:04d}"
+
+    def moment(self, moment: datetime.datetime) -> str:
+        return f"{moment:%H:%M}, {self.date(moment)}"
+
+
+_SAME: dict[str, Any] = {field.name: getattr(ENGLISH, field.name) for field in fields(ENGLISH)}
+_OTHER: dict[str, Any] = {
+    "date_format": "date-day-monthname-year-en",
+    "dated": rf"(?:\d{{1,2}}\s)?(?:{'|'.join(_MONTHS)})\s\d{{4}}",
+    "currencies": {**ENGLISH.currencies, "USD": "US dollars"},
+}
+BRITISH = British(**_SAME | _OTHER)

@@ -45,6 +45,7 @@ JAPANESE = Japanese(
     currencies={"JPY": "円", "USD": "米ドル", "EUR": "ユーロ"},
     shares="株",
     per_share="1株当たり{}",
+    dated=r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{4}-\d\d(?:-\d\d)?",
     rules={
         "start": "期首の{}",
         "end": "期末の{}",

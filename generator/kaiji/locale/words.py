@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from calendar import monthrange
 from dataclasses import dataclass, field
 from enum import Enum
@@ -41,6 +42,7 @@ def length_of(period: Duration) -> tuple[int, Length] | None:
     return (1, Length.YEAR) if weeks in (52, 53) else (weeks, Length.WEEK)
 
 
+_LAKHS = re.compile(r"(?<=\d)(?=(?:\d\d)*\d{3}$)")
 _MOST_MONTHS = 24
 _WEEKS = (13, 14, 26, 27, 39, 40, 52, 53)
 
@@ -49,7 +51,8 @@ _WEEKS = (13, 14, 26, 27, 39, 40, 52, 53)
 class Words:
     """The neutral words; languages replace some of them.
 
-    `number_format` reads numbers back, whose thousands and decimals `separators` part; `negative` and `percent` are what
+    `number_format` reads numbers back, whose thousands and decimals `separators` part; `lakhs` says that above the thousands
+    two digits make a group (12,34,567); `negative` and `percent` are what
     stands before and behind the digits. `lengths` are patterns of captions for one and for several years, months or weeks
     that end on a day, `numbers` what is put in words there. `magnitudes` are patterns of the words behind a scaled number in running text;
     `dated` and `numbered` are patterns of dates and of the numbers of articles and the like, whose digits are no figures.
@@ -63,6 +66,7 @@ class Words:
     restated: str = "Restated."
     number_format: str = "num-dot-decimal"
     separators: tuple[str, str] = (",", ".")
+    lakhs: bool = False
     negative: tuple[str, str] = ("(", ")")
     percent: str = "%"
     date_format: str = "date-year-month-day"
@@ -81,6 +85,9 @@ class Words:
 
     def number(self, digits: str) -> str:
         """Digits with a comma between thousands and a point before decimals, as the language parts them."""
+        if self.lakhs:
+            whole, point, rest = digits.replace(",", "").partition(".")
+            digits = _LAKHS.sub(",", whole) + point + rest
         if self.separators == (",", "."):
             return digits
         return digits.translate(dict(zip(map(ord, ",."), self.separators, strict=True)))

@@ -76,7 +76,7 @@ def run_check_source(root: Path, source: Path, announce: Announce = silent) -> O
         if project.provenance is None:
             message = "[tool.kaiji] has no provenance = ...: there are no lines to be read in the source text"
             raise KaijiError(message, code="project.configuration", location=Location("pyproject.toml"))
-        outcome.findings += check_places(read_index(project.provenance), read(source))
+        outcome.findings += check_places(read_index(project.provenance), read(source), project.filing.language)
     outcome.findings = most_severe_first(outcome.findings)
     return outcome
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from kaiji.locale.words import scale_of
+from kaiji.locale.words import Words, scale_of
 from kaiji.model import Fact, Lexical, Measure, Mention
 from kaiji.syntax.inline.tags import Tagger
 from kaiji.syntax.inline.values import number, short
@@ -15,7 +15,15 @@ from kaiji.syntax.inline.values import number, short
 _SCALES = (0, 3, 6, 9)
 _OPENING, _CLOSING = ('"', "“", "「"), ('"', "”", "」")
 _PERCENT = re.compile(r"\s?%")
-_BEFORE = r"(?<![\w.,])(?<!\d-)"
+_BEFORE = r"(?<![\w.,])(?<!\d[-\N{NO-BREAK SPACE}\N{RIGHT SINGLE QUOTATION MARK}'])"
+_GROUP = r"[\N{NO-BREAK SPACE}\N{RIGHT SINGLE QUOTATION MARK}']\d{3}"
+_AS_TYPED = str.maketrans(
+    {
+        "\N{NO-BREAK SPACE}": "[ \N{NO-BREAK SPACE}]",
+        "\N{RIGHT SINGLE QUOTATION MARK}": "[\N{RIGHT SINGLE QUOTATION MARK}']",
+    }
+)
+"""What people type in the place of what parts groups of digits."""
 
 
 class Place(NamedTuple):
@@ -47,7 +55,7 @@ def places(fragment: str, facts: Iterable[Fact], tagger: Tagger, mentions: Seque
     first, and no two facts overlap.
     """
     facts = list(facts)
-    found, done = _named(facts, mentions, tagger)
+    found, done = _named(fragment, facts, mentions, tagger)
     text = _blanked("<[^>]*>", fragment)
     for mention in mentions:
         text = text[: mention.start] + "\0" * (mention.end - mention.start) + text[mention.end :]
@@ -70,7 +78,9 @@ def places(fragment: str, facts: Iterable[Fact], tagger: Tagger, mentions: Seque
     return sorted(found)
 
 
-def _named(facts: Sequence[Fact], mentions: Sequence[Mention], tagger: Tagger) -> tuple[list[Place], set[int]]:
+def _named(
+    fragment: str, facts: Sequence[Fact], mentions: Sequence[Mention], tagger: Tagger
+) -> tuple[list[Place], set[int]]:
     """The places at which facts are named, and the facts by their number; each at its first one."""
     first = {mention.fact: mention for mention in reversed(mentions)}
     found, done = [], set()
@@ -78,7 +88,11 @@ def _named(facts: Sequence[Fact], mentions: Sequence[Mention], tagger: Tagger) -
         if (mention := first.get(fact.aspects)) is not None:
             concept = tagger.report.taxonomy.concepts[fact.concept]
             format = "" if concept.type.numeric else short(fact, concept.type.lexical, tagger.words).format
-            if tagger.version.reads(format):
+            if (
+                tagger.reads(fragment[mention.start : mention.end])
+                if concept.type.numeric
+                else tagger.version.reads(format)
+            ):
                 found.append(Place(mention.start, mention.end, fact, format, mention.scale))
             done.add(n)
     return found, done
@@ -131,18 +145,18 @@ def _forms(fact: Fact, tagger: Tagger) -> Iterator[Form]:
     concept, words = tagger.report.taxonomy.concepts[fact.concept], tagger.words
     if concept.type.numeric:
         if tagger.percent(fact.concept):
-            yield Form(rf"{_BEFORE}{re.escape(words.number(number(fact, -2)))}(?=\s?%)", "", -2, False)
+            yield Form(rf"{_BEFORE}{_typed(fact, -2, words)}(?=\s?%)", "", -2, False)
             return
         magnitudes = words.magnitudes
         scaled = rf"|\s(?:{'|'.join(magnitudes.values())})\b" if magnitudes else ""
-        unscaled = rf"(?!\w|\s?%|[.,-]\d{scaled})"
+        unscaled = rf"(?!\w|\s?%|[.,-]\d|{_GROUP}{scaled})"
         for scale in _SCALES:
             if scale and (concept.type.measure is not Measure.MONEY or scale not in magnitudes):
                 continue
             if fact.decimals is not None and scale > scale_of(-fact.decimals):
                 continue
             behind = rf"(?=\s{magnitudes[scale]}\b)" if scale else unscaled
-            yield Form(rf"{_BEFORE}{re.escape(words.number(number(fact, scale)))}{behind}", "", scale, False)
+            yield Form(rf"{_BEFORE}{_typed(fact, scale, words)}{behind}", "", scale, False)
         return
     if concept.type.lexical in (Lexical.DATE, Lexical.MONTH, Lexical.STRING):
         printed = short(fact, concept.type.lexical, words)
@@ -152,3 +166,8 @@ def _forms(fact: Fact, tagger: Tagger) -> Iterator[Form]:
         if printed.format:  # transformations do not mind how white space breaks a date
             pattern = pattern.replace(r"\ ", r"\s+")
         yield Form(rf"(?<!\w){pattern}(?!\w)", printed.format, 0, not printed.format)
+
+
+def _typed(fact: Fact, scale: int, words: Words) -> str:
+    """A pattern of the digits of a number as a language parts them."""
+    return re.escape(words.number(number(fact, scale))).translate(_AS_TYPED)

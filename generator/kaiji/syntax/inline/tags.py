@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
@@ -29,6 +30,14 @@ class Remark(NamedTuple):
     added: bool
 
 
+def readable(words: Words, version: Version) -> Words:
+    """The words with numbers that a registry reads: that of Inline XBRL 1.0 knows neither lakhs nor apostrophes."""
+    if version.reads(words.number_format):
+        return replace(words, lakhs=False) if words.lakhs and version.formats else words
+    point = words.separators[1]
+    return replace(words, number_format=words.number_format.removesuffix("-apos"), separators=(" ", point))
+
+
 class Tagger(Resources):
     """Writes facts. `shown` holds the ids that are in the document, `hidden` the elements for its hidden part.
 
@@ -44,13 +53,17 @@ class Tagger(Resources):
     ) -> None:
         super().__init__(report)
         self.mentions = mentions or {}
-        self.words = words
+        self.words = readable(words, version)
         self.version = version
         self.shown: set[str] = set()
         self.hidden: list[str] = []
         self.remarks: dict[Footnote, str] = {}
         self._pending: dict[Footnote, None] = {}
         self._shells: dict[tuple[QName, Unit | None, int | None, str | None, bool, int, str], Shell] = {}
+
+    def reads(self, digits: str) -> bool:
+        """Whether the transformation of numbers reads what is printed."""
+        return set(digits) <= {*"0123456789", *self.words.separators}
 
     def kind(self, concept: QName) -> Lexical:
         return self.report.taxonomy.concepts[concept].type.lexical
