@@ -5,7 +5,10 @@ They lie in ../shared beside the project and are no part of it.
 
 from __future__ import annotations
 
+import datetime
+import shutil
 import zipfile
+from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
@@ -104,7 +107,7 @@ def test_a_report_is_read_as_filed_and_as_arelle_reads_it(filed: Filed, tmp_path
 
 
 @pytest.mark.parametrize("suffix", [".xbrl", ".json", ".csv"])
-def test_a_report_is_converted_without_a_false_finding_and_read_back_as_it_was(
+def test_a_report_is_converted_without_a_false_finding_and_read_back_as_it_was_also_by_arelle(
     filed: Filed, suffix: str, tmp_path: Path
 ) -> None:
     source = place(filed)
@@ -114,7 +117,53 @@ def test_a_report_is_converted_without_a_false_finding_and_read_back_as_it_was(
     contradicts = filed.archive in ("uk-account5", "za-cipc-2019")
     assert told == ({"input.duplicate"} if contradicts else set())
     written = Path(outcome.published[0])
-    given = [archive(filed), *packages(filed)] if filed.archive.startswith("nl-") else packages(filed)
+    own = [archive(filed)] if filed.archive.startswith("nl-") else []
     home = tmp_path / "home"
-    compared = compare_facts(read(source, packages(filed), home), read(written, given, home))
-    assert not list(pairs(compared))[:5]
+    facts = read(source, packages(filed), home)
+    assert not list(pairs(compare_facts(facts, read(written, [*own, *packages(filed)], home))))[:5]
+    assert not list(pairs(compare_facts(facts, list(load(written, [*packages(filed), *own])))))[:5]
+
+
+@pytest.fixture(scope="module")
+def cases(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small reports, with the taxonomy to which they refer: it lies in one of them."""
+    reports = SHARED / "cases" / "reports"
+    if not reports.is_dir():
+        pytest.skip("the cases are not at hand: they lie in ../shared")
+    place = tmp_path_factory.mktemp("cases")
+    shutil.copytree(reports, place / "reports")
+    with zipfile.ZipFile(reports / "set.xbri") as zipped:
+        zipped.extractall(place)
+    (place / "base/taxonomy/acme").mkdir(parents=True)
+    (place / "rep/tax").rename(place / "base/taxonomy/acme/2025")
+    return place / "reports"
+
+
+CASES: dict[str, tuple[list[object], set[str]]] = {
+    "targets.xhtml": ([1000], {"input.other-target"}),
+    "targets-only.xhtml": ([], {"input.target"}),
+    "v-nounit.xhtml": ([], {"input.value"}),
+    "empty-number.xhtml": ([], {"input.value"}),
+    "dup-same.xhtml": ([1000], {"input.repeated"}),
+    "set.xbri": ([5, 6], {"convert.package"}),
+    "set2.xbri": ([5, 6], {"convert.package"}),
+    "footnote.xhtml": ([5], set()),
+    "j-ext.json": ([1], set()),
+    "j-plain.json": ([1000], set()),
+    "continuation.xhtml": (["Alpha nested beta tail gamma"], set()),
+    "nested.xhtml": ([Decimal("0.25"), Decimal("0.25")], set()),
+    "lakh.xhtml": ([Decimal("1234567.5"), 1234567800000], set()),
+    "era.xhtml": ([datetime.date(2019, 5, 1)], set()),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_small_case_is_what_it_should_be(cases: Path, name: str, tmp_path: Path) -> None:
+    values, codes = CASES[name]
+    outcome = run_convert(cases / name, tmp_path / "x.json", packages=[cases / name] if name.endswith("xbri") else [])
+    assert {finding.code for finding in outcome.findings} - {"input.other-documents"} == codes
+    assert (tmp_path / "x.json").exists() is bool(values)
+    if values:
+        written = read(tmp_path / "x.json", [cases / name] if name.endswith("xbri") else [], tmp_path / "home")
+        assert [fact.value for fact in written] == values
+        assert all(fact.footnotes[0].markup.startswith("See <b>note</b> 3") for fact in written if name[:4] == "foot")

@@ -19,10 +19,18 @@ Form = Literal["plain", "decimal", "double"]
 
 
 def form_of_type(type: ItemType) -> Form:
-    """How canonical numbers of a type are written (XML Schema part 2): with a point unless it is an integer's."""
+    """How numbers of a type are written: as is canonical (XML Schema part 2), with a point unless it is an integer's.
+
+    The exception are decimals without digits behind a point, which some processors do not read with one.
+    """
     if type.base in ("double", "float"):
         return "double"
-    return "decimal" if type.base == "decimal" else "plain"
+    return "decimal" if type.base == "decimal" and not whole(type) else "plain"
+
+
+def whole(type: ItemType) -> bool:
+    """Whether a type is derived from decimal and has no digits behind a point (`noDecimalsMonetaryItemType`)."""
+    return type.base == "decimal" and ("fractionDigits", "0") in type.facets
 
 
 def canonical_number(value: int | Decimal, form: Form) -> str:

@@ -7,7 +7,7 @@ enumeration, is looked up in the document that they name. Lines are found only w
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -15,7 +15,7 @@ from kaiji.model import Finding, Location, Severity
 from kaiji.model.places import shown
 from kaiji.sandbox.bounds import said
 from kaiji.taxonomy.documents import Address, Document
-from kaiji.taxonomy.holders import Holders
+from kaiji.taxonomy.holders import Holders, Zipped
 
 _ID = re.compile(r"""\sid\s*=\s*["']\s*([^"']*?)\s*["']""")
 _MOST_NAMED = 5
@@ -52,13 +52,19 @@ def _leads(target: str, fragment: str, ids: dict[str, set[str]], holders: Holder
     return fragment in ids[target]
 
 
-def findings(found: Collection[Dangling], holders: Holders) -> Iterator[Finding]:
-    """One finding for each document, at the line of the first of its locators that lead nowhere."""
-    for document in dict.fromkeys(one.document for one in found):
+def findings(found: Iterable[Dangling], holders: Holders) -> Iterator[Finding]:
+    """One finding for each document, at the line of the first of its locators that lead nowhere.
+
+    Where they lead into a package, that may be another version of the taxonomy, or a part of it: that is information.
+    """
+    groups: dict[tuple[str, bool], list[Dangling]] = {}
+    for one in found:
+        groups.setdefault((one.document, isinstance(holders.of(one.target), Zipped)), []).append(one)
+    for (document, packaged), group in groups.items():
         holder = holders.of(document)
         assert holder is not None  # it has been read
         text = _text(holder.read(document))
-        lines = sorted((_line(text, one), one.fragment, one.target) for one in found if one.document == document)
+        lines = sorted((_line(text, one), one.fragment, one.target) for one in group)
         named = [
             f"{said(target.rpartition('/')[2] + '#' + fragment)} (line {line})"
             for line, fragment, target in lines[:_MOST_NAMED]
@@ -66,9 +72,8 @@ def findings(found: Collection[Dangling], holders: Holders) -> Iterator[Finding]
         more = f", and {len(lines) - _MOST_NAMED} more" if len(lines) > _MOST_NAMED else ""
         count = "a locator that leads" if len(lines) == 1 else f"{len(lines)} locators that lead"
         message = f"has {count} nowhere: {', '.join(named)}{more}; what they relate is left out"
-        yield Finding(
-            "taxonomy.locator", Severity.WARNING, message, Location(shown(holder.path(document)), lines[0][0])
-        )
+        severity = Severity.INFO if packaged else Severity.WARNING
+        yield Finding("taxonomy.locator", severity, message, Location(shown(holder.path(document)), lines[0][0]))
 
 
 def _line(text: str, one: Dangling) -> int:

@@ -29,6 +29,7 @@ from kaiji.model import (
 from kaiji.syntax import notes
 from kaiji.syntax.artifact import Artifact
 from kaiji.syntax.oim.writer import (
+    all_canonical,
     by_name,
     canonical,
     form_of,
@@ -56,7 +57,7 @@ def write_json(report: Report, stream: BinaryIO) -> None:
     taxonomy = report.taxonomy
     info = {
         "documentType": "https://xbrl.org/2021/xbrl-json",
-        "features": {"xbrl:canonicalValues": True},
+        "features": {"xbrl:canonicalValues": True} if all_canonical(report) else {},
         "namespaces": oim_namespaces(report, writer.named),
         "linkTypes": by_name(writer.named.types),
         "linkGroups": by_name(writer.named.groups),

@@ -25,7 +25,7 @@ from kaiji.model.fact import LINK_ROLE
 from kaiji.model.names import ISO4217, XBRLI
 from kaiji.model.period import iso
 from kaiji.model.unit import PURE
-from kaiji.syntax.values import Form, canonical_number, form_of_type, lexical
+from kaiji.syntax.values import Form, canonical_number, form_of_type, lexical, whole
 
 _TYPES = {arcroles.FACT_FOOTNOTE: "footnote", arcroles.EXPLANATORY_FACT: "explanatoryFact"}
 _GROUPS = {LINK_ROLE: "_"}
@@ -140,6 +140,11 @@ def form_of(report: Report, concept: QName) -> Form:
     """How numbers of a concept are written canonically."""
     known = report.taxonomy.concepts.get(concept)
     return "decimal" if known is None else form_of_type(known.type)
+
+
+def all_canonical(report: Report) -> bool:
+    """Whether numbers of all concepts are written canonically."""
+    return not any(whole(concept.type) for concept in report.taxonomy.concepts.values())
 
 
 def canonical(value: Value, form: Form, prefixed: Callable[[QName], str]) -> str:
