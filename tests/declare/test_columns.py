@@ -104,6 +104,8 @@ class BySegment(Disclosure, module=M, code="5", kind="Note", title="By segment")
     name: Text = text("Name", default=LABEL)
     """Name."""
     revenue: Figure = same(Income.revenue)
+    staff: Figure = optional.count("Staff")
+    """Employees."""
 
 
 def report(*content: Disclosure | Section, language: str = "en") -> Report:

@@ -123,21 +123,36 @@ def test_columns_of_entities() -> None:
     assert table(made)[:2] == [["", "1", "2"], ["Revenue", "3", "2"]]
 
 
-def test_rows_of_several_periods_stand_below_these() -> None:
-    """Named once, headed by the period of their flows."""
+def test_rows_with_one_figure_have_columns_of_periods() -> None:
+    """Named once, as the total is."""
     made = report(
         section("Segments", periods=YEARS)(
             BySegment(segment=Segments.wind, revenue=(4, 3)), BySegment(name=("All", ABSENT), revenue=(9, 8))
         )
     )
     assert table(made) == [
-        ["Name", "Revenue Euros"],
+        ["Name", "Year ended December 31, 2031", "Year ended December 31, 2030"],
+        ["Wind", "4", "3"],
+        ["All", "9", "8"],
+    ]
+
+
+def test_rows_with_several_figures_stand_below_their_period() -> None:
+    """Headed by the period of their flows."""
+    made = report(
+        section("Segments", periods=YEARS)(
+            BySegment(segment=Segments.wind, revenue=(4, 3), staff=(2, 1)),
+            BySegment(name=("All", ABSENT), revenue=(9, 8), staff=(5, 5)),
+        )
+    )
+    assert table(made) == [
+        ["Name", "Revenue Euros", "Staff"],
         ["Year ended December 31, 2031"],
-        ["Wind", "4"],
-        ["All", "9"],
+        ["Wind", "4", "2"],
+        ["All", "9", "5"],
         ["Year ended December 31, 2030"],
-        ["Wind", "3"],
-        ["All", "8"],
+        ["Wind", "3", "1"],
+        ["All", "8", "5"],
     ]
 
 

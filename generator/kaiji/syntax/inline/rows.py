@@ -11,7 +11,7 @@ from kaiji.model import Duration, Entity, Fact, Instant, Lexical, Members, Perio
 from kaiji.model.grid import currencies_of
 from kaiji.syntax.inline.group import Group
 from kaiji.syntax.inline.items import Column, Facts, Item, Listing, Pair, Prose, Row, Table
-from kaiji.syntax.inline.statement import cell, pair, scales_of
+from kaiji.syntax.inline.statement import cell, dated, pair, scales_of
 from kaiji.syntax.inline.tree import Node
 
 
@@ -25,6 +25,8 @@ class Key(NamedTuple):
 
 
 Loose = tuple[Key, Node, Fact]
+_MOST_ACROSS = 5
+"""Periods that stand in columns; more are blocks."""
 
 
 def columns_of(group: Group) -> list[Node]:
@@ -40,8 +42,8 @@ def columns_of(group: Group) -> list[Node]:
 class Grid:
     """The rows of a group that is not streamed, by members and whatever else differs.
 
-    Figures of several periods stand in blocks, one for each; where balances alone differ in their dates, these stand
-    beside the members.
+    Figures of several periods stand in blocks, one for each, or where there is one figure for each member, in columns; where
+    balances alone differ in their dates, these stand beside the members.
     """
 
     def __init__(self, group: Group) -> None:
@@ -60,6 +62,8 @@ class Grid:
         rest = [n for n in needed if n is not self.head]
         self.aside = [n for n in rest if group.aside(len(self.keys), self._filled(n))]
         self.nodes = [n for n in rest if n not in self.aside]
+        one = len(self.nodes) == 1 and not self.aside and self.nodes[0].concept.type.numeric
+        self.across = self.blocks if one and 1 < len(self.blocks) <= _MOST_ACROSS else []
 
     def _keys(self) -> list[Key]:
         """The rows in the order of print, those of one block together; their cells are filled on the way."""
@@ -131,20 +135,34 @@ class Grid:
         return [*period, *entity, *([key.currency.local] if key.currency else [])]
 
     def rows(self) -> Iterator[Row]:
+        if self.across:
+            for key in dict.fromkeys(key._replace(period=None) for key in self.keys):
+                yield self._row(key, [(key._replace(period=period), self.nodes[0]) for period in self.across])
+            return
         block: Period | None = None
         for key in self.keys:
             if self.blocks and key.period != block and key.period is not None:
                 block = key.period
                 yield Row("heading", 0, Markup("<b>{}</b>").format(self.group.tagger.words.column(block)))
-            label: Markup | str = ", ".join(self.parts(key)) or self.group.title
-            if self.head is not None and (fact := self.heading(key)) is not None:
-                label = self.group.write(fact)
-                if beside := ", ".join(self._beside(key)):
-                    label = Markup('{} <span class="when">{}</span>').format(label, beside)
-            found = (cell(self.group, self.cells.get((key, n.name)), self.scales, n.negated) for n in self.nodes)
-            yield Row("line" if key.members or len(self.keys) == 1 else "grand", 0, label, "", tuple(found))
+            yield self._row(key, [(key, node) for node in self.nodes])
+
+    def _row(self, key: Key, places: Iterable[tuple[Key, Node]]) -> Row:
+        label: Markup | str = ", ".join(self.parts(key)) or self.group.title
+        if self.head is not None and (fact := self.heading(key)) is not None:
+            label = self.group.write(fact)
+            if beside := ", ".join(self._beside(key)):
+                label = Markup('{} <span class="when">{}</span>').format(label, beside)
+        found = (cell(self.group, self.cells.get((at, n.name)), self.scales, n.negated) for at, n in places)
+        return Row("line" if key.members or len(self.keys) == 1 else "grand", 0, label, "", tuple(found))
 
     def table(self) -> Table:
+        if self.across:
+            line = self._column(self.nodes[0])
+            heads = tuple(Column(dated(self.group.tagger.words, period)) for period in self.across)
+            note = " · ".join(filter(None, (line.label, line.unit)))
+            return Table(
+                "table", self.group.title, note, heads, self.rows(), self._caption(self.head) if self.head else ""
+            )
         periods = {f.context.period for f in self.facts}
         only = next(iter(periods)) if len(periods) == 1 else None
         note = self.group.tagger.words.period(only) if isinstance(only, Instant) else ""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from kaiji.locale.words import scale_of
-from kaiji.model import Fact, LabelRole, Lexical, Measure, QName, Unit
+from kaiji.locale.words import Words, scale_of
+from kaiji.model import Duration, Fact, LabelRole, Lexical, Measure, Period, QName, Unit
 from kaiji.model.grid import Column as Place
 from kaiji.model.grid import Grid, grid, spans_of
 from kaiji.syntax.inline.group import Group
@@ -32,7 +33,7 @@ def statement(group: Group, nodes: Sequence[Node], facts: Sequence[Fact], title:
         notes.insert(0, words.period(periods[0]))
     heads = []
     for column in found.across if blocks else found.columns:
-        parts = [words.column(column.period)] if len(periods) > 1 and not blocks else []
+        parts: list[str] = [dated(words, column.period)] if len(periods) > 1 and not blocks else []
         parts += [column.entity.identifier] if len(found.entities) > 1 else []
         parts += (
             [group.named(column.members, group.section.columns)] if len(found.members) > 1 or column.members else []
@@ -40,7 +41,7 @@ def statement(group: Group, nodes: Sequence[Node], facts: Sequence[Fact], title:
         unit = next((u for u in scales if several and u.numerators[0] == column.currency), None)
         below = [f for (_, at), f in found.cells.items() if at == column or (blocks and at[1:] == column[1:])]
         texts = all(group.kind(f) is Lexical.XHTML for f in below)
-        heads.append(Column(", ".join(parts), words.scaled(unit, scales[unit]) if unit else "", not texts))
+        heads.append(Column(Markup(", ").join(parts), words.scaled(unit, scales[unit]) if unit else "", not texts))
     rows: list[Row] = []
     if blocks:
         for period in periods:
@@ -49,6 +50,19 @@ def statement(group: Group, nodes: Sequence[Node], facts: Sequence[Fact], title:
     else:
         rows += _rows(group, nodes, found, found.columns, scales, 0)
     return Table("statement", title or group.title, " · ".join(notes), tuple(heads), rows)
+
+
+def dated(words: Words, period: Period) -> Markup:
+    """A period at the head of a column, to be broken before and behind its dates only, where there is room for these."""
+    if not isinstance(period, Duration):
+        return escape(words.column(period))
+    dates = "|".join(re.escape(words.brief(day)) for day in (period.start, period.end))
+    pieces = re.split(f"({dates})", words.column(period))
+    return Markup("").join(_whole(*piece.partition(piece.strip())) if piece.strip() else piece for piece in pieces)
+
+
+def _whole(before: str, text: str, behind: str) -> Markup:
+    return Markup('{}<span class="whole">{}</span>{}').format(before, text, behind)
 
 
 def lines(nodes: Sequence[Node], facts: Sequence[Fact]) -> list[tuple[int, Fact]]:
