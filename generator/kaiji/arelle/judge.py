@@ -63,6 +63,7 @@ def validate(
     rules: bool = True,
     explained: Collection[str] = (),
     viewer: Path | None = None,
+    packages: Iterable[Path] = (),
 ) -> list[Finding]:
     """What Arelle finds wrong with an instance, a schema or a package: all messages above INFO and what is waived, each once.
 
@@ -71,12 +72,12 @@ def validate(
     that these can be run); violations that the document's taxonomy waives are information, and so are inconsistent totals
     whose ids are `explained`, because of which the preflight has said what is to be said. Without `rules` formula
     assertions are left out, for a document whose facts another one has too. `viewer` is the page to which an Inline
-    document is written in Arelle's interactive viewer, where that is installed. No network, no file outside a scratch
-    directory that is gone afterwards.
+    document is written in Arelle's interactive viewer, where that is installed; `packages` have the taxonomies of others on
+    which the document rests. No network, no file outside a scratch directory that is gone afterwards.
     """
     found: dict[Finding, None] = {}
     with tempfile.TemporaryDirectory(prefix="kaiji-arelle-") as scratch:
-        for record in _records(document, tuple(modes), scratch, rules, viewer):
+        for record in _records(document, tuple(modes), scratch, rules, viewer, packages):
             finding = _finding(record, document, facts or {})
             if finding.code.startswith(_CALCULATIONS) and _first(record) in explained:
                 finding = replace(finding, severity=Severity.INFO)
@@ -91,7 +92,9 @@ def viewing(page: Path) -> dict[str, Any]:
     return {"plugins": "ixbrl-viewer", "pluginOptions": {"saveViewerDest": str(page), "useStubViewer": False}}
 
 
-def _records(document: Path, modes: tuple[str, ...], scratch: str, rules: bool, viewer: Path | None) -> list[Any]:
+def _records(
+    document: Path, modes: tuple[str, ...], scratch: str, rules: bool, viewer: Path | None, packages: Iterable[Path]
+) -> list[Any]:
     """One full validation in the first mode; the other modes differ in calculations only, so only these are repeated."""
     options = {
         "validate": True,
@@ -103,6 +106,8 @@ def _records(document: Path, modes: tuple[str, ...], scratch: str, rules: bool, 
     } | ({} if rules else {"formulaAction": "none"})
     if document.suffix in (".xsd", ".zip"):  # a taxonomy has no facts to run assertions on: only compile them
         options["formulaAction"] = "validate"
+    if given := [str(package) for package in packages]:
+        options["packages"] = given
     if viewer is not None and find_spec("iXBRLViewerPlugin") is not None:
         options |= viewing(viewer)
     with session(document, scratch, **options) as (models, records):
@@ -224,7 +229,8 @@ def session(document: Path, scratch: str, **options: Any) -> Iterator[tuple[list
             try:
                 yield running.get_models(), handler.logRecordBuffer
             finally:  # Arelle closes the archives that it has read, but not the files under them
-                for source in (model.fileSource for model in running.get_models()):
+                sources = [model.fileSource for model in running.get_models()]
+                for source in (s for one in sources for s in (one, *one.referencedFileSources.values())):
                     if isinstance(source.fs, ZipFile) and source.fs.fp is not None:
                         source.fs.fp.close()
     finally:

@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kaiji.model import KaijiError
@@ -31,10 +32,10 @@ SETTINGS: dict[str, object] = {
 """What the menus under Tools would have to be set to by hand, in the words of Arelle's config.json."""
 
 
-def open_filing(instance: Path) -> int:
+def open_filing(instance: Path, packages: Iterable[Path] = ()) -> int:
     """Show an XBRL instance in Arelle's window until the user closes it.
 
-    Nothing is written outside a scratch directory, which is gone afterwards; the network is not used. Returns 0 when
+    `packages` have the taxonomies of others on which it rests. Nothing is written outside a scratch directory, which is gone afterwards; the network is not used. Returns 0 when
     the window was closed in the ordinary way, and the exit status of Arelle's process (negative: the signal that ended
     it) otherwise. Raises `KaijiError` when there is no such file, no tkinter or no display.
     """
@@ -53,7 +54,7 @@ def open_filing(instance: Path) -> int:
         }
         # -P: a directory named arelle where the user happens to be must not hide the package.
         with plain(instance.resolve()) as entry:
-            command = [sys.executable, "-P", "-m", "kaiji.arelle.window", str(entry)]
+            command = [sys.executable, "-P", "-m", "kaiji.arelle.window", str(entry), *map(str, packages)]
             return subprocess.run(command, env=environment, check=False).returncode
 
 
@@ -77,19 +78,23 @@ def _require_display() -> None:
         ) from refused
 
 
-def _run_window(instance: str) -> None:
+def _run_window(instance: str, packages: Sequence[str]) -> None:
     """Run Arelle's window in this process, the filing loaded and its figures in front, until it is closed.
 
     Does what `arelle.CntlrWinMain.main` does, which opens no file and sends its failures to the system's log.
     """
     from tkinter import Tk
 
+    from arelle import PackageManager
     from arelle.CntlrWinMain import CntlrWinMain
     from arelle.Locale import setApplicationLocale
 
     window = Tk()
     setApplicationLocale()
     arelle = CntlrWinMain(window)
+    for package in packages:
+        PackageManager.addPackage(arelle, package)
+    PackageManager.rebuildRemappings(arelle)
     window.protocol("WM_DELETE_WINDOW", arelle.quit)
     window.after_idle(arelle.fileOpenFile, instance, False, True)  # not as an import; the topmost view selected
     window.mainloop()
@@ -97,4 +102,4 @@ def _run_window(instance: str) -> None:
 
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal closes the window without a traceback
-    _run_window(sys.argv[1])
+    _run_window(sys.argv[1], sys.argv[2:])

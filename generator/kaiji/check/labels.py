@@ -12,7 +12,7 @@ from kaiji.model.types import NOT_XML
 
 def check_labels(report: Report) -> Iterator[Finding]:
     """Codes label.missing, .repeated, .not-unique, .documentation, .preferred, .caption, .character, role.label, .id."""
-    for taxonomy in report.taxonomy.closure:
+    for taxonomy in report.taxonomy.declared:
         yield from _concept_labels(taxonomy)
         yield from _role_labels(taxonomy)
     yield from _preferred_labels(report.taxonomy)

@@ -67,7 +67,8 @@ def _undeclared(taxonomy: Taxonomy) -> Iterator[Finding]:
     for network in taxonomy.all_networks():
         for arc in network.relationships:
             ends |= dict.fromkeys((arc.source, arc.target), network.role.definition)
-    ends |= {c.domain.head: taxonomy.prefixed(c.name) for c in taxonomy.concepts.values() if c.domain}
+    schemas = (schema for one in taxonomy.declared for schema in one.schemas)
+    ends |= {c.domain.head: taxonomy.prefixed(c.name) for s in schemas for c in s.concepts if c.domain}
     for end, place in ends.items():
         if end not in taxonomy.concepts:
             message = f"{end.expanded} stands in {place} and no schema declares it: add its source to the taxonomy"

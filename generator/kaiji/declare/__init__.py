@@ -2,6 +2,7 @@
 
 from kaiji.declare import optional
 from kaiji.declare.axes import Axis, Choices, Member, member
+from kaiji.declare.base import Base, Foreign
 from kaiji.declare.disclosure import Disclosure
 from kaiji.declare.expression import exactly_one, exists, implies
 from kaiji.declare.filing import Filing, Library
@@ -16,10 +17,12 @@ from kaiji.declare.lines import (
     Day,
     Figure,
     Flag,
+    Flow,
     Key,
     Line,
     Moment,
     Percent,
+    Position,
     Rate,
     Text,
     YearMonth,
@@ -46,6 +49,7 @@ from kaiji.declare.lines import (
     shares,
     text,
     total,
+    use,
 )
 from kaiji.declare.module import Module
 from kaiji.declare.narrative import Narrative, narratives
@@ -62,6 +66,7 @@ __all__ = [
     "THOUSANDS",
     "Absent",
     "Axis",
+    "Base",
     "Block",
     "Choice",
     "Choices",
@@ -71,6 +76,8 @@ __all__ = [
     "Figure",
     "Filing",
     "Flag",
+    "Flow",
+    "Foreign",
     "Key",
     "Library",
     "Line",
@@ -79,6 +86,7 @@ __all__ = [
     "Moment",
     "Narrative",
     "Percent",
+    "Position",
     "Rate",
     "Section",
     "Sheet",
@@ -117,5 +125,6 @@ __all__ = [
     "sheet",
     "text",
     "total",
+    "use",
     "waive",
 ]

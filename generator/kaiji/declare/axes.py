@@ -11,14 +11,28 @@ Components(common_stock=16_833_847, total=20_112_004)    # a printed row: cells 
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, Self, overload
 
+from kaiji.declare.base import Foreign, Used, any_text, text_in
 from kaiji.declare.module import Module
 from kaiji.declare.names import Named
 from kaiji.declare.translations import TITLE, Entry
 from kaiji.declare.words import Words, element_name
-from kaiji.model import Concept, KaijiError, Network, QName, Role, Substitution, domain_member, parent_child
+from kaiji.model import (
+    Concept,
+    KaijiError,
+    Label,
+    LabelRole,
+    Network,
+    QName,
+    Role,
+    Substitution,
+    arcroles,
+    domain_member,
+    parent_child,
+)
 from kaiji.model.places import CallSite, call_site, declaration
 
 
@@ -33,6 +47,7 @@ class Member:
     axis: type[Axis] | None = None
     own: Concept | None = None
     site: CallSite = field(default_factory=declaration)
+    foreign: Foreign[Any, Any] | None = None
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.key = name
@@ -64,8 +79,13 @@ class Member:
         return self.words.translations.get(language, self.words.text)
 
 
-def member(label: str, *, default: bool = False, name: str = "") -> Member:
-    """A member; `default` marks the one that is meant when a fact names none (the total, as a rule)."""
+def member(label: str | Foreign[Any, Any], *, default: bool = False, name: str = "") -> Member:
+    """A member; `default` marks the one that is meant when a fact names none (the total, as a rule).
+
+    In the place of a label of one's own stands a member of a base (`kaiji.declare.base`).
+    """
+    if isinstance(label, Foreign):
+        return Member(Words(any_text(label.concept)), default, "", site=declaration(), foreign=label)
     return Member(Words(label), default, name, site=declaration())
 
 
@@ -74,6 +94,9 @@ class Axis:
 
     Class arguments: `module`, `title`. Members keep the order of declaration. Without a default
     member the domain is an element of its own that no fact can use.
+
+    `use` is an axis of a base in the place of one's own. What the base says of it holds: its default member is one, and its
+    `domain` is found where the base relates the two; else it is to be said. Members may be the base's and one's own.
     """
 
     module: ClassVar[Module]
@@ -83,11 +106,22 @@ class Axis:
     own_concepts: ClassVar[tuple[Concept, ...]] = ()
     translatable: ClassVar[tuple[Entry, ...]] = ()
     named: ClassVar[tuple[Named, ...]] = ()
+    used: ClassVar[tuple[Used, ...]] = ()
+    defaulted: ClassVar[bool] = False
+    """Whether the base of the axis says itself which member is the default."""
 
     cells: dict[str, object]
     site: CallSite
 
-    def __init_subclass__(cls, *, module: Module, title: str = "", name: str = "") -> None:
+    def __init_subclass__(
+        cls,
+        *,
+        module: Module,
+        title: str = "",
+        name: str = "",
+        use: Foreign[Any, Any] | None = None,
+        domain: Foreign[Any, Any] | None = None,
+    ) -> None:
         own = {key: value for key, value in vars(cls).items() if isinstance(value, Member)}
         concepts: list[Concept] = []
         cls.module = module
@@ -103,14 +137,57 @@ class Axis:
             if not any(m.default for m in own.values()):
                 cls.domain = module.structural(local + "Domain", words, "domain")
                 concepts.append(cls.domain)
+        used: list[Used] = []
+        if use is not None:
+            used += cls._use(use, domain, own.values())
         for m in own.values():
             m.axis = cls
+            if m.foreign is not None:
+                used.append(_bind_foreign(m, m.foreign, module, cls.__name__, entries))
+                continue
             entries.append(Entry(cls.__name__, m.key, m.words.text))
             concepts.append(_bind(m, module, entries[-1]))
         cls.members = cls.members | own
         cls.own_concepts = tuple(concepts)
         cls.translatable = tuple(entries)
-        cls.named = (*names, *(_named(cls, m) for m in own.values()))
+        cls.named = (*names, *(_named(cls, m) for m in own.values() if m.foreign is None))
+        cls.used = tuple(used)
+
+    @classmethod
+    def _use(
+        cls, use: Foreign[Any, Any], domain: Foreign[Any, Any] | None, members: Iterable[Member]
+    ) -> Iterator[Used]:
+        """Take an axis of a base, with the default and the domain that the base gives it."""
+        taxonomy, cls.concept = use.base.taxonomy, use.concept
+        yield Used(use.base, cls.concept)
+        site = declaration()
+        if cls.concept.substitution is not Substitution.DIMENSION or cls.concept.typed_domain is not None:
+            message = f"{use!r} is no explicit axis: expected one, as in use=IFRS['ifrs-full:SegmentsAxis']"
+            raise KaijiError(message, code="base.axis", location=site.location("use"))
+        default = taxonomy.dimensions.defaults.get(cls.concept.name)
+        cls.defaulted = default is not None
+        for m in members:
+            is_default = m.foreign is not None and m.foreign.concept.name == default
+            if m.default and default is not None and not is_default:
+                message = f"the default of {use!r} is {default.local}, as its taxonomy has it: leave default=True out"
+                raise KaijiError(message, code="base.axis", location=m.site.location("default"))
+            m.default = m.default or is_default
+        cls.domain = None
+        if domain is not None:
+            cls.domain = domain.concept
+            yield Used(domain.base, cls.domain)
+        elif not any(m.default for m in members):
+            found = (
+                arc.target for n in taxonomy.networks for arc in n.children(cls.concept.name, arcroles.DIMENSION_DOMAIN)
+            )
+            head = next(found, None)
+            if head is None:
+                message = (
+                    f"{use!r} has no domain in its taxonomy: say which one, domain=..., or which member is the default"
+                )
+                raise KaijiError(message, code="base.axis", location=site.location("use"))
+            cls.domain = taxonomy.concepts[head]
+            yield Used(use.base, cls.domain)
 
     def __init__(self, **cells: object) -> None:
         self.site = call_site(1)
@@ -138,6 +215,9 @@ class Choices:
 
     A line `choice(Opinion, "Opinion", ...)` takes `Opinion.unqualified`. `code` is that of the role whose network
     holds the members.
+
+    `use` is an enumeration of a base (a concept of such a type) in the place of code and title: its values are the members of
+    the base, `member(IFRS["..."])`, and what is added to them.
     """
 
     module: ClassVar[Module]
@@ -147,8 +227,23 @@ class Choices:
     own_concepts: ClassVar[tuple[Concept, ...]]
     translatable: ClassVar[tuple[Entry, ...]]
     named: ClassVar[tuple[Named, ...]]
+    used: ClassVar[tuple[Used, ...]] = ()
 
-    def __init_subclass__(cls, *, module: Module, code: str, title: str, name: str = "") -> None:
+    def __init_subclass__(
+        cls,
+        *,
+        module: Module,
+        code: str = "",
+        title: str = "",
+        name: str = "",
+        use: Foreign[Any, Any] | None = None,
+    ) -> None:
+        if use is not None:
+            cls._use(use, module)
+            return
+        if not code or not title:
+            message = f"{cls.__name__} lacks code= or title="
+            raise KaijiError(message, code="declare.class", location=declaration().location())
         words = module.words(cls.__name__, TITLE, title)
         local = name or element_name(title)
         cls.module = module
@@ -162,9 +257,29 @@ class Choices:
         cls.named = (stem, *(_named(cls, m) for m in cls.members.values()))
 
     @classmethod
+    def _use(cls, use: Foreign[Any, Any], module: Module) -> None:
+        """Take the values of an enumeration of a base."""
+        domain = use.concept.domain
+        if domain is None:
+            message = f"{use!r} is no enumeration: expected a concept whose values are members"
+            raise KaijiError(message, code="base.axis", location=declaration().location("use"))
+        cls.module, cls.role, cls.domain = module, use.base.role(domain.role), use.base.taxonomy.concepts[domain.head]
+        cls.members = {key: value for key, value in vars(cls).items() if isinstance(value, Member)}
+        entries: list[Entry] = []
+        used, concepts = [Used(use.base, cls.domain)], []
+        for m in cls.members.values():
+            if m.foreign is not None:
+                used.append(_bind_foreign(m, m.foreign, module, cls.__name__, entries))
+            else:
+                entries.append(Entry(cls.__name__, m.key, m.words.text))
+                concepts.append(_bind(m, module, entries[-1]))
+        cls.own_concepts, cls.translatable, cls.used = tuple(concepts), tuple(entries), tuple(used)
+        cls.named = tuple(_named(cls, m) for m in cls.members.values() if m.foreign is None)
+
+    @classmethod
     def network(cls) -> Network:
-        """The members below the domain, in the order of their declaration."""
-        members = [m.name for m in cls.members.values()]
+        """The members that it declares, below the domain, in the order of their declaration."""
+        members = [m.name for m in cls.members.values() if m.foreign is None]
         shown = [parent_child(cls.domain.name, m, n) for n, m in enumerate(members, 1)]
         defined = [domain_member(cls.domain.name, m, n) for n, m in enumerate(members, 1)]
         return Network(cls.role, (*shown, *defined))
@@ -179,3 +294,20 @@ def _bind(member: Member, module: Module, entry: Entry) -> Concept:
     local = member.local or element_name(member.words.text, "Member", member.site)
     member.own = module.structural(local, member.words, "member", site=member.site)
     return member.own
+
+
+def _bind_foreign(member: Member, foreign: Foreign[Any, Any], module: Module, owner: str, entries: list[Entry]) -> Used:
+    """Give a member of a base its labels in the languages of the module, which are added where the base has none."""
+    concept, first = foreign.concept, module.languages[0]
+    text = text_in(concept.labels, LabelRole.STANDARD, first) or any_text(concept)
+    added, translations = [], {}
+    for language in module.languages[1:]:
+        if not (translated := text_in(concept.labels, LabelRole.STANDARD, language)):
+            entries.append(Entry(owner, member.key, text))
+            if translated := module.translated(entries[-1], language):
+                added.append(Label(LabelRole.STANDARD, language, translated))
+        if translated:
+            translations[language] = translated
+    member.words = Words(text, translations)
+    member.own = replace(concept, labels=(*concept.labels, *added), site=member.site)
+    return Used(foreign.base, member.own)

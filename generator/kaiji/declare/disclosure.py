@@ -20,11 +20,12 @@ import datetime
 import difflib
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any, ClassVar, Self, dataclass_transform
+from typing import Any, ClassVar, NamedTuple, Self, dataclass_transform
 
 from kaiji.declare import lines as specifiers
 from kaiji.declare import tree as trees
 from kaiji.declare.axes import Axis, Member
+from kaiji.declare.base import Foreign, Used, check_role
 from kaiji.declare.documentation import documentation
 from kaiji.declare.holding import ARGUMENTS, Column, Holding, Source, check_holding, refuse
 from kaiji.declare.lines import ABSENT, LABEL, NIL, Heading, Line, Node, Noted, Percent
@@ -54,7 +55,7 @@ from kaiji.model import (
     Unit,
     nearest,
 )
-from kaiji.model.period import DURATION
+from kaiji.model.period import DURATION, INSTANT
 from kaiji.model.places import CallSite, call_site, declaration
 
 
@@ -80,6 +81,7 @@ from kaiji.model.places import CallSite, call_site, declaration
         specifiers.same,
         specifiers.opening,
         specifiers.closing,
+        specifiers.use,
     ),
 )
 class _Declared:
@@ -95,6 +97,9 @@ class Disclosure(_Declared):
     document shows it, where neither the engine nor the section around it is to choose). What holds for
     several disclosures is said once, by a class without code, title and lines that they are made from:
     `class Note(Disclosure, module=ACME, kind="Note")` and `class Leases(Note, code="500", title="Leases")`.
+
+    `role` is one of a base (`base.role("http://...")`) in the place of code, kind and title; `heading`, `table` and `line_items`
+    are abstract concepts of a base in the place of one's own.
 
     Instance arguments besides the lines are what the sections around it do not say (`kaiji.declare.section`): `period`;
     `periods`, the period of each column where it has several; `scale`, the power of ten of its amounts of money; `unit`, the
@@ -125,6 +130,7 @@ class Disclosure(_Declared):
     abstracts: ClassVar[dict[str, Concept]] = {}
     own_concepts: ClassVar[tuple[Concept, ...]] = ()
     translatable: ClassVar[tuple[Entry, ...]] = ()
+    used: ClassVar[tuple[Used, ...]] = ()
     named: ClassVar[tuple[Named, ...]] = ()
 
     figures: ClassVar[dict[str, object]]
@@ -145,6 +151,10 @@ class Disclosure(_Declared):
         columns: type[Axis] | None = None,
         name: str = "",
         layout: Form | None = None,
+        role: Role | None = None,
+        heading: Foreign[Any, Any] | None = None,
+        table: Foreign[Any, Any] | None = None,
+        line_items: Foreign[Any, Any] | None = None,
     ) -> None:
         given = {
             "module": module,
@@ -158,9 +168,13 @@ class Disclosure(_Declared):
             if said not in (None, ""):
                 setattr(cls, key, said)
         own = {key: line for key, line in vars(cls).items() if isinstance(line, Line | Heading)}
-        if not code and not title and not own:
+        if not code and not title and not own and role is None:
             return
         have = {"module": hasattr(cls, "module"), "code": code, "kind": cls._kind, "title": title}
+        if role is not None:
+            check_role(role)
+            have = {"module": have["module"]}
+            title = title or _title(role, cls.module)
         if lacking := [f"{key}=" for key, said in have.items() if not said]:
             message = (
                 f"{cls.__name__} lacks {', '.join(lacking)}: say it here, or in a class that this one is made from"
@@ -170,8 +184,8 @@ class Disclosure(_Declared):
             if key in _RESERVED:
                 message = f"{key} is what every disclosure has: call the line otherwise"
                 raise KaijiError(message, code="declare.class", location=line.site.location())
-        stem = Named(cls.__name__, name or element_name(title), bool(name), declaration())
-        _declare(cls, own, code, title, stem.element)
+        stem = Named(cls.__name__, name or (cls.__name__ if role else element_name(title)), bool(name), declaration())
+        _declare(cls, own, code, title, stem.element, _Structure(role, heading, table, line_items))
         cls.named = (stem, *_names(cls, own))
 
     def __init__(self, **figures: object) -> None:
@@ -282,7 +296,8 @@ class Disclosure(_Declared):
     def title_in(cls, language: str) -> str:
         """The title of its role in a language; where it has none, that in the first."""
         titles = dict(cls.role.labels)
-        return titles.get(nearest(language, cls.module.languages), cls.role.labels[0][1])
+        first = next(iter(titles.values()), cls.role.definition)
+        return titles.get(nearest(language, cls.module.languages), first)
 
     @classmethod
     def axes(cls) -> list[type[Axis]]:
@@ -306,26 +321,72 @@ class Disclosure(_Declared):
 _RESERVED = {key for key in {*vars(Disclosure), *Disclosure.__annotations__} if not key.startswith("__")}
 
 
-def _declare(cls: type[Disclosure], own: Mapping[str, Line[Any] | Heading], code: str, title: str, stem: str) -> None:
+class _Structure(NamedTuple):
+    """What of a base a disclosure has in the place of a role and abstract concepts of its own."""
+
+    role: Role | None
+    heading: Foreign[Any, Any] | None
+    table: Foreign[Any, Any] | None
+    line_items: Foreign[Any, Any] | None
+
+
+def _title(role: Role, module: Module) -> str:
+    """What a class calls its disclosure that has a role of a base and no title of its own."""
+    return dict(role.labels).get(module.languages[0]) or role.definition.rpartition(" - ")[2]
+
+
+def _abstract(
+    foreign: Foreign[Any, Any] | None, own: Concept, used: list[Used], site: CallSite, keyword: str = ""
+) -> Concept:
+    """An abstract concept of a base, or one's own. Raises `KaijiError` (base.abstract) for what is none."""
+    if foreign is None:
+        return own
+    concept = foreign.concept
+    if not concept.abstract or concept.substitution is not own.substitution:
+        wanted = "a hypercube" if own.substitution is Substitution.HYPERCUBE else "an abstract item"
+        message = f"{foreign!r} is no heading: expected {wanted} of the taxonomy"
+        raise KaijiError(message, code="base.abstract", location=site.location(*([keyword] if keyword else [])))
+    used.append(Used(foreign.base, concept))
+    return concept
+
+
+def _declare(
+    cls: type[Disclosure],
+    own: Mapping[str, Line[Any] | Heading],
+    code: str,
+    title: str,
+    stem: str,
+    structure: _Structure,
+) -> None:
     """Make the role, the concepts and the tree of a class."""
-    module = cls.module
+    module, site = cls.module, declaration()
+    used: list[Used] = []
     entries = [Entry(cls.__name__, TITLE, title)]
     words = module.words(*entries[0])
-    cls.role = module.role(code, cls._kind, stem, words)
-    cls.heading = module.structural(stem + "Heading", words, "heading")
-    cls.table = module.structural(stem + "Table", words, "table", Substitution.HYPERCUBE)
-    cls.line_items = module.structural(stem + "LineItems", words, "line items")
+    if structure.role is not None and structure.heading and structure.table and structure.line_items:
+        entries = []  # nothing of its own is called by it
+    cls.role = structure.role or module.role(code, cls._kind, stem, words)
+    cls.heading = _abstract(
+        structure.heading, module.structural(stem + "Heading", words, "heading"), used, site, "heading"
+    )
+    table = module.structural(stem + "Table", words, "table", Substitution.HYPERCUBE)
+    cls.table = _abstract(structure.table, table, used, site, "table")
+    items = module.structural(stem + "LineItems", words, "line items")
+    cls.line_items = _abstract(structure.line_items, items, used, site, "line_items")
     lines = [line for line in own.values() if isinstance(line, Line)]
     for key, text in documentation(declaration(), cls.__name__).items():
         if (line := own.get(key)) is None:
             continue
-        if isinstance(line, Heading) or line.reused is not None or line.axis is not None:
+        if isinstance(line, Heading) or line.reused is not None or line.axis is not None or line.foreign is not None:
             message = f"{key} has no concept of its own to be documented: take the string below it out"
             raise KaijiError(message, code="declare.documentation", location=line.site.location())
         line.texts[LabelRole.DOCUMENTATION] = text
     for line in lines:
         entries += line.bind(module, cls.__name__)
-        if line.reused is None and line.axis is None:
+        if line.foreign is not None and line.own is not None:
+            _check_lasts(cls, line, line.own)
+            used.append(Used(line.foreign.base, line.own))
+        elif line.reused is None and line.axis is None:
             line.own = _concept(module, line, cls._lasts)
     inherited = cls.lines
     cls.lines = inherited | {line.key: line for line in lines}
@@ -344,19 +405,34 @@ def _declare(cls: type[Disclosure], own: Mapping[str, Line[Any] | Heading], code
             message += f" assets_ = heading({heading.text!r}), and use it there"
             raise KaijiError(message, code="declare.heading", location=heading.site.location())
         entry = Entry(cls.__name__, heading.key, heading.text)
-        entries.append(entry)
         local = heading.local or element_name(heading.text, "Abstract", heading.site)
-        cls.abstracts[heading.key] = module.structural(local, module.words(*entry), "heading", site=heading.site)
+        abstract = module.structural(local, module.words(*entry), "heading", site=heading.site)
+        cls.abstracts[heading.key] = _abstract(heading.foreign, abstract, used, heading.site)
+        entries += [entry] if heading.foreign is None else []
     _check_tree(cls, own)
-    items = [line.own for line in lines if line.own is not None]
-    cls.own_concepts = (cls.heading, cls.table, cls.line_items, *cls.abstracts.values(), *items)
+    named = [line.own for line in lines if line.own is not None and line.foreign is None]
+    theirs = {each.concept.name for each in used}
+    structural = (cls.heading, cls.table, cls.line_items, *cls.abstracts.values())
+    cls.own_concepts = (*(c for c in structural if c.name not in theirs), *named)
     cls.translatable = tuple(entries)
+    cls.used = tuple(used)
+
+
+def _check_lasts(cls: type[Disclosure], line: Line[Any], concept: Concept) -> None:
+    """Refuse a balance in a statement of flows, and the other way about, unless the line says that it is meant."""
+    if concept.period is not (line.period or cls._lasts) and (line.period or line.balance_at is None):
+        how = {DURATION: "over a period", INSTANT: "at an instant"}
+        message = (
+            f"{concept.name.local} is reported {how[concept.period]}, and {cls.__name__}"
+            f" {how[line.period or cls._lasts]}: use another concept, or say period={concept.period.name} if it is meant"
+        )
+        raise KaijiError(message, code="base.period-type", location=line.site.location())
 
 
 def _names(cls: type[Disclosure], own: Mapping[str, Line[Any] | Heading]) -> Iterator[Named]:
     for key, x in own.items():
         concept = cls.abstracts[key] if isinstance(x, Heading) else x.own
-        if concept is not None:
+        if concept is not None and x.foreign is None:
             yield Named(f"{cls.__name__}.{key}", concept.name.local, bool(x.local), x.site)
 
 

@@ -41,7 +41,6 @@ from kaiji.model import (
     Footnote,
     Instant,
     KaijiError,
-    LabelRole,
     Layout,
     Lexical,
     Measure,
@@ -64,6 +63,7 @@ from kaiji.model import (
 from kaiji.model import Section as Reported
 from kaiji.model.fact import Provenance, Value
 from kaiji.model.places import CallSite, Origin, declaration
+from kaiji.model.rule import Boundary
 from kaiji.model.unit import PURE, SHARES
 
 
@@ -112,7 +112,7 @@ class Library:
                     and issubclass(value, Disclosure | Axis | Choices)
                     and value.__module__ == source.__name__
                     and getattr(value, "module", None) in self.modules
-                    and getattr(value, "own_concepts", None)
+                    and (getattr(value, "own_concepts", None) or getattr(value, "used", None))
                 ):
                     found[value] = None
         return tuple(found)
@@ -144,19 +144,44 @@ class Library:
             directory=f"taxonomy/{self.directory}",
             languages=self.modules[0].languages,
             schemas=tuple(Schema(m.name("").namespace, m.prefix, _unique(c)) for m, c in by_module.items()),
-            roles=tuple(d.role for d in self.declared if issubclass(d, Disclosure | Choices)),
+            roles=tuple(d.role for d in self.declared if issubclass(d, Disclosure | Choices) and not d.role.location),
             roles_namespace=self.roles_namespace or f"{self.url}/roles",
-            networks=(*(d.network() for d in self.declared if issubclass(d, Choices)), *networks),
-            imports=tuple(library.taxonomy() for library in self.imports),
+            networks=(*(d.network() for d in self.declared if issubclass(d, Choices) and d.own_concepts), *networks),
+            imports=(*self._bases(), *(library.taxonomy() for library in self.imports)),
+            used=_merged(used.concept for declared in self.declared for used in declared.used),
             rules=tuple(rules[rule.id] for rule in self.rules),
             publication=self.publication,
             names=tuple((prefix, named.line, named.element) for prefix, named in self.names),
         )
 
+    def _bases(self) -> Iterator[Taxonomy]:
+        """The published taxonomies of which its sources use something, in the order in which they first do.
+
+        Raises `KaijiError` when a module has a namespace of one of them (declare.namespace).
+        """
+        bases = {used.base.documents: used.base for declared in self.declared for used in declared.used}
+        for base in bases.values():
+            published = {schema.namespace for schema in base.taxonomy.schemas}
+            for module in self.modules:
+                if module.name("").namespace in published:
+                    module.refuse_namespace(f"it is that of {base.documents[0]}")
+            yield base.taxonomy
+
     @property
     def names(self) -> Iterator[tuple[str, Named]]:
         """What the elements of the sources are called, with the prefixes of their modules."""
         return ((declared.module.prefix, named) for declared in self.declared for named in declared.named)
+
+
+def _merged(concepts: Iterable[Concept]) -> tuple[Concept, ...]:
+    """The concepts by name, with all labels that are added to each."""
+    found: dict[QName, Concept] = {}
+    for concept in concepts:
+        known = found.setdefault(concept.name, concept)
+        if known is not concept:
+            labels = tuple(dict.fromkeys((*known.labels, *concept.labels)))
+            found[concept.name] = replace(known, labels=labels, site=known.site or concept.site)
+    return tuple(found.values())
 
 
 def _unique(concepts: list[Concept]) -> tuple[Concept, ...]:
@@ -528,7 +553,7 @@ def _period(line: Line[Any], type: PeriodType, disclosure: Disclosure) -> Period
     period = disclosure.period
     assert period is not None
     if type is PeriodType.INSTANT and isinstance(period, Duration):
-        return period.opening if line.preferred is LabelRole.PERIOD_START else period.closing
+        return period.opening if line.balance_at is Boundary.START else period.closing
     return period
 
 

@@ -8,19 +8,24 @@ from __future__ import annotations
 
 import datetime
 import difflib
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from enum import Enum
-from types import UnionType
-from typing import Any, Generic, NoReturn, Self, TypeAlias, TypedDict, TypeVar, Unpack, overload
+from types import GenericAlias, UnionType
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeAlias, TypedDict, TypeVar, Unpack, overload
 
 from kaiji.declare.axes import Axis, Choices, Member
+from kaiji.declare.base import Flow as FlowType
+from kaiji.declare.base import Foreign, P, any_text, text_in
+from kaiji.declare.base import Position as PositionType
 from kaiji.declare.expression import Lined
 from kaiji.declare.module import Module
 from kaiji.declare.narrative import Narrative
 from kaiji.declare.translations import Entry
 from kaiji.declare.words import Words
-from kaiji.model import Balance, Concept, Footnote, KaijiError, LabelRole, Month, PeriodType, Reference
+from kaiji.model import NEGATED, Balance, Concept, Footnote, KaijiError, LabelRole, Month, PeriodType, Reference
+from kaiji.model import Label as Labelled
 from kaiji.model.places import CallSite, call_site, declaration
 from kaiji.model.rule import Boundary
 from kaiji.model.types import (
@@ -84,7 +89,7 @@ class Percent:
 
 T = TypeVar("T")
 
-_KINDS = {
+_KINDS: dict[str, str] = {
     LabelRole.STANDARD: "",
     LabelRole.VERBOSE: "-verbose",
     LabelRole.TERSE: "-terse",
@@ -95,6 +100,9 @@ _KINDS = {
     LabelRole.DOCUMENTATION: "-doc",
 }
 """The labels of a line in the order in which they are published, and what marks them in translations."""
+
+
+_BOUNDARIES: dict[str, Boundary] = {LabelRole.PERIOD_START: Boundary.START, LabelRole.PERIOD_END: Boundary.END}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,15 +131,18 @@ def restated(figure: T, mark: str = "*") -> T:
 
 
 @dataclass(eq=False, slots=True)
-class Line(Lined, Generic[T]):
+class Line(Lined, Generic[T, P]):
     """One line of a disclosure: `Class.line` is the line with its `concept`, `instance.line` the figure as given.
+
+    To type checkers it knows what a figure of it is, and whether it is a `Flow` or a `Position` where that is said.
 
     Lines are calculated with and compared in rules; `+line` and `-line` stand in trees. `owner` is the disclosure, `own`
     the concept that the line declares, `reused` the line whose concept it reports instead. A `total` sums what stands
     above it and ends its heading, a `subtotal` sums only, the `last` line ends it only (`kaiji.declare.tree.flat`).
+    `foreign` is the concept of a base that it reports, whose labels those in `texts` are added to.
     """
 
-    texts: dict[LabelRole, str]
+    texts: dict[str, str]
     item_type: ItemType
     period: PeriodType | None
     balance: Balance | None
@@ -139,7 +150,7 @@ class Line(Lined, Generic[T]):
     negated: bool
     default: object
     references: tuple[Reference, ...]
-    preferred: LabelRole | None = None
+    preferred: str | None = None
     reused: object = None
     axis: type[Axis] | None = None
     choices: type[Choices] | None = None
@@ -147,22 +158,70 @@ class Line(Lined, Generic[T]):
     subtotal: bool = False
     last: bool = False
     key: str = ""
+    foreign: Foreign[Any, Any] | None = None
     own: Concept | None = field(default=None, repr=False)
     owner: Any = field(default=None, repr=False)
-    labels: dict[LabelRole, Words] = field(default_factory=dict, repr=False)
+    labels: dict[str, Words] = field(default_factory=dict, repr=False)
     site: CallSite = field(default_factory=declaration, repr=False)
+
+    if not TYPE_CHECKING:
+
+        def __class_getitem__(cls, item: Any) -> GenericAlias:
+            """`Line[Number]` is `Line[Number, Any]`: defaults of type parameters (PEP 696) are younger than Python 3.11."""
+            return GenericAlias(cls, item)
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.key, self.owner = name, owner
 
     def bind(self, module: Module, owner: str) -> tuple[Entry, ...]:
         """Give the line the labels of its class in all languages of its module; what there is to translate."""
+        if self.foreign is not None and self.own is not None:
+            return self._bind_foreign(self.own, module, owner)
         entries = {role: Entry(owner, self.key + _KINDS[role], text) for role, text in self.texts.items()}
         labels = {role: module.words(*entry) for role, entry in entries.items()}
         if (standard := labels.get(LabelRole.STANDARD)) and LabelRole.VERBOSE not in labels:
             labels[LabelRole.VERBOSE] = standard.of_kind("text block") if self.item_type is TEXT_BLOCK else standard
         self.labels = {role: labels[role] for role in _KINDS if role in labels}
         return tuple(dict.fromkeys(entries.values()))
+
+    def _bind_foreign(self, concept: Concept, module: Module, owner: str) -> tuple[Entry, ...]:
+        """Take the labels of a base's concept, and add those that it lacks.
+
+        Raises `KaijiError` (base.label) for a text where the base has another one of that role and language.
+        """
+        first, *others = module.languages
+        known, entries = concept.labels, list[Entry]()
+        roles = {LabelRole.STANDARD.value: "", **self.texts}
+        if (self.total or self.subtotal) and any(label.role == LabelRole.TOTAL for label in known):
+            roles = {LabelRole.TOTAL.value: "", **roles}
+        added: list[Labelled] = []
+        for role in sorted(roles, key=lambda role: role != LabelRole.STANDARD):
+            text, said = roles[role], text_in(known, role, first)
+            if text and said and text != said:
+                message = (
+                    f"its taxonomy calls {concept.name.local} {said!r}, and not {text!r} (role {role.rpartition('/')[2]},"
+                    f" language {first}): no concept has two labels of one role; leave it out, or give it another role"
+                )
+                raise KaijiError(message, code="base.label", location=self.site.location())
+            standard = self.labels.get(LabelRole.STANDARD)
+            words = said or text or (standard.text if standard else any_text(concept))
+            if not said and (text or standard):
+                added.append(Labelled(role, first, words))
+            translations: dict[str, str] = {}
+            for language in others:
+                if not (translated := text_in(known, role, language)):
+                    if text or standard is None:
+                        entries.append(Entry(owner, self.key + _KINDS.get(role, "-preferred"), words))
+                        translated = module.translated(entries[-1], language)
+                    else:
+                        translated = standard.translations.get(language, "")
+                    if translated:
+                        added.append(Labelled(role, language, translated))
+                if translated:
+                    translations[language] = translated
+            self.labels[role] = Words(words, translations)
+        self.own = replace(concept, labels=(*known, *added), site=self.site)
+        return tuple(dict.fromkeys(entries))
 
     @property
     def concept(self) -> Concept:
@@ -197,9 +256,7 @@ class Line(Lined, Generic[T]):
 
     @property
     def balance_at(self) -> Boundary | None:
-        return {LabelRole.PERIOD_START: Boundary.START, LabelRole.PERIOD_END: Boundary.END}.get(
-            self.preferred or LabelRole.STANDARD
-        )
+        return _BOUNDARIES.get(self.preferred or "")
 
     @property
     def caption(self) -> Words:
@@ -256,6 +313,7 @@ class Heading:
     local: str
     site: CallSite = field(repr=False)
     key: str = ""
+    foreign: Foreign[Any, Any] | None = None
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.key = name
@@ -281,8 +339,13 @@ class Group(_Comma):
 Node: TypeAlias = Line[Any] | Signed | Total | Group
 
 
-def heading(label: str, *, name: str = "") -> Heading:
-    """`current_assets_ = heading("Current assets")`, and in the tree `current_assets_(+cash, ..., total(current_assets))`."""
+def heading(label: str | Foreign[Any, Any], *, name: str = "") -> Heading:
+    """`current_assets_ = heading("Current assets")`, and in the tree `current_assets_(+cash, ..., total(current_assets))`.
+
+    In the place of a label of one's own stands the abstract concept of a base.
+    """
+    if isinstance(label, Foreign):
+        return Heading(any_text(label.concept), "", declaration(), foreign=label)
     return Heading(label, name, declaration())
 
 
@@ -294,6 +357,10 @@ def total(line: Line[Any]) -> Total:
 Number: TypeAlias = int | Decimal | Nil
 Figure: TypeAlias = Line[Number]
 """A number as printed: `int`, or `Decimal` where the print has decimals, or `NIL` for a dash."""
+Flow: TypeAlias = "Line[Number, FlowType]"
+"""A number that is reported over a period: a concept of a base that is reported at an instant does not fit."""
+Position: TypeAlias = "Line[Number, PositionType]"
+"""A number that is reported at an instant: a concept of a base that is reported over a period does not fit."""
 Rate: TypeAlias = Line[Percent | Nil]
 Text: TypeAlias = Line[str]
 Day: TypeAlias = Line[datetime.date]
@@ -355,6 +422,24 @@ _TAKEN: dict[str, tuple[type | UnionType, str]] = {
 }
 
 
+def _checked(
+    site: CallSite, options: Iterable[tuple[str, Any]], taken: dict[str, tuple[type | UnionType, str]]
+) -> None:
+    """Refuse an option that no line has, or a value that is none for it."""
+    for key, value in options:
+        if key not in taken:
+            near = difflib.get_close_matches(key, taken, 1)
+            hint = f": did you mean {near[0]}?" if near else f": there are {', '.join(taken)}"
+            hint = ": write what it measures below the line, as a string in triple quotes" if key == "doc" else hint
+            raise KaijiError(
+                f"no line has the option {key!r}{hint}", code="declare.option", location=site.location(key)
+            )
+        kind, wanted = taken[key]
+        if not isinstance(value, kind):
+            message = f"{key} = {value!r}: expected {wanted}"
+            raise KaijiError(message, code="declare.option", location=site.location(key))
+
+
 def item(label: str, *, type: ItemType, balance: Balance | None = None, **options: Unpack[Options]) -> Line[T]:
     """A line and the concept behind it, of any type.
 
@@ -362,19 +447,8 @@ def item(label: str, *, type: ItemType, balance: Balance | None = None, **option
     `KaijiError` (declare.option) for anything but that.
     """
     site = declaration()
-    for key, value in options.items():
-        if key not in _TAKEN:
-            near = difflib.get_close_matches(key, _TAKEN, 1)
-            hint = f": did you mean {near[0]}?" if near else f": there are {', '.join(Options.__annotations__)}"
-            hint = ": write what it measures below the line, as a string in triple quotes" if key == "doc" else hint
-            raise KaijiError(
-                f"no line has the option {key!r}{hint}", code="declare.option", location=site.location(key)
-            )
-        kind, wanted = _TAKEN[key]
-        if not isinstance(value, kind):
-            message = f"{key} = {value!r}: expected {wanted}"
-            raise KaijiError(message, code="declare.option", location=site.location(key))
-    texts = {LabelRole.STANDARD: label}
+    _checked(site, options.items(), _TAKEN)
+    texts: dict[str, str] = {LabelRole.STANDARD: label}
     texts |= {role: text for key, role in _LABELS.items() if isinstance(text := options.get(key), str) and text}
     negated = options.get("negated", False)
     if negated or options.get("negatable"):
@@ -473,6 +547,91 @@ def key(axis: type[Axis]) -> Line[Member]:
     return Line({}, STRING, None, None, "", False, ..., (), axis=axis)
 
 
+class UseOptions(TypedDict, total=False):
+    """What a line that reports a concept of a base can be given.
+
+    Its labels, type, balance and period type are the base's. Texts are labels that the filing adds to these: `label` is the
+    standard label, `verbose`, `terse`, `start` and `end` are as those of any line; one that the base has in another wording
+    is refused. `total` and `subtotal` are the label as a sum, or `True`, where the base's own is taken if there is one.
+    `preferred` is the role (any URI) of the label by which this statement presents the concept; with `preferred_label` it is
+    given the text that it lacks. `period` says that a balance in a statement of flows, or the other way about, is meant.
+    `choices` are the values of an enumeration. The rest is as with any line.
+    """
+
+    label: str
+    verbose: str
+    terse: str
+    total: str | bool
+    subtotal: str | bool
+    last: bool
+    start: str
+    end: str
+    negated: bool
+    negatable: bool
+    preferred: str
+    preferred_label: str
+    period: PeriodType
+    choices: type[Choices]
+    default: Label
+
+
+_USED: dict[str, tuple[type | UnionType, str]] = {
+    **{key: _TAKEN[key] for key in UseOptions.__annotations__ if key in _TAKEN},
+    **dict.fromkeys(("label", "preferred", "preferred_label"), (str, "a text")),
+    "choices": (type, "a class of choices"),
+}
+
+R = TypeVar("R", bound=Axis)
+
+
+@overload
+def use(concept: Foreign[T, P], **options: Unpack[UseOptions]) -> Line[T, P]: ...
+@overload
+def use(concept: Foreign[Any, P], **options: Unpack[UseOptions]) -> Line[R, P]: ...
+def use(concept: Foreign[Any, Any], **options: Unpack[UseOptions]) -> Line[Any, Any]:
+    """A line that reports a concept of a base (`kaiji.declare.base`); `UseOptions` says what it can be given.
+
+    Raises `KaijiError` where the base has no such concept (base.concept), where nobody reports it (base.abstract), and
+    for any other option (declare.option).
+    """
+    site = declaration()
+    if not isinstance(concept, Foreign):
+        message = f"use({concept!r}): expected a concept of a base, as in use(IFRS['ifrs-full:Assets'])"
+        raise KaijiError(message, code="declare.option", location=site.location())
+    _checked(site, options.items(), _USED)
+    found = concept.concept
+    if not found.reportable:
+        message = (
+            f"{concept!r} is abstract and never reported: as a heading write heading(...), as a member member(...)"
+        )
+        raise KaijiError(message, code="base.abstract", location=site.location())
+    texts: dict[str, str] = {LabelRole.STANDARD: options.get("label", "")}
+    texts |= {role: text for key, role in _LABELS.items() if isinstance(text := options.get(key), str) and text}
+    negated, preferred = options.get("negated", False), options.get("preferred")
+    if preferred:
+        texts[preferred] = options.get("preferred_label", "")
+    if negated or options.get("negatable"):
+        texts[LabelRole.NEGATED] = ""
+    return Line(
+        texts,
+        found.type,
+        options.get("period"),
+        found.balance,
+        "",
+        negated or preferred in NEGATED,
+        options.get("default", ...),
+        (),
+        preferred or (LabelRole.NEGATED if negated else None),
+        choices=options.get("choices"),
+        total=bool(options.get("total")),
+        subtotal=bool(options.get("subtotal")),
+        last=options.get("last", False),
+        foreign=concept,
+        own=found,
+        site=site,
+    )
+
+
 def same(
     line: Line[Any],
     *,
@@ -489,14 +648,23 @@ def same(
     return found
 
 
-def opening(line: Line[Any], *, terse: str = "") -> Line[T]:
-    """The balance of another statement's line at the start of the period."""
-    return _reused(line, LabelRole.PERIOD_START, False, terse)
+def opening(line: Line[Any] | Foreign[Any, Any], *, terse: str = "", label: str = "") -> Line[T]:
+    """The balance of another statement's line, or of a base's concept, at the start of the period.
+
+    `label` is the label of such a balance where the base has none.
+    """
+    return _balance(line, LabelRole.PERIOD_START, terse, label)
 
 
-def closing(line: Line[Any], *, terse: str = "") -> Line[T]:
-    """The balance of another statement's line at the end of the period."""
-    return _reused(line, LabelRole.PERIOD_END, False, terse)
+def closing(line: Line[Any] | Foreign[Any, Any], *, terse: str = "", label: str = "") -> Line[T]:
+    """The balance of another statement's line, or of a base's concept, at the end of the period."""
+    return _balance(line, LabelRole.PERIOD_END, terse, label)
+
+
+def _balance(line: Line[Any] | Foreign[Any, Any], role: LabelRole, terse: str, label: str) -> Line[Any]:
+    if isinstance(line, Foreign):
+        return use(line, preferred=role, preferred_label=label, terse=terse)
+    return _reused(line, role, False, terse)
 
 
 def _reused(line: Line[Any], preferred: LabelRole | None, negated: bool, terse: str) -> Line[T]:
@@ -508,5 +676,5 @@ def _reused(line: Line[Any], preferred: LabelRole | None, negated: bool, terse: 
                 f"{declared.key}: declare the line itself with negatable=True to print it negated elsewhere",
                 code="declare.negated",
             )
-    texts = {LabelRole.TERSE: terse} if terse else {}
+    texts: dict[str, str] = {LabelRole.TERSE: terse} if terse else {}
     return Line(texts, declared.item_type, None, declared.balance, "", negated, ..., (), preferred, declared)

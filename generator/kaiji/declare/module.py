@@ -6,11 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NoReturn
 
+from kaiji.declare.authorities import authority_of
 from kaiji.declare.paths import objection, refuse
-from kaiji.declare.translations import OPTIONAL, Translations
+from kaiji.declare.translations import OPTIONAL, Entry, Translations
 from kaiji.declare.words import Words
-from kaiji.model import Concept, Label, LabelRole, QName, Role, Substitution
+from kaiji.model import Concept, KaijiError, Label, LabelRole, QName, Role, Substitution
 from kaiji.model.period import DURATION
 from kaiji.model.places import CallSite, declaration
 from kaiji.model.types import DOMAIN, STRING
@@ -44,10 +46,21 @@ class Module:
         if reason:
             refuse("prefix", f"prefix = {self.prefix!r}: {reason}", "declare.module")
         site = declaration()
+        object.__setattr__(self, "site", site)
+        if authority := authority_of(self.name("").namespace):
+            self.refuse_namespace(f"namespaces there are given out by {authority} only")
         beside = Path(site.file).parent / "translations"
         texts = (Translations.read(code, beside / f"{self.prefix}.{code}.toml") for code in self.languages[1:])
-        object.__setattr__(self, "site", site)
         object.__setattr__(self, "translations", tuple(texts))
+
+    def refuse_namespace(self, why: str) -> NoReturn:
+        """Say that its namespace belongs to somebody else, at its line."""
+        given = "namespace" if self.namespace else "url"
+        message = (
+            f"{given} = {self.namespace or self.url!r}: {why}: concepts of others are not declared again, which would make a"
+            " counterfeit of their taxonomy; give the module an address of your own, and take theirs with use(...)"
+        )
+        raise KaijiError(message, code="declare.namespace", location=self.site.location(given))
 
     def name(self, local: str) -> QName:
         return QName(self.namespace or f"{self.url}/{self.prefix}", local)
@@ -58,7 +71,11 @@ class Module:
         found = ((x.language, x.get(owner, key) or instead) for x in self.translations)
         return Words(text, {language: translated for language, translated in found if translated})
 
-    def labels(self, labels: Mapping[LabelRole, Words]) -> tuple[Label, ...]:
+    def translated(self, entry: Entry, language: str) -> str:
+        """The translation of a label, or nothing."""
+        return next((x.get(entry.owner, entry.key) or "" for x in self.translations if x.language == language), "")
+
+    def labels(self, labels: Mapping[str, Words]) -> tuple[Label, ...]:
         """All labels of a concept."""
         return tuple(label for role, words in labels.items() for label in words.labels(role, self.languages))
 

@@ -8,6 +8,7 @@ from itertools import combinations
 from pathlib import Path
 
 from kaiji.declare.axes import Axis
+from kaiji.declare.base import deprecated
 from kaiji.declare.disclosure import Disclosure
 from kaiji.declare.entity import miscounted, mistake
 from kaiji.declare.filing import Filing
@@ -20,6 +21,7 @@ from kaiji.declare.texts import cells
 from kaiji.declare.tree import concept_of, sums
 from kaiji.model import Duration, Finding, Location, Measure, QName, Rule, Severity, Waiver
 from kaiji.model.places import shown
+from kaiji.taxonomy.diff import undated
 
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 
@@ -36,6 +38,7 @@ def review(filing: Filing, made: Sequence[object]) -> Iterator[Finding]:
     if (why := miscounted(filing.entity)) is not None:
         yield Finding("declare.check-digits", _WARNING, why, filing.site.location("entity"))
     yield from _translations(filing)
+    yield from _bases(filing)
     yield from _periods(filing)
     yield from _sections(filing)
     yield from _ignored(filing)
@@ -78,6 +81,26 @@ def _translations(filing: Filing) -> Iterator[Finding]:
                 yield from translations.findings(entries, module.site)
     for texts in filing.texts:
         yield from texts.findings(filing.extension.title, filing.content, filing.language, filing.site)
+
+
+def _bases(filing: Filing) -> Iterator[Finding]:
+    """Concepts of bases that are no more to be used, and those of a second version of one taxonomy."""
+    versions: dict[str, str] = {}
+    told: set[str] = set()
+    used = (each for library in filing.extension.closure for declared in library.declared for each in declared.used)
+    for base, concept in used:
+        where = concept.site.location() if concept.site else base.site.location()
+        if said := deprecated(concept):
+            message = f"{concept.name.local} is no more to be used ({said}): take the concept that has replaced it"
+            yield Finding("base.deprecated", _WARNING, message, where)
+        namespace = concept.name.namespace
+        first = versions.setdefault(undated(namespace), namespace)
+        if first != namespace and namespace not in told:
+            told.add(namespace)
+            message = (
+                f"{concept.name.local} is of {namespace}, and other concepts of {first}: two versions of one taxonomy"
+            )
+            yield Finding("base.versions", _ERROR, f"{message}; take all of them from one", where)
 
 
 def translations_of(filing: Filing) -> Iterator[Path]:

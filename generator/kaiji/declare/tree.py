@@ -207,7 +207,7 @@ def table(
         root, usable, rest = _domain(axis, members)
         shown.append(parent_child(axis.concept.name, root, 1))
         defined.append(dimension_domain(axis.concept.name, root, 1, usable))
-        if (default := axis.default()) and default in members:
+        if (default := axis.default()) and default in members and not axis.defaulted:
             defined.append(dimension_default(axis.concept.name, default.name, 1))
         shown += [parent_child(root, m.name, i) for i, m in enumerate(rest, 1)]
         defined += [domain_member(root, m.name, i) for i, m in enumerate(rest, 1)]
@@ -234,4 +234,4 @@ def concept_of(line: Line[Any]) -> Concept:
 
 
 def has_total_label(line: Line[Any]) -> bool:
-    return LabelRole.TOTAL in origin(line).texts
+    return LabelRole.TOTAL in origin(line).labels

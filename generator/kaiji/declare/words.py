@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from kaiji.model import Label, LabelRole
+from kaiji.model import Label
 from kaiji.model.errors import KaijiError
 from kaiji.model.places import CallSite
 
@@ -39,7 +39,7 @@ class Words:
     text: str
     translations: dict[str, str] = field(default_factory=dict)
 
-    def labels(self, role: LabelRole, languages: tuple[str, ...]) -> tuple[Label, ...]:
+    def labels(self, role: str, languages: tuple[str, ...]) -> tuple[Label, ...]:
         """The labels of one role, in the order of `languages`; a language without words gets no label."""
         texts = {languages[0]: self.text} | self.translations
         return tuple(Label(role, code, texts[code]) for code in languages if code in texts)

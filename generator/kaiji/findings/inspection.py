@@ -13,7 +13,7 @@ from kaiji.check.guards import Guarded, Guards
 from kaiji.check.rules import Evaluation, Verdict
 from kaiji.check.sums import Total
 from kaiji.declare.typed import Typed, typed
-from kaiji.model import Finding, Report, Rule, Severity, most_severe_first
+from kaiji.model import Finding, QName, Report, Rule, Severity, Taxonomy, most_severe_first
 from kaiji.workflow.build import Outcome
 
 T = TypeVar("T")
@@ -170,10 +170,21 @@ class Inspection:
         return [Statement(titles.get(uri, uri), tuple(by_role[uri])) for uri in found]
 
 
+def _reportable(taxonomy: Taxonomy) -> set[QName]:
+    """The concepts that can be reported: of taxonomies that were loaded, those that are used."""
+    declared = (
+        c
+        for t in taxonomy.declared or taxonomy.closure
+        for several in (t.used, *(s.concepts for s in t.schemas))
+        for c in several
+    )
+    return {concept.name for concept in declared if concept.reportable}
+
+
 def counts(report: Report) -> dict[str, int]:
     """Facts, the concepts that are reportable in the taxonomies, and roles with a network."""
     return {
         "facts": sum(1 for _ in report.facts),
-        "concepts": sum(1 for c in report.taxonomy.concepts.values() if c.reportable),
+        "concepts": len(_reportable(report.taxonomy)),
         "roles": len(report.taxonomy.networks),
     }

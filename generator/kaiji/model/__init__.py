@@ -1,6 +1,6 @@
 """What XBRL means: the vocabulary of the specifications as frozen types. Standard library only, no XML, no files."""
 
-from kaiji.model.concept import Balance, Concept, Domain, Label, LabelRole, Reference, Substitution, reference
+from kaiji.model.concept import NEGATED, Balance, Concept, Domain, Label, LabelRole, Reference, Substitution, reference
 from kaiji.model.errors import KaijiError
 from kaiji.model.fact import (
     Aspects,
@@ -57,6 +57,7 @@ __all__ = [
     "DURATION",
     "FOREVER",
     "INSTANT",
+    "NEGATED",
     "PURE",
     "SHARES",
     "Aspects",

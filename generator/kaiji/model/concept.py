@@ -42,6 +42,13 @@ class LabelRole(StrEnum):
     NEGATED = "http://www.xbrl.org/2009/role/negatedLabel"
 
 
+NEGATED = frozenset(
+    f"http://www.xbrl.org/2009/role/negated{x}"
+    for x in ("Label", "PeriodStartLabel", "PeriodEndLabel", "TotalLabel", "NetLabel", "TerseLabel")
+)
+"""Label roles by which a figure is printed with the opposite sign (Link Role Registry)."""
+
+
 class Label(NamedTuple):
     """A text for a concept. `role` says for which purpose: one of `LabelRole`, or any other URI."""
 

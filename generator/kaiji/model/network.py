@@ -22,7 +22,8 @@ from kaiji.model.names import QName
 class Role:
     """An extended link role: one statement, note or table. `labels` holds (language, text) pairs.
 
-    `location` is the address, with a fragment, at which others declare it; nothing for what is declared here.
+    `location` is the address, with a fragment, at which others declare it; nothing for what is declared here. `used_on`
+    are the links that may have it, by their local names; nothing where that is not known.
     """
 
     uri: str
@@ -30,6 +31,7 @@ class Role:
     definition: str
     labels: tuple[tuple[str, str], ...] = ()
     location: str = ""
+    used_on: tuple[str, ...] = ()
     site: Site | None = field(default=None, compare=False, repr=False)
 
 

@@ -35,7 +35,8 @@ class CallSite:
         return cls(frame.f_code.co_filename, frame.f_lineno, frame.f_globals)
 
     def location(self, *keywords: str, cell: int | None = None) -> Location:
-        """The line of a keyword argument of the call, or of a keyword of a call inside it, or of the call itself.
+        """The line of a keyword argument of the call (or of a class statement), or of a keyword of a call inside it, or of the
+        call itself.
 
         `cell` is the place in a tuple, counted from 0, where the first keyword has one.
         """
@@ -124,11 +125,11 @@ def _parsed(file: str) -> ast.Module:
         return ast.Module([], [])  # typed at a prompt, or gone since: the call's own line must do
 
 
-def _calls(node: ast.AST, line: int) -> Iterator[ast.Call]:
-    """The calls that start on a line."""
+def _calls(node: ast.AST, line: int) -> Iterator[ast.Call | ast.ClassDef]:
+    """The calls that start on a line; a class statement is one, too."""
     for child in ast.iter_child_nodes(node):
         start, end = getattr(child, "lineno", line), getattr(child, "end_lineno", line)
         if start <= line <= end:
-            if isinstance(child, ast.Call) and start == line:
+            if isinstance(child, ast.Call | ast.ClassDef) and start == line:
                 yield child
             yield from _calls(child, line)

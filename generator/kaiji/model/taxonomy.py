@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -30,10 +30,16 @@ class Schema:
 
 
 class EntryPoint(NamedTuple):
-    """A document with which the discovery of a taxonomy begins: a schema or a linkbase (XBRL 2.1 section 4.2 and 4.3)."""
+    """A document with which the discovery of a taxonomy begins: a schema or a linkbase (XBRL 2.1 section 4.2 and 4.3).
+
+    What a schema has to say to refer to it, where that is known: the target `namespace` of a schema, and the `role` of a
+    linkbase, which says of which kind it is (section 5.1.2.4).
+    """
 
     address: str
     linkbase: bool = False
+    namespace: str = ""
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,8 @@ class Taxonomy:
     checked; its `languages` are those of its labels. `elements` has the types of elements that are no concepts: typed
     dimensions take their values in these. `names` says which line of the source of truth declares which element: prefix,
     line, element.
+
+    `used` are the concepts of taxonomies that were loaded which this one uses, with the labels that it adds to theirs.
     """
 
     name: str
@@ -84,6 +92,7 @@ class Taxonomy:
     publication: Publication | None = None
     context_element: str = "scenario"
     entry_points: tuple[EntryPoint, ...] = ()
+    used: tuple[Concept, ...] = ()
     elements: Mapping[QName, ItemType] = field(default_factory=dict, compare=False, repr=False)
     names: tuple[tuple[str, str, str], ...] = field(default=(), compare=False, repr=False)
 
@@ -97,9 +106,24 @@ class Taxonomy:
         return tuple(found.values())
 
     @cached_property
+    def declared(self) -> tuple[Taxonomy, ...]:
+        """Those of the closure that were declared and not loaded: what is written."""
+        return tuple(taxonomy for taxonomy in self.closure if not taxonomy.loaded)
+
+    @property
+    def loaded(self) -> bool:
+        """Whether others publish it."""
+        return bool(self.entry_points)
+
+    @cached_property
     def concepts(self) -> dict[QName, Concept]:
-        """Every concept of the closure by name."""
-        return {c.name: c for t in self.closure for s in t.schemas for c in s.concepts}
+        """Every concept of the closure by name, with the labels that others add to it."""
+        found = {c.name: c for t in self.closure for s in t.schemas for c in s.concepts}
+        for concept in (c for t in self.closure for c in t.used if c.name in found):
+            known = found[concept.name]
+            labels = tuple(dict.fromkeys((*known.labels, *concept.labels)))
+            found[concept.name] = replace(known, labels=labels, site=known.site or concept.site)
+        return found
 
     @cached_property
     def prefixes(self) -> dict[str, str]:
@@ -114,27 +138,34 @@ class Taxonomy:
 
     @cached_property
     def by_role(self) -> dict[str, Network]:
-        """The networks of the closure by role URI; where several taxonomies have one, their relationships together."""
-        found: dict[str, Network] = {}
-        for taxonomy in self.closure:
-            for network in taxonomy.networks:
-                uri = network.role.uri
-                known = found.get(uri)
-                found[uri] = Network(known.role, known.relationships + network.relationships) if known else network
-        return found
+        """The networks of the closure by role URI; where several taxonomies have one, their relationships together.
+
+        Of a taxonomy that is declared these are without those of the taxonomies that were loaded: a filing shows its own.
+        """
+        return _by_role(t for t in self.closure if self.loaded or not t.loaded)
 
     def all_networks(self) -> Iterable[Network]:
-        """The networks of the closure."""
+        """The networks by role, without their URIs."""
         return self.by_role.values()
 
     @cached_property
     def dimensions(self) -> Dimensions:
-        """The hypercubes, members and defaults of the closure."""
+        """The hypercubes, members and defaults of the closure, whoever declares them."""
         typed = {name for name, concept in self.concepts.items() if concept.typed_domain}
-        return Dimensions(self.by_role, typed)
+        return Dimensions(_by_role(self.closure), typed)
 
     def prefixed(self, name: DimensionValue) -> str:
         """`prefix:local`, for messages and documents; the value of a typed dimension as it is."""
         if isinstance(name, Typed):
             return name.local
         return f"{self.prefixes.get(name.namespace, '?')}:{name.local}"
+
+
+def _by_role(taxonomies: Iterable[Taxonomy]) -> dict[str, Network]:
+    found: dict[str, Network] = {}
+    for taxonomy in taxonomies:
+        for network in taxonomy.networks:
+            uri = network.role.uri
+            known = found.get(uri)
+            found[uri] = Network(known.role, known.relationships + network.relationships) if known else network
+    return found

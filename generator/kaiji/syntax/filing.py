@@ -23,7 +23,7 @@ def taxonomy_artifacts(taxonomy: Taxonomy, report: Report | None = None) -> Iter
     `report` is the filing whose extension the taxonomy is: its waivers belong there.
     """
     from kaiji.syntax.linkbase.formula import formula
-    from kaiji.syntax.linkbase.labels import labels, role_labels
+    from kaiji.syntax.linkbase.labels import labelled, labels, role_labels
     from kaiji.syntax.linkbase.networks import calculation, definition, presentation
     from kaiji.syntax.linkbase.references import references
     from kaiji.syntax.linkbase.schema import schemas
@@ -31,6 +31,7 @@ def taxonomy_artifacts(taxonomy: Taxonomy, report: Report | None = None) -> Iter
     from kaiji.syntax.xml import xml_artifact
 
     concepts = [c for s in taxonomy.schemas for c in s.concepts]
+    spoken = {label.language for _, labels in labelled(taxonomy) for label in labels}
     linkbases = []
     if taxonomy.networks:
         linkbases += [
@@ -38,8 +39,9 @@ def taxonomy_artifacts(taxonomy: Taxonomy, report: Report | None = None) -> Iter
             ("def", _ROLE.format("definition"), definition(taxonomy)),
             ("cal", _ROLE.format("calculation"), calculation(taxonomy)),
         ]
-    if concepts:
-        linkbases += [(f"lab-{x}", _ROLE.format("label"), labels(taxonomy, x)) for x in taxonomy.languages]
+    if spoken:
+        told = [x for x in taxonomy.languages if concepts or x in spoken]
+        linkbases += [(f"lab-{x}", _ROLE.format("label"), labels(taxonomy, x)) for x in told]
     if any(c.references for c in concepts):
         linkbases.append(("ref", _ROLE.format("reference"), references(taxonomy)))
     if taxonomy.roles:
@@ -56,8 +58,8 @@ def taxonomy_artifacts(taxonomy: Taxonomy, report: Report | None = None) -> Iter
 
 
 def filed_taxonomies(report: Report) -> Iterator[Artifact]:
-    """The taxonomies that a report rests on, with its waivers in its own."""
-    for taxonomy in report.taxonomy.closure:
+    """The taxonomies that a report rests on and that are declared, with its waivers in its own."""
+    for taxonomy in report.taxonomy.declared:
         yield from taxonomy_artifacts(taxonomy, report if taxonomy is report.taxonomy else None)
 
 

@@ -21,6 +21,10 @@ SCHEMA_LOCATIONS = {
     "http://www.xbrl.org/2003/instance": "http://www.xbrl.org/2003/xbrl-instance-2003-12-31.xsd",
     "http://www.xbrl.org/2003/linkbase": "http://www.xbrl.org/2003/xbrl-linkbase-2003-12-31.xsd",
     "http://xbrl.org/2005/xbrldt": "http://www.xbrl.org/2005/xbrldt-2005.xsd",
+    "http://www.xbrl.org/dtr/type/non-numeric": "http://www.xbrl.org/dtr/type/nonNumeric-2009-12-16.xsd",
+    "http://www.xbrl.org/dtr/type/numeric": "http://www.xbrl.org/dtr/type/numeric-2009-12-16.xsd",
+    "http://www.xbrl.org/dtr/type/2020-01-21": "https://www.xbrl.org/dtr/type/2020-01-21/types.xsd",
+    "http://www.xbrl.org/dtr/type/2022-03-31": "https://www.xbrl.org/dtr/type/2022-03-31/types.xsd",
     "http://www.xbrl.org/dtr/type/2024-01-31": "https://www.xbrl.org/dtr/type/2024-01-31/types.xsd",
     "http://xbrl.org/2020/extensible-enumerations-2.0": "https://www.xbrl.org/2020/extensible-enumerations-2.0.xsd",
     "http://www.xbrl.org/2006/ref": "http://www.xbrl.org/2006/ref-2006-02-27.xsd",
@@ -70,10 +74,10 @@ def schema_file(taxonomy: Taxonomy, namespace: str) -> str:
     return f"{taxonomy.directory}/{taxonomy.name}_{prefix}.xsd"
 
 
-def entry_points(taxonomy: Taxonomy, directory: str) -> list[EntryPoint]:
-    """How a document in a directory refers to its taxonomy."""
+def entry_points(taxonomy: Taxonomy, directory: str) -> list[tuple[str, bool]]:
+    """How a document in a directory refers to its taxonomy: addresses, and whether each is that of a linkbase."""
     found = taxonomy.entry_points or (EntryPoint(schema_file(taxonomy, taxonomy.url)),)
-    return [EntryPoint(relative(address, directory), linkbase) for address, linkbase in found]
+    return [(relative(point.address, directory), point.linkbase) for point in found]
 
 
 def role_place(role: Role, taxonomy: Taxonomy, directory: str) -> str:

@@ -6,15 +6,24 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from kaiji.model import Duration, Forever, Report, arcroles
+from kaiji.model import Concept, Duration, Forever, QName, Report, arcroles
 
 Row = tuple[Any, ...]
+
+
+def _concepts(report: Report) -> Iterator[tuple[QName, Concept]]:
+    """The concepts that are declared, and those of taxonomies that were loaded which the report uses."""
+    taxonomy = report.taxonomy
+    used = {name for network in taxonomy.all_networks() for r in network.relationships for name in r[1:3]}
+    used |= {fact.concept for fact in report.facts}
+    used |= {c.name for one in taxonomy.declared for schema in one.schemas for c in schema.concepts}
+    return ((name, concept) for name, concept in taxonomy.concepts.items() if name in used)
 
 
 def concepts(report: Report) -> Iterator[Row]:
     prefixed = report.taxonomy.prefixed
     used = Counter(f.concept for f in report.facts)
-    for name, concept in report.taxonomy.concepts.items():
+    for name, concept in _concepts(report):
         yield (
             prefixed(name),
             name.namespace,
@@ -29,7 +38,7 @@ def concepts(report: Report) -> Iterator[Row]:
 
 
 def labels(report: Report) -> Iterator[Row]:
-    for name, concept in report.taxonomy.concepts.items():
+    for name, concept in _concepts(report):
         for label in concept.labels:
             yield report.taxonomy.prefixed(name), label.language, label.role, label.text
 

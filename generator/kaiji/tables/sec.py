@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import BinaryIO
 
-from kaiji.model import INSTANT, Duration, Fact, LabelRole, Network, Report, Section, arcroles
+from kaiji.model import INSTANT, NEGATED, Duration, Fact, LabelRole, Network, Report, Section, arcroles
 from kaiji.syntax.artifact import Artifact
 from kaiji.tables.fiscal import fiscal, month_end, quarters
 
@@ -200,7 +200,7 @@ def _pre(report: Report) -> Iterator[tuple[object, ...]]:
             concept = report.taxonomy.concepts[node.name]
             language = "en" if concept.label("en") else "en-US"
             label = concept.label(language, node.preferred or LabelRole.STANDARD) or concept.label(language)
-            negated = int(node.preferred == LabelRole.NEGATED)
+            negated = int(node.preferred in NEGATED)
             version = _version(report, node.name.namespace)
             inside = int(network.role.definition.endswith("parenthetical"))
             yield report.name, number, line, statement, inside, "X", node.name.local, version, label, negated

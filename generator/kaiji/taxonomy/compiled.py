@@ -30,7 +30,7 @@ from kaiji.taxonomy.linkbases import BaseSet, Related, Rule
 from kaiji.taxonomy.locators import Dangling
 from kaiji.taxonomy.schemas import Elements
 
-FORMAT = 4
+FORMAT = 5
 """To be raised when what is written changes."""
 
 _label = partial(tuple.__new__, Label)
@@ -62,7 +62,7 @@ def dumps(index: Index) -> bytes:
     for base, rows in index.related.items():
         numbered = [(names[source], names[target], rules[rule]) for source, target, rule in rows.values()]
         related.append((tuple(base), numbered))
-    roles = [(r.uri, r.id, r.definition, r.labels, r.location) for r in index.roles.values()]
+    roles = [(r.uri, r.id, r.definition, r.labels, r.location, r.used_on) for r in index.roles.values()]
     type_rows = [(tuple(t.name), t.lexical.name, t.measure.name, t.minimum, t.base, t.facets) for t in types.known]
     rule_rows = [(tuple(map(_plain, r.fields)), r.others, r.priority, r.prohibits) for r in rules.known]
     name_rows = [tuple(n) for n in names.known]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 from xml.parsers import expat
@@ -33,6 +34,7 @@ _FACETS = (
 _TRUE = ("true", "1")
 _POINTER = re.compile(r"element\(([^/()]+)\)")
 """The scheme of XPointer that XBRL allows (2.1 section 3.5.4), where it gives an id. One that counts elements is not followed."""
+_SAID = (f"{LINK} definition", f"{LINK} usedOn")
 
 Address = tuple[str, str]
 """A document and the fragment within it."""
@@ -101,7 +103,9 @@ class Link(NamedTuple):
 
 
 class Document(NamedTuple):
-    """All of a document that a taxonomy is made of. `types` gives for each the one it restricts, and its facets."""
+    """All of a document that a taxonomy is made of. `types` gives for each the one it restricts, and its facets; `roles`
+    are (URI, id, definition, local names of the links that may have it).
+    """
 
     root: str
     namespace: str
@@ -109,7 +113,7 @@ class Document(NamedTuple):
     references: list[Reference]
     elements: list[Element]
     types: dict[str, tuple[Name | None, Facets]]
-    roles: list[tuple[str, str, str]]
+    roles: list[tuple[str, str, str, tuple[str, ...]]]
     links: list[Link]
 
 
@@ -128,6 +132,30 @@ def read(content: bytes, address: str) -> Document:
     Raises `Malformed` when it is not well-formed, declares a document type, or refers to what is no address.
     """
     return _Reader(address).read(content)
+
+
+def opening(content: bytes) -> tuple[str, str]:
+    """What a document begins with: the target namespace of a schema, or the name of a linkbase's first link.
+
+    One of them is empty, and both are of what is neither, or cannot be read.
+    """
+    found = ["", ""]
+    parser = expat.ParserCreate(namespace_separator=" ")
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if name == f"{_XSD} schema":
+            found[0] = attributes.get("targetNamespace", "")
+        elif attributes.get(_TYPE) == "extended":
+            found[1] = name.rpartition(" ")[2]
+        else:
+            return
+        parser.StartElementHandler = None
+        raise StopIteration
+
+    parser.StartElementHandler = start
+    with suppress(StopIteration, expat.ExpatError, LookupError, ValueError):
+        parser.Parse(content, True)
+    return found[0], found[1]
 
 
 class _Type:
@@ -161,6 +189,7 @@ class _Reader:
         self.type_depth = 0
         self.type_name = ""
         self.role: list[str] = []
+        self.used_on: list[str] = []
         self.after: Callable[[str], None] | None = None
 
     def read(self, content: bytes) -> Document:
@@ -311,8 +340,9 @@ class _Reader:
             self.start(name, attributes)
         elif name == f"{LINK} roleType":
             self.role = [attributes.get("roleURI", ""), attributes.get("id", ""), ""]
-            self.document.roles.append(("", "", ""))
-        elif name == f"{LINK} definition" and self.role:
+            self.used_on = []
+            self.document.roles.append(("", "", "", ()))
+        elif name in _SAID and self.role:
             self.chunks = []
             self.parser.CharacterDataHandler = self.chunks.append
 
@@ -326,11 +356,15 @@ class _Reader:
         if self.elsewhere and self.depth < self.elsewhere:
             self.elsewhere = 0
         if self.role:
-            if name == f"{LINK} definition":
+            if name in _SAID:
                 self.parser.CharacterDataHandler = None
-                self.role[2] = "".join(self.chunks).strip()
+                text = "".join(self.chunks).strip()
+                if name == f"{LINK} definition":
+                    self.role[2] = text
+                else:
+                    self.used_on.append(text.rpartition(":")[2])
             elif name == f"{LINK} roleType":
-                self.document.roles[-1] = (self.role[0], self.role[1], self.role[2])
+                self.document.roles[-1] = (self.role[0], self.role[1], self.role[2], tuple(self.used_on))
                 self.role = []
 
     def xsd_element(self, attributes: dict[str, str]) -> None:

@@ -130,6 +130,11 @@ class Zipped:
     def holds(self, address: str) -> bool:
         return self._entry(address) is not None
 
+    @property
+    def catalog(self) -> Sequence[tuple[str, str]]:
+        """The beginnings of addresses for which it stands, and where these lead."""
+        return self.archive.catalog if self._catalog is None else self._catalog
+
     def read(self, address: str) -> bytes:
         return self.archive.read(self._entry(address) or "", LARGEST_PART)
 
@@ -145,7 +150,7 @@ class Zipped:
         return entry if entry is not None and entry in self.archive.names else None
 
     def _mapped(self, address: str) -> str | None:
-        for start, place in self.archive.catalog if self._catalog is None else self._catalog:
+        for start, place in self.catalog:
             if address.startswith(start):
                 return os.path.normpath(place + unquote(address.removeprefix(start)))
         return None

@@ -82,8 +82,9 @@ class Index:
         for element in document.elements:
             if element.id:
                 self.ends[address, element.id] = QName(document.namespace, element.name)
-        for uri, id, definition in document.roles:
-            self.roles.setdefault(uri, Role(uri, id, definition or _tail(uri), location=f"{address}#{id}"))
+        for uri, id, definition, used_on in document.roles:
+            role = Role(uri, id, definition or _tail(uri), location=f"{address}#{id}", used_on=used_on)
+            self.roles.setdefault(uri, role)
             if id:
                 self.ends[address, id] = uri
 

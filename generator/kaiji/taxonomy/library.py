@@ -17,7 +17,7 @@ from kaiji.sandbox.archives import NO_PACKAGE, Package
 from kaiji.sandbox.bounds import refuse, said
 from kaiji.taxonomy.cache import Cache
 from kaiji.taxonomy.discover import Discovery, Place, uncollected
-from kaiji.taxonomy.documents import Document
+from kaiji.taxonomy.documents import Document, opening
 from kaiji.taxonomy.holders import Disk, Folder, Holder, Holders, Zipped, resolve
 from kaiji.taxonomy.index import Index
 from kaiji.taxonomy.locators import dangling, findings
@@ -45,6 +45,9 @@ class Referred(NamedTuple):
             return resolve(based, str(Path(self.place.path).absolute()))
         except ValueError as error:
             self.place.refuse("remote", f"refers to {said(self.href)}: {error}")
+
+
+_LINKS = ("presentationLink", "calculationLink", "definitionLink", "labelLink", "referenceLink")
 
 
 @dataclass
@@ -90,6 +93,27 @@ class Library:
             base = self._base(sorted(entries))
             self.findings.update(dict.fromkeys(findings(base.dangling, Holders(self.packages))))
             return base.taxonomy([EntryPoint(entry) for entry in entries])
+
+    def published(self, documents: Sequence[str]) -> Taxonomy:
+        """The taxonomy that several documents in packages make up, with what a schema needs to know to refer to these."""
+        index = self._base(sorted(documents))
+        known = {location: namespace for namespace, (_, location) in index.schemas.items()}
+        points = [self._entry_point(address, known.get(address, "")) for address in documents]
+        with uncollected():
+            return index.taxonomy(points)
+
+    def holding(self, documents: Sequence[str]) -> list[Zipped]:
+        """The packages in which some of a published taxonomy's documents lie."""
+        read = self._base(sorted(documents)).read
+        return [package for package in self.packages if any(map(package.holds, read))]
+
+    def _entry_point(self, address: str, namespace: str) -> EntryPoint:
+        if namespace:
+            return EntryPoint(address, namespace=namespace)
+        holder = Holders(self.packages).of(address)
+        namespace, link = opening(holder.read(address)) if holder else ("", "")
+        role = f"http://www.xbrl.org/2003/role/{link}baseRef" if link in _LINKS else ""
+        return EntryPoint(address, not namespace, namespace, role)
 
     def _load(self, entries: Mapping[str, Referred], package: Package) -> Taxonomy:
         local = Discovery(self.holders(package), apart=True)

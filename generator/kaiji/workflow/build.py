@@ -175,7 +175,7 @@ def run_build(root: Path, announce: Announce = silent, *, overwrite: bool = Fals
                         deriving(report, document, staged, project.translations),
                         beside(lambda: _validated_documents(project, staged)) as more,
                     ):
-                        found = _validated(report, staged)
+                        found = _validated(project, staged)
                     # What is waived the preflight has said. What is wrong with both documents is said once.
                     found = [f for f in found if f.severity > Severity.INFO] or more
                     outcome.findings += [_in_place(f, staged, project.root) for f in found]
@@ -184,7 +184,7 @@ def run_build(root: Path, announce: Announce = silent, *, overwrite: bool = Fals
                         outcome.findings.append(Finding("tables.missing", Severity.INFO, message))
             if not outcome.failed:
                 with outcome.step("publish", announce):
-                    directories = [*(t.directory for t in report.taxonomy.closure), report.directory]
+                    directories = [*(t.directory for t in report.taxonomy.declared), report.directory]
                     outcome.published = publish.publish(staged, project.root, directories, source, overwrite)
     except KaijiError as error:
         outcome.findings.append(Finding(error.code, Severity.ERROR, str(error), error.location))
@@ -210,22 +210,24 @@ def document(report: Report, root: Path, suffix: str = ".xbrl") -> Path:
     return path
 
 
-def _validated(report: Report, root: Path) -> list[Finding]:
+def _validated(project: Project, root: Path) -> list[Finding]:
     from kaiji.arelle.judge import validate
 
+    report = project.report
     facts = facts_by_id(report)
-    return validate(document(report, root), facts, explained=_explained(report, facts))
+    explained = _explained(report, facts)
+    return validate(document(report, root), facts, explained=explained, packages=project.packages)
 
 
 def _validated_documents(project: Project, root: Path) -> list[Finding]:
     """What Arelle finds wrong with the documents for people. What is wrong with several is said of the first."""
-    found = _validated_inline(project.report, root, _VIEWER) if project.document else []
+    found = _validated_inline(project, project.report, root, _VIEWER) if project.document else []
     for translated, _ in project.translations:
-        found = found or _validated_inline(translated, root)
+        found = found or _validated_inline(project, translated, root)
     return found
 
 
-def _validated_inline(report: Report, root: Path, viewer: str = "") -> list[Finding]:
+def _validated_inline(project: Project, report: Report, root: Path, viewer: str = "") -> list[Finding]:
     """What Arelle finds wrong with the Inline document, which it also writes as a `viewer`.
 
     Its facts are those of the instance: rules need no second look.
@@ -235,7 +237,14 @@ def _validated_inline(report: Report, root: Path, viewer: str = "") -> list[Find
     page = root / viewer if viewer else None
     facts = facts_by_id(report)
     explained = _explained(report, facts)
-    return validate(document(report, root, ".xhtml"), facts, rules=False, explained=explained, viewer=page)
+    return validate(
+        document(report, root, ".xhtml"),
+        facts,
+        rules=False,
+        explained=explained,
+        viewer=page,
+        packages=project.packages,
+    )
 
 
 def _explained(report: Report, facts: Mapping[str, Fact]) -> set[str]:

@@ -29,7 +29,7 @@ def database(report: Report) -> str:
 
 def packages(report: Report, document: Layout | None, translations: Sequence[Edition] = ()) -> Iterator[Artifact]:
     """The taxonomy packages and the report packages; one with each document for people that the filing publishes."""
-    for taxonomy in report.taxonomy.closure:
+    for taxonomy in report.taxonomy.declared:
         yield taxonomy_package(taxonomy, report, taxonomy_artifacts)
     yield report_package(report, ".xbr", taxonomy_artifacts, instance)
     for one, layout in ((report, document), *translations):

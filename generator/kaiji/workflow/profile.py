@@ -92,12 +92,15 @@ def profiled(report: Report, profile: Profile) -> Report:
 
 
 def _taxonomy(taxonomy: Taxonomy, profile: Profile) -> Taxonomy:
+    if taxonomy.loaded:
+        return taxonomy
     tags = profile.languages
     changed = replace(
         taxonomy,
         context_element=profile.context_element,
         languages=tuple(tags.get(x, x) for x in taxonomy.languages),
         schemas=tuple(replace(s, concepts=tuple(_concept(c, tags) for c in s.concepts)) for s in taxonomy.schemas),
+        used=tuple(_concept(c, tags) for c in taxonomy.used),
         roles=tuple(_role(r, tags) for r in taxonomy.roles),
         networks=tuple(replace(n, role=_role(n.role, tags)) for n in taxonomy.networks),
         imports=tuple(_taxonomy(t, profile) for t in taxonomy.imports),

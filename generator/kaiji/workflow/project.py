@@ -5,6 +5,7 @@ source = "generator"     # directory in which its modules lie
 filing = "iij:filing"    # module:attribute of a `kaiji.declare.Filing`
 provenance = "..."       # index of the lines on which its figures are printed (`kaiji locate`); if there is one
 coverage = "..."         # what of the source text no fact has to carry (`kaiji coverage`); if there is such a file
+packages = ["..."]       # taxonomy packages that it rests on, asked before those of the user's store
 """
 
 from __future__ import annotations
@@ -23,15 +24,19 @@ from typing import Any
 
 from kaiji import __version__
 from kaiji.declare import Filing
+from kaiji.declare.base import loading
 from kaiji.declare.filing import Edition
 from kaiji.declare.made import making
 from kaiji.declare.review import narratives_of, translations_of
 from kaiji.model import KaijiError, Layout, Location, Report
 from kaiji.model.places import shown
 from kaiji.sandbox import extensions
+from kaiji.taxonomy.holders import Zipped
+from kaiji.taxonomy.library import Library
+from kaiji.taxonomy.store import Store, home
 from kaiji.workflow.modules import apart
 
-_KEYS = ("source", "filing", "provenance", "coverage")
+_KEYS = ("source", "filing", "provenance", "coverage", "packages")
 _ENGINE = Path(__file__).parents[1]
 
 
@@ -40,7 +45,7 @@ class Project:
     """The directory, the filing that its source of truth declares, and the files that tie it to its source text.
 
     `made` is all that was made to be filed when the source of truth was imported, listed or not; `modules` are those of
-    the source directory that were imported, by name.
+    the source directory that were imported, by name; `packages` the taxonomy packages in which its bases lie.
     """
 
     root: Path
@@ -49,6 +54,7 @@ class Project:
     provenance: Path | None = None
     coverage: Path | None = None
     modules: Mapping[str, ModuleType] = field(default_factory=dict, repr=False)
+    packages: tuple[Path, ...] = ()
 
     @property
     def report(self) -> Report:
@@ -88,13 +94,40 @@ def load(root: Path) -> Project:
     root = root.resolve()
     table, source, where = _configured(root)
     module, _, attribute = table["filing"].partition(":")
-    with making() as made, apart(source) as modules:
+    library = _library(root, table.get("packages", []), where)
+    with making() as made, apart(source) as modules, loading(library) as bases:
         filing = _import(source, module, attribute, where)
+        packages = bases.packages()
+    _refuse_published(filing, library)
     files = (table.get("provenance"), table.get("coverage"))
     if not all(file is None or isinstance(file, str) for file in files):
         raise _error("provenance and coverage are names of files", where)
     provenance, coverage = (None if file is None else root / file for file in files)
-    return Project(root, filing, tuple(made), provenance, coverage, modules)
+    return Project(root, filing, tuple(made), provenance, coverage, modules, packages)
+
+
+def _refuse_published(filing: Filing, library: Library) -> None:
+    """Refuse a module whose namespace lies where a package says that its own addresses do (declare.namespace).
+
+    A package of the project's own taxonomy, as a build makes it, may be among them.
+    """
+    own = tuple(f"{one.url}/" for one in filing.extension.closure)
+    published = {start: p.file.name for p in library.packages for start, _ in p.catalog if start not in own}
+    for module in (module for one in filing.extension.closure for module in one.modules):
+        namespace = module.name("").namespace
+        for start, name in published.items():
+            if "://" in start and namespace.startswith(start):
+                module.refuse_namespace(f"{name} publishes what lies below {start}")
+
+
+def _library(root: Path, packages: object, where: Location) -> Library:
+    """The taxonomies that a project may rest on: those of its own packages, then those of the user's store."""
+    if not isinstance(packages, list) or not all(isinstance(name, str) for name in packages):
+        raise _error('packages is a list of files, as in packages = ["../taxonomies/ifrs-2022.zip"]', where)
+    files = [root / name for name in packages]
+    if missing := [name for name, file in zip(packages, files, strict=True) if not file.is_file()]:
+        raise _error(f"packages has {missing[0]!r}: there is no file of that name", where)
+    return Store(home()).library(files)
 
 
 def source_directory(root: Path) -> Path:
@@ -106,7 +139,8 @@ def source_hash(project: Project) -> str:
     """The SHA-256 of everything that a build of a loaded project reads, with the names of the files.
 
     These are pyproject.toml, the imported modules below the source directory and all files of their packages, the
-    narratives, the translations, the templates, the engine itself, and the versions of packages that extend it.
+    narratives, the translations, the templates, the taxonomy packages in which its bases lie, the engine itself, and the
+    versions of packages that extend it.
     """
     import hashlib
 
@@ -117,7 +151,8 @@ def source_hash(project: Project) -> str:
         *translations_of(project.filing),
     }
     files.update(_files(project.root / "templates"))
-    content = hashlib.sha256("\n".join([__version__, *extensions.described()]).encode())
+    digests = sorted(Zipped(package).digest for package in project.packages)
+    content = hashlib.sha256("\n".join([__version__, *extensions.described(), *digests]).encode())
     for base, paths in ((project.root, files), (_ENGINE, set(_files(_ENGINE)))):
         named = {Path(os.path.relpath(path, base)).as_posix(): path for path in paths}
         for name, path in sorted(named.items()):

@@ -79,7 +79,7 @@ def recorded(report: Report, root: Path, source: str) -> Recorded:
 
 def directories(report: Report) -> list[str]:
     """The generated directories that are published."""
-    return [*(t.directory for t in report.taxonomy.closure), report.directory]
+    return [*(t.directory for t in report.taxonomy.declared), report.directory]
 
 
 def proved(record: Recorded, root: Path) -> bool:

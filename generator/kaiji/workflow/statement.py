@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kaiji.check.say import figure
 from kaiji.model import (
+    NEGATED,
     Concept,
     DimensionValue,
     Fact,
@@ -120,7 +121,7 @@ def laid_out(report: Report, network: Network, language: str) -> Statement:
             label = concept.label(language, node.preferred or LabelRole.STANDARD) or concept.label(language)
             if concept.reportable:
                 cells = (found.cells.get((number, column)) for column in columns)
-                negated = node.preferred == LabelRole.NEGATED
+                negated = node.preferred in NEGATED
                 yield Line(
                     depth, label or node.name.local, tuple(_printed(f, scale, negated) if f else "" for f in cells)
                 )

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from kaiji.model import Finding, Severity, most_severe_first
 from kaiji.sandbox.workers import beside
+from kaiji.taxonomy.holders import Zipped
+from kaiji.taxonomy.library import Library
 from kaiji.workflow.build import Announce, Outcome, facts_by_id, silent, tied
 from kaiji.workflow.journal import reading
 from kaiji.workflow.project import Project, load, source_hash
@@ -71,7 +73,9 @@ def compared(project: Project, record: Recorded, known: bool) -> tuple[list[str]
             written += write([laid_out.artifact], Path(scratch))
         if (root / "build").is_dir() and not known:  # a fresh clone has none
             written += due(derive(report, document, Path(scratch), project.translations), record, root)
-        judgement = Judgement(report, root, Path(scratch), written, record, [one for one, _ in project.translations])
+        library = Library([Zipped(package) for package in project.packages])
+        translations = [one for one, _ in project.translations]
+        judgement = Judgement(report, root, Path(scratch), written, record, translations, library)
         return written, list(judgement.findings(read=not known))
 
 
@@ -101,7 +105,8 @@ def _by_arelle(project: Project, files: list[str]) -> list[Finding]:
         found: list[Finding] = []
         for document in some:
             rules = document == documents[0]  # the others have the same facts
-            found += [f for f in validate(root / document, facts, rules=rules) if rules or f.severity > Severity.INFO]
+            judged = validate(root / document, facts, rules=rules, packages=project.packages)
+            found += [f for f in judged if rules or f.severity > Severity.INFO]
             if any(f.severity > Severity.INFO for f in found):
                 break
         return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -24,13 +25,16 @@ def run_window(root: Path) -> tuple[Outcome, int]:
     status = 0
     with outcome.step("open", silent):
         with reading(root):
-            instance = document(load(root).report, root)
-        status = open_filing(instance)
+            project = load(root)
+            instance = document(project.report, root)
+        status = open_filing(instance, project.packages)
     return outcome, status
 
 
-def write_viewer(document: Path, directory: Path) -> list[Finding]:
+def write_viewer(document: Path, directory: Path, packages: Iterable[Path] = ()) -> list[Finding]:
     """Write the viewer of an Inline document to `directory`; what Arelle finds wrong while it loads it.
+
+    `packages` have the taxonomies of others on which the document rests.
 
     Raises `KaijiError` when the viewer is not installed.
     """
@@ -39,7 +43,10 @@ def write_viewer(document: Path, directory: Path) -> list[Finding]:
         raise KaijiError(message, code="viewer.missing")
     with (
         tempfile.TemporaryDirectory(prefix="kaiji-viewer-") as scratch,
-        session(document, scratch, **viewing(directory / PAGE)) as (_, records),
+        session(document, scratch, packages=list(map(str, packages)) or None, **viewing(directory / PAGE)) as (
+            _,
+            records,
+        ),
     ):
         bad = [r for r in records if r.levelname not in ("DEBUG", "INFO")]
         return [Finding(r.messageCode, Severity.ERROR, r.getMessage(), Location(shown(str(document)))) for r in bad]
@@ -49,10 +56,11 @@ def run_view(root: Path, announce: Announce = silent) -> Outcome:
     """Write the viewer of the Inline document on disk to `build/viewer/`."""
     outcome = Outcome()
     with outcome.step("load", announce):
-        outcome.report = load(root).filing.report
-    if outcome.report is not None:
+        project = outcome.project = load(root)
+        outcome.report = project.report
+    if outcome.project is not None and outcome.report is not None:
         with outcome.step("view", announce), staging(root) as staged:
             page = document(outcome.report, root, ".xhtml")
-            outcome.findings = write_viewer(page, staged / "build" / "viewer")
+            outcome.findings = write_viewer(page, staged / "build" / "viewer", outcome.project.packages)
             outcome.published = publish_more(staged, root)
     return outcome

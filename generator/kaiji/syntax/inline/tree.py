@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kaiji.model import Concept, DimensionValue, Fact, LabelRole, Network, QName, Report, Taxonomy, Typed, arcroles
+from kaiji.model import (
+    NEGATED,
+    Concept,
+    DimensionValue,
+    Fact,
+    LabelRole,
+    Network,
+    QName,
+    Report,
+    Taxonomy,
+    Typed,
+    arcroles,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +38,7 @@ class Node:
 
     @property
     def negated(self) -> bool:
-        return self.preferred == LabelRole.NEGATED
+        return self.preferred in NEGATED
 
 
 def nodes(network: Network, taxonomy: Taxonomy) -> list[Node]:

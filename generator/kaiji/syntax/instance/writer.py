@@ -151,7 +151,7 @@ class _Writer(Resources):
         yield (
             f"<{self.prefix}xbrl{default}" + "".join(f" xmlns:{p}={quoteattr(n)}" for p, n in declared.items()) + ">\n"
         )
-        for address, linkbase in sorted(entry_points(taxonomy, self.report.directory), key=lambda e: e.linkbase):
+        for address, linkbase in sorted(entry_points(taxonomy, self.report.directory), key=lambda point: point[1]):
             reference = etree.Element(q(LINK, "linkbaseRef" if linkbase else "schemaRef"), nsmap=prefixes(LINK, XLINK))
             reference.set(q(XLINK, "type"), "simple")
             reference.set(q(XLINK, "href"), address)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kaiji.model import Taxonomy, arcroles
+from collections.abc import Iterator, Sequence
+
+from kaiji.model import Label, QName, Taxonomy, arcroles
 from kaiji.model.names import GENERIC, GENERIC_LABEL, LINK
 from kaiji.syntax.linkbase.links import GENERIC_LABEL_ROLE, GENERIC_LINK_ROLE, Linkbase
 from kaiji.syntax.xml import SCHEMA_LOCATIONS, q, relative, schema_file
@@ -11,21 +13,33 @@ _STANDARD_LINK = "http://www.xbrl.org/2003/role/link"
 
 
 def labels(taxonomy: Taxonomy, language: str) -> Linkbase:
-    """All labels of one language of the concepts that the taxonomy declares itself."""
+    """The labels of one language of the concepts that the taxonomy declares itself, and those that it adds to others'."""
     linkbase = Linkbase(taxonomy)
     link = linkbase.extended(q(LINK, "labelLink"), _STANDARD_LINK)
+    for name, labels in labelled(taxonomy):
+        found = [label for label in labels if label.language == language]
+        if not found:
+            continue
+        start = link.locate(name)
+        resource = f"{start}_label"
+        for label in found:
+            linkbase.role_ref(label.role)
+            link.resource(q(LINK, "label"), resource, label.role, language).text = label.text
+        link.arc_between(q(LINK, "labelArc"), arcroles.CONCEPT_LABEL, start, resource)
+    return linkbase
+
+
+def labelled(taxonomy: Taxonomy) -> Iterator[tuple[QName, Sequence[Label]]]:
+    """The concepts that a taxonomy gives labels: its own, and those of others to whose labels it adds some."""
     for schema in taxonomy.schemas:
         for concept in schema.concepts:
-            found = [label for label in concept.labels if label.language == language]
-            if not found:
-                continue
-            start = link.locate(concept.name)
-            resource = f"{start}_label"
-            for label in found:
-                linkbase.role_ref(label.role)
-                link.resource(q(LINK, "label"), resource, label.role, language).text = label.text
-            link.arc_between(q(LINK, "labelArc"), arcroles.CONCEPT_LABEL, start, resource)
-    return linkbase
+            yield concept.name, concept.labels
+    if taxonomy.used:
+        published = (c for t in taxonomy.closure if t.loaded for s in t.schemas for c in s.concepts)
+        names = {concept.name for concept in taxonomy.used}
+        known = {concept.name: set(concept.labels) for concept in published if concept.name in names}
+        for concept in taxonomy.used:
+            yield concept.name, [label for label in concept.labels if label not in known.get(concept.name, ())]
 
 
 def role_labels(taxonomy: Taxonomy) -> Linkbase:

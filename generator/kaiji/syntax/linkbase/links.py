@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from kaiji.model import LabelRole, QName, Taxonomy
+from kaiji.model import NEGATED, QName, Taxonomy
 from kaiji.model.names import GENERIC, GENERIC_LABEL, LINK
 from kaiji.syntax.xml import SCHEMA_LOCATIONS, XLINK, XML, prefixes, q, relative, role_place, schema_files
 
 GENERIC_LINK_ROLE = "http://www.xbrl.org/2008/role/link"
 GENERIC_LABEL_ROLE = "http://www.xbrl.org/2008/role/label"
 _ROLE_HREFS = {
-    LabelRole.NEGATED.value: "http://www.xbrl.org/lrr/role/negated-2009-12-16.xsd#negatedLabel",
+    **{uri: f"http://www.xbrl.org/lrr/role/negated-2009-12-16.xsd#{uri.rpartition('/')[2]}" for uri in NEGATED},
+    "http://www.xbrl.org/2009/role/netLabel": "http://www.xbrl.org/lrr/role/net-2009-12-16.xsd#netLabel",
     GENERIC_LINK_ROLE: SCHEMA_LOCATIONS[GENERIC] + "#standard-link-role",
     GENERIC_LABEL_ROLE: SCHEMA_LOCATIONS[GENERIC_LABEL] + "#standard-label",
 }

@@ -52,8 +52,7 @@ def schemas(taxonomy: Taxonomy, linkbases: Iterable[tuple[str, str]]) -> Iterato
 def light_schema(taxonomy: Taxonomy) -> Artifact:
     """An entry point that leads to the concepts and roles, and to no linkbase."""
     root = _schema(f"{taxonomy.url}/light", "light")
-    for other in taxonomy.imports:
-        _import(root, other.url, relative(schema_file(other, other.url), taxonomy.directory))
+    _imports(root, taxonomy)
     for module in taxonomy.schemas:
         _import(root, module.namespace, relative(schema_file(taxonomy, module.namespace), taxonomy.directory))
     if taxonomy.roles:
@@ -66,14 +65,10 @@ def _entry_point(taxonomy: Taxonomy, schema: Schema, linkbases: Iterable[tuple[s
     root = _schema(schema.namespace, schema.prefix)
     appinfo = etree.SubElement(etree.SubElement(root, q(XSD, "annotation")), q(XSD, "appinfo"))
     for path, role in linkbases:
-        ref = etree.SubElement(appinfo, q(LINK, "linkbaseRef"))
-        ref.set(q(XLINK, "type"), "simple")
-        ref.set(q(XLINK, "href"), relative(path, taxonomy.directory))
-        if role:
-            ref.set(q(XLINK, "role"), role)
-        ref.set(q(XLINK, "arcrole"), _LINKBASE_ARCROLE)
-    for other in taxonomy.imports:
-        _import(root, other.url, relative(schema_file(other, other.url), taxonomy.directory))
+        _linkbase_ref(appinfo, relative(path, taxonomy.directory), role)
+    for point in (point for other in taxonomy.imports for point in other.entry_points if point.linkbase):
+        _linkbase_ref(appinfo, point.address, point.role)
+    _imports(root, taxonomy)
     for module in taxonomy.schemas:
         if module.namespace != schema.namespace:
             _import(root, module.namespace, relative(schema_file(taxonomy, module.namespace), taxonomy.directory))
@@ -84,6 +79,25 @@ def _entry_point(taxonomy: Taxonomy, schema: Schema, linkbases: Iterable[tuple[s
         _import(root, REF, SCHEMA_LOCATIONS[REF])  # declares the parts of which the reference linkbase is made
     _concepts(root, taxonomy, schema)
     return root
+
+
+def _linkbase_ref(appinfo: etree._Element, href: str, role: str) -> None:
+    ref = etree.SubElement(appinfo, q(LINK, "linkbaseRef"))
+    ref.set(q(XLINK, "type"), "simple")
+    ref.set(q(XLINK, "href"), href)
+    if role:
+        ref.set(q(XLINK, "role"), role)
+    ref.set(q(XLINK, "arcrole"), _LINKBASE_ARCROLE)
+
+
+def _imports(root: etree._Element, taxonomy: Taxonomy) -> None:
+    """Import the taxonomies that this one rests on: one that was loaded by the absolute addresses of its schemas."""
+    for other in taxonomy.imports:
+        for point in other.entry_points:
+            if not point.linkbase:
+                _import(root, point.namespace, point.address)
+        if not other.loaded:
+            _import(root, other.url, relative(schema_file(other, other.url), taxonomy.directory))
 
 
 def _schema(namespace: str, prefix: str) -> etree._Element:
@@ -111,9 +125,10 @@ def _role_type(parent: etree._Element, role: Role) -> None:
 def _concepts(root: etree._Element, taxonomy: Taxonomy, schema: Schema) -> None:
     used = {XBRLI} | {c.type.name.namespace for c in schema.concepts}
     used |= {c.substitution.value.namespace for c in schema.concepts}
-    for namespace in sorted(used):
-        _import(root, namespace, SCHEMA_LOCATIONS[namespace])
     elsewhere = schema_files(taxonomy)
+    for namespace in sorted(used):
+        location = SCHEMA_LOCATIONS.get(namespace) or relative(elsewhere[namespace], taxonomy.directory)
+        _import(root, namespace, location)
     heads = {c.domain.head.namespace for c in schema.concepts if c.domain} - {schema.namespace}
     for namespace in sorted(heads):
         _import(root, namespace, relative(elsewhere[namespace], taxonomy.directory))

@@ -29,6 +29,8 @@ Emit = Callable[[Taxonomy, Report | None], Iterator[Artifact]]
 
 def addressed(taxonomy: Taxonomy) -> Taxonomy:
     """The same taxonomy at its address, as it and documents in packages refer to it."""
+    if taxonomy.loaded:
+        return taxonomy
     imports = tuple(addressed(t) for t in taxonomy.imports)
     return replace(taxonomy, directory=taxonomy.url, imports=imports)
 
@@ -62,7 +64,7 @@ def _below(directory: str, content: Iterable[Artifact]) -> Iterator[Artifact]:
 
 def _files(taxonomy: Taxonomy, report: Report, emit: Emit) -> Iterator[Artifact]:
     """The files of the closure, below a directory named as the host of their address, and the catalog."""
-    for one in addressed(taxonomy).closure:
+    for one in addressed(taxonomy).declared:
         for artifact in emit(one, report if one.url == report.taxonomy.url else None):
             yield replace(artifact, path=_place(artifact.path))
         if _has_light(one):
@@ -84,7 +86,7 @@ def _has_light(taxonomy: Taxonomy) -> bool:
 def _catalog(taxonomy: Taxonomy) -> etree._Element:
     """An OASIS XML catalog, restricted as Taxonomy Packages 1.0 section 4.2 has it."""
     root = etree.Element(q(_CATALOG, "catalog"), nsmap={None: _CATALOG})  # type: ignore[dict-item]  # the default namespace
-    for one in taxonomy.closure:
+    for one in taxonomy.declared:
         rule = etree.SubElement(root, q(_CATALOG, "rewriteURI"))
         rule.set("uriStartString", f"{one.url}/")
         rule.set("rewritePrefix", f"../{_place(one.url)}/")
@@ -109,7 +111,7 @@ def _metadata(taxonomy: Taxonomy) -> etree._Element:
     _text(root, "publicationDate", about.date)
     points = etree.SubElement(root, q(_TP, "entryPoints"))
     placed = addressed(taxonomy)
-    for one in reversed(placed.closure):
+    for one in reversed(placed.declared):
         own = one.publication.names if one.publication else (("en", one.title),)
         _entry(points, one, own, schema_file(one, one.url), _FULL)
         if _has_light(one):

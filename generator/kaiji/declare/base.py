@@ -1,0 +1,215 @@
+"""Taxonomies that others publish, as a project's Python names them: a base, and the concepts that statements take from it.
+
+    IFRS = Base("http://www.esma.europa.eu/taxonomy/2022-03-24/esef_cor.xsd")
+
+    cash: Figure = use(IFRS["ifrs-full:CashAndCashEquivalents"])
+
+Modules that `kaiji taxonomy stubs` writes have a typed name for each concept. Nothing is read before a concept is used;
+then the base is loaded from the packages that the project names, or else from the user's store.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, NoReturn, TypeVar
+
+from kaiji.model import Concept, KaijiError, Label, LabelRole, QName, Role, Taxonomy, primary
+from kaiji.model.places import CallSite, declaration
+
+if TYPE_CHECKING:
+    from typing_extensions import TypeVar as Defaulting
+
+    from kaiji.taxonomy.library import Library
+
+    T = Defaulting("T", default=Any)
+    P = Defaulting("P", default=Any)
+else:
+    T, P = TypeVar("T"), TypeVar("P")
+
+_DEPRECATED = ("http://www.xbrl.org/2009/role/deprecatedLabel", "http://www.xbrl.org/2009/role/deprecatedDateLabel")
+"""Labels of the Link Role Registry by which a publisher says that a concept is no more to be used."""
+
+
+class Flow:
+    """To type checkers: what is reported over a period."""
+
+
+class Position:
+    """To type checkers: what is reported at an instant."""
+
+
+@dataclass
+class Loading:
+    """What a project is loaded with: the packages that it names, and the bases that it has asked for."""
+
+    library: Library
+    bases: dict[tuple[str, ...], Base] = field(default_factory=dict)
+
+    def packages(self) -> tuple[Path, ...]:
+        """The packages in which the bases lie, each once."""
+        found = {p.file: None for documents in self.bases for p in self.library.holding(documents)}
+        return tuple(found)
+
+
+_LOADING: ContextVar[Loading | None] = ContextVar("loading", default=None)
+
+
+@contextmanager
+def loading(library: Library) -> Iterator[Loading]:
+    """Take published taxonomies from a library while the body runs."""
+    found = Loading(library)
+    token = _LOADING.set(found)
+    try:
+        yield found
+    finally:
+        _LOADING.reset(token)
+
+
+class Base:
+    """A published taxonomy, by the absolute addresses of its entry points.
+
+    A schema of the filing's own imports those that are schemas and refers to those that are linkbases: where a regulator
+    wants schemas and label linkbases one by one, name them one by one. `base["ifrs-full:Assets"]` is a concept of it, by the
+    prefix that it is known by or by its namespace (`http://...#Assets`).
+    """
+
+    def __init__(self, *documents: str) -> None:
+        self.documents = documents
+        self.site: CallSite = declaration()
+        for address in documents or ("",):
+            if not address.startswith(("http://", "https://")):
+                message = f"{address!r}: expected the absolute addresses at which the taxonomy is published"
+                raise KaijiError(message, code="base.entry-point", location=self.site.location())
+
+    def __getitem__(self, name: str) -> Foreign[Any, Any]:
+        return Foreign(self, name)
+
+    def __repr__(self) -> str:
+        return f"Base({', '.join(map(repr, self.documents))})"
+
+    @cached_property
+    def taxonomy(self) -> Taxonomy:
+        """The taxonomy, read when it is first asked for.
+
+        Raises `KaijiError`, base.entry-point at the line of this base when no package has one of its entry points, and as the
+        readers of packages do.
+        """
+        from kaiji.taxonomy.store import Store, home
+
+        current = _LOADING.get()
+        library = current.library if current is not None else Store(home()).library()
+        for address in self.documents:
+            if not any(package.holds(address) for package in library.packages):
+                among = ", ".join(package.file.name for package in library.packages)
+                looked = f" ({among})" if among else ""
+                message = f"no taxonomy package{looked} has the entry point {address}"
+                message += ": name one that has it in packages = [...] of [tool.kaiji], or `kaiji taxonomy add` it"
+                raise KaijiError(message, code="base.entry-point", location=self.site.location())
+        if current is not None:
+            current.bases[self.documents] = self
+        return library.published(self.documents)
+
+    @cached_property
+    def namespaces(self) -> dict[str, str]:
+        """Its namespaces by prefix."""
+        return {schema.prefix: schema.namespace for schema in self.taxonomy.schemas}
+
+    def role(self, uri: str) -> Role:
+        """An extended link role that it declares. Raises `KaijiError` (base.role) where it has none of that URI."""
+        found = next((role for role in self.taxonomy.roles if role.uri == uri), None)
+        if found is None:
+            _unknown("base.role", uri, "role", [role.uri for role in self.taxonomy.roles], self)
+        return found
+
+
+class Foreign(Generic[T, P]):
+    """A concept of a base. To type checkers it knows what a figure of it is, and whether it is a `Flow` or a `Position`."""
+
+    __slots__ = ("_name", "base")
+
+    def __init__(self, base: Base, name: str) -> None:
+        self.base = base
+        self._name = name
+
+    def __repr__(self) -> str:
+        return self._name
+
+    def __getattr__(self, name: str) -> Foreign[Any, Any]:
+        """A member of an axis or an enumeration: a concept of the same namespace, or as its stub says."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+        prefix, separator = (self._name.rpartition("#") if "#" in self._name else self._name.rpartition(":"))[:2]
+        return Foreign(self.base, f"{prefix}{separator}{name}")
+
+    @property
+    def concept(self) -> Concept:
+        """The concept. Raises `KaijiError` (base.concept) where the base has none of that name."""
+        concepts = self.base.taxonomy.concepts
+        namespace, separator, local = self._name.rpartition("#")
+        if not separator:
+            prefix, _, local = self._name.rpartition(":")
+            namespace = self.base.namespaces.get(prefix, "")
+        found = concepts.get(QName(namespace, local))
+        if found is None:
+            within = [name.local for name in concepts if name.namespace == namespace]
+            if not within:
+                message = f"{self.base.documents[0]} has no concept {self._name!r}: its prefixes are {', '.join(self.base.namespaces)}"
+                raise KaijiError(message, code="base.concept", location=declaration().location())
+            _unknown("base.concept", local, "concept", within, self.base)
+        return found
+
+
+class Used(NamedTuple):
+    """A concept of a base with the labels that a project adds to it."""
+
+    base: Base
+    concept: Concept
+
+
+_STATEMENTS = ("presentationLink", "definitionLink")
+
+
+def check_role(role: Role) -> None:
+    """Refuse a role that a base keeps for itself, or that may not stand where a disclosure needs it (base.role)."""
+    lacking = [link for link in _STATEMENTS if role.used_on and link not in role.used_on]
+    why = f"it may be used on {', '.join(role.used_on)} only, not on {lacking[0]}" if lacking else ""
+    if _KEPT.match(role.uri):
+        why = "EDINET keeps its roles of this kind (rol_std_) for its own samples: take the one without std"
+    if why:
+        message = f"the taxonomy forbids the role {role.uri}: {why}"
+        raise KaijiError(message, code="base.role", location=declaration().location("role"))
+
+
+_KEPT = re.compile(r"http://disclosure\.edinet-fsa\.go\.jp/role/[^/]+/rol_std_")
+
+
+def deprecated(concept: Concept) -> str:
+    """What the publisher says of a concept that is no more to be used; nothing of any other."""
+    said = [label for label in concept.labels if label.role in _DEPRECATED]
+    return next((f"{x.role.rpartition('/')[2]}: {x.text}" for x in said), "")
+
+
+def text_in(labels: Sequence[Label], role: str, language: str) -> str:
+    """The text of a label; nothing where there is none."""
+    return next((x.text for x in labels if x.role == role and x.language == language), "")
+
+
+def any_text(concept: Concept) -> str:
+    """What to call a concept that has no label in the language that is wanted: its English label, or else its name."""
+    standard = [label for label in concept.labels if label.role == LabelRole.STANDARD]
+    english = (label.text for label in standard if primary(label.language) == "en")
+    return next(english, standard[0].text if standard else concept.name.local)
+
+
+def _unknown(code: str, name: str, kind: str, known: list[str], base: Base) -> NoReturn:
+    near = difflib.get_close_matches(name, known, 1)
+    hint = f": did you mean {near[0]}?" if near else ": `kaiji taxonomy search` finds concepts by their labels"
+    message = f"{base.documents[0]} has no {kind} {name!r}{hint}"
+    raise KaijiError(message, code=code, location=declaration().location())
