@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from enum import Enum
@@ -419,22 +419,22 @@ _TAKEN: dict[str, tuple[type | UnionType, str]] = {
     "negatable": (bool, "True or False"),
     "default": (Label, "LABEL"),
     "references": (tuple, "references in a tuple"),
+    **dict.fromkeys(("label", "preferred", "preferred_label"), (str, "a text")),
+    "choices": (type, "a class of choices"),
 }
 
 
-def _checked(
-    site: CallSite, options: Iterable[tuple[str, Any]], taken: dict[str, tuple[type | UnionType, str]]
-) -> None:
-    """Refuse an option that no line has, or a value that is none for it."""
-    for key, value in options:
-        if key not in taken:
-            near = difflib.get_close_matches(key, taken, 1)
-            hint = f": did you mean {near[0]}?" if near else f": there are {', '.join(taken)}"
+def _check_options(site: CallSite, options: Mapping[str, object], among: Iterable[str]) -> None:
+    """Refuse an option that is not among those that there are, or a value that is none for it."""
+    for key, value in options.items():
+        if key not in among:
+            near = difflib.get_close_matches(key, among, 1)
+            hint = f": did you mean {near[0]}?" if near else f": there are {', '.join(among)}"
             hint = ": write what it measures below the line, as a string in triple quotes" if key == "doc" else hint
             raise KaijiError(
                 f"no line has the option {key!r}{hint}", code="declare.option", location=site.location(key)
             )
-        kind, wanted = taken[key]
+        kind, wanted = _TAKEN[key]
         if not isinstance(value, kind):
             message = f"{key} = {value!r}: expected {wanted}"
             raise KaijiError(message, code="declare.option", location=site.location(key))
@@ -447,7 +447,7 @@ def item(label: str, *, type: ItemType, balance: Balance | None = None, **option
     `KaijiError` (declare.option) for anything but that.
     """
     site = declaration()
-    _checked(site, options.items(), _TAKEN)
+    _check_options(site, options, Options.__annotations__)
     texts: dict[str, str] = {LabelRole.STANDARD: label}
     texts |= {role: text for key, role in _LABELS.items() if isinstance(text := options.get(key), str) and text}
     negated = options.get("negated", False)
@@ -575,12 +575,6 @@ class UseOptions(TypedDict, total=False):
     default: Label
 
 
-_USED: dict[str, tuple[type | UnionType, str]] = {
-    **{key: _TAKEN[key] for key in UseOptions.__annotations__ if key in _TAKEN},
-    **dict.fromkeys(("label", "preferred", "preferred_label"), (str, "a text")),
-    "choices": (type, "a class of choices"),
-}
-
 R = TypeVar("R", bound=Axis)
 
 
@@ -598,7 +592,7 @@ def use(concept: Foreign[Any, Any], **options: Unpack[UseOptions]) -> Line[Any, 
     if not isinstance(concept, Foreign):
         message = f"use({concept!r}): expected a concept of a base, as in use(IFRS['ifrs-full:Assets'])"
         raise KaijiError(message, code="declare.option", location=site.location())
-    _checked(site, options.items(), _USED)
+    _check_options(site, options, UseOptions.__annotations__)
     found = concept.concept
     if not found.reportable:
         message = (
