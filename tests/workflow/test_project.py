@@ -41,7 +41,7 @@ def test_configuration(tiny: Tiny, table: str, says: str, monkeypatch: pytest.Mo
 
 @pytest.mark.parametrize(
     ("key", "says"),
-    [("provenence", "did you mean provenance?"), ("x", "there are source, filing, provenance, coverage")],
+    [("provenence", "did you mean provenance?"), ("x", "there are source, filing, provenance, coverage, packages")],
 )
 def test_a_key_that_means_nothing(tiny: Tiny, key: str, says: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A misspelt one would leave out a check."""
