@@ -88,6 +88,7 @@ def main() -> None:
     kaiji export      write the filing in another form or profile
     kaiji convert     write any report in another syntax
     kaiji compare     compare two reports fact by fact
+    kaiji facts       show the facts of any report in a table
     kaiji calc        judge the totals of any report, as processors do
     kaiji query       ask the tables in SQL
 
@@ -110,6 +111,7 @@ for command in (
     reports.export,
     reports.convert,
     reports.compare,
+    reports.facts,
     reports.calculations,
     reports.query,
     windows.gui,

@@ -119,6 +119,65 @@ def compare(
     )
 
 
+@click.command()
+@click.argument("source", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--concept",
+    "concepts",
+    multiple=True,
+    metavar="NAME",
+    help="Only facts of a concept: its name, with or without prefix, or a label; * stands for any characters.",
+)
+@click.option(
+    "--period",
+    "periods",
+    multiple=True,
+    metavar="PERIOD",
+    help="Only facts whose period ends within 2025, 2025Q1, 2025-03, 2025-03-31 or 2025-01-01..2025-03-31; only moments:"
+    " 2025@end; or forever.",
+)
+@click.option(
+    "--member",
+    "members",
+    multiple=True,
+    metavar="NAME",
+    help="Only facts with a member: MEMBER, AXIS or AXIS=MEMBER, with * as above; none for facts without members.",
+)
+@options.packages
+@options.target
+@options.drop
+@options.project
+@options.form
+def facts(
+    source: Path | None,
+    concepts: tuple[str, ...],
+    periods: tuple[str, ...],
+    members: tuple[str, ...],
+    packages: tuple[Path, ...],
+    document: str | None,
+    drop: tuple[str, ...],
+    root: Path,
+    form: str,
+) -> None:
+    """Show the facts of any report in a table.
+
+    SOURCE is as for kaiji convert; without it the filing of the project is shown. An option that is repeated asks for facts
+    that satisfy any of its values; several options, for facts that satisfy all of them.
+
+    \b
+    What is said of revenue in 2025, for the group as a whole:
+      kaiji facts annual-report.xbri --concept '*revenue*' --period 2025 --member none
+    All balances of a day by region:
+      kaiji facts 10-q.htm --package us-gaap-2025.zip --period 2025-03-31@end --member 'RegionAxis=*'
+    """
+    from kaiji.cli.render.facts import MOST, FactsView
+    from kaiji.workflow.facts import Choice, run_facts
+
+    choice, most = Choice(concepts, periods, members), MOST if form == "text" else None
+    outcome, found = run_facts(source, root, choice, packages=packages, target=document, drop=drop, most=most)
+    options.end(outcome, None if found is None else FactsView(found), form)
+
+
 def _modes() -> Iterable[str]:
     from kaiji.check.calculations import Mode
 

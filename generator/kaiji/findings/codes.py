@@ -66,6 +66,7 @@ FAMILIES = {
     "input": "Reports and taxonomies that are read",
     "convert": "Conversion",
     "compare": "Comparison of two reports",
+    "facts": "Facts of a report that are asked for",
     "calculation": "Calculations of a report",
     "amendment": "Amendments",
     "tables": "Tables",
@@ -1104,6 +1105,15 @@ _TABLE = (
         _ERROR,
         "The filing amends no other.",
         "Name the report on record in `amends=` of the `Filing`.",
+    ),
+    Code(
+        "facts.none",
+        _WARNING,
+        "No fact of a report is as was asked for.",
+        "Look at the names: `kaiji facts` shows them.",
+    ),
+    Code(
+        "facts.period", _ERROR, "A period that facts are asked for is none.", "Write it as `kaiji facts --help` shows."
     ),
     Code(
         "calculation.inconsistent",

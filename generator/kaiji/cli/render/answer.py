@@ -30,7 +30,7 @@ class AnswerView:
             kinds = {type(row[number]).__name__ for row in rows if row[number] is not None}
             shown.add_column(name, justify="right" if kinds and kinds <= _NUMBERS else "left", overflow="fold")
         for row in rows[:_MOST]:
-            shown.add_row(*(_cell(value) for value in row))
+            shown.add_row(*(cell(value) for value in row))
         console.print(shown)
         more = f", of which {_MOST:,} are shown" if len(rows) > _MOST else ""
         console.print(f"{len(rows):,} rows{more}", style="dim")
@@ -42,13 +42,14 @@ class AnswerView:
         return {"columns": columns, "rows": plain}
 
 
-def _cell(value: object) -> str:
+def cell(value: object, longest: int = _LONGEST) -> str:
+    """A value on one line, cut where it is long."""
     if value is None:
         return ""
     text = " ".join(_plain(value).split())
     if not text.isprintable():  # a terminal would obey it
         text = "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
-    return cut(text, _LONGEST)
+    return cut(text, longest)
 
 
 def _plain(value: object) -> str:
