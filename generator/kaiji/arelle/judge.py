@@ -213,7 +213,7 @@ def session(document: Path, scratch: str, **options: Any) -> Iterator[tuple[list
         from arelle.RuntimeOptions import RuntimeOptions
 
         handler = StructuredMessageLogHandler()
-        with plain(document) as entry, Session() as running:
+        with plain(document) as entry, _archives_closed(), Session() as running:
             handler.addFilter(lambda record: _renamed(record, entry, document))
             running.run(
                 RuntimeOptions(
@@ -226,18 +226,33 @@ def session(document: Path, scratch: str, **options: Any) -> Iterator[tuple[list
                 ),
                 logHandler=handler,
             )
-            try:
-                yield running.get_models(), handler.logRecordBuffer
-            finally:  # Arelle closes the archives that it has read, but not the files under them
-                sources = [model.fileSource for model in running.get_models()]
-                for source in (s for one in sources for s in (one, *one.referencedFileSources.values())):
-                    if isinstance(source.fs, ZipFile) and source.fs.fp is not None:
-                        source.fs.fp.close()
+            yield running.get_models(), handler.logRecordBuffer
     finally:
         if previous is None:
             del os.environ["XDG_CONFIG_HOME"]
         else:
             os.environ["XDG_CONFIG_HOME"] = previous
+
+
+@contextmanager
+def _archives_closed() -> Iterator[None]:
+    """Close the files of all archives that Arelle opens, afterwards: it leaves some open."""
+    from arelle.FileSource import FileSource
+
+    open_, files = FileSource.open, []
+
+    def opened(source: FileSource, *arguments: Any) -> None:
+        open_(source, *arguments)
+        if isinstance(source.fs, ZipFile) and source.fs.fp is not None:
+            files.append(source.fs.fp)
+
+    FileSource.open = opened
+    try:
+        yield
+    finally:
+        FileSource.open = open_
+        for file in files:
+            file.close()
 
 
 def _renamed(record: Any, entry: Path, document: Path) -> bool:
