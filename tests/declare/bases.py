@@ -179,7 +179,7 @@ class Position(
     assets_ = heading(K["k:AssetsHeading"])
     cash: Figure = use(K["k:Cash"], terse="Cash and the like")
     machines: Figure = use(K["k:Machines"], negatable=True)
-    crypto: Figure = debit("Crypto-assets")
+    crypto: Figure = debit("Crypto-assets", wider=K["k:Assets"], narrower=(K["k:Cash"], K["k:Machines"]))
     """Crypto-assets held."""
     assets: Figure = use(K["k:Assets"], total=True)
     equity: Figure = use(K["k:Equity"])

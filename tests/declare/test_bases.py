@@ -97,9 +97,14 @@ def test_what_is_built(tmp_path: Path) -> None:
     assert "Cash at bank" not in english, "no second standard label"
     presentation = (directory / "acme-2031_pre.xml").read_text("utf-8")
     assert 'xlink:href="https://klein.example/2031/k.xsd#Position"' in presentation, "the role of the base"
-    assert "dimension-default" not in re.sub(
-        "<link:arcroleRef.*", "", (directory / "acme-2031_def.xml").read_text("utf-8")
-    )
+    definition = (directory / "acme-2031_def.xml").read_text("utf-8")
+    assert "dimension-default" not in re.sub("<link:arcroleRef.*", "", definition), "the base's own holds"
+    anchors = re.findall('definitionArc .*wider-narrower" xlink:from="(.*?)" xlink:to="(.*?)"', definition)
+    assert anchors == [
+        ("k_Assets", "acme_CryptoAssets"),
+        ("acme_CryptoAssets", "k_Cash"),
+        ("acme_CryptoAssets", "k_Machines"),
+    ]
     document = (root / "instances" / "acme-2031" / "acme-2031.xhtml").read_text("utf-8")
     assert all(text in document for text in ("Machines", "Cash and the like", "All assets", "Equity at the beginning"))
     viewer = (root / "build" / "viewer" / "index.html").read_text("utf-8")
@@ -136,6 +141,11 @@ MISTAKES = [
     (CASH, 'use("k:Cash")', "declare.option", "expected a concept of a base"),
     (CASH, 'use(K["k:Cash"], doc="Cash.")', "declare.option", "as a string in triple quotes"),
     (CASH, 'use(K["k:Cash"], label="Cash on hand")', "base.label", "calls Cash 'Cash at bank'"),
+    ('wider=K["k:Assets"]', 'wider=K["k:Asets"]', "base.concept", "did you mean Assets?"),
+    ('wider=K["k:Assets"]', 'wider=K["k:AssetsHeading"]', "base.anchor", "is abstract"),
+    ('wider=K["k:Assets"]', 'wider=K["k:Opinion"]', "base.anchor", "of the type enumerationItemType"),
+    ('wider=K["k:Assets"]', 'wider="Assets"', "declare.option", "expected a concept of a base"),
+    ('wider=K["k:Assets"]', 'wider=("Assets",)', "declare.option", "expected a concept of a base"),
     (CASH, 'use(K["k:Cash"], choices=3)', "declare.option", "expected a class"),
     ('use(K["k:Equity"])', 'use(K["k:AssetsHeading"])', "base.abstract", "as a heading write heading(...)"),
     ('use(K["k:Equity"])', 'use(K["k:Profit"])', "base.period-type", "Profit is reported over a period"),
@@ -254,3 +264,14 @@ def test_the_guide_works_as_printed(nord: Path) -> None:
     assert re.findall('element [^>]*name="(Crypto|Hybrid|Cash|Equity)', written) == ["Hybrid", "Crypto"]
     assert re.findall('targetNamespace="([^"]+)"', written)
     assert all("nord.example" in space for space in re.findall('targetNamespace="([^"]+)"', written))
+
+
+def test_concepts_of_ones_own_are_anchored_where_esma_is_the_publisher(nord: Path) -> None:
+    taxonomy = nord / "source" / "nord" / "taxonomy.py"
+    text = taxonomy.read_text("utf-8")
+    wrong = re.sub(", wider=[^)]*", "", text)
+    assert wrong != text
+    taxonomy.write_text(wrong, "utf-8")
+    (finding,) = run_check(nord).findings
+    line = next(n for n, text in enumerate(wrong.splitlines(), 1) if "Crypto-assets held" in text)
+    assert (finding.code, str(finding.location)) == ("base.unanchored", f"nord/source/nord/taxonomy.py:{line}")

@@ -388,6 +388,7 @@ def _declare(
             used.append(Used(line.foreign.base, line.own))
         elif line.reused is None and line.axis is None:
             line.own = _concept(module, line, cls._lasts)
+            used += _anchors(line, line.own)
     inherited = cls.lines
     cls.lines = inherited | {line.key: line for line in lines}
     if "tree" not in vars(cls):
@@ -416,6 +417,24 @@ def _declare(
     cls.own_concepts = (*(c for c in structural if c.name not in theirs), *named)
     cls.translatable = tuple(entries)
     cls.used = tuple(used)
+
+
+def _anchors(line: Line[Any], own: Concept) -> Iterator[Used]:
+    """The concepts to which one of its own is anchored. Raises `KaijiError` (base.anchor) for what cannot be wider or narrower."""
+    for key, anchors in (("wider", line.wider), ("narrower", line.narrower)):
+        for anchor in anchors:
+            try:
+                concept = anchor.concept
+            except KaijiError as error:
+                error.location = line.site.location(key)
+                raise
+            why = "is abstract: nothing is reported that it could mean" if not concept.reportable else ""
+            if not why and concept.type.name.local != own.type.name.local:
+                why = f"is of the type {concept.type.name.local}, and the line of {own.type.name.local}"
+            if why:
+                message = f"{own.name.local} cannot be anchored to {anchor!r}, which {why}: take another concept"
+                raise KaijiError(message, code="base.anchor", location=line.site.location(key))
+            yield Used(anchor.base, concept)
 
 
 def _check_lasts(cls: type[Disclosure], line: Line[Any], concept: Concept) -> None:

@@ -29,7 +29,7 @@ from kaiji.declare.sheets import Amount
 from kaiji.declare.texts import Texts
 from kaiji.declare.tree import concept_of
 from kaiji.declare.verify import verify
-from kaiji.declare.words import LANGUAGE
+from kaiji.declare.words import LANGUAGE, Words
 from kaiji.locale import words
 from kaiji.model import (
     Aspects,
@@ -51,12 +51,15 @@ from kaiji.model import (
     PeriodType,
     Publication,
     QName,
+    Relationship,
     Report,
+    Role,
     Rule,
     Schema,
     Taxonomy,
     Unit,
     Waiver,
+    arcroles,
     nearest,
     per_share,
 )
@@ -144,7 +147,7 @@ class Library:
             directory=f"taxonomy/{self.directory}",
             languages=self.modules[0].languages,
             schemas=tuple(Schema(m.name("").namespace, m.prefix, _unique(c)) for m, c in by_module.items()),
-            roles=tuple(d.role for d in self.declared if issubclass(d, Disclosure | Choices) and not d.role.location),
+            roles=self._roles(networks),
             roles_namespace=self.roles_namespace or f"{self.url}/roles",
             networks=(*(d.network() for d in self.declared if issubclass(d, Choices) and d.own_concepts), *networks),
             imports=(*self._bases(), *(library.taxonomy() for library in self.imports)),
@@ -153,6 +156,12 @@ class Library:
             publication=self.publication,
             names=tuple((prefix, named.line, named.element) for prefix, named in self.names),
         )
+
+    def _roles(self, networks: Iterable[Network]) -> tuple[Role, ...]:
+        """The roles that its sources declare, and those of networks that nobody else does."""
+        own = [d.role for d in self.declared if issubclass(d, Disclosure | Choices) and not d.role.location]
+        known = {d.role.uri for one in self.closure for d in one.declared if issubclass(d, Disclosure | Choices)}
+        return (*own, *(n.role for n in networks if n.role.uri not in known))
 
     def _bases(self) -> Iterator[Taxonomy]:
         """The published taxonomies of which its sources use something, in the order in which they first do.
@@ -317,7 +326,7 @@ class Filing:
     @cached_property
     def _taxonomy(self) -> Taxonomy:
         classes = dict.fromkeys(type(d) for d in self.placed)
-        return self.extension.taxonomy(tuple(self._network(cls) for cls in classes))
+        return self.extension.taxonomy((*(self._network(cls) for cls in classes), *self._anchoring(classes)))
 
     def _told(
         self, placed: tuple[Disclosure, ...], texts: Texts
@@ -351,9 +360,30 @@ class Filing:
             return fact
         return fact._replace(context=fact.context._replace(members=tuple(sorted(members, key=lambda m: rank[m[0]]))))
 
+    def reported(self, cls: type[Disclosure]) -> set[str]:
+        """The lines of a disclosure that it reports."""
+        figures = (d.figures.items() for d in self.placed if type(d) is cls)
+        return {key for each in figures for key, figure in each if figure is not ABSENT}
+
+    def _anchoring(self, classes: Iterable[type[Disclosure]]) -> Iterator[Network]:
+        """How reported concepts of its own are anchored to those of others, in a role of its own."""
+        arcs: list[Relationship] = []
+        for line in (line for cls in classes for key, line in cls.lines.items() if key in self.reported(cls)):
+            if line.own is not None and line.foreign is None:
+                ends = [(anchor.concept.name, line.own.name) for anchor in line.wider]
+                ends += [(line.own.name, anchor.concept.name) for anchor in line.narrower]
+                arcs += [Relationship(arcroles.WIDER_NARROWER, *pair, len(arcs) + n) for n, pair in enumerate(ends, 1)]
+        if arcs:
+            module = self.extension.modules[0]
+            title = Words(
+                words(module.languages[0]).anchoring,
+                {language: words(language).anchoring for language in module.languages[1:]},
+            )
+            yield Network(module.role("999900", "Anchoring", "Anchoring", title), tuple(arcs))
+
     def _network(self, cls: type[Disclosure]) -> Network:
         instances = [d for d in self.placed if type(d) is cls]
-        reported = {key for d in instances for key, figure in d.figures.items() if figure is not ABSENT}
+        reported = self.reported(cls)
         members = [(axis, _members(axis, cls, instances)) for axis in cls.axes()]
         return Network(cls.role, cls.network(lambda line: line.key in reported, members))
 

@@ -139,7 +139,8 @@ class Line(Lined, Generic[T, P]):
     Lines are calculated with and compared in rules; `+line` and `-line` stand in trees. `owner` is the disclosure, `own`
     the concept that the line declares, `reused` the line whose concept it reports instead. A `total` sums what stands
     above it and ends its heading, a `subtotal` sums only, the `last` line ends it only (`kaiji.declare.tree.flat`).
-    `foreign` is the concept of a base that it reports, whose labels those in `texts` are added to.
+    `foreign` is the concept of a base that it reports, whose labels those in `texts` are added to. `wider` and `narrower` are
+    the concepts of a base to which its own is anchored.
     """
 
     texts: dict[str, str]
@@ -159,6 +160,8 @@ class Line(Lined, Generic[T, P]):
     last: bool = False
     key: str = ""
     foreign: Foreign[Any, Any] | None = None
+    wider: tuple[Foreign[Any, Any], ...] = ()
+    narrower: tuple[Foreign[Any, Any], ...] = ()
     own: Concept | None = field(default=None, repr=False)
     owner: Any = field(default=None, repr=False)
     labels: dict[str, Words] = field(default_factory=dict, repr=False)
@@ -383,6 +386,9 @@ class Options(TypedDict, total=False):
     397,439 under a negated label; `negatable` that another one does. `period` departs from the statement's. With
     `default=LABEL` a row that does not say otherwise reports the label of its member. Labels in other languages stand in
     `translations/`.
+
+    `wider` and `narrower` anchor the concept to one of a base (`kaiji.declare.base`), or to several: `wider` means more than it,
+    `narrower` less, as the ESEF regulation asks of concepts of one's own.
     """
 
     name: str
@@ -398,6 +404,8 @@ class Options(TypedDict, total=False):
     negatable: bool
     default: Label
     references: tuple[Reference, ...]
+    wider: Foreign[Any, Any] | tuple[Foreign[Any, Any], ...]
+    narrower: Foreign[Any, Any] | tuple[Foreign[Any, Any], ...]
 
 
 _LABELS = {
@@ -421,6 +429,7 @@ _TAKEN: dict[str, tuple[type | UnionType, str]] = {
     "references": (tuple, "references in a tuple"),
     **dict.fromkeys(("label", "preferred", "preferred_label"), (str, "a text")),
     "choices": (type, "a class of choices"),
+    **dict.fromkeys(("wider", "narrower"), (Foreign | tuple, "a concept of a base, or several")),
 }
 
 
@@ -466,8 +475,20 @@ def item(label: str, *, type: ItemType, balance: Balance | None = None, **option
         total=bool(options.get("total")),
         subtotal=bool(options.get("subtotal")),
         last=options.get("last", False),
+        wider=_several(options.get("wider", ()), "wider", site),
+        narrower=_several(options.get("narrower", ()), "narrower", site),
         site=site,
     )
+
+
+def _several(
+    anchors: Foreign[Any, Any] | tuple[Foreign[Any, Any], ...], key: str, site: CallSite
+) -> tuple[Foreign[Any, Any], ...]:
+    found = (anchors,) if isinstance(anchors, Foreign) else anchors
+    if not all(isinstance(anchor, Foreign) for anchor in found):
+        message = f"{key} = {anchors!r}: expected a concept of a base, or several in a tuple"
+        raise KaijiError(message, code="declare.option", location=site.location(key))
+    return found
 
 
 def debit(label: str, **options: Unpack[Options]) -> Line[T]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 
+from kaiji.declare.authorities import authority_of
 from kaiji.declare.axes import Axis
 from kaiji.declare.base import deprecated
 from kaiji.declare.disclosure import Disclosure
@@ -39,6 +40,7 @@ def review(filing: Filing, made: Sequence[object]) -> Iterator[Finding]:
         yield Finding("declare.check-digits", _WARNING, why, filing.site.location("entity"))
     yield from _translations(filing)
     yield from _bases(filing)
+    yield from _anchors(filing)
     yield from _periods(filing)
     yield from _sections(filing)
     yield from _ignored(filing)
@@ -101,6 +103,28 @@ def _bases(filing: Filing) -> Iterator[Finding]:
                 f"{concept.name.local} is of {namespace}, and other concepts of {first}: two versions of one taxonomy"
             )
             yield Finding("base.versions", _ERROR, f"{message}; take all of them from one", where)
+
+
+_NOTES = "NotesAccountingPoliciesAndMandatoryTags"
+
+
+def _anchors(filing: Filing) -> Iterator[Finding]:
+    """Reported concepts of one's own that ought to be anchored: all but sums and the notes, where the base is ESMA's
+    (Delegated Regulation 2019/815, Annex IV 9 and 10)."""
+    used = (each for library in filing.extension.closure for declared in library.declared for each in declared.used)
+    if not any(authority_of(address) == "ESMA" for each in used for address in each.base.documents):
+        return
+    for cls in dict.fromkeys(type(d) for d in filing.placed):
+        reported, totals = filing.reported(cls), _totals(cls)
+        for line in cls.lines.values() if cls.heading.name.local != _NOTES else ():
+            own = line.own if line.foreign is None else None
+            if own is None or line.key not in reported or own.name in totals or line.wider or line.narrower:
+                continue
+            message = (
+                f"{own.name.local} is a concept of your own and anchored to none of the base: say wider= or narrower=, the"
+                " concept that is nearest to it (`kaiji taxonomy search`)"
+            )
+            yield Finding("base.unanchored", _ERROR, message, line.site.location())
 
 
 def translations_of(filing: Filing) -> Iterator[Path]:

@@ -551,6 +551,18 @@ _TABLE = (
         "What is used as an axis or an enumeration of a base is none, or another default is given than it has.",
         "Correct the name; say `domain=` where the base does not.",
     ),
+    Code(
+        "base.anchor",
+        _ERROR,
+        "A line is anchored to a concept that can be neither wider nor narrower than its own.",
+        "Name the concept of the base whose meaning is nearest; it is of the same type.",
+    ),
+    Code(
+        "base.unanchored",
+        _ERROR,
+        "A reported concept of one's own is anchored to none of the base, which ESEF demands; sums and notes are exempt.",
+        "Say `wider=` or `narrower=`.",
+    ),
     Code("data.unknown-line", _ERROR, "A statement has no such line.", "Correct the name; a near one is suggested."),
     Code(
         "data.unknown-member",

@@ -51,6 +51,7 @@ GERMAN = German(
     forever="Ohne Zeitraum",
     contents="Inhalt",
     restated="Angepasst.",
+    anchoring="Verankerung",
     number_format="num-comma-decimal",
     separators=(".", ","),
     negative=("\N{MINUS SIGN}", ""),

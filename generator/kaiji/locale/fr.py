@@ -41,6 +41,7 @@ FRENCH = French(
     forever="Sans période",
     contents="Sommaire",
     restated="Retraité.",
+    anchoring="Ancrage",
     number_format="num-comma-decimal",
     separators=(_SPACE, ","),
     negative=("\N{MINUS SIGN}", ""),

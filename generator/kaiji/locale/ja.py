@@ -35,6 +35,7 @@ JAPANESE = Japanese(
     forever="全期間",
     contents="目次",
     restated="修正再表示。",
+    anchoring="アンカリング",
     scales={0: "{}", 3: "千{}", 6: "百万{}", 9: "十億{}"},
     after={0: "{}", 3: "千{}", 6: "百万{}", 9: "十億{}"},
     lengths={

@@ -56,6 +56,7 @@ class Words:
     stands before and behind the digits. `lengths` are patterns of captions for one and for several years, months or weeks
     that end on a day, `numbers` what is put in words there. `magnitudes` are patterns of the words behind a scaled number in running text;
     `dated` and `numbered` are patterns of dates and of the numbers of articles and the like, whose digits are no figures.
+    `anchoring` is the title of the role in which concepts of one's own are anchored to those of others.
     `rules` are the patterns of what rules are called and say; a language without them has the English ones.
     """
 
@@ -64,6 +65,7 @@ class Words:
     forever: str = "∞"
     contents: str = "≡"
     restated: str = "Restated."
+    anchoring: str = "Anchoring"
     number_format: str = "num-dot-decimal"
     separators: tuple[str, str] = (",", ".")
     lakhs: bool = False

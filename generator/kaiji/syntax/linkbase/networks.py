@@ -26,7 +26,7 @@ _ELSEWHERE = arcroles.CALCULATION | {arcroles.PARENT_CHILD}
 def presentation(taxonomy: Taxonomy) -> Linkbase:
     """Parent-child arcs in print order."""
     linkbase = Linkbase(taxonomy)
-    for network in taxonomy.networks:
+    for network in (n for n in taxonomy.networks if n.presentation):
         link = linkbase.extended(q(LINK, "presentationLink"), network.role.uri)
         for arc in network.presentation:
             preferred = {}
