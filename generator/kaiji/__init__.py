@@ -123,7 +123,7 @@ def build(directory: AnyPath = ".", *, overwrite: bool = False) -> Outcome:
 
 
 def write(report: Report, target: AnyPath) -> list[Path]:
-    """Write a report in the syntax that the suffix of `target` says: `.xbrl`, `.json` or `.csv`; the files written.
+    """Write a report in the syntax that the suffix of `target` says: `.xbrl`, `.json`, `.csv` or `.xhtml`; the files written.
 
     `x.csv` becomes a directory `x` with the tables and their metadata. A taxonomy that was read is referred to where it was
     read, one that is declared by its absolute address. Raises `KaijiError` when it cannot be written; then nothing has been.

@@ -106,7 +106,7 @@ def test_a_report_is_read_as_filed_and_as_arelle_reads_it(filed: Filed, tmp_path
     assert not list(pairs(compared))[:5]
 
 
-@pytest.mark.parametrize("suffix", [".xbrl", ".json", ".csv"])
+@pytest.mark.parametrize("suffix", [".xbrl", ".json", ".csv", ".xhtml"])
 def test_a_report_is_converted_without_a_false_finding_and_read_back_as_it_was_also_by_arelle(
     filed: Filed, suffix: str, tmp_path: Path
 ) -> None:

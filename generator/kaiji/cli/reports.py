@@ -68,8 +68,8 @@ def convert(
     """Write any report in another syntax.
 
     SOURCE is XBRL, Inline XBRL, xBRL-JSON, the metadata file of xBRL-CSV, a report package, or a folder or archive with one
-    report; Inline XBRL documents of one folder are one. A place in an archive is FILE.zip/PLACE. TARGET ends in .xbrl, .json
-    or .csv. The taxonomy must be on the disk, in the report package, in a --package or in the store: nothing is fetched.
+    report; Inline XBRL documents of one folder are one. A place in an archive is FILE.zip/PLACE. TARGET ends in .xbrl, .json,
+    .csv or .xhtml (Inline XBRL). The taxonomy must be on the disk, in the report package, in a --package or in the store: nothing is fetched.
     A taxonomy in an archive to which the report refers by a path is copied beside TARGET.
     """
     from kaiji.workflow.convert import run_convert

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from kaiji.model import Finding, KaijiError, Location, Report
@@ -24,7 +25,8 @@ from kaiji.workflow.journal import explained
 from kaiji.workflow.publish import write
 from kaiji.workflow.reports import check_target, described, look, opened
 
-SUFFIXES = (".xbrl", ".json", ".csv")
+SUFFIXES = (".xbrl", ".json", ".csv", ".xhtml")
+_MOST_IN_ROLES = 50_000
 _ADDRESSES = ("http://", "https://")
 
 
@@ -96,7 +98,17 @@ def _artifacts(report: Report, suffix: str) -> Iterator[Artifact]:
     if suffix == ".csv":
         yield from oim_csv(report, report.directory)
     else:
-        yield instance(report) if suffix == ".xbrl" else oim_json(report)
+        yield {".xbrl": instance, ".json": oim_json, ".xhtml": _inline}[suffix](report)
+
+
+def _inline(report: Report) -> Artifact:
+    """A document in which the facts stand in their roles, if they are so few that they can be held for that."""
+    from kaiji.syntax.inline.listing import listing  # with it come the templates
+
+    found = [(section, tuple(islice(section.facts, _MOST_IN_ROLES + 1))) for section in report.sections]
+    if all(len(facts) <= _MOST_IN_ROLES for _, facts in found):
+        report = replace(report, sections=tuple(replace(section, facts=facts) for section, facts in found))
+    return listing(report).artifact
 
 
 def _below(artifacts: Iterable[Artifact], directory: Path) -> Iterator[Artifact]:

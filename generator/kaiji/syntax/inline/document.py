@@ -62,13 +62,17 @@ class Document:
     header = _HEADER
 
     def __init__(self, report: Report, layout: Layout, version: Version = INLINE_1_1) -> None:
-        self._report = report
+        self.report = report
         self._layout = layout
         self.language = report.language
         self.title = report.taxonomy.title
         self.tagger = Tagger(report, words(report.language), version, layout.mentions)
         self.words = self.tagger.words
-        self.parts = headings(report, layout, self.tagger)
+        self.parts = self.headings()
+
+    def headings(self) -> Sequence[Heading]:
+        """The headings in the order of print."""
+        return headings(self.report, self._layout, self.tagger)
 
     def fact(self, name: str, period: str = "", member: str = "") -> Markup:
         """A fact by the prefixed name of its concept; where there are several, by the name of its period or a member.
@@ -87,14 +91,14 @@ class Document:
         if not found:
             raise KaijiError(f"there is no fact of {name}", code="template.fact")
         if period:
-            named: Period | None = self._report.periods.get(period)
+            named: Period | None = self.report.periods.get(period)
             found = [f for f in found if f.context.period in (named, getattr(named, "closing", None))]
         if member:
-            members = {self._report.taxonomy.prefixed(m): m for f in found for _, m in f.context.members}
+            members = {self.report.taxonomy.prefixed(m): m for f in found for _, m in f.context.members}
             found = [f for f in found if members.get(member) in dict(f.context.members).values()]
         if len(found) == 1:
             return found[0]
-        ids = ", ".join(self._report.ids.context(f.context) for f in found[:4])
+        ids = ", ".join(self.report.ids.context(f.context) for f in found[:4])
         asked = ", ".join(filter(None, (name, period, member)))
         if not found:
             raise KaijiError(f"there is no fact of {asked}", code="template.fact")
@@ -103,15 +107,15 @@ class Document:
 
     def _named(self, name: str) -> Sequence[Fact]:
         prefix, _, local = name.partition(":")
-        namespace = next((n for n, p in self._report.taxonomy.prefixes.items() if p == prefix), "")
+        namespace = next((n for n, p in self.report.taxonomy.prefixes.items() if p == prefix), "")
         return self._held.by_concept.get(QName(namespace, local), ())
 
     @cached_property
     def _held(self) -> FactIndex:
         """The facts that can be asked for by name: all but those that are made while they are written."""
-        held = [section for section in self._report.sections if isinstance(section.facts, Sequence)]
-        if len(held) == len(self._report.sections):
-            return self._report.index
+        held = [section for section in self.report.sections if isinstance(section.facts, Sequence)]
+        if len(held) == len(self.report.sections):
+            return self.report.index
         return FactIndex(fact for section in held for fact in section.facts)
 
     def part(self, code: str) -> Heading:
@@ -133,17 +137,17 @@ class Document:
 
     def hide(self) -> None:
         """Put what the report wants hidden into the hidden part."""
-        for fact in self._report.facts if self._layout.hidden else ():
+        for fact in self.report.facts if self._layout.hidden else ():
             if fact.concept in self._layout.hidden:
                 self.tagger.hide(fact)
 
     def head(self) -> Iterator[str]:
         """ix:header: hidden values, the taxonomy, footnotes' relationships, contexts and units (section 8)."""
-        taxonomy = self._report.taxonomy
+        taxonomy = self.report.taxonomy
         yield "<ix:header>\n"
         if self.tagger.hidden:
             yield "<ix:hidden>\n" + "\n".join(self.tagger.hidden) + "\n</ix:hidden>\n"
-        yield f"<ix:references>{''.join(_references(taxonomy, self._report.directory))}</ix:references>\n"
+        yield f"<ix:references>{''.join(_references(taxonomy, self.report.directory))}</ix:references>\n"
         yield "<ix:resources>\n"
         yield from self.tagger.role_references()
         for footnote, id in self.tagger.remarks.items() if self.tagger.version.relationships else ():
@@ -158,9 +162,9 @@ class Document:
 
     def _contexts(self) -> Iterable[Context]:
         """The contexts in the order of the instance, where the document prints facts in another one."""
-        if any(not isinstance(section.facts, Sequence) for section in self._report.sections):
+        if any(not isinstance(section.facts, Sequence) for section in self.report.sections):
             return self.tagger.contexts
-        return self._report.index.contexts
+        return self.report.index.contexts
 
     def declarations(self) -> str:
         """The namespace declarations of the root."""
@@ -183,10 +187,10 @@ class Document:
                 if group.streamed and not group.written:
                     message = f"no template shows the section {part.title!r} to its end: let one show it"
                     yield Finding("inline.unshown", Severity.ERROR, message)
-        for section in self._report.sections:
+        for section in self.report.sections:
             for fact in section.facts if isinstance(section.facts, Sequence) else ():
                 if not self.tagger.is_shown(fact):
-                    name = f"{self._report.taxonomy.prefixed(fact.concept)} {self._report.ids.context(fact.context)}"
+                    name = f"{self.report.taxonomy.prefixed(fact.concept)} {self.report.ids.context(fact.context)}"
                     message = f"no template shows {name}: let one show it, or list its line as hidden"
                     source = fact.source
                     location = source.location if source else None
@@ -197,17 +201,20 @@ class Document:
 class Inline:
     """The document of a report as an artifact; `findings` says what is wrong with it once it has been written."""
 
-    def __init__(self, report: Report, layout: Layout, version: Version = INLINE_1_1) -> None:
+    def __init__(
+        self, report: Report, layout: Layout, version: Version = INLINE_1_1, document: type[Document] = Document
+    ) -> None:
         self.report = report
         self.layout = layout
         self.version = version
+        self._document = document
         self.findings: list[Finding] = []
         self.artifact = Artifact(f"{report.directory}/{report.name}.xhtml", self.write)
 
     def write(self, stream: BinaryIO) -> None:
         """Stream the document. Raises `KaijiError` at the line of the template, or of the data module, at fault."""
         try:
-            document = Document(self.report, self.layout, self.version)
+            document = self._document(self.report, self.layout, self.version)
             document.hide()
             template = environment(self.layout).get_template(self.layout.template)
             with tempfile.TemporaryFile() as body:

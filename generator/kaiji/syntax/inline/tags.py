@@ -59,7 +59,7 @@ class Tagger(Resources):
         self.hidden: list[str] = []
         self.remarks: dict[Footnote, str] = {}
         self._pending: dict[Footnote, None] = {}
-        self._shells: dict[tuple[QName, Unit | None, int | None, str | None, bool, int, str], Shell] = {}
+        self._shells: dict[tuple[QName, Unit | None, int | None, str | None, bool, int, str, bool], Shell] = {}
 
     def reads(self, digits: str) -> bool:
         """Whether the transformation of numbers reads what is printed."""
@@ -125,12 +125,18 @@ class Tagger(Resources):
             return self.inline(fact, content, format, scale)
         return f'<a class="again" href="#{self.id(fact)}">{content}</a>'
 
-    def inline(self, fact: Fact, content: str, format: str = "", scale: int = 0) -> str:
+    def inline(self, fact: Fact, content: str, format: str = "", scale: int = 0, plain: bool = False) -> str:
         """The element of a fact, around its printed content; what is printed as the value itself needs no transformation.
 
-        Raises `KaijiError` for a fact that is in the document already.
+        `plain` says that the content is text, whatever the concept. Raises `KaijiError` for a fact that is in the document
+        already.
         """
-        id = self.id(fact)
+        if format and content == lexical(fact.value):
+            format = ""
+        before, middle, after, end = self.shell(fact, format, scale, plain)
+        context = self.context(fact.context)
+        about = context + (self.numbered(fact.aspects) if self.report.contested else "")
+        id = before.partition('"')[2] + about + middle.partition('"')[0]
         if id in self.shown:
             raise refusal(fact, "the fact is in the document already, and stands there once")
         if not self.version.relationships and (
@@ -139,16 +145,12 @@ class Tagger(Resources):
             raise refusal(fact, "Inline XBRL 1.0 ties facts to footnotes alone: leave its other links out")
         self.shown.add(id)
         self.link(id, fact.footnotes, fact.links)
-        if format and content == lexical(fact.value):
-            format = ""
-        before, middle, after, end = self.shell(fact, format, scale)
         if fact.footnotes and not self.version.relationships:
             after += f' footnoteRefs="{" ".join(map(self._remark, fact.footnotes))}"'
-        context = self.context(fact.context)
         if fact.value is None:  # what is printed for nothing stands beside the element, which must be empty
-            return f"{before}{context}{middle}{context}{after}/>{content}"
+            return f"{before}{about}{middle}{context}{after}/>{content}"
         sign = ' sign="-"' if isinstance(fact.value, int | Decimal) and fact.value < 0 else ""
-        return f"{before}{context}{middle}{context}{after}{sign}>{content}{end}"
+        return f"{before}{about}{middle}{context}{after}{sign}>{content}{end}"
 
     def block(self, fact: Fact, content: str) -> Markup:
         """A text block around its fragment, in which figures may be tagged already."""
@@ -160,9 +162,9 @@ class Tagger(Resources):
         """A text block around something that is no part of it (section 5: ix:exclude, which both versions have)."""
         return self.block(fact, f"{before}<ix:exclude>{between}</ix:exclude>{after}")
 
-    def shell(self, fact: Fact, format: str, scale: int) -> Shell:
+    def shell(self, fact: Fact, format: str, scale: int, plain: bool = False) -> Shell:
         concept, _, value, unit, decimals, language, _, _, _ = fact
-        key = (concept, unit, decimals, language, value is None, scale, format)
+        key = (concept, unit, decimals, language, value is None, scale, format, plain)
         found = self._shells.get(key)
         if found is None:
             found = self._shells[key] = self._shell(*key)
@@ -177,6 +179,7 @@ class Tagger(Resources):
         nil: bool,
         scale: int,
         format: str,
+        plain: bool,
     ) -> Shell:
         self.concepts.add(concept.namespace)
         name = self.report.taxonomy.prefixed(concept)
@@ -191,7 +194,7 @@ class Tagger(Resources):
                 format = self.words.number_format
         if format:
             more += f' format="ixt:{self.version.format(format)}"'
-        if unit is None and not nil and self.kind(concept) is Lexical.XHTML:
+        if unit is None and not nil and not plain and self.kind(concept) is Lexical.XHTML:
             more += ' escape="true"'
         if language is not None:
             more += f" xml:lang={quoteattr(language)}"

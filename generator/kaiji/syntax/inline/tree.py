@@ -63,7 +63,7 @@ class Captions:
     def __init__(self, report: Report) -> None:
         self.report = report
         self.language = report.label_language
-        self.first = report.taxonomy.languages[0]
+        self.first = next(iter(report.taxonomy.languages), report.language)
 
     def label(self, name: DimensionValue, role: str = LabelRole.STANDARD) -> str:
         """The label of a concept or member in the report's language, or else in the taxonomy's first."""
