@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from kaiji.check.say import about, figure, name
-from kaiji.model import Concept, Fact, Finding, Lexical, Measure, Month, QName, Report, Severity, Unit
+from kaiji.model import PURE, SHARES, Concept, Fact, Finding, Lexical, Measure, Month, QName, Report, Severity, Unit
 from kaiji.model.fact import MOST_DECIMALS
-from kaiji.model.names import ISO4217, XBRLI
+from kaiji.model.registry import REGISTRIES
 from kaiji.model.types import NOT_XML
 
 _TYPES: dict[Lexical, tuple[type, ...]] = {
@@ -69,11 +69,10 @@ def _mistakes(fact: Fact, concept: Concept, loaded: bool) -> Iterator[tuple[str,
         yield "fact.type", f"expected {kind.lexical.value}, got {value!r}"
     elif number is not None and kind.minimum is not None and number < kind.minimum:
         yield "fact.minimum", f"{figure(number)} is less than {kind.minimum}, the least that the type allows"
-    if numeric and not _unit_fits(fact.unit, kind.measure):
-        yield (
-            "fact.unit",
-            f"the unit is {fact.unit.id if fact.unit else 'missing'}, the type asks for {kind.measure.value}",
-        )
+    unknown = fact.unit == PURE and kind.measure is Measure.ANY and kind.name.namespace.startswith(REGISTRIES)
+    if numeric and (not _unit_fits(fact.unit, kind.measure) or (unknown and not loaded)):
+        wanted = kind.measure.value if kind.measure is not Measure.ANY else f"one of {kind.name.local}"
+        yield "fact.unit", f"the unit is {fact.unit.id if fact.unit else 'missing'}, the type asks for {wanted}"
     if not numeric and fact.unit is not None:
         yield "fact.unit", f"the unit is {fact.unit.id}, the type asks for none"
     if fact.decimals is not None and (not numeric or value is None):
@@ -111,16 +110,15 @@ def _article(period: str) -> str:
 def _unit_fits(unit: Unit | None, measure: Measure) -> bool:
     if unit is None:
         return False
-    money = len(unit.numerators) == 1 and unit.numerators[0].namespace == ISO4217
     match measure:
         case Measure.MONEY:
-            return money and not unit.denominators
+            return unit.is_money
         case Measure.MONEY_PER_SHARE:
-            return money and unit.denominators == (QName(XBRLI, "shares"),)
+            return unit.denominators == SHARES.numerators and Unit(unit.numerators).is_money
         case Measure.SHARES:
-            return unit == Unit((QName(XBRLI, "shares"),))
+            return unit == SHARES
         case Measure.PURE:
-            return unit == Unit((QName(XBRLI, "pure"),))
+            return unit == PURE
         case Measure.ANY:
             return True
         case Measure.NONE:

@@ -6,7 +6,7 @@ from kaiji.declare.base import Base, Foreign
 from kaiji.declare.disclosure import Disclosure
 from kaiji.declare.expression import exactly_one, exists, implies
 from kaiji.declare.filing import Filing, Library
-from kaiji.declare.holding import MILLIONS, ONES, THOUSANDS, Column
+from kaiji.declare.holding import MILLIONS, ONES, THOUSANDS, Column, Scales
 from kaiji.declare.lines import (
     ABSENT,
     LABEL,
@@ -44,6 +44,7 @@ from kaiji.declare.lines import (
     opening,
     per_share,
     percent,
+    quantity,
     restated,
     same,
     shares,
@@ -88,6 +89,7 @@ __all__ = [
     "Percent",
     "Position",
     "Rate",
+    "Scales",
     "Section",
     "Sheet",
     "Text",
@@ -117,6 +119,7 @@ __all__ = [
     "part",
     "per_share",
     "percent",
+    "quantity",
     "restated",
     "rule",
     "same",

@@ -27,7 +27,7 @@ from kaiji.declare import tree as trees
 from kaiji.declare.axes import Axis, Member
 from kaiji.declare.base import Foreign, Used, check_role
 from kaiji.declare.documentation import documentation
-from kaiji.declare.holding import ARGUMENTS, Column, Holding, Source, check_holding, refuse
+from kaiji.declare.holding import ARGUMENTS, Column, Holding, Scale, Source, check_holding, refuse
 from kaiji.declare.lines import ABSENT, LABEL, NIL, Heading, Line, Node, Noted, Percent
 from kaiji.declare.made import made
 from kaiji.declare.module import Module
@@ -102,15 +102,15 @@ class Disclosure(_Declared):
     are abstract concepts of a base in the place of one's own.
 
     Instance arguments besides the lines are what the sections around it do not say (`kaiji.declare.section`): `period`;
-    `periods`, the period of each column where it has several; `scale`, the power of ten of its amounts of money; `unit`, the
-    currency where it is not the filing's; `source`, the line or the first and the last line of the source text on which it
+    `periods`, the period of each column where it has several; `scale`, the power of ten of its amounts of money, or `Scales`;
+    `unit`, the currency where it is not the filing's, or that of its quantities; `source`, the line or the first and the last line of the source text on which it
     is printed; `layout`, how a document shows it; `section`, a heading of its own.
     """
 
     section: str = ""
     period: Period | None = None
     periods: tuple[Period | Column, ...] = ()
-    scale: int | None = None
+    scale: Scale | None = None
     unit: Unit | None = None
     source: Source | None = None
     layout: Form | None = None

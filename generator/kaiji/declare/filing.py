@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from kaiji.declare.axes import Axis, Choices, Member
 from kaiji.declare.disclosure import Disclosure
-from kaiji.declare.holding import ONES
+from kaiji.declare.holding import ONES, Scale, Scales
 from kaiji.declare.lines import ABSENT, LABEL, NIL, Line, Noted, Percent
 from kaiji.declare.lookup import Lookup
 from kaiji.declare.made import made
@@ -318,6 +318,9 @@ class Filing:
         layout = Layout(
             outline=outline,
             forms={(d.under if outline else (), type(d).role.uri): d.layout for d in placed if d.layout is not None},
+            scales={
+                (d.under if outline else (), type(d).role.uri): n for d in placed if (n := _odd(d.scale)) is not None
+            },
             hidden=frozenset(concept_of(line).name for line in self.hidden),
             mentions=mentions,
         )
@@ -523,7 +526,7 @@ def facts_of(
     """
     texts = texts or Texts(written)
     cls = type(disclosure)
-    unit, language = disclosure.unit or currency, texts.language
+    language = texts.language
     said = nearest(language, cls.module.languages)
     keys = [key for key, line in cls.lines.items() if line.axis is not None]  # their order is that of the members
     row = [m for m in cls.fixed if not m.default]
@@ -561,7 +564,7 @@ def facts_of(
                 concept.name,
                 Context(disclosure.entity or entity, _period(line, concept.period, disclosure), members),
                 value,
-                _unit(line, unit),
+                _unit(line, disclosure.unit, currency),
                 decimals,
                 language if line.item_type.lexical in (Lexical.STRING, Lexical.XHTML) else None,
                 footnotes=footnotes,
@@ -587,7 +590,15 @@ def _period(line: Line[Any], type: PeriodType, disclosure: Disclosure) -> Period
     return period
 
 
-def _unit(line: Line[Any], money: Unit) -> Unit | None:
+def _odd(scale: Scale | None) -> int | None:
+    """The scale of amounts of money, if a document would choose another one."""
+    power = scale.money if isinstance(scale, Scales) else scale
+    return power if power is not None and power > 0 and power % 3 else None
+
+
+def _unit(line: Line[Any], said: Unit | None, currency: Unit) -> Unit | None:
+    """The unit of a line in a statement that says one, or none: a currency, or that of its quantities."""
+    money = said if said is not None and said.is_money else currency
     match line.item_type.measure:
         case Measure.MONEY:
             return money
@@ -595,16 +606,18 @@ def _unit(line: Line[Any], money: Unit) -> Unit | None:
             return per_share(money)
         case Measure.SHARES:
             return SHARES
-        case Measure.PURE | Measure.ANY:
+        case Measure.PURE:
             return PURE
+        case Measure.ANY:
+            return said if said is not None and not said.is_money else line.unit or PURE
         case Measure.NONE:
             return None
 
 
-def reported(line: Line[Any], printed: Any, scale: int) -> tuple[Value, int | None]:
+def reported(line: Line[Any], printed: Any, scale: Scale) -> tuple[Value, int | None]:
     """The value at full scale and its accuracy, from the figure as printed in a statement of a scale.
 
-    Only amounts of money are scaled. Accuracy follows the print: 13,554,544 thousand is accurate to -3, 97,068.84 to 2,
+    Accuracy follows the print: 13,554,544 thousand is accurate to -3, 97,068.84 to 2,
     14.5 % to 3 decimals of the fraction.
     """
     if printed is NIL:
@@ -620,7 +633,10 @@ def reported(line: Line[Any], printed: Any, scale: int) -> tuple[Value, int | No
         value: datetime.date | str | bool = printed
         return value, None
     else:
-        exponent = scale if line.item_type.measure is Measure.MONEY else 0
+        scales = scale if isinstance(scale, Scales) else Scales(scale)
+        exponent = {Measure.MONEY: scales.money, Measure.SHARES: scales.shares, Measure.ANY: scales.quantities}.get(
+            line.item_type.measure, ONES
+        )
         number = Decimal(printed)
     sign, digits, places = number.as_tuple()
     assert isinstance(places, int)

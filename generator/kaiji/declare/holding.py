@@ -12,6 +12,20 @@ from kaiji.model.places import CallSite
 ONES, THOUSANDS, MILLIONS = 0, 3, 6
 """Powers of ten by which a statement says that its amounts of money are to be multiplied."""
 
+
+class Scales(NamedTuple):
+    """Powers of ten, where not only amounts of money have one: `scale=Scales(MILLIONS, shares=THOUSANDS)`.
+
+    `quantities` is that of numbers with a unit of their own. Amounts for one share, percentages and counts have none.
+    """
+
+    money: int = ONES
+    shares: int = ONES
+    quantities: int = ONES
+
+
+Scale: TypeAlias = int | Scales
+
 Source: TypeAlias = int | tuple[int, int]
 """The line of the source text on which something is printed, or the first and the last line, counted from 1."""
 
@@ -20,11 +34,11 @@ Source: TypeAlias = int | tuple[int, int]
 class Column:
     """A column of figures that differs in more than its period: `Column(FY2026, unit=currency("USD"))`.
 
-    What it does not say is as in the rest of the statement: `scale` and `unit` of amounts of money, `entity` (the filing's).
+    What it does not say is as in the rest of the statement: `scale` and `unit` of its numbers, `entity` (the filing's).
     """
 
     period: Period
-    scale: int | None = None
+    scale: Scale | None = None
     unit: Unit | None = None
     entity: Entity | None = None
 
@@ -42,7 +56,7 @@ class Holding(NamedTuple):
 
     period: Period | None = None
     periods: tuple[Period | Column, ...] = ()
-    scale: int | None = None
+    scale: Scale | None = None
     unit: Unit | None = None
     source: Source | None = None
     layout: Form | None = None
@@ -100,7 +114,8 @@ def _is_period(given: object) -> bool:
 
 
 def _is_scale(given: object) -> bool:
-    return type(given) is int and abs(given) <= _MOST_SCALE
+    powers = given if isinstance(given, Scales) else (given,)
+    return all(type(power) is int and abs(power) <= _MOST_SCALE for power in powers)
 
 
 def _are_columns(given: object) -> bool:
@@ -121,8 +136,11 @@ ARGUMENTS: dict[str, tuple[Callable[[object], bool], str]] = {
     "section": (lambda x: isinstance(x, str), "the title of a section (str)"),
     "period": (_is_period, "an instant or a duration; periods= for several columns"),
     "periods": (_are_columns, "periods in a tuple, one for each column, as in (FY2026, FY2025)"),
-    "scale": (_is_scale, "a power of ten: ONES, THOUSANDS or MILLIONS"),
-    "unit": (lambda x: isinstance(x, Unit), 'a currency, as in currency("USD")'),
+    "scale": (_is_scale, "a power of ten, as ONES, THOUSANDS or MILLIONS, or Scales(MILLIONS, shares=THOUSANDS)"),
+    "unit": (
+        lambda x: isinstance(x, Unit),
+        'a currency, as in currency("USD"), or the unit of quantities, as in unit("MWh")',
+    ),
     "layout": (lambda x: isinstance(x, Form), f"one of {', '.join(f'Form.{form.name}' for form in Form)}"),
     "source": (_are_lines, "the line of the source text, or the first and the last line, counted from 1"),
 }

@@ -24,9 +24,22 @@ from kaiji.declare.module import Module
 from kaiji.declare.narrative import Narrative
 from kaiji.declare.translations import Entry
 from kaiji.declare.words import Words
-from kaiji.model import NEGATED, Balance, Concept, Footnote, KaijiError, LabelRole, Month, PeriodType, Reference
+from kaiji.model import (
+    NEGATED,
+    Balance,
+    Concept,
+    Footnote,
+    KaijiError,
+    LabelRole,
+    Measure,
+    Month,
+    PeriodType,
+    Reference,
+    Unit,
+)
 from kaiji.model import Label as Labelled
 from kaiji.model.places import CallSite, call_site, declaration
+from kaiji.model.registry import NUMBER
 from kaiji.model.rule import Boundary
 from kaiji.model.types import (
     BOOLEAN,
@@ -155,6 +168,7 @@ class Line(Lined, Generic[T, P]):
     reused: object = None
     axis: type[Axis] | None = None
     choices: type[Choices] | None = None
+    unit: Unit | None = None
     total: bool = False
     subtotal: bool = False
     last: bool = False
@@ -383,7 +397,8 @@ class Options(TypedDict, total=False):
     the caption as printed where that differs, `start` and `end` are the labels of an opening and a closing balance. With
     `total` a line sums what stands above it up to its heading, which it ends; with `subtotal` the heading goes on. Either
     is the label as a sum, or `True` where that is the standard label. `last` ends a heading that has no total. `negated` says that *this* statement prints the figure with the opposite sign: `-397_439` then reports
-    397,439 under a negated label; `negatable` that another one does. `period` departs from the statement's. With
+    397,439 under a negated label; `negatable` that another one does. `unit` is that of a number which is neither money nor shares, `unit("MWh")`, where
+    the statement does not say another one. `period` departs from the statement's. With
     `default=LABEL` a row that does not say otherwise reports the label of its member. Labels in other languages stand in
     `translations/`.
 
@@ -406,6 +421,7 @@ class Options(TypedDict, total=False):
     references: tuple[Reference, ...]
     wider: Foreign[Any, Any] | tuple[Foreign[Any, Any], ...]
     narrower: Foreign[Any, Any] | tuple[Foreign[Any, Any], ...]
+    unit: Unit
 
 
 _LABELS = {
@@ -430,6 +446,7 @@ _TAKEN: dict[str, tuple[type | UnionType, str]] = {
     **dict.fromkeys(("label", "preferred", "preferred_label"), (str, "a text")),
     "choices": (type, "a class of choices"),
     **dict.fromkeys(("wider", "narrower"), (Foreign | tuple, "a concept of a base, or several")),
+    "unit": (Unit, 'a unit, as in unit("MWh")'),
 }
 
 
@@ -449,6 +466,14 @@ def _check_options(site: CallSite, options: Mapping[str, object], among: Iterabl
             raise KaijiError(message, code="declare.option", location=site.location(key))
 
 
+def _check_unit(site: CallSite, options: Mapping[str, object], type: ItemType) -> None:
+    if "unit" in options and type.measure is not Measure.ANY:
+        message = (
+            f"unit= is for numbers that may have any, and {type.name.local} wants {type.measure.value}: leave it out"
+        )
+        raise KaijiError(message, code="declare.option", location=site.location("unit"))
+
+
 def item(label: str, *, type: ItemType, balance: Balance | None = None, **options: Unpack[Options]) -> Line[T]:
     """A line and the concept behind it, of any type.
 
@@ -457,6 +482,7 @@ def item(label: str, *, type: ItemType, balance: Balance | None = None, **option
     """
     site = declaration()
     _check_options(site, options, Options.__annotations__)
+    _check_unit(site, options, type)
     texts: dict[str, str] = {LabelRole.STANDARD: label}
     texts |= {role: text for key, role in _LABELS.items() if isinstance(text := options.get(key), str) and text}
     negated = options.get("negated", False)
@@ -472,6 +498,7 @@ def item(label: str, *, type: ItemType, balance: Balance | None = None, **option
         options.get("default", ...),
         options.get("references", ()),
         LabelRole.NEGATED if negated else None,
+        unit=options.get("unit"),
         total=bool(options.get("total")),
         subtotal=bool(options.get("subtotal")),
         last=options.get("last", False),
@@ -524,6 +551,14 @@ def percent(label: str, **options: Unpack[Options]) -> Line[T]:
 def count(label: str, **options: Unpack[Options]) -> Line[T]:
     """A number of things or people, never negative."""
     return item(label, type=COUNT, **options)
+
+
+def quantity(label: str, *, type: ItemType = NUMBER, **options: Unpack[Options]) -> Line[T]:
+    """A number that is neither money nor shares: `quantity("Energy used", type=standard(...), unit=unit("MWh"))`.
+
+    `type` is one of the Data Types Registry (`kaiji.model.registry.standard`) where it has one.
+    """
+    return item(label, type=type, **options)
 
 
 def text(label: str, **options: Unpack[Options]) -> Line[T]:
@@ -594,6 +629,7 @@ class UseOptions(TypedDict, total=False):
     period: PeriodType
     choices: type[Choices]
     default: Label
+    unit: Unit
 
 
 R = TypeVar("R", bound=Axis)
@@ -620,6 +656,7 @@ def use(concept: Foreign[Any, Any], **options: Unpack[UseOptions]) -> Line[Any, 
             f"{concept!r} is abstract and never reported: as a heading write heading(...), as a member member(...)"
         )
         raise KaijiError(message, code="base.abstract", location=site.location())
+    _check_unit(site, options, found.type)
     texts: dict[str, str] = {LabelRole.STANDARD: options.get("label", "")}
     texts |= {role: text for key, role in _LABELS.items() if isinstance(text := options.get(key), str) and text}
     negated, preferred = options.get("negated", False), options.get("preferred")
@@ -638,6 +675,7 @@ def use(concept: Foreign[Any, Any], **options: Unpack[UseOptions]) -> Line[Any, 
         (),
         preferred or (LabelRole.NEGATED if negated else None),
         choices=options.get("choices"),
+        unit=options.get("unit"),
         total=bool(options.get("total")),
         subtotal=bool(options.get("subtotal")),
         last=options.get("last", False),
@@ -692,4 +730,6 @@ def _reused(line: Line[Any], preferred: LabelRole | None, negated: bool, terse: 
                 code="declare.negated",
             )
     texts: dict[str, str] = {LabelRole.TERSE: terse} if terse else {}
-    return Line(texts, declared.item_type, None, declared.balance, "", negated, ..., (), preferred, declared)
+    return Line(
+        texts, declared.item_type, None, declared.balance, "", negated, ..., (), preferred, declared, unit=declared.unit
+    )

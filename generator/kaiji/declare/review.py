@@ -13,7 +13,7 @@ from kaiji.declare.base import deprecated
 from kaiji.declare.disclosure import Disclosure
 from kaiji.declare.entity import miscounted, mistake
 from kaiji.declare.filing import Filing
-from kaiji.declare.holding import ONES
+from kaiji.declare.holding import ONES, Scales
 from kaiji.declare.lines import ABSENT, Noted
 from kaiji.declare.narrative import Narrative
 from kaiji.declare.section import Section, every
@@ -195,6 +195,11 @@ def _reported(disclosure: Disclosure) -> list[str]:
     return [key for key in keys if disclosure.figures.get(key, ABSENT) is not ABSENT]
 
 
+_MONEY = {Measure.MONEY, Measure.MONEY_PER_SHARE}
+_SCALED = (("amounts of money", Measure.MONEY), ("shares", Measure.SHARES), ("quantities", Measure.ANY))
+_OF_SHARES = ", or write scale=Scales(shares=...) for numbers of shares"
+
+
 def _ignored(filing: Filing) -> Iterator[Finding]:
     """Arguments that change nothing."""
     for item in every(filing.content):
@@ -204,15 +209,19 @@ def _ignored(filing: Filing) -> Iterator[Finding]:
         within = [d for d in every((item,)) if isinstance(d, Disclosure)]
         measures = {line.item_type.measure for d in within for line in d.lines.values() if line.axis is None}
         what = type(item).__name__ if isinstance(item, Disclosure) else f"what stands in {item.title or 'this part'!r}"
-        if given.unit is not None and not measures & {Measure.MONEY, Measure.MONEY_PER_SHARE}:
-            message = f"unit = {given.unit.id} is for amounts of money, and {what} has none: leave it out"
+        money = given.unit is not None and given.unit.is_money
+        of, wanted = ("amounts of money", _MONEY) if money else ("quantities", {Measure.ANY})
+        if given.unit is not None and not measures & wanted:
+            message = f"unit = {given.unit.id} is for {of}, and {what} has none: leave it out"
             yield Finding("data.ignored", _ERROR, message, item.site.location("unit"))
-        if given.scale not in (None, ONES) and Measure.MONEY not in measures:
-            message = (
-                f"scale = {given.scale} is for amounts of money, and {what} has none: write the figures out"
-                " and leave it out"
-            )
-            yield Finding("data.ignored", _ERROR, message, item.site.location("scale"))
+        powers = given.scale if isinstance(given.scale, Scales) else Scales(given.scale or ONES)
+        for power, (of, measure) in zip(powers, _SCALED, strict=True):
+            if power != ONES and measure not in measures:
+                message = (
+                    f"scale = {power} is for {of}, and {what} has none: write the figures out"
+                    f" and leave it out{'' if of == 'shares' or Measure.SHARES not in measures else _OF_SHARES}"
+                )
+                yield Finding("data.ignored", _ERROR, message, item.site.location("scale"))
     reported: set[QName] = set()
     if filing.hidden:
         reported.update(concept_of(type(d).lines[key]).name for d in filing.placed for key in _reported(d))

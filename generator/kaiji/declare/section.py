@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from kaiji.declare.disclosure import Disclosure
-from kaiji.declare.holding import Column, Holding, Source, check_holding
+from kaiji.declare.holding import Column, Holding, Scale, Source, check_holding
 from kaiji.declare.made import made
 from kaiji.model import Form, KaijiError, Part, Period, Unit
 from kaiji.model.places import CallSite, call_site
@@ -61,7 +61,7 @@ def section(
     period: Period | None = None,
     *,
     periods: tuple[Period | Column, ...] | None = None,
-    scale: int | None = None,
+    scale: Scale | None = None,
     unit: Unit | None = None,
     source: Source | None = None,
     lines: int | None = None,
@@ -69,7 +69,7 @@ def section(
 ) -> _Head:
     """`section("Directors", FY2006)(...)`: a heading as printed, and below it what it is called with.
 
-    `period` (or `periods`, one for each column), `scale` (the power of ten of amounts of money), `unit` (their currency),
+    `period` (or `periods`, one for each column), `scale` (the power of ten of amounts of money, or `Scales`), `unit` (their currency, or that of quantities),
     `source` (the line of the source text, or the first and the last) and `layout` (how a document shows it, where the
     engine is not to choose) hold for what stands in the section, unless one says otherwise. `lines` is the line of the
     first of its disclosures where each stands on a line of its own: the next one stands on the next.
@@ -85,7 +85,7 @@ def part(
     period: Period | None = None,
     *,
     periods: tuple[Period | Column, ...] | None = None,
-    scale: int | None = None,
+    scale: Scale | None = None,
     unit: Unit | None = None,
     source: Source | None = None,
     lines: int | None = None,
@@ -100,7 +100,7 @@ def _head(
     site: CallSite,
     period: Period | None,
     periods: tuple[Period | Column, ...] | None,
-    scale: int | None,
+    scale: Scale | None,
     unit: Unit | None,
     source: Source | None,
     lines: int | None,

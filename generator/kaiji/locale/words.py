@@ -134,8 +134,11 @@ class Words:
 
     def scaled(self, unit: Unit, scale: int) -> str:
         """At the head of a table: `Thousands of yen`."""
-        text = self.scales[scale].format(self.unit(unit))
-        return text[:1].upper() + text[1:]
+        pattern = self.scales.get(scale) or f"{self.number(f'{10**scale:,}')} {{}}"
+        name = self.unit(unit)
+        text = pattern.format(name)
+        symbol = pattern.startswith("{}") and unit.numerators[0].namespace not in (ISO4217, XBRLI)
+        return text if symbol else text[:1].upper() + text[1:]  # mWh are no MWh
 
     def beside(self, caption: str, unit: Unit, scale: int) -> str:
         """Beside a caption: what it does not say of the unit itself."""
@@ -148,7 +151,8 @@ class Words:
     def behind(self, unit: Unit, scale: int) -> str:
         """Behind a figure: ` thousand yen`, ` shares`."""
         name = self.unit(unit)
-        return self.after[scale].format(name) if name else ""
+        after = self.after.get(scale) or f" × {self.number(f'{10**scale:,}')} {{}}"
+        return after.format(name) if name else ""
 
     def unit(self, unit: Unit) -> str:
         """`yen`, `yen per share`, `shares`; nothing for a pure number."""

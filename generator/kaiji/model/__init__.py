@@ -51,7 +51,7 @@ from kaiji.model.report import Report, Section
 from kaiji.model.rule import Rule, Waiver
 from kaiji.model.taxonomy import EntryPoint, Publication, Schema, Taxonomy
 from kaiji.model.types import ItemType, Lexical, Measure
-from kaiji.model.unit import PURE, SHARES, Unit, currency, per_share
+from kaiji.model.unit import PURE, SHARES, Unit, currency, per_share, unit
 
 __all__ = [
     "DURATION",
@@ -128,4 +128,5 @@ __all__ = [
     "primary",
     "reference",
     "summation_item",
+    "unit",
 ]

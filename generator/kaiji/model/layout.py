@@ -60,13 +60,15 @@ class Layout:
     """How a document shows a report. With nothing said, it shows each role by itself.
 
     `outline` has the headings in the order of print. `forms` says by heading (its number) and role (its URI) how facts are
-    shown. `hidden` are the concepts that the document holds without showing them. `mentions` are, by narrative, the places
+    shown, `scales` at which power of ten their amounts of money are printed, where that has no name in every language (ten
+    thousands, hundred millions). `hidden` are the concepts that the document holds without showing them. `mentions` are, by narrative, the places
     at which it prints what it names. `template` lays it out: one of the project's own in the directory `templates`, or of
     the engine's.
     """
 
     outline: tuple[Part, ...] = ()
     forms: Mapping[tuple[tuple[int, ...], str], Form] = field(default_factory=dict)
+    scales: Mapping[tuple[tuple[int, ...], str], int] = field(default_factory=dict)
     hidden: frozenset[QName] = frozenset()
     mentions: Mapping[Aspects, tuple[Mention, ...]] = field(default_factory=dict)
     template: str = "report.xhtml.j2"

@@ -55,7 +55,7 @@ XBRL_21 = {
 }
 """The item types of XBRL 2.1 (section 5.1.1.3)."""
 
-_REGISTRIES = ("http://www.xbrl.org/dtr/type/", "https://www.xbrl.org/dtr/type/")
+REGISTRIES = ("http://www.xbrl.org/dtr/type/", "https://www.xbrl.org/dtr/type/")
 _ENUMERATIONS = (ENUM2, "http://xbrl.org/2014/extensible-enumerations")
 _REGISTERED = {
     **dict.fromkeys(("escapedItemType", "xmlNodesItemType", "xmlItemType", "textBlockItemType"), TEXT_BLOCK),
@@ -85,7 +85,7 @@ def standard(name: QName) -> ItemType | None:
     """The type that a specification defines by a name, or `None`. The registry's other types are numbers with any unit."""
     if name.namespace == XBRLI:
         return XBRL_21.get(name)
-    if name.namespace.startswith(_REGISTRIES):
+    if name.namespace.startswith(REGISTRIES):
         return replace(_REGISTERED.get(name.local, NUMBER), name=name) if name.local.endswith("ItemType") else None
     if name.namespace.startswith(_ENUMERATIONS):
         if name.namespace != ENUM2:  # Extensible Enumerations 1.0 has names with a prefix

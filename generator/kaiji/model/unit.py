@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kaiji.model.currencies import CURRENCIES
 from kaiji.model.errors import KaijiError
-from kaiji.model.names import ISO4217, XBRLI, QName
+from kaiji.model.names import ISO4217, UTR, XBRLI, QName
 
 
 class Unit(NamedTuple):
@@ -23,6 +23,15 @@ class Unit(NamedTuple):
         if not self.denominators:
             return top
         return top + "Per" + "".join(q.local[:1].upper() + q.local[1:] for q in self.denominators)
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is an amount of a currency, and of nothing else."""
+        return len(self.numerators) == 1 and self.numerators[0].namespace == ISO4217 and not self.denominators
+
+    def per(self, other: Unit) -> Unit:
+        """`currency("EUR").per(unit("MWh"))`: euros for each megawatt hour."""
+        return Unit(self.numerators + other.denominators, self.denominators + other.numerators)
 
 
 SHARES = Unit((QName(XBRLI, "shares"),))
@@ -42,6 +51,11 @@ def currency(code: str) -> Unit:
     return Unit((QName(ISO4217, code),))
 
 
+def unit(code: str) -> Unit:
+    """A unit of the Unit Type Registry that is neither money nor shares, by its code there: `unit("MWh")`, `unit("tCO2e")`."""
+    return Unit((QName(UTR, code),))
+
+
 def per_share(money: Unit) -> Unit:
     """An amount of money for one share."""
-    return Unit(money.numerators, SHARES.numerators)
+    return money.per(SHARES)

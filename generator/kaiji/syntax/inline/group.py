@@ -69,11 +69,16 @@ class Group:
     """The facts of a role that stand under one heading, in the order of print; some may be reported elsewhere.
 
     `telling` says what the narratives under the heading print, once all of its groups are known; `form` is how the author
-    wants the group shown.
+    wants the group shown, `scale` that of its amounts in the report's currency, where it is none that has a name everywhere.
     """
 
     def __init__(
-        self, disclosed: Disclosed, facts: Iterable[Fact], telling: Callable[[], Told], form: Form | None = None
+        self,
+        disclosed: Disclosed,
+        facts: Iterable[Fact],
+        telling: Callable[[], Told],
+        form: Form | None = None,
+        scale: int | None = None,
     ) -> None:
         self.disclosed = disclosed
         self.section = disclosed.section
@@ -82,6 +87,7 @@ class Group:
         self.captions = disclosed.captions
         self.facts = facts
         self.form = form
+        self.scale = scale
         self.written = False
         self._telling = telling
 
@@ -219,7 +225,7 @@ class Group:
 
     def select(self, facts: Iterable[Fact]) -> Group:
         """The same disclosure with some of its facts."""
-        return Group(self.disclosed, list(facts), self._telling, self.form)
+        return Group(self.disclosed, list(facts), self._telling, self.form, self.scale)
 
     @property
     def across(self) -> Group:
@@ -227,7 +233,7 @@ class Group:
         section = replace(self.section, rows=(), columns=(*self.section.rows, *self.section.columns))
         turned = Disclosed(section, self.network, self.tagger, self.captions)
         turned.asked = self.disclosed.asked
-        return Group(turned, self.facts, self._telling, self.form)
+        return Group(turned, self.facts, self._telling, self.form, self.scale)
 
     def aside(self, rows: int, having: int) -> bool:
         """Whether a line that only so many rows have is said beside the table: what one row alone of several has is."""

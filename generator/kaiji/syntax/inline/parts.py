@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from kaiji.model import Fact, Form, KaijiError, Layout, Part, Report
+from kaiji.model import Fact, KaijiError, Layout, Part, Report
 from kaiji.syntax.inline.group import Disclosed, Group, Told
 from kaiji.syntax.inline.items import Item, capitals
 from kaiji.syntax.inline.plan import plan
@@ -73,9 +73,11 @@ class Heading:
         """Which facts the narratives print."""
         return plan(self.groups)
 
-    def add(self, disclosed: Disclosed, facts: Iterable[Fact], form: Form | None) -> None:
-        """Let facts of a role stand under the heading."""
-        self.groups.append(Group(disclosed, facts, lambda: self.told, form))
+    def add(self, disclosed: Disclosed, facts: Iterable[Fact], layout: Layout, number: tuple[int, ...]) -> None:
+        """Let facts of a role stand under the heading, which has that number in the layout."""
+        key = (number, disclosed.section.role)
+        group = Group(disclosed, facts, lambda: self.told, layout.forms.get(key), layout.scales.get(key))
+        self.groups.append(group)
 
     @property
     def remarks(self) -> list[Remark]:
@@ -96,7 +98,7 @@ def headings(report: Report, layout: Layout, tagger: Tagger) -> list[Heading]:
     for number, (section, network) in enumerate(by_role(report), 1):
         heading = Heading(captions.role(network), 1, f"part-{number}", f"part-{number}", tagger)
         facts = section.printed or section.facts
-        heading.add(Disclosed(section, network, tagger, captions), facts, layout.forms.get(((), section.role)))
+        heading.add(Disclosed(section, network, tagger, captions), facts, layout, ())
         found.append(heading)
     return found
 
@@ -120,5 +122,5 @@ def _outlined(report: Report, layout: Layout, tagger: Tagger, captions: Captions
         for number, facts in under.items():
             if (heading := found.get(number)) is not None:
                 disclosed = Disclosed(section, network, tagger, captions)
-                heading.add(disclosed, facts, layout.forms.get((number, section.role)))
+                heading.add(disclosed, facts, layout, number)
     return list(found.values())

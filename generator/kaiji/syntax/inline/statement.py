@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Sequence
 from markupsafe import Markup, escape
 
 from kaiji.locale.words import Words, scale_of
-from kaiji.model import Duration, Fact, LabelRole, Lexical, Measure, Period, QName, Unit
+from kaiji.model import PURE, Duration, Fact, LabelRole, Lexical, Measure, Period, QName, Unit
 from kaiji.model.grid import Column as Place
 from kaiji.model.grid import Grid, grid, spans_of
 from kaiji.syntax.inline.group import Group
@@ -25,7 +25,8 @@ def statement(group: Group, nodes: Sequence[Node], facts: Sequence[Fact], title:
     report, words = group.tagger.report, group.tagger.words
     found = grid([(n.name, n.opening) for n in nodes], facts, group.column, group.order, report.currency, group.is_own)
     scales = scales_of(group, facts)
-    money = [unit for unit in scales if not report.is_foreign(unit)] or list(scales)
+    money = [unit for unit in scales if unit.is_money]
+    money = [unit for unit in money if not report.is_foreign(unit)] or money
     periods, several = found.periods, len(found.currencies) > 1
     blocks = len(periods) > 1 and len(found.members) > 1
     notes = [] if several else [words.scaled(unit, scales[unit]) for unit in money[:1]]
@@ -82,14 +83,23 @@ def lines(nodes: Sequence[Node], facts: Sequence[Fact]) -> list[tuple[int, Fact]
 
 
 def scales_of(group: Group, facts: Iterable[Fact]) -> dict[Unit, int]:
-    """The scale of amounts of money in each currency: that of the most accurate."""
+    """The scale of amounts of money, shares and quantities in each unit: that of the most accurate, or as the author says."""
     places: dict[Unit, int] = {}
     for fact in facts:
         measure = group.tagger.report.taxonomy.concepts[fact.concept].type.measure
-        if measure is Measure.MONEY and fact.unit is not None and fact.value is not None:
+        if measure in _SCALED and fact.unit not in (None, PURE) and fact.value is not None:
             known = places.get(fact.unit, 99)
             places[fact.unit] = min(known, -fact.decimals if fact.decimals is not None else 0)
-    return {unit: scale_of(n) for unit, n in places.items()}
+    return {unit: _scale(group, unit, n) for unit, n in places.items()}
+
+
+_SCALED = (Measure.MONEY, Measure.SHARES, Measure.ANY)
+
+
+def _scale(group: Group, unit: Unit, places: int) -> int:
+    """The scale at which what is accurate to so many places is printed in a unit."""
+    own = unit.is_money and not group.tagger.report.is_foreign(unit)
+    return group.scale if own and group.scale is not None else scale_of(places)
 
 
 def _rows(
@@ -143,7 +153,8 @@ def _unit(group: Group, caption: str, facts: Sequence[Fact], scales: dict[Unit, 
     """What is said behind a caption: the unit of figures that are no amounts of the table's currency."""
     units = {f.unit for f in facts if f.unit is not None}
     unit = units.pop() if len(units) == 1 else None
-    if unit is None or (unit in scales and (len(scales) == 1 or not group.tagger.report.is_foreign(unit))):
+    money = [unit for unit in scales if unit.is_money]
+    if unit is None or (unit in money and (len(money) == 1 or not group.tagger.report.is_foreign(unit))):
         return ""
     return group.tagger.words.beside(caption, unit, scales.get(unit, 0))
 
@@ -164,8 +175,8 @@ def pair(group: Group, node: Node, fact: Fact) -> Pair:
     """A caption and its value with the unit behind it."""
     scale, behind = 0, ""
     if fact.unit is not None and fact.value is not None and not group.tagger.percent(fact.concept):
-        if node.concept.type.measure is Measure.MONEY:
-            scale = scale_of(-fact.decimals if fact.decimals is not None else 0)
+        if node.concept.type.measure in _SCALED and fact.unit != PURE:
+            scale = _scale(group, fact.unit, -fact.decimals if fact.decimals is not None else 0)
         behind = group.tagger.words.behind(fact.unit, scale)
     text = group.write(fact, scale, node.negated)
     return Pair(group.captions.printed(node, [fact]), text + behind)
