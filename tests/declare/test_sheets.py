@@ -149,6 +149,7 @@ def spoilt(column: str, value: Any) -> Callable[[Any], None]:
         (spoilt("C4", True), "number", "TB!C4", "no number"),
         (spoilt("C4", datetime.date(2031, 1, 1)), "number", "TB!C4", "date"),
         (lambda page: page.merge_cells("C3:C4"), "merged", "TB!C4", "merged with C3"),
+        (lambda page: page.merge_cells("A3:A5"), "merged", "TB!A4", "merged with A3"),
         (spoilt("A4", "4000"), "twice", "TB!C4", "TB!C3"),
         (spoilt("C2", "saldo"), "column", "TB!A7", "balance"),
         (spoilt("B2", "balance"), "column", "TB!B2", "two columns"),

@@ -176,6 +176,9 @@ def _pairs(rows: Iterator[list[Found]], key: str, value: str) -> Iterator[tuple[
                 at = texts.index(key), texts.index(value)
             continue
         found = row[at[0]], row[at[1]]
+        for cell in found:
+            if cell.merged and str(cell.value if cell.value is not None else "") == "":
+                _refuse("merged", f"the cell is merged with {cell.merged}: split it and fill in each row", cell)
         label = _label(found[0])
         if label is not None:
             yield label, found[1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
@@ -20,11 +20,15 @@ _MOST = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a cell holds. `textual`: the file has texts only, so that a number cannot be anything else."""
+    """What a cell holds. `textual`: the file has texts only, so that a number cannot be anything else.
+
+    `merged` is the cell that it is merged with, whose value stands for both.
+    """
 
     value: object
     place: Location
     textual: bool = False
+    merged: str = ""
 
 
 def read_table(path: Path, name: str) -> Iterator[list[Found]]:
@@ -54,7 +58,9 @@ def _workbook(path: Path, name: str, file: Location) -> Iterator[list[Found]]:
             if name and name not in book.sheet_names:
                 _refuse("name", f"there is no sheet {name!r}; there are {', '.join(book.sheet_names)}", file)
             name = name or book.sheet_names[0]
-            rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            page = book.get_sheet_by_name(name)
+            rows = page.to_python(skip_empty_area=False)
+            merged = dict(_merged(page.merged_cell_ranges or ()))
     except calamine.PasswordError:
         _refuse("unreadable", "the workbook is locked with a password: save it without one", file)
     except KaijiError:
@@ -62,7 +68,24 @@ def _workbook(path: Path, name: str, file: Location) -> Iterator[list[Found]]:
     except Exception as error:  # the reader has a type for each format, and panics on some broken files
         _refuse("unreadable", f"no workbook can be read there ({str(error)[:80]}): save it anew", file)
     for r, row in enumerate(rows, 1):
-        yield [Found(value, Location(file.path, r, f"{name}!{_column(c)}{r}")) for c, value in enumerate(row)]
+        places = (Location(file.path, r, f"{name}!{_column(c)}{r}") for c in range(len(row)))
+        yield [
+            Found(value, place, False, merged.get((r - 1, c), "") if merged else "")
+            for c, (value, place) in enumerate(zip(row, places, strict=True))
+        ]
+
+
+def _merged(ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> Iterator[tuple[tuple[int, int], str]]:
+    """The cells that are merged with another one, by row and column from 0, with the name of that."""
+    count = 0
+    for (top, left), (bottom, right) in ranges:
+        count += (bottom - top + 1) * (right - left + 1)
+        if count > _MOST:
+            return  # whoever merges so much has merged whole columns: their cells are empty, which is said
+        for row in range(top, bottom + 1):
+            for column in range(left, right + 1):
+                if (row, column) != (top, left):
+                    yield (row, column), f"{_column(left)}{top + 1}"
 
 
 def _column(number: int) -> str:
@@ -88,10 +111,6 @@ def why_empty(path: Path, place: Location) -> tuple[str, str] | None:
         return None
     if isinstance(value := sheet[at].value, str) and value.startswith("="):
         return "formula", "the formula has no result: open the workbook, let it calculate and save it"
-    for merged in sheet.merged_cells.ranges:
-        if at in merged:
-            first = merged.coord.partition(":")[0]
-            return "merged", f"the cell is merged with {first}: split it and fill in each row"
     return None
 
 
