@@ -79,7 +79,7 @@ def validate(
     with tempfile.TemporaryDirectory(prefix="kaiji-arelle-") as scratch:
         for record in _records(document, tuple(modes), scratch, rules, viewer, packages):
             finding = _finding(record, document, facts or {})
-            if finding.code.startswith(_CALCULATIONS) and _first(record) in explained:
+            if finding.code.startswith(CALCULATIONS) and _first(record) in explained:
                 finding = replace(finding, severity=Severity.INFO)
             if finding.severity > Severity.INFO or finding.code.startswith("message:"):
                 found.setdefault(finding)
@@ -198,7 +198,7 @@ def _first(record: Any) -> str:
     return str(references[0].get("href", "")).partition("#")[2] if references else ""
 
 
-_CALCULATIONS = ("xbrl.5.2.5.2:calcInconsistency", "calc11e:inconsistentCalculation")
+CALCULATIONS = ("xbrl.5.2.5.2:calcInconsistency", "calc11e:inconsistentCalculation")
 _ASSERTED = {"formula:assertionSatisfied": True, "formula:assertionUnsatisfied": False}
 
 

@@ -88,7 +88,20 @@ class Total(NamedTuple):
 
 
 def totals(report: Report) -> Iterator[Total]:
-    """Every total that is reported with at least one of its parts, context by context."""
+    """Every total that is reported with at least one of its parts, context by context, but for those that `elsewhere` has."""
+    return (total for total, here in _found(report) if here)
+
+
+def elsewhere(report: Report) -> Iterator[Total]:
+    """The totals that no statement prints as such: of segments, say, for which a note has sales and result and no costs.
+
+    Networks know no dimensions: processors ask of them to be the sum of what parts there are.
+    """
+    return (total for total, here in _found(report) if not here)
+
+
+def _found(report: Report) -> Iterator[tuple[Total, bool]]:
+    """Totals, and whether they are printed where they are summed, or with all of their parts."""
     relations: dict[tuple[str, QName], tuple[Role, list[Relationship]]] = {}
     for network in report.taxonomy.all_networks():
         for arc in network.calculation:
@@ -99,8 +112,9 @@ def totals(report: Report) -> Iterator[Total]:
         if fact.concept in taking_part and (fact.value is None or is_number(fact)):
             numbers.setdefault((fact.context, fact.unit), {})[fact.concept] = fact
     waivers = [waiver for waiver in report.waivers if waiver.rule == SUM]
-    for facts in numbers.values():
-        for (_, concept), (role, arcs) in relations.items():
+    printed = {s.role: {f.context for f in s.printed} for s in report.sections if s.printed}
+    for (context, _), facts in numbers.items():
+        for (uri, concept), (role, arcs) in relations.items():
             total = facts.get(concept)
             if total is None or total.value is None:
                 continue
@@ -111,7 +125,9 @@ def totals(report: Report) -> Iterator[Total]:
             found = Total(
                 role, total, parts, missing=tuple((arc.weight, arc.target) for arc in arcs if arc.target not in facts)
             )
-            yield found._replace(waiver=covering(waivers, found.values)) if waivers and not found.holds else found
+            if waivers and not found.holds:
+                found = found._replace(waiver=covering(waivers, found.values))
+            yield found, not found.missing or context in printed.get(uri, (context,))
 
 
 def check_sums(report: Report, found: Iterable[Total] | None = None) -> Iterator[Finding]:

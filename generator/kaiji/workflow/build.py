@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaiji.check import Examination, examine
+from kaiji.check.sums import elsewhere
 from kaiji.declare.names import last_list, renamed
 from kaiji.declare.review import review
 from kaiji.model import Fact, Finding, KaijiError, Layout, Location, Report, Severity, most_severe_first
@@ -215,8 +216,8 @@ def _validated(project: Project, root: Path) -> list[Finding]:
 
     report = project.report
     facts = facts_by_id(report)
-    explained = _explained(report, facts)
-    return validate(document(report, root), facts, explained=explained, packages=project.packages)
+    known = explained(report, facts)
+    return validate(document(report, root), facts, explained=known, packages=project.packages)
 
 
 def _validated_documents(project: Project, root: Path) -> list[Finding]:
@@ -236,20 +237,23 @@ def _validated_inline(project: Project, report: Report, root: Path, viewer: str 
 
     page = root / viewer if viewer else None
     facts = facts_by_id(report)
-    explained = _explained(report, facts)
+    known = explained(report, facts)
     return validate(
         document(report, root, ".xhtml"),
         facts,
         rules=False,
-        explained=explained,
+        explained=known,
         viewer=page,
         packages=project.packages,
     )
 
 
-def _explained(report: Report, facts: Mapping[str, Fact]) -> set[str]:
-    """The ids of the totals that rounding explains or that are waived: the preflight says so, where Arelle finds a mistake."""
-    found: dict[tuple[object, ...], Severity] = {}
+def explained(report: Report, facts: Mapping[str, Fact]) -> set[str]:
+    """The ids of totals in which Arelle finds a mistake and the preflight none.
+
+    Rounding explains them or they are waived, which it says; or no statement prints them as sums.
+    """
+    found: dict[tuple[object, ...], Severity] = {_which(total.fact): Severity.INFO for total in elsewhere(report)}
     for total in examine(report).totals:
         if (severity := total.severity) is not None:
             found[_which(total.fact)] = max(severity, found.get(_which(total.fact), severity))

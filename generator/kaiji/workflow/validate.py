@@ -14,7 +14,7 @@ from kaiji.model import Finding, Severity, most_severe_first
 from kaiji.sandbox.workers import beside
 from kaiji.taxonomy.holders import Zipped
 from kaiji.taxonomy.library import Library
-from kaiji.workflow.build import Announce, Outcome, facts_by_id, silent, tied
+from kaiji.workflow.build import Announce, Outcome, explained, facts_by_id, silent, tied
 from kaiji.workflow.journal import reading
 from kaiji.workflow.project import Project, load, source_hash
 from kaiji.workflow.published import Judgement, Recorded, due, proved, recorded
@@ -94,18 +94,22 @@ def _by_arelle(project: Project, files: list[str]) -> list[Finding]:
     place = f"{report.directory}/{report.name}"
     pages = [f"{one.directory}/{one.name}.xhtml" for one in (report, *(one for one, _ in project.translations))]
     documents = [f"{place}.xbrl", *(path for path in pages if path in files), f"{place}.json"]
-    documents += [f"{report.directory}/csv/{report.name}.json"]
+    tables = f"{report.directory}/csv/{report.name}.json"
+    documents.append(tables)
     documents += [f for f in files if f.endswith((".xbr", ".xbri", ".zip"))]
 
     facts = facts_by_id(report)
+    known = explained(report, facts)
 
     def judge(some: list[str]) -> list[Finding]:
-        from kaiji.arelle.judge import validate
+        from kaiji.arelle.judge import CALCULATIONS, validate
 
         found: list[Finding] = []
         for document in some:
             rules = document == documents[0]  # the others have the same facts
-            judged = validate(root / document, facts, rules=rules, packages=project.packages)
+            judged = validate(root / document, facts, rules=rules, explained=known, packages=project.packages)
+            if known and document == tables:  # whose facts Arelle gives ids of its own; the first has the same totals
+                judged = [f for f in judged if not f.code.startswith(CALCULATIONS)]
             found += [f for f in judged if rules or f.severity > Severity.INFO]
             if any(f.severity > Severity.INFO for f in found):
                 break

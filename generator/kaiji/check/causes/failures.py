@@ -81,7 +81,8 @@ def around(report: Report, concepts: Collection[QName]) -> Report:
     part = replace(taxonomy, schemas=(), imports=(), networks=tuple(networks), rules=rules)
     facts = tuple(fact for fact in report.index.facts if fact.concept in wanted)
     repeats = tuple(fact for fact in report.repeats if fact.concept in wanted)
-    return replace(report, taxonomy=part, sections=(Section("", facts),), repeats=repeats)
+    prints = (replace(s, facts=(), printed=tuple(f for f in s.printed if f.concept in wanted)) for s in report.sections)
+    return replace(report, taxonomy=part, sections=(Section("", facts), *prints), repeats=repeats)
 
 
 def changed(report: Report, change: Change) -> Report:
