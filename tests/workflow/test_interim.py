@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from kaiji.model import Severity
-from kaiji.workflow.build import run_build
+from kaiji.workflow.build import run_build, run_check
+from kaiji.workflow.validate import run_validate
 from tests.syntax.pages import rows
 from tests.tiny import REPOSITORY
 
@@ -46,3 +47,31 @@ def test_columns_are_those_of_the_page(interim: Path) -> None:
     ]
     assert segments[:2] == [["", *both], ["Products", "2,410", "2,190", "7,020", "6,370"]]
     assert segments[-1] == ["Total revenue", "3,210", "2,890", "9,340", "8,410"]
+
+
+def test_a_total_in_a_note_needs_no_parts_there(interim: Path, tmp_path: Path) -> None:
+    """Net income of segments, whose costs nobody prints: networks know no members, and ask for a sum all the same."""
+    root = tmp_path / "project"
+    shutil.copytree(interim, root)
+    revenue = "    revenue: Figure = same(Income.revenue)\n"
+    edits = {
+        "taxonomy": {revenue: f"{revenue}    profit: Figure = same(Income.profit)\n"},
+        "figures": {
+            "revenue=(2_410, 2_190, 7_020, 6_370)": "revenue=(2_410, 2_190, 7_020, 6_370), profit=(300, 200, 800, 600)",
+            "revenue=(800, 700, 2_320, 2_040)": "revenue=(800, 700, 2_320, 2_040), profit=(110, 100, 310, 230)",
+            "revenue=(3_210, 2_890, 9_340, 8_410)),": "revenue=(3_210, 2_890, 9_340, 8_410), profit=(410, 300, 1_110, 830)),",
+        },
+    }
+    for file, changes in edits.items():
+        module = root / f"source/interim/{file}.py"
+        text = module.read_text("utf-8")
+        for old, new in changes.items():
+            assert text.count(old) == 1
+            text = text.replace(old, new)
+        module.write_text(text, "utf-8")
+    assert [f for f in run_build(root).findings if f.severity > Severity.INFO] == []
+    assert [f for f in run_validate(root, full=True).findings if f.severity > Severity.INFO] == []
+
+    module = root / "source/interim/figures.py"
+    module.write_text(module.read_text("utf-8").replace("expenses=(-870", "expenses=(-871"), "utf-8")
+    assert {f.code for f in run_check(root).findings} == {"sum.total"}

@@ -108,13 +108,20 @@ def _found(report: Report) -> Iterator[tuple[Total, bool]]:
             relations.setdefault((network.role.uri, arc.source), (network.role, []))[1].append(arc)
     taking_part = {arc.target for _, arcs in relations.values() for arc in arcs} | {total for _, total in relations}
     numbers: dict[tuple[Context, Unit | None], dict[QName, Fact]] = {}
+    again: dict[tuple[Context, Unit | None], list[Fact]] = {}
     for fact in report.index.facts:
         if fact.concept in taking_part and (fact.value is None or is_number(fact)):
-            numbers.setdefault((fact.context, fact.unit), {})[fact.concept] = fact
+            at = fact.context, fact.unit
+            if numbers.setdefault(at, {}).setdefault(fact.concept, fact) is not fact:
+                again.setdefault(at, []).append(fact)
     waivers = [waiver for waiver in report.waivers if waiver.rule == SUM]
     printed = {s.role: {f.context for f in s.printed} for s in report.sections if s.printed}
-    for (context, _), facts in numbers.items():
+    own = {s.role: s.printed for s in report.sections} if again else {}
+    for (context, unit), first in numbers.items():
         for (uri, concept), (role, arcs) in relations.items():
+            facts = first
+            if (context, unit) in again:  # of prints that contradict each other a statement sums its own
+                facts = first | {fact.concept: fact for fact in again[context, unit] if fact in own.get(uri, ())}
             total = facts.get(concept)
             if total is None or total.value is None:
                 continue

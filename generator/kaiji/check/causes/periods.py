@@ -60,6 +60,7 @@ def swapped_columns(scene: Scene) -> Iterator[Proposal]:
         if column.period is not None:
             by_role.setdefault(column.head.role, []).append(column)
     for group in by_role.values():
+        yield from _swapped_rows(scene, group)
         for one, other in combinations(group, 2):
             first, second = one.period, other.period
             if first == second or type(first) is not type(second) or first is None or second is None:
@@ -80,6 +81,32 @@ def swapped_columns(scene: Scene) -> Iterator[Proposal]:
                         g: g._replace(value=f.value, decimals=f.decimals),
                     }
                     yield Proposal("cause.columns", change, said, line(f))
+
+
+def _swapped_rows(scene: Scene, columns: Sequence[Column]) -> Iterator[Proposal]:
+    """Two periods of a table in each other's place, in all of its rows."""
+    by_period: dict[Period | None, list[Column]] = {}
+    for column in columns:
+        by_period.setdefault(column.period, []).append(column)
+    for (first, ones), (second, others) in combinations(by_period.items(), 2):
+        if (
+            len(ones) < 2
+            or len(ones) != len(others)
+            or type(first) is not type(second)
+            or first is None
+            or second is None
+        ):
+            continue
+        moved = [_moved(one, first, second) for one in ones] + [_moved(other, second, first) for other in others]
+        pairs = [pair for one, other in zip(ones, others, strict=True) for pair in _pairs(one, other)]
+        failing = [(f, g) for f, g in pairs if scene.fails(f) or scene.fails(g)]
+        if failing and None not in moved:
+            said = (
+                f"the figures of {title(scene.report, ones[0])} for {first} and for {second} stand in each other's place, in"
+                f" all of its rows ({scene.called(failing[0][0])}; {scene.called(failing[0][1])})"
+            )
+            change = {fact: other for change in moved if change is not None for fact, other in change.items()}
+            yield Proposal("cause.columns", change, said, _said_at(ones[0]))
 
 
 def _failing(scene: Scene) -> Iterator[tuple[Period, set[QName]]]:
