@@ -16,6 +16,7 @@ from kaiji.model import Fact
 from kaiji.syntax.filing import report_artifacts
 from kaiji.syntax.inline.document import inline
 from kaiji.syntax.inline.version import INLINE_1_0, INLINE_1_1, Version
+from kaiji.workflow.build import run_check
 from kaiji.workflow.project import Project, load
 from kaiji.workflow.publish import write
 from tests import guide
@@ -163,3 +164,14 @@ def test_guards_lists_them(acme: Acme) -> None:
     assert "equal no fact" in done.stdout
     assert "source/acme/outlook.md:2" in done.stdout
     assert "6.094 Tsd" in done.stdout
+
+
+def test_the_cause_is_said_before_the_narrative_that_cannot_be_filled(acme: Acme) -> None:
+    """As docs/your-filing.md has it: a scale that is wrong makes the narrative ask for more than the figure has."""
+    acme.edit("figures.py", "        Income(\n", "        Income(\n            scale=MILLIONS,\n")
+    cause, narrative = run_check(acme.root).findings[:2]
+    assert (cause.code, narrative.code) == ("cause.scale", "narrative.form")
+    page = " ".join(guide.PAGE.split())
+    assert str(cause.location).endswith("figures.py:33")
+    assert f"figures.py:33: error cause.scale: {cause.message.partition(' (')[0]} ...: did you" in page
+    assert cause.message.partition("should be ")[2].partition("): ")[2] in page

@@ -38,6 +38,7 @@ from kaiji.model import (
     Duration,
     Entity,
     Fact,
+    Finding,
     Footnote,
     Instant,
     KaijiError,
@@ -56,6 +57,7 @@ from kaiji.model import (
     Role,
     Rule,
     Schema,
+    Severity,
     Taxonomy,
     Unit,
     Waiver,
@@ -282,27 +284,38 @@ class Filing:
     @property
     def report(self) -> Report:
         """The facts, and the taxonomy with this filing's own networks: only the lines and members that it reports."""
-        return self._own.report
+        return self._own[0].report
 
     @property
     def layout(self) -> Layout:
         """How a document for people shows the report: with the engine's template where the filing names none."""
-        return self._own.layout
+        return self._own[0].layout
 
-    @cached_property
+    @property
     def translations(self) -> tuple[Edition, ...]:
         """The same in each of the further languages."""
+        return tuple(edition for edition, _ in self._translated)
+
+    @property
+    def refused(self) -> tuple[Finding, ...]:
+        """What is said of narratives that cannot be filled with the figures that they name."""
+        return tuple(finding for _, refused in (self._own, *self._translated) for finding in refused)
+
+    @cached_property
+    def _own(self) -> tuple[Edition, tuple[Finding, ...]]:
+        return self._edition(self.name, self.placed, self.outline, Texts(self.language))
+
+    @cached_property
+    def _translated(self) -> tuple[tuple[Edition, tuple[Finding, ...]], ...]:
         return tuple(
             self._edition(f"{self.name}-{texts.language}", *place(self.content, texts.language, texts.heading), texts)
             for texts in self.texts
         )
 
-    @cached_property
-    def _own(self) -> Edition:
-        return self._edition(self.name, self.placed, self.outline, Texts(self.language))
-
-    def _edition(self, name: str, placed: tuple[Disclosure, ...], outline: tuple[Part, ...], texts: Texts) -> Edition:
-        prints, mentions = self._told(placed, texts)
+    def _edition(
+        self, name: str, placed: tuple[Disclosure, ...], outline: tuple[Part, ...], texts: Texts
+    ) -> tuple[Edition, tuple[Finding, ...]]:
+        prints, mentions, refused = self._told(placed, texts)
         report = Report(
             name=name,
             directory=f"instances/{self.name}",
@@ -324,7 +337,7 @@ class Filing:
             hidden=frozenset(concept_of(line).name for line in self.hidden),
             mentions=mentions,
         )
-        return Edition(report, replace(layout, template=self.template) if self.template else layout)
+        return Edition(report, replace(layout, template=self.template) if self.template else layout), refused
 
     @cached_property
     def _taxonomy(self) -> Taxonomy:
@@ -333,8 +346,11 @@ class Filing:
 
     def _told(
         self, placed: tuple[Disclosure, ...], texts: Texts
-    ) -> tuple[list[Print], dict[Aspects, tuple[Mention, ...]]]:
-        """What is printed, with the figures that narratives name; and where these stand in them."""
+    ) -> tuple[list[Print], dict[Aspects, tuple[Mention, ...]], tuple[Finding, ...]]:
+        """What is printed, with the figures that narratives name; where these stand in them; and what cannot be filled.
+
+        A narrative that cannot is left as it is: a figure that is wrong may be why, and what is said of that comes first.
+        """
         rank = {name: n for n, name in enumerate(self._taxonomy.concepts)}
         classes = dict.fromkeys(type(d) for d in placed)
         prints = [
@@ -346,14 +362,19 @@ class Filing:
         ]
         prints = _without_repeats(prints)
         told: dict[Aspects, tuple[Mention, ...]] = {}
+        refused: dict[Finding, None] = {}
         if any(isinstance(p.fact.value, Unfilled) for p in prints):
             lookup = Lookup(self, [p.fact for p in prints if p.kept])
             mentions = Mentions(lookup, self._taxonomy.concepts, texts.language, words(texts.language))
             for n, each in enumerate(prints):
                 if isinstance(each.fact.value, Unfilled):
-                    fact, told[each.fact.aspects] = mentions.filled(each.fact)
+                    try:
+                        fact, told[each.fact.aspects] = mentions.filled(each.fact)
+                    except KaijiError as error:
+                        refused.setdefault(Finding(error.code, Severity.ERROR, str(error), error.location))
+                        fact = each.fact._replace(value=str(each.fact.value))
                     prints[n] = each._replace(fact=fact)
-        return prints, told
+        return prints, told, tuple(refused)
 
     @staticmethod
     def _ordered(fact: Fact, rank: Mapping[QName, int]) -> Fact:

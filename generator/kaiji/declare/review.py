@@ -45,6 +45,7 @@ def review(filing: Filing, made: Sequence[object]) -> Iterator[Finding]:
     yield from _sections(filing)
     yield from _ignored(filing)
     yield from _sheets(filings, made)
+    yield from filing.refused
     yield from _narratives(filings)
 
 
