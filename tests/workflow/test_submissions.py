@@ -95,6 +95,30 @@ def test_a_place_in_an_archive_is_read(place: Path, tmp_path: Path) -> None:
     assert values(path / "top/other") == [7]
 
 
+def test_the_catalog_of_a_package_that_was_unpacked_counts(place: Path, tmp_path: Path) -> None:
+    top = tmp_path / "somewhere" / "package"
+    (top / "META-INF").mkdir(parents=True)
+    catalog = (
+        '<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog">'
+        '<rewriteURI uriStartString="https://own.example/" rewritePrefix="../tax/"/></catalog>'
+    )
+    (top / "META-INF/catalog.xml").write_text(catalog, encoding="utf-8")
+    references = REFERENCES.replace("{schema}", "https://own.example/{schema}")
+    page(place, SET[0], references=references, file="1.xhtml")
+    page(place, SET[1], references="", resources="", file="2.xhtml")
+    (top / "reports" / "set").mkdir(parents=True)
+    for file in place.glob("*.xhtml"):
+        file.rename(top / "reports" / "set" / file.name)
+    place.rename(top / "tax")
+    for path in (top, top.parent, top / "reports", top / "reports/set"):
+        assert values(path) == WHOLE
+        outcome = run_convert(path, tmp_path / "out" / "x.json")
+        assert [f.code for f in outcome.findings] == ["convert.package"]
+    (top / "reports/set/2.xhtml").unlink()
+    page(top / "tax", number("5"), references=references, file="1.xhtml").rename(top / "reports/set/1.xhtml")
+    assert values(top / "reports/set/1.xhtml") == [5]
+
+
 @pytest.mark.parametrize("suffix", [".xbrl", ".json", ".csv"])
 @pytest.mark.parametrize("prefix", ["", "top/", "XBRL/PublicDoc/"])
 def test_a_taxonomy_in_the_archive_is_put_beside_what_is_written(

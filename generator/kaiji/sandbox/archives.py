@@ -20,12 +20,14 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from kaiji.sandbox.bounds import LARGEST, check_size, inside, line_at, reading, refuse, said
+from kaiji.sandbox.bounds import LARGEST, check_size, inside, is_file, line_at, reading, refuse, said
 
 SUFFIXES = (".xbri", ".xbr", ".zip")
 _CATALOG = "urn:oasis:names:tc:entity:xmlns:xml:catalog"
 _CATALOG_FILE = "META-INF/catalog.xml"
 _MOST_FILES = 10_000
+_DEEPEST_REPORT = 3
+"""How many directories a report lies below the top of its package: `reports`, and one of a document set in that."""
 _MOST_RATIO = 200
 _LARGEST_INDEX = 16 << 20
 _LARGEST_CATALOG = 1 << 20
@@ -35,7 +37,10 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, Va
 
 
 class Package(NamedTuple):
-    """An unpacked package: its directory, and where its catalog puts addresses."""
+    """An unpacked package: where its catalog puts addresses, and the directory outside of which nothing of it lies.
+
+    There is no such directory where somebody else has unpacked it.
+    """
 
     directory: Path | None = None
     catalog: tuple[tuple[str, Path], ...] = ()
@@ -66,7 +71,7 @@ def unpack(archive: Path, directory: Path) -> Package:
         refuse("zip", f"cannot be unpacked: {getattr(error, 'strerror', None) or error}", archive)
     tops = sorted(p for p in directory.iterdir())
     if len(tops) == 1 and tops[0].is_dir():
-        return Package(tops[0], tuple(_catalog(tops[0])))
+        return Package(tops[0], catalog_of(tops[0]))
     if archive.suffix.lower() != ".zip":
         refuse("package", "is no package: it must have one directory at the top and nothing else", archive)
     return Package(directory)
@@ -108,11 +113,20 @@ def _extract(opened: zipfile.ZipFile, entry: zipfile.ZipInfo, directory: Path, a
     return size
 
 
-def _catalog(directory: Path) -> list[tuple[str, Path]]:
+def unpacked(path: Path) -> tuple[Path, Package]:
+    """The package that somebody has unpacked at a directory or around a file, and its top; no package if there is none."""
+    within = [child for child in path.iterdir() if child.is_dir()] if path.is_dir() else []
+    above = list(path.absolute().parents)[:_DEEPEST_REPORT]
+    tops = [path, *above, *(within if len(within) == 1 else ())]
+    top = next((top for top in tops if is_file(top / _CATALOG_FILE)), None)
+    return (path, NO_PACKAGE) if top is None else (top, Package(None, catalog_of(top)))
+
+
+def catalog_of(directory: Path) -> tuple[tuple[str, Path], ...]:
     """Beginnings of addresses with the directories that stand for them, the longest first."""
     path = directory / _CATALOG_FILE
     if not path.is_file():
-        return []
+        return ()
     check_size(path, _LARGEST_CATALOG)
     with reading(path) as stream:
         content = stream.read()
@@ -122,7 +136,7 @@ def _catalog(directory: Path) -> list[tuple[str, Path]]:
         if ":" in prefix or not inside(place, directory):
             refuse("remote", f"rewrites {said(start)} to {said(prefix)}, outside the package", path, line)
         found[start] = place
-    return sorted(found.items(), key=lambda x: -len(x[0]))
+    return tuple(sorted(found.items(), key=lambda x: -len(x[0])))
 
 
 def _rewrites(content: bytes, path: Path) -> Iterator[tuple[str, str, int]]:

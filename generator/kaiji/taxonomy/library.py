@@ -73,7 +73,7 @@ class Library:
         found: dict[str, Referred] = {}
         for entry in entries:
             found.setdefault(entry.address, entry)
-        key = (*((address, entry.kind) for address, entry in found.items()), package.directory)
+        key = (*((address, entry.kind) for address, entry in found.items()), package)
         if key not in self._loaded:
             self._loaded[key] = self._load(found, package)
         return self._loaded[key]
@@ -140,7 +140,7 @@ class Library:
     def holders(self, package: Package) -> Holders:
         """All that is asked for the documents of a report: its own archive or the disk, then the packages."""
         own: list[Holder] = [Disk(package.directory)]
-        if package.directory is not None:
+        if package.catalog:
             own.insert(0, Folder(package))
         return Holders([*own, *self.packages])
 

@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from kaiji.model import EntryPoint, Finding, Location, Report, Severity, Taxonomy
 from kaiji.model.places import shown
+from kaiji.sandbox.archives import NO_PACKAGE
 from kaiji.syntax.artifact import Artifact
 from kaiji.syntax.document import Document
 
@@ -22,10 +23,12 @@ from kaiji.syntax.document import Document
 def enclosed(report: Report, document: Document, source: Path) -> tuple[Report, list[Artifact], list[Finding]]:
     """A report that was read from the archive `source`, as it refers to its taxonomy outside of that; the documents to be
     written beside it, in a directory of their own; and what is to be said of that."""
-    if document.package.directory is None:
+    if document.package == NO_PACKAGE:
         return report, [], []
     found = document.library.enclosed(document.entries, document.package)
-    paths = {address: path for address, path in found.items() if "://" not in address}
+    within = document.package.directory is not None  # what somebody has unpacked stays where it is
+    paths = {address: path for address, path in found.items() if "://" not in address and within}
+    found = {address: path for address, path in found.items() if "://" in address or within}
     findings = [_finding(*said, source) for said in _messages(report, found, paths)]
     if not paths:
         return report, [], findings
@@ -69,7 +72,7 @@ def _messages(report: Report, found: Mapping[str, Path], paths: Mapping[str, Pat
         yield "convert.copied", f"has its taxonomy inside: {count} copied to {_directory(report)}"
     if elsewhere := sorted(found.keys() - paths.keys()):
         message = f"has its taxonomy inside, to which what is written refers by its address, {elsewhere[0]}"
-        yield "convert.package", f"{message}: hand the archive over, with --package, when that is read"
+        yield "convert.package", f"{message}: hand the package over, with --package, when that is read"
 
 
 def _finding(code: str, message: str, source: Path) -> Finding:

@@ -15,7 +15,7 @@ from typing import NamedTuple, NoReturn
 
 from kaiji.model import Finding, KaijiError, Location, Severity
 from kaiji.model.places import shown
-from kaiji.sandbox.archives import NO_PACKAGE, SUFFIXES, Package, unpack
+from kaiji.sandbox.archives import NO_PACKAGE, SUFFIXES, Package, unpack, unpacked
 from kaiji.sandbox.bounds import check_size, inside, is_file, line_of, refuse, root_of, said
 from kaiji.syntax.instance.reader import ROOT
 from kaiji.syntax.json.reader import document_info
@@ -55,7 +55,9 @@ def submission(path: Path) -> Iterator[Submission]:
         (place for place in (path, *path.parents) if place.suffix.lower() in SUFFIXES and is_file(place)), None
     )
     if archive is None:
-        yield Submission(_one(path, path, path) if is_directory(path) else (path,))
+        top, package = unpacked(path)
+        place = top / "reports" if path in (top, top.parent) and is_directory(top / "reports") else path
+        yield Submission(_one(place, path, path) if is_directory(place) else (path,), package)
         return
     check_size(archive)
     with (
