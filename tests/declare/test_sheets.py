@@ -25,6 +25,7 @@ from kaiji.model import KaijiError
 from tests import guide
 from tests.smallest import EUR, Areas, Sheet, valid
 from tests.tiny import REPOSITORY, kaiji
+from tests.workflow.served import served
 
 ROWS = (("4000", -1_200_000), ("4100", -300_400.5), ("5000", 700_000), ("Rent", 0.1), ("total", 5))
 ODS = """<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
@@ -229,6 +230,29 @@ def test_the_page_makes_the_statement_of_the_guide(acme: Path) -> None:
     status, findings = check(acme)
     assert status == 0
     assert {f["severity"] for f in findings} == {"info"}
+
+
+def test_the_preview_sees_what_is_saved_in_a_workbook(acme: Path) -> None:
+    """Saved aside and renamed, as spreadsheets do."""
+    rows = (
+        ("4000", -4_010_250.4),
+        ("4100", -2_038_750),
+        ("5000", 3_100_400.25),
+        ("5100", 2_900_300.15),
+        ("5900", 148_300),
+    )
+    ledger = acme / "source/acme/ledger.py"
+    ledger.write_text(ledger.read_text("utf-8").replace("trial_balance.csv", "tb.xlsx"), "utf-8")
+    book = acme / "source/acme/tb.xlsx"
+    workbook(book, *rows, ("1000", 2_050_000))
+    with served(acme, "--language", "de") as running:
+        assert "6.049" in running.ask()[1]
+        said = len(running.said)
+        workbook(acme / "source/acme/tb.new.xlsx", ("4000", -4_020_250.4), *rows[1:], ("1000", 2_050_000)).replace(book)
+        running.line("^version 2: [1-9]", said)
+        _, page = running.ask()
+    assert "6.059" in page
+    assert "tb.xlsx!TB!C3" in page
 
 
 def test_findings_name_the_cell(acme: Path) -> None:
