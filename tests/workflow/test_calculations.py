@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections import Counter
 from collections.abc import Collection
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
+from kaiji.arelle.judge import calculation_inconsistencies
 from kaiji.check.calculations import Mode, Verdict
 from kaiji.workflow.calculations import run_calculations
 from kaiji.workflow.convert import convert
-from tests.tiny import INSTANCE, Tiny, kaiji
+from kaiji.workflow.submissions import submission
+from tests.tiny import INSTANCE, REPOSITORY, Tiny, kaiji
+
+SHARED = REPOSITORY.parent / "shared"
 
 ASSETS = ">1000000</abs:Vermoegen>"
 """In thousands."""
@@ -88,6 +93,35 @@ def test_the_filing_of_a_project_is_judged_without_a_report(built_tiny: Tiny) ->
     assert ended.returncode == 0
     assert "figures.py" in ended.stdout
     assert "c11t: consistent" in ended.stdout
+
+
+@pytest.mark.parametrize(
+    ("filing", "package", "inconsistent"),
+    [
+        ("edinet-asr-jgaap.zip/XBRL/PublicDoc", "edinet-2026.zip", (35, 44, 44)),
+        ("sec-nflx-10q-2024.zip", "stand-ins/sec-nflx-10q-2024.zip", (0, 0, 0)),
+        ("ferc60-phi-2023.zip", "ferc-form60-2024.zip", (0, 0, 0)),
+    ],
+)
+def test_the_verdicts_on_real_filings_are_those_of_arelle(
+    filing: str, package: str, inconsistent: tuple[int, int, int]
+) -> None:
+    """As filed. The first is a regulator's sample: it leaves parts of its totals out."""
+    path, packages = SHARED / "filings" / filing, [SHARED / "taxonomies" / package]
+    if not packages[0].is_file():
+        pytest.skip("the filings are not at hand: they lie in ../shared")
+    _, found = run_calculations(path, Path(), packages=packages)
+    assert found is not None
+    assert tuple(found.counted(mode)[Verdict.INCONSISTENT] for mode in Mode) == inconsistent
+    with submission(path) as handed:
+        for mode in Mode:
+            native = Counter(
+                (one.calculation.role.uri, one.calculation.total.concept.local)
+                for one in found.examined
+                if mode in one.judged and one.judged[mode].verdict is Verdict.INCONSISTENT
+            )
+            by_arelle = calculation_inconsistencies(handed.paths[0], mode, packages)
+            assert native == Counter((role, concept) for role, concept, *_ in by_arelle)
 
 
 def test_what_cannot_be_read_is_one_finding(tmp_path: Path) -> None:

@@ -160,17 +160,19 @@ def assertion_results(document: Path) -> dict[str, tuple[int, int]]:
     return counts
 
 
-def calculation_inconsistencies(document: Path, mode: str) -> set[tuple[str, str, str, str]]:
+def calculation_inconsistencies(
+    document: Path, mode: str, packages: Iterable[Path] = ()
+) -> set[tuple[str, str, str, str]]:
     """The totals that Arelle finds inconsistent in one mode of calculation: role, concept, context id and unit id."""
     found = set()
     with (
         tempfile.TemporaryDirectory(prefix="kaiji-arelle-") as scratch,
-        session(document, scratch) as (models, _),
+        session(document, scratch, packages=[str(package) for package in packages]) as (models, _),
     ):
         from arelle.ValidateXbrlCalcs import validate
 
         for message in validate(models[0], _calculation_modes()[mode]):
-            if "nconsisten" in str(message.codes):
+            if str(message.codes).startswith(CALCULATIONS):
                 a = message.args
                 found.add((a["linkrole"], a["concept"].localName, a["contextID"], a["unitID"]))
     return found
