@@ -90,10 +90,11 @@ def member(label: str | Foreign[Any, Any], *, default: bool = False, name: str =
 
 
 class Axis:
-    """An explicit axis (Dimensions 1.0), declared by subclassing; a further subclass in another module adds members.
+    """An axis (Dimensions 1.0), declared by subclassing; a further subclass in another module adds members.
 
     Class arguments: `module`, `title`. Members keep the order of declaration. Without a default
-    member the domain is an element of its own that no fact can use.
+    member the domain is an element of its own that no fact can use. An axis that is `typed` has no members: its rows are
+    about whatever text they name, a number of a contract or a register.
 
     `use` is an axis of a base in the place of one's own. What the base says of it holds: its default member is one, and its
     `domain` is found where the base relates the two; else it is to be said. Members may be the base's and one's own.
@@ -110,6 +111,8 @@ class Axis:
     defaulted: ClassVar[bool] = False
     """Whether the base of the axis says itself which member is the default."""
 
+    typed: ClassVar[bool] = False
+
     cells: dict[str, object]
     site: CallSite
 
@@ -121,6 +124,7 @@ class Axis:
         name: str = "",
         use: Foreign[Any, Any] | None = None,
         domain: Foreign[Any, Any] | None = None,
+        typed: bool = False,
     ) -> None:
         own = {key: value for key, value in vars(cls).items() if isinstance(value, Member)}
         concepts: list[Concept] = []
@@ -132,11 +136,16 @@ class Axis:
             local = name or element_name(title)
             names.append(Named(cls.__name__, local, bool(name), declaration()))
             cls.concept = module.structural(local + "Axis", words, "axis", Substitution.DIMENSION)
+            cls.domain, cls.typed = None, typed
+            if typed:
+                cls.concept = replace(cls.concept, typed_domain=module.name(local + "Domain"))
             concepts.append(cls.concept)
-            cls.domain = None
-            if not any(m.default for m in own.values()):
+            if not typed and not any(m.default for m in own.values()):
                 cls.domain = module.structural(local + "Domain", words, "domain")
                 concepts.append(cls.domain)
+        if cls.typed and own:
+            message = f"{cls.__name__} is typed, so it has no members: take {next(iter(own))} out, or typed=True"
+            raise KaijiError(message, code="declare.class", location=declaration().location("typed"))
         used: list[Used] = []
         if use is not None:
             used += cls._use(use, domain, own.values())

@@ -508,6 +508,10 @@ def _accept(line: Line[Any], figure: Any, site: CallSite, cell: int | None, *key
         figure = figure.figure
     if figure is NIL or figure is ABSENT or (figure is LABEL and line.default is LABEL):
         return
+    if line.axis is not None and line.axis.typed:
+        if not isinstance(figure, str) or not figure.strip():
+            refuse("data.key", f"{line.key} wants a text, not {figure!r}: the axis is typed", site, *keys, cell=cell)
+        return
     if line.axis is not None:
         if not (isinstance(figure, Member) and _axis(figure).concept is line.axis.concept):
             refuse(

@@ -45,6 +45,7 @@ from kaiji.model import (
     Layout,
     Lexical,
     Measure,
+    Members,
     Mention,
     Network,
     Part,
@@ -59,6 +60,7 @@ from kaiji.model import (
     Schema,
     Severity,
     Taxonomy,
+    Typed,
     Unit,
     Waiver,
     arcroles,
@@ -553,6 +555,11 @@ def facts_of(
     row = [m for m in cls.fixed if not m.default]
     row += [m for k in keys if isinstance(m := disclosure.figures.get(k), Member) and not m.default]
     about = next((m for k in reversed(keys) if isinstance(m := disclosure.figures.get(k), Member)), None)
+    named = tuple(  # on typed axes
+        (axis.concept.name, Typed(value))
+        for k in keys
+        if (axis := cls.lines[k].axis) is not None and isinstance(value := disclosure.figures.get(k), str)
+    )
     lines = (disclosure.source,) * 2 if isinstance(disclosure.source, int) else disclosure.source
     for key, line in cls.lines.items():
         figure = disclosure.figures.get(key, ABSENT)
@@ -564,7 +571,8 @@ def facts_of(
         for column, printed, keywords in cells:
             if printed is ABSENT:
                 continue
-            members = tuple((m.axis.concept.name, m.name) for m in (*row, *column) if m.axis and not m.default)
+            found = ((m.axis.concept.name, m.name) for m in (*row, *column) if m.axis and not m.default)
+            members: Members = (*found, *named)
             footnotes: tuple[Footnote, ...] = ()
             if isinstance(printed, Noted):
                 footnotes = tuple(texts.footnote(note, written) for note in printed.footnotes)
@@ -572,7 +580,7 @@ def facts_of(
                     footnotes = (*footnotes, Footnote(words(language).restated, language, printed.restated))
                 printed = printed.figure
             if printed is LABEL:
-                printed = about.label_in(said) if about else ""
+                printed = about.label_in(said) if about else "".join(typed.local for _, typed in named[-1:])
             elif isinstance(printed, str):
                 printed = texts.text(printed)
             elif isinstance(printed, Narrative):

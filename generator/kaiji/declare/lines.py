@@ -598,8 +598,11 @@ def flag(label: str, **options: Unpack[Options]) -> Line[T]:
     return item(label, type=BOOLEAN, **options)
 
 
-def key(axis: type[Axis]) -> Line[Member]:
-    """The field of a row that names its member on `axis`; where it is optional and absent, the row is the default's."""
+def key(axis: type[Axis]) -> Line[T]:
+    """The field of a row that names its member on `axis`, or what it is about on a typed one.
+
+    Where it is optional and absent, the row is the default's.
+    """
     return Line({}, STRING, None, None, "", False, ..., (), axis=axis)
 
 

@@ -204,6 +204,8 @@ def table(
         n = next(number)
         shown.append(parent_child(hypercube, axis.concept.name, n))
         defined.append(hypercube_dimension(hypercube, axis.concept.name, n))
+        if axis.typed:
+            continue
         root, usable, rest = _domain(axis, members)
         shown.append(parent_child(axis.concept.name, root, 1))
         defined.append(dimension_domain(axis.concept.name, root, 1, usable))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from kaiji.model import Duration, Entity, Fact, Instant, Lexical, Members, Period, QName
+from kaiji.model import Duration, Entity, Fact, Instant, Lexical, Members, Period, QName, Typed
 from kaiji.model.grid import currencies_of
 from kaiji.syntax.inline.group import Group
 from kaiji.syntax.inline.items import Column, Facts, Item, Listing, Pair, Prose, Row, Table
@@ -103,8 +103,10 @@ class Grid:
     def _heads(self, node: Node) -> bool:
         """Whether a line can head the rows: a text that stands in each, or in that of the same members in another block.
 
-        The row of the total may do without.
+        The row of the total may do without. What is named on a typed axis is printed nowhere else, and so heads its row.
         """
+        if any(isinstance(member, Typed) for key in self.keys for _, member in key.members):
+            return False
         if node.concept.type.lexical is not Lexical.STRING:
             return False
         headed = {key for (key, name), fact in self.cells.items() if name == node.name and fact.value is not None}
