@@ -125,3 +125,47 @@ def test_any_markdown_is_refused_or_well_formed(tmp_path: Path, text: str) -> No
         assert error.code.startswith("narrative.")  # noqa: PT017
     else:
         ElementTree.fromstring(f"<body>{xhtml}</body>")
+
+
+DOT = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1"/></svg>'
+
+
+def test_a_picture_beside_the_text_is_part_of_it(tmp_path: Path) -> None:
+    (tmp_path / "images").mkdir()
+    (tmp_path / "images" / "a dot.svg").write_text(DOT, "utf-8")
+    text = 'A dot: ![A "dot" & <more>](images/a%20dot.svg), **and** ![another](images/a%20dot.svg).'
+    root = ElementTree.fromstring(f"<body>{rendered(tmp_path, text)}</body>")
+    assert [image.get("alt") for image in root.iter("img")] == ["A \u201ddot\u201d & <more>", "another"]
+    assert {str(image.get("src"))[:26] for image in root.iter("img")} == {"data:image/svg+xml;base64,"}
+    assert "".join(root.itertext()) == "A dot: , and ."
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("https://x.example/a.png", "nothing outside"),
+        ("data:image/png;base64,AA", "nothing outside"),
+        ("/etc/passwd", "nothing outside"),
+        ("../dot.svg", "outside of the narrative"),
+        ("%2e%2e/dot.svg", "outside of the narrative"),
+        ("link.svg", "outside of the narrative"),
+        ("none.svg", "cannot be read"),
+        ("dot.txt", "save it as one of these"),
+    ],
+)
+def test_a_picture_from_elsewhere_is_refused(tmp_path: Path, address: str, says: str) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    for name in ("dot.svg", "texts/dot.txt"):
+        (tmp_path / name).write_text(DOT, "utf-8")
+    (texts / "link.svg").symlink_to(tmp_path / "dot.svg")
+    with pytest.raises(KaijiError) as caught:
+        rendered(texts, f"one\n\n![A dot]({address})")
+    assert (caught.value.code, caught.value.location and caught.value.location.line) == ("narrative.picture", 3)
+    assert says in str(caught.value)
+
+
+def test_a_picture_is_said_in_words(tmp_path: Path) -> None:
+    (tmp_path / "dot.svg").write_text(DOT, "utf-8")
+    with pytest.raises(KaijiError, match="says nothing to those who cannot see it"):
+        rendered(tmp_path, "![ ](dot.svg)")

@@ -172,7 +172,7 @@ def test_a_report_without_an_outline_shows_its_sections(little: Report) -> None:
     document, findings = laid_out(little, TEMPLATES, layout=Layout())
     assert findings == []
     heads = [e.text for e in etree.fromstring(document).iter("{*}h2")]
-    assert heads[:3] == ["Balance sheet", "Changes in equity", "Key figures"]
+    assert heads[:4] == ["Contents", "Balance sheet", "Changes in equity", "Key figures"]
 
 
 def test_in_another_language_than_the_taxonomys_first_there_are_labels_only(little: Report) -> None:

@@ -3,6 +3,7 @@
 from kaiji.declare import optional
 from kaiji.declare.axes import Axis, Choices, Member, member
 from kaiji.declare.base import Base, Foreign
+from kaiji.declare.branding import brand
 from kaiji.declare.disclosure import Disclosure
 from kaiji.declare.expression import exactly_one, exists, implies
 from kaiji.declare.filing import Filing, Library
@@ -95,6 +96,7 @@ __all__ = [
     "Text",
     "YearMonth",
     "block",
+    "brand",
     "choice",
     "closing",
     "count",

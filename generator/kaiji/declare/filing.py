@@ -33,6 +33,7 @@ from kaiji.declare.words import LANGUAGE, Words
 from kaiji.locale import words
 from kaiji.model import (
     Aspects,
+    Brand,
     Concept,
     Context,
     Duration,
@@ -226,6 +227,7 @@ class Filing:
     document for people, and `hidden` has the lines that this document holds without showing them. `translated` are further
     languages in which it is published: each has a document of its own, whose texts `kaiji.declare.texts` finds. `amends` is
     the report on record that the filing amends, in any syntax; a relative path counts from the module that makes the filing.
+    `brand` is how documents look (`kaiji.declare.brand`).
 
     `placed` are the disclosures from top to bottom, each with what holds for it, and `outline` the headings.
     """
@@ -242,6 +244,7 @@ class Filing:
     hidden: tuple[Line[Any], ...] = ()
     translated: tuple[str, ...] = ()
     amends: str | Path | None = None
+    brand: Brand = field(default_factory=Brand)
     site: CallSite = field(init=False, repr=False, compare=False)
     texts: tuple[Texts, ...] = field(init=False, repr=False, compare=False)
     placed: tuple[Disclosure, ...] = field(init=False, repr=False, compare=False)
@@ -338,6 +341,7 @@ class Filing:
             },
             hidden=frozenset(concept_of(line).name for line in self.hidden),
             mentions=mentions,
+            brand=self.brand,
         )
         return Edition(report, replace(layout, template=self.template) if self.template else layout), refused
 
@@ -424,6 +428,7 @@ _WANTED: tuple[tuple[str, type | UnionType, str], ...] = (
     ("content", tuple, "sections and statements, each by itself, in a tuple"),
     ("waivers", tuple, "waivers in a tuple"),
     ("hidden", tuple, "lines in a tuple"),
+    ("brand", Brand, 'how it looks, as in brand(accent="#0d3b5e")'),
     ("translated", tuple, 'codes of languages in a tuple, as in ("en",)'),
     ("amends", str | Path | None, 'the path of the report on record, as in "record/acme-2025.xbri"'),
 )

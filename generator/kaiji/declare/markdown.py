@@ -1,14 +1,14 @@
 """Markdown to XHTML: what a text fact can hold is kept, all else is refused at its line, and nothing is left out.
 
 CommonMark 0.31 and tables. Kept are paragraphs, headings, lists, quotations, code, rules, tables with aligned columns,
-and links to absolute addresses. Inline XBRL has no place for lists that begin at another number than 1. What stands in
+images that lie beside the text, and links to absolute addresses. Inline XBRL has no place for lists that begin at another number than 1. What stands in
 braces, as in `{Income.revenue}`, is for `kaiji.declare.mentions`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from html import escape, unescape
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -57,10 +57,11 @@ class Unfilled(str):
         return made
 
 
-def render(text: str) -> str | Objection:
+def render(text: str, picture: Callable[[str], str] = lambda _: "") -> str | Objection:
     """The XHTML fragment of a Markdown text, without a namespace; or the first thing in it that would be lost.
 
-    It is `Unfilled` if the text names figures.
+    It is `Unfilled` if the text names figures. `picture` gives the data URI of an image by its address, or raises
+    `ValueError` with the reason why there is none.
     """
     if not _MARKS.search(text):  # most narratives are plain paragraphs, which need no reader
         return _paragraphs(text)
@@ -70,10 +71,16 @@ def render(text: str) -> str | Objection:
     import nh3
 
     known = unescape(text)
-    mark = next(c for c in map(chr, range(0xE000, 0xF8FF)) if c not in known)
-    environment: dict[str, Any] = {"mark": mark}
+    free = (c for c in map(chr, range(0xE000, 0xF8FF)) if c not in known)
+    mark, drawn = next(free), next(free)
+    environment: dict[str, Any] = {"mark": mark, "drawn": drawn}
     tokens = _parser().parse(text, environment)
-    found = [*_objections(tokens, text.split("\n")), *_unused(tokens, environment.get("references", {}))]
+    pictures: list[str] = []
+    found = [
+        *_objections(tokens, text.split("\n")),
+        *_pictures(tokens, picture, pictures),
+        *_unused(tokens, environment.get("references", {})),
+    ]
     if found:
         return min(found, key=lambda objection: objection.line)
     html = nh3.clean(
@@ -85,6 +92,8 @@ def render(text: str) -> str | Objection:
         link_rel=None,
     )
     xhtml = re.sub("<([bh]r)>", r"<\1/>", html).replace("&nbsp;", "\u00a0").strip()
+    for shown in pictures:
+        xhtml = xhtml.replace(drawn, shown, 1)
     ElementTree.fromstring(f"<body>{xhtml}</body>")  # sanitised HTML of these elements is XML; prove it
     named = [Named(line, child.content) for line, child in _children(tokens) if child.type == "named"]
     return Unfilled(xhtml.split(mark), named) if named else xhtml
@@ -92,9 +101,16 @@ def render(text: str) -> str | Objection:
 
 def texts(text: str) -> Iterator[tuple[int, str]]:
     """What a Markdown text says in words, line by line: without code, names in braces, addresses and marks."""
-    for line, child in _children(_parser().parse(text, {"mark": ""})):
+    for line, child in _children(_parser().parse(text, {})):
         if child.type == "text":
             yield line, child.content
+
+
+def addresses(text: str) -> Iterator[str]:
+    """The addresses of the images of a Markdown text."""
+    for _, child in _children(_parser().parse(text, {})) if "![" in text else ():
+        if child.type == "image":
+            yield str(child.attrs.get("src", ""))
 
 
 _MARKS = re.compile(r"[*_`\[\]{}<>#|\\&~\t\r\0]|^ {4}| {2,}$|^ *(?:[-+=]|\d{1,9}[.)](?: |$))", re.MULTILINE)
@@ -120,6 +136,7 @@ def _parser() -> MarkdownIt:
     found = MarkdownIt("commonmark", {"html": True, "xhtmlOut": True, "store_labels": True}).enable("table")
     found.inline.ruler.push("named", _brace)
     found.add_render_rule("named", _marked)
+    found.add_render_rule("image", _drawn)
     return found
 
 
@@ -139,6 +156,11 @@ def _brace(state: StateInline, silent: bool) -> bool:
 def _marked(*given: Any) -> str:
     """Where a figure will stand; given is the environment, last."""
     return str(given[-1]["mark"])
+
+
+def _drawn(*given: Any) -> str:
+    """Where a picture will stand."""
+    return str(given[-1]["drawn"])
 
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
@@ -189,9 +211,6 @@ def _inline(tokens: Sequence[Token]) -> Iterator[Objection]:
                 yield Objection(line, "brace", f"{message}, or `\\}}` for a brace that is printed")
             case "html_inline":
                 yield _html(line, child)
-            case "image":
-                message = f"a text fact holds no pictures: say in words what {child.content[:60]!r} shows"
-                yield Objection(line, "picture", f"{message}, or draw it in a template of the document")
             case "link_open":
                 address, title = str(child.attrs.get("href", "")), str(child.attrs.get("title", ""))
                 if address.partition(":")[0].lower() not in _SCHEMES:
@@ -200,6 +219,27 @@ def _inline(tokens: Sequence[Token]) -> Iterator[Objection]:
                 if set('"<>') & set(title):
                     message = f"the title of a link cannot hold quotation marks or angle brackets: {title[:60]!r}"
                     yield Objection(line, "link", message)
+
+
+def _pictures(tokens: Sequence[Token], picture: Callable[[str], str], found: list[str]) -> Iterator[Objection]:
+    """Objections to images; those to which there are none are `found`, as elements."""
+    for line, child in _children(tokens):
+        if child.type == "image":
+            address, words = str(child.attrs.get("src", "")), child.content.strip()
+            if not words:
+                message = (
+                    f"the picture {address[:60]!r} says nothing to those who cannot see it: write ![what it shows](...)"
+                )
+                yield Objection(line, "picture", message)
+            try:
+                uri = picture(address)
+            except ValueError as error:
+                yield Objection(
+                    line, "picture", f"the picture {words[:60]!r} ({address[:60]}) cannot be shown: {error}"
+                )
+            else:
+                alternative = escape(words, quote=False).replace('"', "\u201d")
+                found.append(f'<img alt="{alternative}" src="{uri}"/>')
 
 
 def _html(line: int, token: Token) -> Objection:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
-from kaiji.declare.markdown import Objection, Unfilled, render
+from kaiji.declare.markdown import Objection, Unfilled, addresses, render
 from kaiji.model import KaijiError, Location
 from kaiji.model.places import shown
 from kaiji.model.types import NOT_XML
+from kaiji.sandbox.images import embedded
 
 _LARGEST = 200_000
 
@@ -63,10 +66,30 @@ def _rendered(path: Path) -> str:
         line = text.count("\n", 0, found.start()) + 1
         message = f"the character {found.group()!r} is not allowed in XML"
         raise KaijiError(message, code="narrative.character", location=Location(file, line))
-    rendered = render(text)
+    rendered = render(text, lambda address: _picture(path, address))
     if isinstance(rendered, Objection):
         code, place = f"narrative.{rendered.code}", Location(file, rendered.line)
         raise KaijiError(rendered.message, code=code, location=place)
     if isinstance(rendered, Unfilled):
         rendered.path = file
     return rendered
+
+
+def _picture(path: Path, address: str) -> str:
+    """The data URI of an image that lies in the directory of a narrative, or below. Raises `ValueError`."""
+    if urlsplit(address).scheme or address.startswith("/"):
+        raise ValueError("a filing refers to nothing outside: put the file beside the narrative and write its name")
+    directory = path.parent.resolve()
+    image = (directory / unquote(address)).resolve()
+    if not image.is_relative_to(directory):
+        raise ValueError("it lies outside of the narrative's directory: put it there, or below")
+    try:
+        return embedded(image)
+    except OSError as error:
+        raise ValueError(f"the file cannot be read ({error.strerror}): write it, or correct its name") from error
+
+
+def pictures(path: Path) -> Iterator[Path]:
+    """The files of the images that a narrative shows, as far as they can be told."""
+    for address in addresses(path.read_text(encoding="utf-8-sig", errors="replace")):
+        yield path.parent / unquote(address)

@@ -387,6 +387,12 @@ _TABLE = (
         "Write what the message expects.",
     ),
     Code(
+        "declare.brand",
+        _ERROR,
+        "A logo, a colour, a font or a line of `brand(...)` cannot be used.",
+        'Give a PNG, JPEG or plain SVG with name=, colours as in "#0d3b5e", names of fonts, and single lines.',
+    ),
+    Code(
         "declare.entity",
         _ERROR,
         "Nobody can have the identifier in its scheme, or the scheme is no URI.",
@@ -660,8 +666,8 @@ _TABLE = (
     Code(
         "narrative.picture",
         _ERROR,
-        "A narrative has a picture, which a text fact cannot hold.",
-        "Say in words what it shows, or draw it in a template of the document.",
+        "A narrative has a picture that it cannot hold: missing, elsewhere, too large, not what it says, or without words.",
+        "Put a PNG, a JPEG or a plain SVG beside the narrative, and write what it shows: `![Revenue by year](revenue.svg)`.",
     ),
     Code(
         "narrative.link",

@@ -19,7 +19,7 @@ from kaiji.model.fact import (
 from kaiji.model.finding import Finding, Location, Numbers, Severity, most_severe_first
 from kaiji.model.hypercube import Dimensions, Hypercube
 from kaiji.model.language import nearest, primary
-from kaiji.model.layout import Form, Layout, Mention, Part
+from kaiji.model.layout import Brand, Form, Layout, Mention, Part
 from kaiji.model.names import QName
 from kaiji.model.network import (
     Network,
@@ -62,6 +62,7 @@ __all__ = [
     "SHARES",
     "Aspects",
     "Balance",
+    "Brand",
     "Concept",
     "Context",
     "DimensionValue",

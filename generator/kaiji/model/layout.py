@@ -55,6 +55,21 @@ class Mention(NamedTuple):
     scale: int = 0
 
 
+class Brand(NamedTuple):
+    """What makes documents look like those of a company.
+
+    `logo` is a data URI and `name` what it shows; `logo_file` is the file. `variables` are the variables of the style sheet
+    that it sets, by name. `header` stands at the head of pages on paper, `footer` at their foot beside the number.
+    """
+
+    logo: str = ""
+    name: str = ""
+    logo_file: Path | None = None
+    variables: tuple[tuple[str, str], ...] = ()
+    header: str = ""
+    footer: str = ""
+
+
 @dataclass(frozen=True)
 class Layout:
     """How a document shows a report. With nothing said, it shows each role by itself.
@@ -63,7 +78,7 @@ class Layout:
     shown, `scales` at which power of ten their amounts of money are printed, where that has no name in every language (ten
     thousands, hundred millions). `hidden` are the concepts that the document holds without showing them. `mentions` are, by narrative, the places
     at which it prints what it names. `template` lays it out: one of the project's own in the directory `templates`, or of
-    the engine's.
+    the engine's. `brand` is how it looks.
     """
 
     outline: tuple[Part, ...] = ()
@@ -73,6 +88,7 @@ class Layout:
     mentions: Mapping[Aspects, tuple[Mention, ...]] = field(default_factory=dict)
     template: str = "report.xhtml.j2"
     templates: Path | None = None
+    brand: Brand = field(default_factory=Brand)
 
     @cached_property
     def derived(self) -> dict[type, object]:

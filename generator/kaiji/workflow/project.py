@@ -27,6 +27,7 @@ from kaiji.declare import Filing
 from kaiji.declare.base import loading
 from kaiji.declare.filing import Edition
 from kaiji.declare.made import making
+from kaiji.declare.narrative import pictures
 from kaiji.declare.review import narratives_of, translations_of
 from kaiji.model import KaijiError, Layout, Location, Report
 from kaiji.model.places import shown
@@ -139,16 +140,19 @@ def source_hash(project: Project) -> str:
     """The SHA-256 of everything that a build of a loaded project reads, with the names of the files.
 
     These are pyproject.toml, the imported modules below the source directory and all files of their packages, the
-    narratives, the translations, the templates, the taxonomy packages in which its bases lie, the engine itself, and the
-    versions of packages that extend it.
+    narratives with their images, the logo, the translations, the templates, the taxonomy packages in which its bases lie,
+    the engine itself, and the versions of packages that extend it.
     """
     import hashlib
 
+    narratives = [path for path, _ in narratives_of(project.filing)]
     files = {
         project.root / "pyproject.toml",
         *_modules(project),
-        *(path for path, _ in narratives_of(project.filing)),
+        *narratives,
+        *(image for path in narratives if path.is_file() for image in pictures(path)),
         *translations_of(project.filing),
+        *filter(None, (project.filing.brand.logo_file,)),
     }
     files.update(_files(project.root / "templates"))
     digests = sorted(Zipped(package).digest for package in project.packages)

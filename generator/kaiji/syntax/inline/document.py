@@ -66,6 +66,7 @@ class Document:
         self._layout = layout
         self.language = report.language
         self.title = report.taxonomy.title
+        self.brand = layout.brand
         self.tagger = Tagger(report, words(report.language), version, layout.mentions)
         self.words = self.tagger.words
         self.parts = self.headings()
