@@ -175,6 +175,39 @@ def tree(role: str, of: str, packages: tuple[Path, ...], entry: str | None, lang
 
 
 @taxonomy.command()
+@click.argument("prefix", nargs=-1, required=True)
+@click.option(
+    "--into", required=True, type=click.Path(file_okay=False, path_type=Path), help="Directory of the modules."
+)
+@click.option(
+    "--entry",
+    multiple=True,
+    metavar="URI",
+    help="Address of what filings are to import, a schema or a linkbase; may be repeated.  [default: the one entry point"
+    " that has all prefixes]",
+)
+@options.packages
+@_language
+@options.form
+def stubs(
+    prefix: tuple[str, ...],
+    into: Path,
+    entry: tuple[str, ...],
+    packages: tuple[Path, ...],
+    language: str | None,
+    form: str,
+) -> None:
+    """Write typed names of a taxonomy as Python modules.
+
+    Each PREFIX (as ifrs-full or jppfs_cor) becomes a module in the directory --into, in which all of its concepts have names,
+    with a stub beside it that tells editors and type checkers what they are. Statements take them with use(...).
+    """
+    from kaiji.workflow.stubs import run_stubs
+
+    options.run(lambda _, __: run_stubs(prefix, into, packages, entry, language or "en"), Path(), form)
+
+
+@taxonomy.command()
 @click.argument("old")
 @click.argument("new")
 @options.packages

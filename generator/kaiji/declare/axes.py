@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, Self, overload
 
-from kaiji.declare.base import Foreign, Used, any_text, text_in
+from kaiji.declare.base import Foreign, ForeignAxis, ForeignItem, ForeignMember, Used, any_text, text_in
 from kaiji.declare.module import Module
 from kaiji.declare.names import Named
 from kaiji.declare.translations import TITLE, Entry
@@ -47,7 +47,7 @@ class Member:
     axis: type[Axis] | None = None
     own: Concept | None = None
     site: CallSite = field(default_factory=declaration)
-    foreign: Foreign[Any, Any] | None = None
+    foreign: Foreign | None = None
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.key = name
@@ -79,7 +79,7 @@ class Member:
         return self.words.translations.get(language, self.words.text)
 
 
-def member(label: str | Foreign[Any, Any], *, default: bool = False, name: str = "") -> Member:
+def member(label: str | ForeignMember, *, default: bool = False, name: str = "") -> Member:
     """A member; `default` marks the one that is meant when a fact names none (the total, as a rule).
 
     In the place of a label of one's own stands a member of a base (`kaiji.declare.base`).
@@ -122,8 +122,8 @@ class Axis:
         module: Module,
         title: str = "",
         name: str = "",
-        use: Foreign[Any, Any] | None = None,
-        domain: Foreign[Any, Any] | None = None,
+        use: ForeignAxis | None = None,
+        domain: ForeignMember | None = None,
         typed: bool = False,
     ) -> None:
         own = {key: value for key, value in vars(cls).items() if isinstance(value, Member)}
@@ -163,9 +163,7 @@ class Axis:
         cls.used = tuple(used)
 
     @classmethod
-    def _use(
-        cls, use: Foreign[Any, Any], domain: Foreign[Any, Any] | None, members: Iterable[Member]
-    ) -> Iterator[Used]:
+    def _use(cls, use: Foreign, domain: Foreign | None, members: Iterable[Member]) -> Iterator[Used]:
         """Take an axis of a base, with the default and the domain that the base gives it."""
         taxonomy, cls.concept = use.base.taxonomy, use.concept
         yield Used(use.base, cls.concept)
@@ -245,7 +243,7 @@ class Choices:
         code: str = "",
         title: str = "",
         name: str = "",
-        use: Foreign[Any, Any] | None = None,
+        use: ForeignItem[Any, Any] | None = None,
     ) -> None:
         if use is not None:
             cls._use(use, module)
@@ -266,7 +264,7 @@ class Choices:
         cls.named = (stem, *(_named(cls, m) for m in cls.members.values()))
 
     @classmethod
-    def _use(cls, use: Foreign[Any, Any], module: Module) -> None:
+    def _use(cls, use: Foreign, module: Module) -> None:
         """Take the values of an enumeration of a base."""
         domain = use.concept.domain
         if domain is None:
@@ -305,7 +303,7 @@ def _bind(member: Member, module: Module, entry: Entry) -> Concept:
     return member.own
 
 
-def _bind_foreign(member: Member, foreign: Foreign[Any, Any], module: Module, owner: str, entries: list[Entry]) -> Used:
+def _bind_foreign(member: Member, foreign: Foreign, module: Module, owner: str, entries: list[Entry]) -> Used:
     """Give a member of a base its labels in the languages of the module, which are added where the base has none."""
     concept, first = foreign.concept, module.languages[0]
     text = text_in(concept.labels, LabelRole.STANDARD, first) or any_text(concept)

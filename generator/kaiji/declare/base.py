@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -28,20 +28,22 @@ if TYPE_CHECKING:
 
     from kaiji.taxonomy.library import Library
 
-    T = Defaulting("T", default=Any)
     P = Defaulting("P", default=Any)
 else:
-    T, P = TypeVar("T"), TypeVar("P")
+    P = TypeVar("P")
 
 _DEPRECATED = ("http://www.xbrl.org/2009/role/deprecatedLabel", "http://www.xbrl.org/2009/role/deprecatedDateLabel")
 """Labels of the Link Role Registry by which a publisher says that a concept is no more to be used."""
 
 
-class Flow:
+F = TypeVar("F", contravariant=True)
+
+
+class OverPeriod:
     """To type checkers: what is reported over a period."""
 
 
-class Position:
+class AtInstant:
     """To type checkers: what is reported at an instant."""
 
 
@@ -88,8 +90,8 @@ class Base:
                 message = f"{address!r}: expected the absolute addresses at which the taxonomy is published"
                 raise KaijiError(message, code="base.entry-point", location=self.site.location())
 
-    def __getitem__(self, name: str) -> Foreign[Any, Any]:
-        return Foreign(self, name)
+    def __getitem__(self, name: str) -> ForeignConcept:
+        return ForeignConcept(self, name)
 
     def __repr__(self) -> str:
         return f"Base({', '.join(map(repr, self.documents))})"
@@ -129,8 +131,8 @@ class Base:
         return found
 
 
-class Foreign(Generic[T, P]):
-    """A concept of a base. To type checkers it knows what a figure of it is, and whether it is a `Flow` or a `Position`."""
+class Foreign:
+    """A concept of a base. What can be done with it type checkers know by its kind, where a stub says of which one it is."""
 
     __slots__ = ("_name", "base")
 
@@ -140,13 +142,6 @@ class Foreign(Generic[T, P]):
 
     def __repr__(self) -> str:
         return self._name
-
-    def __getattr__(self, name: str) -> Foreign[Any, Any]:
-        """A member of an axis or an enumeration: a concept of the same namespace, or as its stub says."""
-        if name.startswith("__"):
-            raise AttributeError(name)
-        prefix, separator = (self._name.rpartition("#") if "#" in self._name else self._name.rpartition(":"))[:2]
-        return Foreign(self.base, f"{prefix}{separator}{name}")
 
     @property
     def concept(self) -> Concept:
@@ -164,6 +159,78 @@ class Foreign(Generic[T, P]):
                 raise KaijiError(message, code="base.concept", location=declaration().location())
             _unknown("base.concept", local, "concept", within, self.base)
         return found
+
+
+class ForeignItem(Foreign, Generic[F, P]):
+    """What is reported: type checkers know what a figure of it may be, and whether it is reported over a period or at an instant.
+
+    It takes whatever is one of the kinds of `F`, so that a line of it is one of any of these.
+    """
+
+    __slots__ = ()
+
+
+class ForeignHeading(Foreign):
+    """A heading, a table or the line items of one."""
+
+    __slots__ = ()
+
+
+class ForeignAxis(Foreign):
+    """An axis. Its stub has its members as attributes."""
+
+    __slots__ = ()
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> ForeignMember:
+            if name.startswith("__"):
+                raise AttributeError(name)
+            mark = "#" if "#" in self._name else ":"
+            return ForeignConcept(self.base, f"{self._name.rpartition(mark)[0]}{mark}{name}")
+
+
+class ForeignMember(Foreign):
+    """A member of an axis, or a value of an enumeration."""
+
+    __slots__ = ()
+
+
+class ForeignConcept(ForeignItem[Any, Any], ForeignHeading, ForeignAxis, ForeignMember):
+    """A concept of which nothing is said before the base is read."""
+
+    __slots__ = ()
+
+
+def names(base: Base, namespace: str, listed: str) -> tuple[Callable[[str], ForeignConcept], Callable[[], list[str]]]:
+    """`__getattr__` and `__dir__` of a module that has the concepts of a namespace by their names, which are `listed`.
+
+    A name that Python does not allow is listed as `python_name=local-name`.
+    """
+    locals_ = {name: local or name for name, _, local in (entry.partition("=") for entry in listed.split())}
+
+    def find(name: str) -> ForeignConcept:
+        if name not in locals_:
+            near = difflib.get_close_matches(name, locals_, 1) if not name.startswith("__") else []
+            hint = f": did you mean {near[0]}?" if near else ""
+            raise AttributeError(f"{namespace} has no concept {name!r}{hint}")
+        return ForeignConcept(base, f"{namespace}#{locals_[name]}")
+
+    return find, lambda: [*locals_]
+
+
+def roles(base: Base, listed: str) -> tuple[Callable[[str], Role], Callable[[], list[str]]]:
+    """`__getattr__` and `__dir__` of a module that has the roles of a base, which are `listed` as `python_name=URI`."""
+    uris = dict(entry.split("=", 1) for entry in listed.split())
+
+    def find(name: str) -> Role:
+        if name not in uris:
+            near = difflib.get_close_matches(name, uris, 1) if not name.startswith("__") else []
+            hint = f": did you mean {near[0]}?" if near else ""
+            raise AttributeError(f"there is no role {name!r}{hint}")
+        return base.role(uris[name])
+
+    return find, lambda: [*uris]
 
 
 class Used(NamedTuple):

@@ -25,7 +25,7 @@ from typing import Any, ClassVar, NamedTuple, Self, dataclass_transform
 from kaiji.declare import lines as specifiers
 from kaiji.declare import tree as trees
 from kaiji.declare.axes import Axis, Member
-from kaiji.declare.base import Foreign, Used, check_role
+from kaiji.declare.base import Foreign, ForeignHeading, Used, check_role
 from kaiji.declare.documentation import documentation
 from kaiji.declare.holding import ARGUMENTS, Column, Holding, Scale, Source, check_holding, refuse
 from kaiji.declare.lines import ABSENT, LABEL, NIL, Heading, Line, Node, Noted, Percent
@@ -152,9 +152,9 @@ class Disclosure(_Declared):
         name: str = "",
         layout: Form | None = None,
         role: Role | None = None,
-        heading: Foreign[Any, Any] | None = None,
-        table: Foreign[Any, Any] | None = None,
-        line_items: Foreign[Any, Any] | None = None,
+        heading: ForeignHeading | None = None,
+        table: ForeignHeading | None = None,
+        line_items: ForeignHeading | None = None,
     ) -> None:
         given = {
             "module": module,
@@ -325,9 +325,9 @@ class _Structure(NamedTuple):
     """What of a base a disclosure has in the place of a role and abstract concepts of its own."""
 
     role: Role | None
-    heading: Foreign[Any, Any] | None
-    table: Foreign[Any, Any] | None
-    line_items: Foreign[Any, Any] | None
+    heading: Foreign | None
+    table: Foreign | None
+    line_items: Foreign | None
 
 
 def _title(role: Role, module: Module) -> str:
@@ -335,9 +335,7 @@ def _title(role: Role, module: Module) -> str:
     return dict(role.labels).get(module.languages[0]) or role.definition.rpartition(" - ")[2]
 
 
-def _abstract(
-    foreign: Foreign[Any, Any] | None, own: Concept, used: list[Used], site: CallSite, keyword: str = ""
-) -> Concept:
+def _abstract(foreign: Foreign | None, own: Concept, used: list[Used], site: CallSite, keyword: str = "") -> Concept:
     """An abstract concept of a base, or one's own. Raises `KaijiError` (base.abstract) for what is none."""
     if foreign is None:
         return own

@@ -16,9 +16,7 @@ from types import GenericAlias, UnionType
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeAlias, TypedDict, TypeVar, Unpack, overload
 
 from kaiji.declare.axes import Axis, Choices, Member
-from kaiji.declare.base import Flow as FlowType
-from kaiji.declare.base import Foreign, P, any_text, text_in
-from kaiji.declare.base import Position as PositionType
+from kaiji.declare.base import AtInstant, Foreign, ForeignHeading, ForeignItem, OverPeriod, P, any_text, text_in
 from kaiji.declare.expression import Lined
 from kaiji.declare.module import Module
 from kaiji.declare.narrative import Narrative
@@ -173,9 +171,9 @@ class Line(Lined, Generic[T, P]):
     subtotal: bool = False
     last: bool = False
     key: str = ""
-    foreign: Foreign[Any, Any] | None = None
-    wider: tuple[Foreign[Any, Any], ...] = ()
-    narrower: tuple[Foreign[Any, Any], ...] = ()
+    foreign: Foreign | None = None
+    wider: tuple[Foreign, ...] = ()
+    narrower: tuple[Foreign, ...] = ()
     own: Concept | None = field(default=None, repr=False)
     owner: Any = field(default=None, repr=False)
     labels: dict[str, Words] = field(default_factory=dict, repr=False)
@@ -330,7 +328,7 @@ class Heading:
     local: str
     site: CallSite = field(repr=False)
     key: str = ""
-    foreign: Foreign[Any, Any] | None = None
+    foreign: Foreign | None = None
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.key = name
@@ -356,7 +354,7 @@ class Group(_Comma):
 Node: TypeAlias = Line[Any] | Signed | Total | Group
 
 
-def heading(label: str | Foreign[Any, Any], *, name: str = "") -> Heading:
+def heading(label: str | ForeignHeading, *, name: str = "") -> Heading:
     """`current_assets_ = heading("Current assets")`, and in the tree `current_assets_(+cash, ..., total(current_assets))`.
 
     In the place of a label of one's own stands the abstract concept of a base.
@@ -374,9 +372,9 @@ def total(line: Line[Any]) -> Total:
 Number: TypeAlias = int | Decimal | Nil
 Figure: TypeAlias = Line[Number]
 """A number as printed: `int`, or `Decimal` where the print has decimals, or `NIL` for a dash."""
-Flow: TypeAlias = "Line[Number, FlowType]"
+Flow: TypeAlias = "Line[Number, OverPeriod]"
 """A number that is reported over a period: a concept of a base that is reported at an instant does not fit."""
-Position: TypeAlias = "Line[Number, PositionType]"
+Position: TypeAlias = "Line[Number, AtInstant]"
 """A number that is reported at an instant: a concept of a base that is reported over a period does not fit."""
 Rate: TypeAlias = Line[Percent | Nil]
 Text: TypeAlias = Line[str]
@@ -419,8 +417,8 @@ class Options(TypedDict, total=False):
     negatable: bool
     default: Label
     references: tuple[Reference, ...]
-    wider: Foreign[Any, Any] | tuple[Foreign[Any, Any], ...]
-    narrower: Foreign[Any, Any] | tuple[Foreign[Any, Any], ...]
+    wider: ForeignItem[Any, Any] | tuple[ForeignItem[Any, Any], ...]
+    narrower: ForeignItem[Any, Any] | tuple[ForeignItem[Any, Any], ...]
     unit: Unit
 
 
@@ -508,9 +506,7 @@ def item(label: str, *, type: ItemType, balance: Balance | None = None, **option
     )
 
 
-def _several(
-    anchors: Foreign[Any, Any] | tuple[Foreign[Any, Any], ...], key: str, site: CallSite
-) -> tuple[Foreign[Any, Any], ...]:
+def _several(anchors: Foreign | tuple[Foreign, ...], key: str, site: CallSite) -> tuple[Foreign, ...]:
     found = (anchors,) if isinstance(anchors, Foreign) else anchors
     if not all(isinstance(anchor, Foreign) for anchor in found):
         message = f"{key} = {anchors!r}: expected a concept of a base, or several in a tuple"
@@ -635,14 +631,7 @@ class UseOptions(TypedDict, total=False):
     unit: Unit
 
 
-R = TypeVar("R", bound=Axis)
-
-
-@overload
-def use(concept: Foreign[T, P], **options: Unpack[UseOptions]) -> Line[T, P]: ...
-@overload
-def use(concept: Foreign[Any, P], **options: Unpack[UseOptions]) -> Line[R, P]: ...
-def use(concept: Foreign[Any, Any], **options: Unpack[UseOptions]) -> Line[Any, Any]:
+def use(concept: ForeignItem[T, P], **options: Unpack[UseOptions]) -> Line[T, P]:
     """A line that reports a concept of a base (`kaiji.declare.base`); `UseOptions` says what it can be given.
 
     Raises `KaijiError` where the base has no such concept (base.concept), where nobody reports it (base.abstract), and
@@ -704,7 +693,7 @@ def same(
     return found
 
 
-def opening(line: Line[Any] | Foreign[Any, Any], *, terse: str = "", label: str = "") -> Line[T]:
+def opening(line: Line[Any] | ForeignItem[Any, Any], *, terse: str = "", label: str = "") -> Line[T]:
     """The balance of another statement's line, or of a base's concept, at the start of the period.
 
     `label` is the label of such a balance where the base has none.
@@ -712,12 +701,12 @@ def opening(line: Line[Any] | Foreign[Any, Any], *, terse: str = "", label: str 
     return _balance(line, LabelRole.PERIOD_START, terse, label)
 
 
-def closing(line: Line[Any] | Foreign[Any, Any], *, terse: str = "", label: str = "") -> Line[T]:
+def closing(line: Line[Any] | ForeignItem[Any, Any], *, terse: str = "", label: str = "") -> Line[T]:
     """The balance of another statement's line, or of a base's concept, at the end of the period."""
     return _balance(line, LabelRole.PERIOD_END, terse, label)
 
 
-def _balance(line: Line[Any] | Foreign[Any, Any], role: LabelRole, terse: str, label: str) -> Line[Any]:
+def _balance(line: Line[Any] | ForeignItem[Any, Any], role: LabelRole, terse: str, label: str) -> Line[Any]:
     if isinstance(line, Foreign):
         return use(line, preferred=role, preferred_label=label, terse=terse)
     return _reused(line, role, False, terse)
