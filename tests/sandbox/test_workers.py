@@ -5,16 +5,11 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from kaiji.model import KaijiError
 from kaiji.sandbox.workers import apart
-from kaiji.workflow import reports
-from kaiji.workflow.compare import run_compare
-from tests.syntax import reports as written
-from tests.syntax.test_inline_reader import page
 
 
 def test_items_come_in_order() -> None:
@@ -50,11 +45,3 @@ def test_what_takes_too_much_memory_is_ended(size: int, enough: bool) -> None:
         else:
             with pytest.raises(MemoryError):
                 next(items)
-
-
-def test_a_report_that_takes_arelle_too_long_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(reports, "SECONDS", 0.01)
-    written.files(written.report([]), tmp_path)
-    path = page(tmp_path, '<ix:tuple name="all:Tuple"/>')  # which Kaiji does not hold
-    outcome = run_compare(path, path)
-    assert [f.code for f in outcome.findings] == ["input.time"]

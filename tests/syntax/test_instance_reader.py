@@ -11,6 +11,7 @@ from kaiji.arelle.judge import load
 from kaiji.model import KaijiError, QName, Typed
 from kaiji.syntax.document import Document
 from kaiji.syntax.instance.reader import open_xml
+from kaiji.workflow.calculations import run_calculations
 from kaiji.workflow.compare import compare_facts
 from kaiji.workflow.convert import run_convert
 from tests.taxonomy.published import NAMESPACE, element, folder, q, schema
@@ -228,6 +229,14 @@ def test_tuples_and_fractions_are_counted_and_left_out_on_request(place: Path) -
     outcome = run_convert(source, place / "out.json", drop=["tuples"])
     assert [(f.code, f.message) for f in outcome.findings] == [("input.left-out", f"left out: {says}")]
     assert '"z"' in (place / "out.json").read_text()
+
+
+def test_totals_of_a_report_with_tuples_are_judged_on_request(place: Path) -> None:
+    source = written(place, context() + EUR + TUPLE + fact("z"))
+    assert run_calculations(source, place)[0].failed
+    outcome, found = run_calculations(source, place, drop=["tuples"])
+    assert [f.code for f in outcome.findings] == ["input.left-out", "calculation.consistent"]
+    assert found is not None
 
 
 @pytest.mark.parametrize(("where", "other"), [("segment", "scenario"), ("scenario", "segment")])

@@ -196,6 +196,7 @@ def _modes() -> Iterable[str]:
 @click.option("--all", "everything", is_flag=True, help="Also show the totals that are consistent.")
 @options.packages
 @options.target
+@options.drop
 @options.project
 @options.form
 def calculations(
@@ -204,6 +205,7 @@ def calculations(
     everything: bool,
     packages: tuple[Path, ...],
     document: str | None,
+    drop: tuple[str, ...],
     root: Path,
     form: str,
 ) -> None:
@@ -218,7 +220,7 @@ def calculations(
     from kaiji.workflow.calculations import run_calculations
 
     asked = [Mode(mode) for mode in modes] or list(Mode)
-    outcome, found = run_calculations(source, root, asked, packages=packages, target=document)
+    outcome, found = run_calculations(source, root, asked, packages=packages, target=document, drop=drop)
     options.end(outcome, None if found is None else CalculationsView(found, everything), form)
 
 

@@ -80,23 +80,27 @@ def run_calculations(
     announce: Announce = silent,
     packages: Iterable[Path] = (),
     target: str | None = None,
+    drop: Iterable[str] = (),
 ) -> tuple[Outcome, Verdicts | None]:
-    """Judge the calculations of a report on the disk, or where there is none, of the filing of a project."""
+    """Judge the calculations of a report on the disk, or where there is none, of the filing of a project.
+
+    `drop` is what may be left out of it (`tuples`).
+    """
     outcome = Outcome()
     found: Verdicts | None = None
     with outcome.step("calculations", announce):
         if source is None:
             found = verdicts(load(root).report, modes)
         else:
-            found, outcome.findings = _read(source, modes, packages, target)
+            found, outcome.findings = _read(source, modes, packages, target, drop)
         outcome.findings.append(found.finding(str(source or found.report.name)))
     return outcome, found
 
 
 def _read(
-    source: Path, modes: Collection[Mode], packages: Iterable[Path], target: str | None
+    source: Path, modes: Collection[Mode], packages: Iterable[Path], target: str | None, drop: Iterable[str]
 ) -> tuple[Verdicts, list[Finding]]:
-    with opened(source, Store(home()).library(packages), target) as handed:
+    with opened(source, Store(home()).library(packages), target, drop) as handed:
         check_target(target, handed)
         handed.settle()
         facts = tuple(handed.facts)
