@@ -368,7 +368,9 @@ def packed(files: dict[str, Path], tmp_path: Path, rewrite: str, place: str) -> 
         f'<rewriteURI uriStartString="https://t.example/" rewritePrefix="{rewrite}"/></catalog>'
     )
     path = tmp_path / "p.xbr"
-    return package(path, ("a/META-INF/catalog.xml", catalog.encode()), ("a/reports/x.xbrl", report.encode()), *entries)
+    said = b'{"documentInfo": {"documentType": "https://xbrl.org/report-package/2023/xbr"}}'
+    entries += [("a/META-INF/catalog.xml", catalog.encode()), ("a/META-INF/reportPackage.json", said)]
+    return package(path, ("a/reports/x.xbrl", report.encode()), *entries)
 
 
 def test_a_package_is_read_by_its_catalog(files: dict[str, Path], tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import zipfile
 from pathlib import Path
@@ -75,7 +76,11 @@ def test_a_document_of_a_set_alone_is_not_read_as_the_report(place: Path, tmp_pa
 @pytest.mark.parametrize("suffix", [".zip", ".xbri"])
 def test_an_archive_of_documents_is_one_report(place: Path, tmp_path: Path, prefix: str, suffix: str) -> None:
     path = archive(tmp_path / f"a{suffix}", place, prefix)
-    if suffix == ".xbri" and not prefix:
+    if suffix == ".xbri" and "reports" in prefix:
+        with zipfile.ZipFile(path, "a") as package:
+            kind = "https://xbrl.org/report-package/2023/xbri"
+            package.writestr("top/META-INF/reportPackage.json", json.dumps({"documentInfo": {"documentType": kind}}))
+    if suffix == ".xbri" and "reports" not in prefix:
         assert finding(path, tmp_path).code == "input.package"
     else:
         assert values(path) == WHOLE

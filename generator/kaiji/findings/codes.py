@@ -1033,7 +1033,18 @@ _TABLE = (
     ),
     Code("input.unknown-concept", _ERROR, "A report has a concept that its taxonomy lacks.", "Correct either."),
     Code("input.zip", _ERROR, "An archive is not sound, or not safe to unpack.", "Make it anew."),
-    Code("input.package", _ERROR, "An archive is no report or taxonomy package.", "Put all below one directory."),
+    Code(
+        "input.package",
+        _ERROR,
+        "An archive is no report or taxonomy package, or not as its specification has it.",
+        "Correct what the message names.",
+    ),
+    Code(
+        "input.metadata",
+        _WARNING,
+        "The taxonomy in a report package says of itself what its specification does not allow; the report is read.",
+        "Correct META-INF/taxonomyPackage.xml.",
+    ),
     Code(
         "input.unsupported",
         _ERROR,

@@ -20,11 +20,15 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from kaiji.model import KaijiError
 from kaiji.sandbox.bounds import LARGEST, check_size, inside, is_file, line_at, reading, refuse, said
 
 SUFFIXES = (".xbri", ".xbr", ".zip")
 _CATALOG = "urn:oasis:names:tc:entity:xmlns:xml:catalog"
+_REWRITE = f"{{{_CATALOG}}}rewriteURI"
 _CATALOG_FILE = "META-INF/catalog.xml"
+REPORT_PACKAGE = "META-INF/reportPackage.json"
+"""The file of a report package that says what it is (Report Package 1.0 section 3.4)."""
 _MOST_FILES = 10_000
 _DEEPEST_REPORT = 3
 """How many directories a report lies below the top of its package: `reports`, and one of a document set in that."""
@@ -60,38 +64,54 @@ class _Bounded(io.FileIO):
 
 def unpack(archive: Path, directory: Path) -> Package:
     """Unpack into an empty directory. An archive that ends in .zip need not be a package."""
+    packaged = archive.suffix.lower() != ".zip"
     try:
         with _Bounded(archive) as file, zipfile.ZipFile(file) as opened:
-            _check(opened, archive)
+            packaged = packaged or any(e.filename.split("/")[1:2] == ["META-INF"] for e in opened.infolist())
+            _check(opened, archive, "rpe" if packaged else "")
             left = LARGEST
             for entry in opened.infolist():
-                if not entry.is_dir():
+                if entry.is_dir():
+                    (directory / entry.filename).mkdir(parents=True, exist_ok=True)
+                else:
                     left -= _extract(opened, entry, directory, archive, left)
     except _BROKEN as error:
-        refuse("zip", f"cannot be unpacked: {getattr(error, 'strerror', None) or error}", archive)
+        problem = getattr(error, "strerror", None) or error
+        refuse("zip", f"cannot be unpacked: {problem} (rpe:invalidArchiveFormat)", archive)
     tops = sorted(p for p in directory.iterdir())
     if len(tops) == 1 and tops[0].is_dir():
         return Package(tops[0], catalog_of(tops[0]))
-    if archive.suffix.lower() != ".zip":
-        refuse("package", "is no package: it must have one directory at the top and nothing else", archive)
+    if (packaged or not tops) and not (directory / REPORT_PACKAGE).is_file():
+        message = "is no package: it must have one directory at the top and nothing else"
+        refuse("package", f"{message} (rpe:invalidDirectoryStructure)", archive)
     return Package(directory)
 
 
-def _check(opened: zipfile.ZipFile, archive: Path) -> None:
+def _check(opened: zipfile.ZipFile, archive: Path, family: str) -> None:
+    """Refuse what is not safe to unpack, and in a package what these do not allow: `family` starts the codes for that."""
     entries = opened.infolist()
+    broken = f" ({family}:invalidArchiveFormat)" if family else ""
+    misplaced = f" ({family}:invalidDirectoryStructure)" if family else ""
     if len(entries) > _MOST_FILES:
         refuse("zip", f"holds {len(entries):,} files; more than {_MOST_FILES:,} are not unpacked", archive)
     names = [unicodedata.normalize("NFC", str(PurePosixPath(e.filename))).casefold() for e in entries]
     if len(set(names)) != len(entries):
-        refuse("zip", "holds one name twice", archive)
-    for entry in entries:
+        refuse("zip", f"holds one name twice{misplaced}", archive)
+    files = {name for name, entry in zip(names, entries, strict=True) if not entry.filename.endswith("/")}
+    for entry, key in zip(entries, names, strict=True):
         name = PurePosixPath(entry.filename)
-        if not name.parts or name.is_absolute() or ".." in name.parts or "\\" in entry.filename or ":" in name.parts[0]:
-            refuse("zip", f"holds {said(entry.filename)}, which would lie outside the directory", archive)
+        if not name.parts or name.is_absolute() or "\\" in entry.filename or ":" in name.parts[0]:
+            refuse("zip", f"holds {said(entry.filename)}, which would lie outside the directory{broken}", archive)
+        if ".." in name.parts:
+            refuse("zip", f"holds {said(entry.filename)}, which would lie outside the directory{misplaced}", archive)
+        if family and not {"", "."}.isdisjoint(entry.filename.removesuffix("/").split("/")):
+            refuse("zip", f"holds {said(entry.filename)}, whose path has a part that names nothing{misplaced}", archive)
+        if not files.isdisjoint(map(str, PurePosixPath(key).parents)):
+            refuse("zip", f"holds {said(entry.filename)}, which would lie in a file{misplaced}", archive)
         if stat.S_IFMT(entry.external_attr >> 16) not in (0, stat.S_IFREG, stat.S_IFDIR):
             refuse("zip", f"holds {said(entry.filename)}, which is a link or no file", archive)
         if entry.flag_bits & 1:
-            refuse("zip", f"holds {said(entry.filename)}, which has a password", archive)
+            refuse("zip", f"holds {said(entry.filename)}, which has a password{broken}", archive)
     size, packed = sum(e.file_size for e in entries), archive.stat().st_size
     if size > LARGEST:
         refuse("zip", f"unpacks to more than {LARGEST:,} bytes", archive)
@@ -141,10 +161,18 @@ def catalog_of(directory: Path) -> tuple[tuple[str, Path], ...]:
 
 def _rewrites(content: bytes, path: Path) -> Iterator[tuple[str, str, int]]:
     """The rules of a catalog: where addresses begin, what stands for that, and the line."""
-    for rule in parse(content, path).iter(f"{{{_CATALOG}}}rewriteURI"):
+    try:
+        root = parse(content, path)
+    except KaijiError as error:
+        error.args = (f"{error} (tpe:invalidCatalogFile)",)
+        raise
+    if root.tag != f"{{{_CATALOG}}}catalog":
+        refuse("package", "is no catalog of rewriteURI elements (tpe:invalidCatalogFile)", path)
+    for rule in root.iter(_REWRITE):
         start, prefix = rule.get("uriStartString"), rule.get("rewritePrefix")
         if not start or prefix is None:
-            refuse("package", "has a rewriteURI without uriStartString or rewritePrefix", path, line_at(rule))
+            message = "has a rewriteURI without uriStartString or rewritePrefix (tpe:invalidCatalogFile)"
+            refuse("package", message, path, line_at(rule))
         yield start, prefix, line_at(rule)
 
 
@@ -173,11 +201,12 @@ class Archive:
             file = _Bounded(path)
             weakref.finalize(self, file.close)
             self._opened = zipfile.ZipFile(file)
-            _check(self._opened, path)
+            _check(self._opened, path, "tpe")
         self.names = {e.filename: e for e in self._opened.infolist() if not e.is_dir()}
         tops = {name.partition("/")[0] + "/" for name in self.names}
         if len(tops) != 1 or any("/" not in name for name in self.names):
-            refuse("package", "is no package: it must have one directory at the top and nothing else", path)
+            message = "is no package: it must have one directory at the top and nothing else"
+            refuse("package", f"{message} (tpe:invalidDirectoryStructure)", path)
         (self.top,) = tops
         self.catalog = self._catalog()
 
@@ -200,6 +229,9 @@ class Archive:
             if ":" in prefix or "\\" in prefix or not f"{place}/".startswith(self.top):
                 message = f"rewrites {said(start)} to {said(prefix)}, outside the package"
                 refuse("remote", message, self.path / name, line)
+            if start in found:
+                message = f"rewrites {said(start)} twice (tpe:multipleRewriteURIsForStartString)"
+                refuse("package", message, self.path / name, line)
             found[start] = place
         return sorted(found.items(), key=lambda x: -len(x[0]))
 
@@ -208,4 +240,5 @@ class Archive:
         try:
             yield
         except _BROKEN as error:
-            refuse("zip", f"cannot be unpacked: {getattr(error, 'strerror', None) or error}", self.path)
+            problem = getattr(error, "strerror", None) or error
+            refuse("zip", f"cannot be unpacked: {problem} (tpe:invalidArchiveFormat)", self.path)

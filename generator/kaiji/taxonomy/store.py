@@ -79,8 +79,8 @@ class Store:
     def add(self, file: Path) -> Kept:
         """Copy a package into the store; once only. Raises a finding when it is no taxonomy package."""
         package = Zipped(file)
-        package.check()
         said = metadata(package.archive)
+        package.check()
         catalog = package.archive.catalog
         note = {
             "source": file.name,

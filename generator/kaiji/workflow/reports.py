@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from zipfile import is_zipfile
 
 from kaiji.check.duplicates import Duplicates, kind_of
 from kaiji.model import (
@@ -26,6 +27,7 @@ from kaiji.model import (
     currency,
 )
 from kaiji.model.names import ISO4217, STANDARD_PREFIXES
+from kaiji.sandbox.archives import SUFFIXES
 from kaiji.sandbox.bounds import check_size, refuse, root_of, said
 from kaiji.syntax.csv.metadata import DOCUMENT_TYPE as CSV
 from kaiji.syntax.csv.reader import open_csv
@@ -34,10 +36,12 @@ from kaiji.syntax.inline.reader import ROOT as XHTML
 from kaiji.syntax.inline.reader import open_inline
 from kaiji.syntax.instance.reader import ROOT, open_xml
 from kaiji.syntax.json.reader import document_info, open_json
+from kaiji.syntax.oim.names import wrong
 from kaiji.taxonomy.library import Library
 from kaiji.taxonomy.store import Store, home
 from kaiji.workflow.submissions import INLINE, Submission, left_out, submission
 
+_KNOWN = (".json", ".xbrl", ".xml", *INLINE)
 _MOST_HELD, _WEIGHT = 16 << 20, 500
 """How much is held of a report that is read more than once, in bytes, and what a fact takes without its text."""
 _ALLOWED = {
@@ -138,6 +142,7 @@ def opened(
     with submission(path) as found:
         document = _document(found, target, library)
         document.library = library
+        document.findings += found.findings
         document.drop = frozenset(drop)
         yield Opened(path, document, found)
 
@@ -146,10 +151,13 @@ def _document(found: Submission, target: str | None, library: Library) -> Docume
     path, package = found.paths[0], found.package
     suffix = path.suffix.lower()
     check_size(path)
+    if suffix not in _KNOWN and is_zipfile(path):
+        message = f"is an archive that ends in {suffix}, and not in {', '.join(SUFFIXES)}"
+        wrong("rpe:unsupportedFileExtension", message, path, code="package")
     if suffix == ".json":
         csv = document_info(path).get("documentType") == CSV
         return open_csv(path, package, library) if csv else open_json(path, package)
-    if suffix not in (".xbrl", ".xml", *INLINE):
+    if suffix not in _KNOWN:
         refuse("syntax", f"is no report that is known by its suffix {suffix!r}", path)
     root = root_of(path)
     if root not in (XHTML, ROOT):

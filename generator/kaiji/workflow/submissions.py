@@ -19,6 +19,8 @@ from kaiji.sandbox.archives import NO_PACKAGE, SUFFIXES, Package, unpack, unpack
 from kaiji.sandbox.bounds import check_size, inside, is_file, line_of, refuse, root_of, said
 from kaiji.syntax.instance.reader import ROOT
 from kaiji.syntax.json.reader import document_info
+from kaiji.syntax.package.reader import package_reports
+from kaiji.taxonomy.packages import problem
 
 INLINE = (".htm", ".html", ".xhtml")
 _OTHERS = (".xbrl", ".xml", ".json")
@@ -30,7 +32,7 @@ _OIM = "https://xbrl.org/"
 
 
 class Submission(NamedTuple):
-    """The documents of one report, and the package in which they lie.
+    """The documents of one report, the package in which they lie, and what is to be said of that although it is read.
 
     Where they were unpacked from an `archive` into a `directory`, `said` makes their places those in the archive.
     """
@@ -39,6 +41,7 @@ class Submission(NamedTuple):
     package: Package = NO_PACKAGE
     archive: Path | None = None
     directory: str = ""
+    findings: tuple[Finding, ...] = ()
 
     def said(self, place: Location) -> Location:
         """A place as whoever handed the report over knows it."""
@@ -67,13 +70,24 @@ def submission(path: Path) -> Iterator[Submission]:
         package = unpack(archive, Path(scratch))
         assert package.directory is not None
         if path == archive:
+            if found := package_reports(archive, Path(scratch), package.directory):
+                if len(found) > 1:
+                    _ask(found, package.directory, path)
+                yield Submission(found[0], package, archive, scratch, _metadata(package.directory))
+                return
             reports = package.directory / "reports"
             top, place = Path(scratch), reports if is_directory(reports) else package.directory
         else:
             top = place = Path(scratch, path.relative_to(archive))
         if not inside(place, Path(scratch)):
             refuse("remote", f"is no place in the archive: {said(str(path.relative_to(archive)))}", archive)
-        yield Submission(_one(place, top, path) if is_directory(place) else (place,), package, archive, scratch)
+        paths = _one(place, top, path) if is_directory(place) else (place,)
+        yield Submission(paths, package, archive, scratch, _metadata(package.directory))
+
+
+def _metadata(top: Path) -> tuple[Finding, ...]:
+    error = problem(top)
+    return (Finding("input.metadata", Severity.WARNING, str(error), error.location),) if error else ()
 
 
 def _one(directory: Path, top: Path, path: Path) -> tuple[Path, ...]:

@@ -48,9 +48,9 @@ def open_json(path: Path, package: Package = NO_PACKAGE) -> Document:
     )
 
 
-def document_info(path: Path) -> dict[str, Any]:
-    """The `documentInfo` of a JSON report or of the metadata of a CSV report."""
-    scanner = Scanner(path)
+def document_info(path: Path, family: str = "xbrlje") -> dict[str, Any]:
+    """The `documentInfo` of a JSON report, of the metadata of a CSV report or of a package. `family` starts its codes."""
+    scanner = Scanner(path, family)
     info = None
     for key in scanner.members():
         if key == "documentInfo":
@@ -62,7 +62,8 @@ def document_info(path: Path) -> dict[str, Any]:
         else:
             scanner.value()
     if not isinstance(info, dict):
-        _structure("is no OIM report: it has no documentInfo", path)
+        specified = "oimce:unsupportedDocumentType" if family == "xbrlje" else f"{family}:invalidJSONStructure"
+        wrong(specified, "has no documentInfo, which says what it is", path, code="syntax")
     return info
 
 
