@@ -16,6 +16,7 @@ import pytest
 from iij import filing
 from kaiji.syntax.filing import report_artifacts
 from kaiji.syntax.inline.document import ENGINE, inline
+from kaiji.workflow.project import load
 from kaiji.workflow.publish import write
 from kaiji.workflow.viewer import PAGE, write_viewer
 from tests.tiny import FIGURES, Tiny
@@ -252,3 +253,86 @@ def test_eleven_broken_saves_and_their_repair(browser: Browser, tiny: Tiny, page
         said = server.end()
     assert not [line for line in said if "Traceback" in line or "Error" in line]
     assert said[-1] == "stopped"
+
+
+MEMBERS = (
+    "Paid-in capital",
+    "Other comprehensive income (loss)",
+    "Treasury stock, at cost",
+    "Noncontrolling interests",
+)
+
+
+@pytest.fixture(scope="module")
+def annual(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The document of two years of statements, with seven components of equity, a logo and a line at the foot of pages."""
+    root = tmp_path_factory.mktemp("annual")
+    shutil.copytree(REPOSITORY / "tests" / "fixtures" / "annual", root, dirs_exist_ok=True)
+    source = root / "source" / "annual"
+    keys = [f"more{n}" for n in range(len(MEMBERS))]
+    more = "".join(f'    {key} = member("{label}")\n' for key, label in zip(keys, MEMBERS, strict=True))
+    retained = '    retained = member("Retained earnings")\n'
+    edit(source / "taxonomy.py", retained, more + retained)
+    edit(
+        source / "figures.py",
+        "Components(stock=1_200,",
+        f"Components(stock=1_200, {', '.join(f'{k}=1_234' for k in keys)},",
+    )
+    (source / "logo.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
+    )
+    look = "brand(logo=Path(__file__).parent / 'logo.svg', name='Logo', accent='#7a1f2b', footer='The foot')"
+    edit(
+        source / "__init__.py",
+        '    language="en",',
+        f'    language="en",\n    template="report.xhtml.j2",\n    brand={look},',
+    )
+    edit(source / "__init__.py", "import Filing", "import brand, Filing")
+    edit(source / "__init__.py", "from kaiji.declare", "from pathlib import Path\nfrom kaiji.declare", 1)
+    project = load(root)
+    document = inline(project.report, project.layout)
+    write([document.artifact], root)
+    assert document.findings == []
+    return root / document.artifact.path
+
+
+def edit(path: Path, old: str, new: str, count: int = -1) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, count), "utf-8")
+
+
+def test_statements_of_two_years_fit_the_page(annual: Path, page: Page) -> None:
+    """Seven columns and captions beside the contents; nothing has to be scrolled."""
+    page.goto(annual.as_uri())
+    assert (
+        page.evaluate("[...document.querySelectorAll('.scroll')].filter(e => e.scrollWidth > e.clientWidth).length")
+        == 0
+    )
+    assert page.evaluate("document.querySelector('.logo').naturalWidth") > 0
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(122, 31, 43)"
+
+
+def test_on_a_phone_only_wide_tables_scroll(annual: Path, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(annual.as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    wide = "[...document.querySelectorAll('.scroll')].map(e => e.scrollWidth > e.clientWidth)"
+    assert page.evaluate(wide) == [False, False, False, True], "that of equity alone, below captions that stay:"
+    moved = "(e => { e.scrollLeft = 300; return e.querySelector('td.n').closest('tr').firstElementChild.getBoundingClientRect().x })"
+    assert page.evaluate(f"{moved}([...document.querySelectorAll('.scroll')][3])") < 20
+
+
+def test_pages_have_heads_and_feet_and_whole_statements(annual: Path, page: Page) -> None:
+    from pypdf import PdfReader
+
+    page.goto(annual.as_uri())
+    page.pdf(path=str(annual.with_suffix(".pdf")), prefer_css_page_size=True)
+    first, *others = (" ".join(p.extract_text().split()) for p in PdfReader(annual.with_suffix(".pdf")).pages)
+    assert "Contents" in first
+    for number, text in enumerate((first, *others), 1):
+        assert f"{number}The foot" in text
+        assert text.count("Annual report") == 1, "as the title, or at the head"
+    assert all(text.count("Financial statements") >= 1 for text in others)
+    equity = next(text for text in others if "Statements of equity" in text)
+    assert equity.count("Balance, end") == 2, "both years on one page"
