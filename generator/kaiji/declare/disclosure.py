@@ -55,6 +55,8 @@ from kaiji.model import (
     Unit,
     nearest,
 )
+from kaiji.model.arcroles import FACT_FOOTNOTE
+from kaiji.model.fact import LINK_ROLE
 from kaiji.model.period import DURATION, INSTANT
 from kaiji.model.places import CallSite, call_site, declaration
 
@@ -588,6 +590,34 @@ def _accept_remarks(line: Line[Any], noted: Noted, site: CallSite, cell: int | N
         if not LANGUAGE.fullmatch(footnote.language):
             wanted = f'language = {footnote.language!r}: expected a code, as in Footnote("Restated.", "en", "*")'
             refuse("data.footnote", f"{line.key} is noted with a footnote whose {wanted}", site, *keys, cell=cell)
+        if (footnote.type, footnote.group) != (FACT_FOOTNOTE, LINK_ROLE):
+            message = f"{line.key} is noted with a footnote of a type or group that nothing declares: leave both out"
+            refuse("data.footnote", message, site, *keys, cell=cell)
+        if footnote.markup and (why := _objection(footnote)):
+            refuse("data.footnote", f"{line.key} is noted with a footnote whose markup {why}", site, *keys, cell=cell)
+
+
+_XHTML = "http://www.w3.org/1999/xhtml"
+_PLAIN = {"b", "i", "u", "small", "span", "sub", "sup"}
+"""What may stand in a remark besides what narratives have."""
+
+
+def _objection(footnote: Footnote) -> str | None:
+    """Why the markup of a remark cannot stand for its text."""
+    from xml.etree.ElementTree import ParseError, fromstring
+
+    from kaiji.declare.markdown import TAGS
+
+    try:
+        root = fromstring(f'<p xmlns="{_XHTML}">{footnote.markup}</p>')
+    except ParseError as error:
+        return f"is no fragment of XHTML: {error}"
+    within = (str(element.tag).removeprefix(f"{{{_XHTML}}}") for element in root.iter())
+    if strange := next((name for name in within if name not in TAGS | _PLAIN), None):
+        return f"has the element {strange}: take it out"
+    if (text := "".join(root.itertext())) != footnote.text:
+        return f"says {text!r}, and its text {footnote.text!r}: write the same"
+    return None
 
 
 def _too_long(number: object) -> bool:

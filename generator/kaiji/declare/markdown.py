@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
 _TABLES = {"table", "thead", "tbody", "tr", "th", "td"}
-_TAGS = {"p", "ul", "ol", "li", "em", "strong", "br", "hr", "blockquote", "pre", "code", "a", *_HEADINGS, *_TABLES}
+TAGS = {"p", "ul", "ol", "li", "em", "strong", "br", "hr", "blockquote", "pre", "code", "a", *_HEADINGS, *_TABLES}
 _ATTRIBUTES = {"a": {"href", "title"}, "th": {"style"}, "td": {"style"}}
 _SCHEMES = {"http", "https", "mailto"}
 
@@ -85,7 +85,7 @@ def render(text: str, picture: Callable[[str], str] = lambda _: "") -> str | Obj
         return min(found, key=lambda objection: objection.line)
     html = nh3.clean(
         _parser().renderer.render(tokens, _parser().options, environment),
-        tags=_TAGS,
+        tags=TAGS,
         attributes=_ATTRIBUTES,
         filter_style_properties={"text-align"},
         url_schemes=_SCHEMES,
