@@ -101,17 +101,30 @@ def _unclosed(lines: list[str]) -> int | None:
 def _without_comma(lines: list[str], offset: int, first: int) -> int:
     """The line at whose end a comma is missing: the last one with which an expression is complete."""
     if lines:
-        lines = [lines[0].encode()[offset - 1 :].decode(errors="replace"), *lines[1:]]
-    for end in range(len(lines), 0, -1):
+        lines = ["(" + lines[0].encode()[offset - 1 :].decode(errors="replace"), *lines[1:]]
+    for end in reversed(_outermost(lines)):
         try:
-            ast.parse(f"({''.join(lines[:end])})", mode="eval")
+            ast.parse(f"{''.join(lines[:end])})", mode="eval")
         except (SyntaxError, ValueError):
             continue
         return first + end - 1
     return first
 
 
-_LONGEST = 2_000
+def _outermost(lines: list[str]) -> list[int]:
+    """The lines, counted from 1, at whose end no bracket is open but the first."""
+    depth, found = 0, {}
+    try:
+        for token in tokenize.generate_tokens(iter(lines).__next__):
+            if token.type == tokenize.OP:
+                depth += (token.string in "([{") - (token.string in ")]}")
+            found[token.end[0]] = depth
+    except (tokenize.TokenError, SyntaxError):
+        pass
+    return [line for line, open_ in found.items() if open_ == 1 and line <= len(lines)]
+
+
+_LONGEST = 20_000
 """Lines of one call in which a missing comma is searched."""
 
 
