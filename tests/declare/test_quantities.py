@@ -110,8 +110,17 @@ def test_each_number_has_its_unit_scale_and_accuracy(project: Path) -> None:
 def test_a_type_of_the_registry_wants_a_unit(project: Path) -> None:
     (finding,) = edited(project, "__init__.py", '    unit=unit("kWh"),\n', "")
     assert finding.code == "fact.unit"
-    assert "the unit is pure, the type asks for one of energyItemType" in finding.message
+    assert "the unit is missing, the type asks for one of energyItemType" in finding.message
     assert str(finding.location).endswith("source/firm/__init__.py:14")
+
+
+def test_a_quantity_of_no_type_in_particular_wants_one_too(project: Path) -> None:
+    edited(project, "__init__.py", '    unit=unit("kWh"),\n', "")
+    found = edited(project, "taxonomy.py", ', unit=currency("CNY").per(unit("MWh"))', "")
+    assert [(f.code, "PriceOfEnergy" in f.message, "asks for a unit" in f.message) for f in found] == [
+        ("fact.unit", False, False),
+        ("fact.unit", True, True),
+    ]
 
 
 def test_it_is_filed_and_printed_as_it_was_written(project: Path) -> None:

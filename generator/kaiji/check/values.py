@@ -71,7 +71,8 @@ def _mistakes(fact: Fact, concept: Concept, loaded: bool) -> Iterator[tuple[str,
         yield "fact.minimum", f"{figure(number)} is less than {kind.minimum}, the least that the type allows"
     unknown = fact.unit == PURE and kind.measure is Measure.ANY and kind.name.namespace.startswith(REGISTRIES)
     if numeric and (not _unit_fits(fact.unit, kind.measure) or (unknown and not loaded)):
-        wanted = kind.measure.value if kind.measure is not Measure.ANY else f"one of {kind.name.local}"
+        registered = kind.measure is Measure.ANY and kind.name.namespace.startswith(REGISTRIES)
+        wanted = f"one of {kind.name.local}" if registered else kind.measure.value
         yield "fact.unit", f"the unit is {fact.unit.id if fact.unit else 'missing'}, the type asks for {wanted}"
     if not numeric and fact.unit is not None:
         yield "fact.unit", f"the unit is {fact.unit.id}, the type asks for none"

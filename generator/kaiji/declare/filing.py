@@ -643,7 +643,7 @@ def _unit(line: Line[Any], said: Unit | None, currency: Unit) -> Unit | None:
         case Measure.PURE:
             return PURE
         case Measure.ANY:
-            return said if said is not None and not said.is_money else line.unit or PURE
+            return said if said is not None and not said.is_money else line.unit
         case Measure.NONE:
             return None
 
