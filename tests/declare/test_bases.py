@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from lxml import etree
 from kaiji.arelle.judge import load as load_with_arelle
 from kaiji.declare.authorities import authority_of
 from kaiji.model import Finding, LabelRole, QName, Severity
+from kaiji.syntax.filing import filed_taxonomies
 from kaiji.taxonomy.store import Store, home
 from kaiji.workflow.build import run_build, run_check
 from kaiji.workflow.project import load, source_hash
@@ -91,6 +93,9 @@ def test_what_is_built(tmp_path: Path) -> None:
     elements = {x.get("name") for schema in schemas.values() for x in schema.iter(f"{xsd}element")}
     assert {"CryptoAssets", "HybridCapitalMember"} <= elements
     assert not elements & {"Cash", "Assets", "PartsAxis", "CapitalMember", "PositionHeading", "AllMember"}
+    own = (directory / "acme-2031_acme.xsd").read_text("utf-8")
+    assert "/dtr/type/2022-03-31" in own
+    assert "/dtr/type/2024-01-31" not in own, "types are of the edition that the base has"
     assert not any(schema.get("targetNamespace") == NAMESPACE for schema in schemas.values())
     english = (directory / "acme-2031_lab-en.xml").read_text("utf-8")
     assert "https://klein.example/2031/k.xsd#k_Cash" in english
@@ -132,6 +137,21 @@ def test_what_is_built_of_a_base_depends_on_its_packages(tmp_path: Path) -> None
     assert source_hash(load(root)) != before
 
 
+def test_linkbases_that_filers_refer_to_themselves(tmp_path: Path) -> None:
+    """Regulators want schemas imported, and label linkbases referred to, one by one."""
+    named = 'Base("https://klein.example/2031/k.xsd", "https://klein.example/2031/k_lab.xml")'
+    root = project(tmp_path / "acme", taxonomy=TAXONOMY.replace('Base("https://klein.example/2031/k.xsd")', named))
+    report = load(root).report
+    with_content = {artifact.path: io.BytesIO() for artifact in filed_taxonomies(report)}
+    for artifact in filed_taxonomies(report):
+        artifact.write(with_content[artifact.path])
+    entry = with_content["taxonomy/acme/2031/acme-2031.xsd"].getvalue().decode()
+    assert re.findall('linkbaseRef .*href="(https:.*?)" xlink:role="(.*?)"', entry) == [
+        ("https://klein.example/2031/k_lab.xml", "http://www.xbrl.org/2003/role/labelLinkbaseRef")
+    ]
+    assert re.findall('schemaLocation="(https://klein.*?)"', entry) == ["https://klein.example/2031/k.xsd"]
+
+
 # What is wrong
 
 CASH = 'use(K["k:Cash"], terse="Cash and the like")'
@@ -162,6 +182,7 @@ MISTAKES = [
     ('"https://klein.example/2031/k.xsd"', '"k.xsd"', "base.entry-point", "absolute addresses"),
     ('"https://acme.example/2031", (', '"https://acme.example/2031", namespace="https://klein.example/tax", languages=(', "declare.namespace", "counterfeit"),
     ('"https://acme.example/2031", (', '"https://klein.example/2031/mine", (', "declare.namespace", "klein.zip publishes"),
+    ('Module("acme"', 'Module("k"', "declare.module", "is that of https://klein.example/tax"),
     ('"https://acme.example/2031", (', '"https://fasb.org/us-gaap/2031", (', "declare.namespace", "by the FASB only"),
 ]  # fmt: skip
 

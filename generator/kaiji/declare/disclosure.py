@@ -498,6 +498,7 @@ _ACCEPTED: dict[Lexical, tuple[type, ...]] = {
     Lexical.MONTH: (Month,),
     Lexical.BOOLEAN: (bool,),
     Lexical.MEMBER: (Member,),
+    Lexical.TOKEN: (str,),
 }
 
 
@@ -546,7 +547,7 @@ def _accept(line: Line[Any], figure: Any, site: CallSite, cell: int | None, *key
     if line.choices is not None and not (isinstance(figure, Member) and figure in line.choices.members.values()):
         choices = ", ".join(line.choices.members)
         refuse("data.choice", f"{line.key} wants one of {line.choices.__name__}: {choices}", site, *keys, cell=cell)
-    accepted = _ACCEPTED[line.item_type.lexical]
+    accepted = _ACCEPTED.get(line.item_type.lexical, ())
     if isinstance(figure, Amount) and line.item_type.lexical is Lexical.INTEGER and figure == int(figure):
         return
     # bool is an int to Python, and datetime a date

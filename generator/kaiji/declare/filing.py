@@ -70,6 +70,7 @@ from kaiji.model import (
 )
 from kaiji.model import Section as Reported
 from kaiji.model.fact import Provenance, Value
+from kaiji.model.names import DTR
 from kaiji.model.places import CallSite, Origin, declaration
 from kaiji.model.rule import Boundary
 from kaiji.model.unit import PURE, SHARES
@@ -142,6 +143,7 @@ class Library:
             (rule for library in self.closure for rule in library.rules),
             (declared for library in self.closure for declared in library.declared),
         )
+        bases = tuple(self._bases())
         by_module: dict[Module, list[Concept]] = {m: [] for m in self.modules}
         for declared in self.declared:
             by_module[declared.module] += declared.own_concepts
@@ -151,11 +153,13 @@ class Library:
             url=self.url,
             directory=f"taxonomy/{self.directory}",
             languages=self.modules[0].languages,
-            schemas=tuple(Schema(m.name("").namespace, m.prefix, _unique(c)) for m, c in by_module.items()),
+            schemas=tuple(
+                Schema(m.name("").namespace, m.prefix, _typed(_unique(c), bases)) for m, c in by_module.items()
+            ),
             roles=self._roles(networks),
             roles_namespace=self.roles_namespace or f"{self.url}/roles",
             networks=(*(d.network() for d in self.declared if issubclass(d, Choices) and d.own_concepts), *networks),
-            imports=(*self._bases(), *(library.taxonomy() for library in self.imports)),
+            imports=(*bases, *(library.taxonomy() for library in self.imports)),
             used=_merged(used.concept for declared in self.declared for used in declared.used),
             rules=tuple(rules[rule.id] for rule in self.rules),
             publication=self.publication,
@@ -177,6 +181,11 @@ class Library:
         for base in bases.values():
             published = {schema.namespace for schema in base.taxonomy.schemas}
             for module in self.modules:
+                if module.prefix in base.namespaces:
+                    message = (
+                        f"prefix = {module.prefix!r} is that of {base.namespaces[module.prefix]}: choose another one"
+                    )
+                    raise KaijiError(message, code="declare.module", location=module.site.location("prefix"))
                 if module.name("").namespace in published:
                     module.refuse_namespace(f"it is that of {base.documents[0]}")
             yield base.taxonomy
@@ -185,6 +194,37 @@ class Library:
     def names(self) -> Iterator[tuple[str, Named]]:
         """What the elements of the sources are called, with the prefixes of their modules."""
         return ((declared.module.prefix, named) for declared in self.declared for named in declared.named)
+
+
+_REGISTRY = "http://www.xbrl.org/dtr/type/"
+_NUMERIC = ("percentItemType", "perShareItemType")
+
+
+def _typed(concepts: tuple[Concept, ...], bases: Iterable[Taxonomy]) -> tuple[Concept, ...]:
+    """The concepts with types from the edition of the Data Types Registry that the first base has.
+
+    Regulators know their own edition only. The one of 2009 has two namespaces, for numbers and for the rest.
+    """
+    names = (
+        t
+        for base in bases
+        for s in base.schemas
+        for c in s.concepts
+        if (t := c.type.name.namespace).startswith(_REGISTRY)
+    )
+    edition = next(names, DTR)
+    if edition == DTR:
+        return concepts
+
+    def typed(concept: Concept) -> Concept:
+        name = concept.type.name
+        if name.namespace != DTR:
+            return concept
+        parted = "numeric" if name.local in _NUMERIC else "non-numeric"
+        namespace = edition if edition[len(_REGISTRY)].isdigit() else f"{_REGISTRY}{parted}"
+        return replace(concept, type=replace(concept.type, name=QName(namespace, name.local)))
+
+    return tuple(map(typed, concepts))
 
 
 def _merged(concepts: Iterable[Concept]) -> tuple[Concept, ...]:
