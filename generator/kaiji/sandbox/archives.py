@@ -5,8 +5,10 @@ An archive is refused that holds too much, or files that would lie outside the d
 
 from __future__ import annotations
 
+import errno
 import io
 import lzma
+import os
 import posixpath
 import stat
 import unicodedata
@@ -54,12 +56,36 @@ NO_PACKAGE = Package()
 
 
 class _Bounded(io.FileIO):
-    """A file of which not much is read at once: the index of an archive is, before anybody sees how long it is."""
+    """A file of which not much is read at once: the index of an archive is, before anybody sees how long it is.
+
+    Where it is read is known here and not to the system, which would share that with processes that have been forked.
+    """
+
+    _at = 0
 
     def read(self, size: int | None = -1) -> bytes:
         if size is not None and size > _LARGEST_INDEX:
             raise zipfile.BadZipFile(f"its index has {size:,} bytes; more than {_LARGEST_INDEX:,} are not read")
-        return super().read(size) or b""
+        left = self._size() - self._at if size is None or size < 0 else size
+        found = []
+        while left > 0 and (chunk := os.pread(self.fileno(), left, self._at)):
+            found.append(chunk)
+            self._at += len(chunk)
+            left -= len(chunk)
+        return b"".join(found)
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        start = {os.SEEK_SET: 0, os.SEEK_CUR: self._at, os.SEEK_END: self._size()}[whence]
+        if start + offset < 0:
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        self._at = start + offset
+        return self._at
+
+    def tell(self) -> int:
+        return self._at
+
+    def _size(self) -> int:
+        return os.fstat(self.fileno()).st_size
 
 
 def unpack(archive: Path, directory: Path) -> Package:

@@ -1,0 +1,28 @@
+"""Archives that are read where they lie."""
+
+from __future__ import annotations
+
+import random
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from kaiji.sandbox.archives import Archive
+from kaiji.sandbox.workers import apart
+
+
+def test_two_processes_read_one_archive_at_once(tmp_path: Path) -> None:
+    """One that was forked shares the open file with the other."""
+    words = random.Random(1)
+    contents = {f"top/{n}.txt": words.randbytes(40_000) for n in range(40)}
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as written:
+        for name, content in contents.items():
+            written.writestr(name, content)
+    archive = Archive(tmp_path / "a.zip")
+
+    def read() -> Iterator[bool]:
+        yield all(archive.read(name, 1 << 20) == content for _ in range(20) for name, content in contents.items())
+
+    with apart(read) as others:
+        assert next(read())
+        assert next(others)
