@@ -101,7 +101,8 @@ FIGURE_MISTAKES = [
     Mistake(FIGURES, "aufwand=-780,", "aufwand=(-780,", "project.syntax", "'(' was never closed"),
     Mistake(FIGURES, "ausschuettung=Bestandteile(\n", "ausschuettung=Bestandteile(((\n", "project.syntax", "was never closed"),
     Mistake(FIGURES, "aufwand=-780,", "aufwand=[-780),", "project.syntax", "does not match opening parenthesis '['"),
-    Mistake(FIGURES, "geprueft=True,", "geprueft=true,", "project.import", "name 'true' is not defined"),
+    Mistake(FIGURES, "geprueft=True,", "geprueft=true,", "project.import", "name 'true' is not defined: did you mean True?"),
+    Mistake(FIGURES, "balance_sheet = Bilanz(", "balance_sheet = Bilnz(", "project.import", "did you mean Bilanz?"),
 ]  # fmt: skip
 
 FILING_MISTAKES = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import difflib
 import inspect
 import linecache
@@ -34,6 +35,9 @@ def slip(error: BaseException, ours: Callable[[Path], bool]) -> Slip:
     if frame is None:
         return Slip(_said(error), None)
     place = Location(shown(frame.f_code.co_filename), line)
+    if isinstance(error, NameError) and error.name:
+        known = [*frame.f_locals, *frame.f_globals, *dir(builtins)]
+        return Slip(_said(error) + _hint(error.name, known), place)
     if isinstance(error, TypeError) and (keyword := re.search(r"unexpected keyword argument '(\w+)'", _words(error))):
         return _unknown_keyword(_said(error), keyword[1], frame, place)
     return Slip(_said(error), place)
