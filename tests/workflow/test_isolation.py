@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
@@ -83,6 +84,23 @@ def test_a_project_is_read_again_when_it_is_loaded_again(tiny: Tiny, monkeypatch
     assert source_hash(first) == source_hash(second)  # of the files as they are
     tiny.edit(FIGURES, "kasse=777", CASH)
     assert cash(load(tiny.root).filing.report)[0] == 250_000
+
+
+def test_threads_load_projects_of_one_name_at_a_time(tmp_path: Path) -> None:
+    """One of them does not load; each of the others is its own, and nothing of any is left."""
+
+    def loaded(number: int) -> object:
+        try:
+            return cash(load(projects[number].root).filing.report)[0]
+        except KaijiError as error:
+            return error.code
+
+    projects = [Tiny.copy(tmp_path / f"p{n}") for n in range(4)]
+    for number, project in enumerate(projects):
+        project.edit(FIGURES, CASH, "kasse=1 / 0" if number == 2 else f"kasse=25{number}")
+    with untouched(), ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(loaded, [*range(4)] * 3))
+    assert found == [250_000, 251_000, "project.import", 253_000] * 3
 
 
 def test_a_module_that_the_process_has_keeps_its_name(tiny: Tiny, monkeypatch: pytest.MonkeyPatch) -> None:
