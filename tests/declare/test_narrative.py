@@ -133,9 +133,9 @@ DOT = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1
 def test_a_picture_beside_the_text_is_part_of_it(tmp_path: Path) -> None:
     (tmp_path / "images").mkdir()
     (tmp_path / "images" / "a dot.svg").write_text(DOT, "utf-8")
-    text = 'A dot: ![A "dot" & <more>](images/a%20dot.svg), **and** ![another](images/a%20dot.svg).'
+    text = "A dot: ![A “dot” & more](images/a%20dot.svg), **and** ![another](images/a%20dot.svg)."
     root = ElementTree.fromstring(f"<body>{rendered(tmp_path, text)}</body>")
-    assert [image.get("alt") for image in root.iter("img")] == ["A \u201ddot\u201d & <more>", "another"]
+    assert [image.get("alt") for image in root.iter("img")] == ["A “dot” & more", "another"]
     assert {str(image.get("src"))[:26] for image in root.iter("img")} == {"data:image/svg+xml;base64,"}
     assert "".join(root.itertext()) == "A dot: , and ."
 
@@ -163,6 +163,13 @@ def test_a_picture_from_elsewhere_is_refused(tmp_path: Path, address: str, says:
         rendered(texts, f"one\n\n![A dot]({address})")
     assert (caught.value.code, caught.value.location and caught.value.location.line) == ("narrative.picture", 3)
     assert says in str(caught.value)
+
+
+@pytest.mark.parametrize("words", ['A "dot"', "6 > 5", "a <b>"])
+def test_what_a_picture_shows_is_read_back_as_it_is(tmp_path: Path, words: str) -> None:
+    (tmp_path / "dot.svg").write_text(DOT, "utf-8")
+    with pytest.raises(KaijiError, match="angle brackets"):
+        rendered(tmp_path, f"![{words}](dot.svg)")
 
 
 def test_a_picture_is_said_in_words(tmp_path: Path) -> None:

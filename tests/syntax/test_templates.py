@@ -10,12 +10,16 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from kaiji.arelle.judge import load as read
+from kaiji.arelle.judge import validate
 from kaiji.model import KaijiError
+from kaiji.syntax.filing import report_artifacts
 from kaiji.syntax.inline.document import ENGINE, Document, inline
 from kaiji.syntax.inline.parts import Heading
 from kaiji.syntax.inline.views import View
 from kaiji.workflow.build import run_check
 from kaiji.workflow.project import load, source_hash
+from kaiji.workflow.publish import write
 from tests import guide
 from tests.syntax.pages import REPOSITORY
 
@@ -81,6 +85,32 @@ def test_what_is_no_brand_is_one_finding_at_its_line(tmp_path: Path, said: str, 
     lines = (tmp_path / "source/acme/__init__.py").read_text("utf-8").splitlines()
     assert finding.location is not None
     assert lines[finding.location.line - 1].strip().startswith("brand=")
+
+
+def test_a_picture_of_a_narrative_is_part_of_its_fact(tmp_path: Path) -> None:
+    """As Arelle reads it from the document and from the instance; a build knows when the picture has changed."""
+    source = guide.write(tmp_path) / "source/acme"
+    (source / "wind.svg").write_text(LOGO, "utf-8")
+    (source / "outlook.md").write_text("Mehr Wind:\n\n![Umsatz & Wind](wind.svg)\n", "utf-8")
+    project = load(tmp_path)
+    made = inline(project.report, project.layout)
+    write([*report_artifacts(project.report), made.artifact], tmp_path / "out")
+    path = tmp_path / "out" / made.artifact.path
+    assert validate(path, rules=False) == []
+    values = [
+        f.value
+        for file in (path, path.with_suffix(".xbrl"))
+        for f in read(file)
+        if f.concept.local == "OutlookTextBlock"
+    ]
+    assert len(values) == 2
+    assert values[0] == values[1]
+    assert str(values[0]).startswith(
+        '<p>Mehr Wind:</p>\n<p><img alt="Umsatz &amp; Wind" src="data:image/svg+xml;base64,'
+    )
+    before = source_hash(project)
+    (source / "wind.svg").write_text(LOGO.replace("h9", "h8"), "utf-8")
+    assert source_hash(load(tmp_path)) != before
 
 
 def test_the_filing_takes_a_brand_only(tmp_path: Path) -> None:

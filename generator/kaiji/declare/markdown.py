@@ -231,6 +231,9 @@ def _pictures(tokens: Sequence[Token], picture: Callable[[str], str], found: lis
                     f"the picture {address[:60]!r} says nothing to those who cannot see it: write ![what it shows](...)"
                 )
                 yield Objection(line, "picture", message)
+            if set('"<>') & set(words):
+                message = f"what a picture shows cannot hold quotation marks or angle brackets: {words[:60]!r}"
+                yield Objection(line, "picture", message)
             try:
                 uri = picture(address)
             except ValueError as error:
@@ -238,8 +241,7 @@ def _pictures(tokens: Sequence[Token], picture: Callable[[str], str], found: lis
                     line, "picture", f"the picture {words[:60]!r} ({address[:60]}) cannot be shown: {error}"
                 )
             else:
-                alternative = escape(words, quote=False).replace('"', "\u201d")
-                found.append(f'<img alt="{alternative}" src="{uri}"/>')
+                found.append(f'<img alt="{escape(words, quote=False)}" src="{uri}"/>')
 
 
 def _html(line: int, token: Token) -> Objection:

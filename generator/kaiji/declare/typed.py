@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from fractions import Fraction
 from typing import NamedTuple, TypeGuard
 
 from kaiji.declare.filing import Filing
 from kaiji.declare.markdown import texts
 from kaiji.declare.review import narratives_of
 from kaiji.locale import Words, words
-from kaiji.locale.digits import rounded
 from kaiji.model import Location, Value
 from kaiji.model.places import shown
 
@@ -33,7 +32,7 @@ def typed(filing: Filing) -> Iterator[Typed]:
     narratives = dict(narratives_of(filing))
     if not narratives:
         return
-    known = {abs(Decimal(fact.value)) for fact in filing.report.index.facts if _is_number(fact.value)}
+    known = sorted({abs(Decimal(fact.value)) for fact in filing.report.index.facts if _is_number(fact.value)})
     for path, code in narratives.items():
         file, language = shown(str(path)), words(code)
         wanted = _pattern(language)
@@ -62,7 +61,7 @@ def _pattern(language: Words) -> re.Pattern[str]:
     )
 
 
-def _is_fact(found: re.Match[str], known: Set[Decimal], language: Words) -> bool:
+def _is_fact(found: re.Match[str], known: Sequence[Decimal], language: Words) -> bool:
     """Whether a number says what some fact is; a year says when."""
     groups = found.groupdict()
     whole, rest = groups["whole"], groups["rest"] or ""
@@ -71,12 +70,9 @@ def _is_fact(found: re.Match[str], known: Set[Decimal], language: Words) -> bool
         return True
     scales = [s for s in language.magnitudes if groups[f"s{s}"]] or ([-2] if groups["percent"] else _SCALES)
     number, places = Decimal(f"{plain}.{rest or 0}"), len(rest)
+    room = Decimal(5).scaleb(-places - 1) if len(plain.lstrip("0")) + places >= _TELLING else Decimal(0)
     for scale in scales:
-        shown = number.scaleb(scale)
-        if shown in known:
+        at = bisect_left(known, (number - room).scaleb(scale))
+        if at < len(known) and (known[at] < (number + room).scaleb(scale) or known[at] == number.scaleb(scale)):
             return True
-        if len(plain.lstrip("0")) + places >= _TELLING:
-            unit = Fraction(10) ** scale
-            if any(Fraction(rounded(Fraction(value) / unit, places)) == Fraction(number) for value in known):
-                return True
     return False
