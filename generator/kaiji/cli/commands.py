@@ -80,6 +80,7 @@ def main() -> None:
     kaiji changes     tell what an amendment changes against the report on record
     kaiji guards      list what would notice if a fact were another, and what nothing notices
     kaiji taxonomy    look at a statement, and at taxonomies of others
+    kaiji suggest     propose concepts of published taxonomies for lines of your own
     kaiji trace       follow a figure from the source text to the outputs, and back
     kaiji coverage    compare the filing with the text that it restates
     kaiji locate      look up the line of the source text on which each figure stands
@@ -103,6 +104,7 @@ for command in (
     filing.changes,
     filing.guards,
     taxonomies.taxonomy,
+    taxonomies.suggest,
     source.trace,
     source.coverage,
     source.locate,

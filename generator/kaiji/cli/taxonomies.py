@@ -139,8 +139,9 @@ def search(
 ) -> None:
     """Search concepts by their labels and names.
 
-    Found is what has all WORDS in one label, of whatever language, or in its name. Printed is that label, or with --language
-    the standard label in that language.
+    Found is what has all WORDS in one label, of whatever language, or in its name, and what is called much alike, so that a
+    caption may be given as it is printed. The best come first. Printed is the label that fits, or with --language the
+    standard label in that language.
     """
     from kaiji.cli.render.taxonomies import FoundView
     from kaiji.workflow.taxonomies import run_search
@@ -224,6 +225,28 @@ def diff(old: str, new: str, packages: tuple[Path, ...], form: str) -> None:
 
     outcome, changes = run_diff(old, new, packages)
     options.end(outcome, None if outcome.failed else ChangesView(changes), form)
+
+
+@click.command()
+@click.argument("role", required=False, default="")
+@click.option("--most", default=3, show_default=True, type=click.IntRange(1, 50), help="Concepts for each line.")
+@options.packages
+@_entry
+@options.project
+@options.form
+def suggest(role: str, most: int, packages: tuple[Path, ...], entry: str | None, root: Path, form: str) -> None:
+    """Propose concepts of published taxonomies for lines that have concepts of their own.
+
+    Captions are compared with labels word by word, in all languages that both have; proposed is what is of the same kind,
+    reported over a period or at an instant as the line is, and on no other side of the account. ROLE is a word or more of a
+    statement's role; without it all statements are looked at. The concepts are those of the bases that the project uses, or
+    where it uses none, of its packages, of --package and of the store.
+    """
+    from kaiji.cli.render.taxonomies import SuggestionsView
+    from kaiji.workflow.suggest import run_suggest
+
+    outcome, found = run_suggest(root, role, packages, entry, most)
+    options.end(outcome, None if outcome.failed else SuggestionsView(found), form)
 
 
 def _end(form: str, outcome: Outcome, packages: Sequence[Stored], done: str = "") -> None:

@@ -12,6 +12,7 @@ from kaiji.taxonomy.discover import Place
 from kaiji.taxonomy.holders import Zipped
 from kaiji.taxonomy.library import Library
 from kaiji.taxonomy.packages import metadata
+from kaiji.taxonomy.ranking import Ranking
 from kaiji.taxonomy.store import Kept, Store, home
 from kaiji.workflow.build import Outcome, silent
 
@@ -150,7 +151,7 @@ def run_show(
     outcome, found = Outcome(), None
     with outcome.step("show", silent):
         library = Store(home()).library(packages)
-        for taxonomy in _taxonomies(library, entry):
+        for taxonomy in published(library, entry):
             found = _described(taxonomy, subject, language)
             if found is not None:
                 break
@@ -166,25 +167,36 @@ def run_show(
 def run_search(
     words: Sequence[str], packages: Sequence[Path] = (), entry: str | None = None, language: str | None = None
 ) -> tuple[Outcome, list[Found]]:
-    """The concepts with all words in one label, of any language, or in their name; those that say little more come first."""
+    """The concepts with all words in one label, of any language, or in their name, and those that are called much alike.
+
+    The most alike come first (`kaiji.taxonomy.ranking`).
+    """
     outcome: Outcome = Outcome()
-    ranked: dict[str, tuple[int, Found]] = {}
+    ranked: dict[str, tuple[float, int, int, Found]] = {}
     wanted = [word.casefold() for word in words]
     with outcome.step("search", silent):
         library = Store(home()).library(packages)
-        for taxonomy in _taxonomies(library, entry):
+        for taxonomy in published(library, entry):
+            matches = Ranking(taxonomy.concepts.values()).best(" ".join(words))
+            best = {match.concept.name: (n, match) for n, match in enumerate(matches)}
             for concept in taxonomy.concepts.values():
+                place, match = best.get(concept.name, (len(best), None))
                 labels = [x.text for x in concept.labels if x.role != LabelRole.DOCUMENTATION]
                 text = min((t for t in labels if _has(t.casefold(), wanted)), key=len, default="")
                 if not text and _has(concept.name.local.casefold(), wanted):
                     text = concept.name.local
-                if text:
+                said = text or (match.label if match and match.score >= _ALIKE else "")
+                if said:
                     name = taxonomy.prefixed(concept.name)
-                    shown = _label(concept, language, taxonomy) if language else text
+                    shown = _label(concept, language, taxonomy) if language else said
                     found = Found(name, shown, concept.type.name.local, concept.period.value)
-                    ranked.setdefault(name, (len(text), found))
+                    ranked.setdefault(name, (-match.score if match else 0, place, len(said), found))
         outcome.findings.extend(library.findings)
-    return outcome, [found for _, found in sorted(ranked.values(), key=lambda r: (r[0], r[1].name))]
+    return outcome, [found for *_, found in sorted(ranked.values(), key=lambda r: (*r[:3], r[3].name))]
+
+
+_ALIKE = 0.6
+"""How much a concept is called alike, of 1, that has not all of the words."""
 
 
 def run_tree(
@@ -199,7 +211,7 @@ def run_tree(
     trees: dict[str, Tree] = {}
     with outcome.step("tree", silent):
         library = Store(home()).library(packages)
-        for taxonomy in _taxonomies(library, entry):
+        for taxonomy in published(library, entry):
             for network in _networks(taxonomy, role):
                 tree = Tree(
                     network.role.definition,
@@ -235,7 +247,7 @@ def _version(store: Store, subject: str, packages: Sequence[Path]) -> Taxonomy:
     return Library([package, *store.library(packages).packages]).packaged(_entries(package))
 
 
-def _taxonomies(library: Library, entry: str | None) -> Iterator[Taxonomy]:
+def published(library: Library, entry: str | None) -> Iterator[Taxonomy]:
     """The taxonomy of an entry point, or else all of each package."""
     if entry is not None:
         path = Path(entry)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from kaiji.taxonomy.diff import Change
+    from kaiji.workflow.suggest import Suggestion
     from kaiji.workflow.taxonomies import Described, Found, Stored, Tree
 
 _MOST_FOUND = 50
@@ -151,3 +152,31 @@ def _plain(text: str) -> str:
     """A text of others on one line, without what a terminal would obey."""
     text = " ".join(text.split())
     return text if text.isprintable() else "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
+
+
+@dataclass(frozen=True)
+class SuggestionsView:
+    """Lines with concepts of their own, and below each what published taxonomies have for it, the best first."""
+
+    suggestions: Sequence[Suggestion]
+
+    def show(self, console: Console) -> None:
+        shown = table("line", "caption", "concept", "label", "alike")
+        for one in self.suggestions:
+            rows = [(c.name, cut(_plain(c.label), _LONGEST), f"{c.score:.0%}") for c in one.concepts]
+            for n, row in enumerate(rows or [("", "", "")]):
+                shown.add_row(*((_plain(one.line), _plain(one.caption)) if n == 0 else ("", "")), *row)
+        console.print(shown)
+
+    def data(self) -> dict[str, object]:
+        return {
+            "lines": [
+                {
+                    "line": one.line,
+                    "caption": one.caption,
+                    "place": str(one.place) if one.place else None,
+                    "concepts": [asdict(concept) for concept in one.concepts],
+                }
+                for one in self.suggestions
+            ]
+        }
