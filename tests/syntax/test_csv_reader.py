@@ -296,6 +296,12 @@ INVALID: dict[str, tuple[dict[str, Any], str, dict[str, Any], str, str]] = {
         "xbrlce:missingRequiredCSVFile",
     ),
     "an unknown template": ({"tables/t/template": "u"}, TABLE, {}, "reference", "xbrlce:unknownTableTemplate"),
+    "a template that is a number": ({"tables/t/template": 1}, TABLE, {}, "reference", STRUCTURE),
+    "a template by no identifier": ({"tables/t/template": "a:b"}, TABLE, {}, "syntax", "xbrlce:invalidIdentifier"),
+    "null for a template's columns": ({COLUMNS: None}, TABLE, {}, "syntax", STRUCTURE),
+    "null for row identifiers": ({"tableTemplates/t/rowIdColumn": None}, TABLE, {}, "syntax", STRUCTURE),
+    "null for decimals": ({"decimals": None}, TABLE, {}, "value", STRUCTURE),
+    "no taxonomy": ({"documentInfo/taxonomy": GONE}, TABLE, {}, "missing-taxonomy", "oime:noTaxonomy"),
     "a table with a dot": (
         {"tables/t.u": {"url": "t.csv", "template": "t"}},
         TABLE,

@@ -24,6 +24,7 @@ _MERGED = {
 """The objects to which metadata that extends others may add."""
 _PARTS = ("documentInfo", "tableTemplates", "tables", "dimensions", "decimals", "parameters", PARAMETERS, "links")
 _MOST_FILES = 1000
+_FAMILY = "xbrlce"
 _SPECIAL = {"#nil": None, "#empty": ""}
 _CORE = ("concept", "entity", "period", "unit", "language")
 
@@ -124,7 +125,7 @@ class _Chain:
         self._seen.add(source.address)
         path = source.path
         content = Scanner(path, "xbrlce", source.content).whole()
-        info = content["documentInfo"] = as_object(content.get("documentInfo"), "documentInfo", path)
+        info = content["documentInfo"] = as_object(content, "documentInfo", path, _FAMILY)
         if (kind := info.get("documentType")) != DOCUMENT_TYPE:
             code = "xbrlce:multipleDocumentTypesInExtensionChain" if above else "oimce:unsupportedDocumentType"
             wrong(code, f"is no xBRL-CSV metadata: its documentType is {said(kind)}", path, code="syntax")
@@ -162,7 +163,7 @@ def _moved(entry: Any, address: str, primary: str) -> Any:
 def _merge(content: dict[str, Any], base: dict[str, Any], path: Path) -> None:
     """Add what is extended to the metadata that extends it."""
     info, below = content["documentInfo"], base["documentInfo"]
-    final = as_object(below.get("final"), "final", path)
+    final = as_object(below, "final", path, _FAMILY)
     for name in final:
         for ours, theirs in ((info, below), (content, base)):
             if name in ours and name not in theirs and name not in ("documentInfo", "documentType", "extends"):
@@ -178,7 +179,7 @@ def _combine(ours: dict[str, Any], theirs: dict[str, Any], where: str, final: Ma
         if name not in ours:
             ours[name] = value
         elif name in _MERGED[where]:
-            ours[name] = _united(name, ours[name], value, final, path)
+            ours[name] = _united(name, ours, theirs, final, path)
         elif name == "taxonomy" and isinstance(value, list) and isinstance(ours[name], list):
             if final.get(name) is True and any(entry not in value for entry in ours[name]):
                 _illegal("xbrlce:illegalExtensionOfFinalProperty", "adds a taxonomy to one that is final", path)
@@ -188,8 +189,10 @@ def _combine(ours: dict[str, Any], theirs: dict[str, Any], where: str, final: Ma
             _illegal("xbrlce:illegalRedefinitionOfNonExtensibleProperty", message, path)
 
 
-def _united(name: str, given: Any, added: Any, final: Mapping[str, Any], path: Path) -> dict[str, Any]:
-    ours, theirs = as_object(given, name, path), as_object(added, name, path)
+def _united(
+    name: str, given: Mapping[str, Any], added: Mapping[str, Any], final: Mapping[str, Any], path: Path
+) -> dict[str, Any]:
+    ours, theirs = (as_object(content, name, path, _FAMILY) for content in (given, added))
     for key, value in ours.items():
         if final.get(name) is True and key not in theirs:
             message = f"adds {said(key)} to {name}, which are final in what it extends"
@@ -256,7 +259,7 @@ class Metadata:
         self.links = self._object(content, "links")
 
     def _object(self, parent: Mapping[str, Any], key: str) -> dict[str, Any]:
-        return as_object(parent.get(key), key, self.path)
+        return as_object(parent, key, self.path, _FAMILY)
 
     def _identifier(self, name: Any, what: str) -> None:
         if not identifier(name):
@@ -275,7 +278,7 @@ class Metadata:
             if axis not in _CORE and ":" not in axis:
                 _structure(f"has the dimension {said(axis)}, which the specification does not know", self.path)
             found[axis] = self._given(axis, given)
-        return Properties(found, self._decimals(level.get("decimals")))
+        return Properties(found, self._decimals(level["decimals"]) if "decimals" in level else None)
 
     def _given(self, axis: str, given: Any) -> Given:
         if not isinstance(given, str):
@@ -298,11 +301,13 @@ class Metadata:
         return Reference(name, part)
 
     def _decimals(self, given: Any) -> Given:
-        if given in (None, "#none"):
-            return NOTHING if given else None
+        if isinstance(given, bool) or not isinstance(given, str | int | float):
+            _structure(f"has the decimals {said(given)}, where a number is due", self.path, "value")
+        if given == "#none":
+            return NOTHING
         if isinstance(given, str) and given.startswith("$") and "@" not in given:
             return self._reference("decimals", given)
-        if isinstance(given, bool) or not isinstance(given, int):
+        if not isinstance(given, int):
             message = f"has the decimals {said(given)}, where a number is due"
             wrong("xbrlce:invalidDecimalsValue", message, self.path, code="value")
         return given
@@ -319,7 +324,9 @@ class Metadata:
         for column in columns.values():
             self._check_sources(column, columns)
         row_id = content.get("rowIdColumn")
-        if row_id is not None and (not isinstance(row_id, str) or row_id not in columns):
+        if "rowIdColumn" in content and not isinstance(row_id, str):
+            _structure(f"the template {said(name)} has the row identifiers {said(row_id)}, which is no text", self.path)
+        if row_id is not None and row_id not in columns:
             message = f"the template {said(name)} has the row identifiers {said(row_id)}, which is no column of it"
             wrong("xbrlce:undefinedRowIdColumn", message, self.path, code="reference")
         if row_id is not None and columns[row_id].comment:
@@ -376,7 +383,12 @@ class Metadata:
         self._identifier(name, "the table")
         self.names.check_keys(content, ("url", "template", "optional", "parameters"), f"the table {said(name)}")
         kind = content.get("template", name)
-        if not isinstance(kind, str) or kind not in self.templates:
+        if not isinstance(kind, str):
+            _structure(
+                f"the table {said(name)} has the template {said(kind)}, which is no text", self.path, "reference"
+            )
+        self._identifier(kind, "the template")
+        if kind not in self.templates:
             message = f"the table {said(name)} has the template {said(kind)}, which is not there"
             wrong("xbrlce:unknownTableTemplate", message, self.path, code="reference")
         optional = content.get("optional", False)

@@ -95,11 +95,11 @@ class _Report:
         """Where the links of each fact lead."""
         path = self.document.path
         found: dict[str, list[End]] = {}
-        for kind, groups in self.metadata.links.items():
-            type = self.names.link_type(kind)
-            for name, facts in as_object(groups, kind, path).items():
+        for kind in self.metadata.links:
+            type, groups = self.names.link_type(kind), as_object(self.metadata.links, kind, path, "xbrlce")
+            for name in groups:
                 group = self.names.link_group(name)
-                for fact, targets in as_object(facts, name, path).items():
+                for fact, targets in as_object(groups, name, path, "xbrlce").items():
                     if not isinstance(targets, list) or not all(isinstance(target, str) for target in targets):
                         message = f"links {said(fact)} to {said(targets)}, not to names of facts"
                         wrong("xbrlce:invalidJSONStructure", message, path, code="syntax")

@@ -18,7 +18,7 @@ from kaiji.sandbox.archives import NO_PACKAGE, Package
 from kaiji.sandbox.bounds import check_decimals, check_size, line_of, located, reading, refuse, said
 from kaiji.syntax.document import Document
 from kaiji.syntax.json.scan import Scanner
-from kaiji.syntax.oim.names import Names, wrong
+from kaiji.syntax.oim.names import Names, as_object, wrong
 from kaiji.syntax.oim.periods import period
 from kaiji.syntax.oim.reader import Kind, Vocabulary
 
@@ -108,7 +108,8 @@ def _walk(document: Document, names: Names) -> Iterator[Fact]:
                 names.check_keys(body, _PROPERTIES, f"the fact {said(id)}")
                 if decimals is None and "decimals" in body:
                     _structure(f"the fact {said(id)} has null as decimals", document.path)
-                footnotes, links = words.linked(words.ends(body.get("links")), notes, targets, id)
+                ends = words.ends(as_object(body, "links", document.path, "xbrlje"))
+                footnotes, links = words.linked(ends, notes, targets, id)
             if not kind.numeric and (measure is not None or decimals is not None):
                 _misplaced("a unit" if measure is not None else "decimals", "is no number", id, document.path)
             if language is not None:
@@ -177,20 +178,21 @@ def _linked(document: Document, words: Vocabulary) -> tuple[dict[str, Footnote],
     try:
         if any(_mentions(path, text) for text in (b'"links"', b'"noteId"', b":note")):
             for id, body in _facts(path, names):
-                if not isinstance(body, dict):
-                    continue
-                dimensions = body.get("dimensions")
-                if isinstance(dimensions, dict) and names.is_note(dimensions.get("concept")):
+                if not isinstance(body, dict) or not body.keys() >= {"value", "dimensions"}:
+                    _structure(f"the fact {said(id)} has no value or dimensions", path)
+                names.check_keys(body, _PROPERTIES, f"the fact {said(id)}")
+                dimensions = as_object(body, "dimensions", path, "xbrlje")
+                if names.is_note(dimensions.get("concept")):
                     notes[id] = _note(id, body, dimensions, words)
-                if "links" in body:
-                    wanted.update(end.target for end in words.ends(body["links"]))
+                wanted.update(end.target for end in words.ends(as_object(body, "links", path, "xbrlje")))
         for id in notes:
             if id not in wanted:
                 wrong("oime:unusedNoteFact", f"has the note {said(id)} for no fact", path, code="reference")
         wanted -= notes.keys()
         facts: dict[str, Aspects] = {}
         for id, body in _facts(path, names) if wanted else ():
-            if id in wanted and isinstance(body, dict) and isinstance(dimensions := body.get("dimensions"), dict):
+            if id in wanted:
+                dimensions = as_object(body, "dimensions", path, "xbrlje")
                 kind = words.kind(dimensions.pop("concept", None))
                 unit = words.unit(dimensions.pop("unit", None), kind)
                 language = names.language(dimensions.pop("language", None))
@@ -207,6 +209,9 @@ def _note(id: str, body: Mapping[str, Any], dimensions: Mapping[str, Any], words
     path = words.path
     if "noteId" not in dimensions:
         wrong("oime:missingNoteIDDimension", f"the note {said(id)} has no noteId", path, code="syntax")
+    for name, value in dimensions.items():
+        if not isinstance(value, str):
+            _structure(f"the note {said(id)} has {said(value)} as {said(name)}, where a text is due", path)
     if dimensions["noteId"] != id:
         message = f"the note {said(id)} has the noteId {said(dimensions['noteId'])}"
         wrong("oime:invalidNoteIDValue", message, path, code="value")
@@ -217,7 +222,8 @@ def _note(id: str, body: Mapping[str, Any], dimensions: Mapping[str, Any], words
     if others := [name for name in dimensions if name not in _OF_NOTES]:
         message = f"the note {said(id)} has the dimension {said(others[0])}, and a note has none"
         wrong("oime:misplacedNoteFactDimension", message, path, code="syntax")
-    words.names.check_keys(body, _PROPERTIES, f"the note {said(id)}")
+    if not isinstance(body.get("value"), str | None) or "value" not in body:
+        _structure(f"the note {said(id)} has no text as its value", path)
     if body.get("links"):
         refuse("unsupported", f"the note {said(id)} is linked to others, which Kaiji does not hold", path)
     return words.note(body.get("value"), dimensions.get("language"))

@@ -79,6 +79,15 @@ class Scanner:
             self._refuse(f"{found!r} where {wanted!r} is due")
         self._at += 1
 
+    def _open(self) -> None:
+        """Pass the start of an object. What is JSON, but no object, has another fault than what is none."""
+        if self._next() != "{":
+            at = self._before + self._text.count("\n", 0, self._at)
+            value = self.value()
+            message = f"has {said(value)} where an object is due ({self._family}:invalidJSONStructure)"
+            refuse("syntax", message, self._path, at)
+        self._at += 1
+
     def whole(self) -> dict[str, Any]:
         """The object as a whole."""
         found = {key: self.value() for key in self.members()}
@@ -92,7 +101,7 @@ class Scanner:
 
     def members(self) -> Iterator[str]:
         """The keys of the object that starts here; after each, the caller takes the value."""
-        self._expect("{")
+        self._open()
         if self._next() == "}":
             self._at += 1
             return
@@ -112,7 +121,7 @@ class Scanner:
         No line ends in a string. So what can be decoded as a whole up to such an end is complete members, unless that is the
         end of the object itself.
         """
-        self._expect("{")
+        self._open()
         if self._next() == "}":
             self._at += 1
             return

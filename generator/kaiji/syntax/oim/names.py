@@ -50,24 +50,26 @@ class Names:
         self.namespaces = self._aliases(info, "namespaces")
         self.types = self._aliases(info, "linkTypes")
         self.groups = self._aliases(info, "linkGroups")
+        self.entries = self._entries(info)
         self.check_keys(info, _INFO.union(known), "documentInfo")
         self.prefixes = {n: p for p, n in self.namespaces.items()}
-        features = as_object(info.get("features"), "features", path)
+        features = as_object(info, "features", path, family)
         for name in features:
             self._declared_prefix(name, "the feature")
+        if not isinstance(features.get("xbrl:canonicalValues", False), bool | str):
+            self._structure(f"has {said(features['xbrl:canonicalValues'])} as canonicalValues: true or false is due")
         self.canonical = features.get("xbrl:canonicalValues") in (True, "true") and family == "xbrlje"
         self.duplicates: str = features.get("xbrl:allowedDuplicates", "all")
         if self.duplicates not in _ALLOWED:
             self._structure(f"allows {said(self.duplicates)} duplicates: {', '.join(_ALLOWED)}")
-        self.entries = self._entries(info)
         self._units: dict[str, Unit] = {}
 
     def _entries(self, info: Mapping[str, Any]) -> tuple[Referred, ...]:
         entries = info.get("taxonomy")
+        if entries == [] or (self.family == "xbrlce" and "taxonomy" not in info):
+            wrong("oime:noTaxonomy", "names no taxonomy", self.path, code="missing-taxonomy")
         if not isinstance(entries, list) or not all(isinstance(entry, str) for entry in entries):
             self._structure("names no taxonomy: documentInfo has no list of them", "missing-taxonomy")
-        if not entries:
-            wrong("oime:noTaxonomy", "names no taxonomy: its list is empty", self.path, code="missing-taxonomy")
         base = info.get("baseURL")
         if "baseURL" in info and not (isinstance(base, str) and _ABSOLUTE.fullmatch(base)):
             message = f"has the base {said(base)}, which is no absolute address"
@@ -80,7 +82,7 @@ class Names:
 
     def _aliases(self, info: Mapping[str, Any], key: str) -> dict[str, str]:
         """A map of aliases: each is a name, each URI absolute and there once, and what is reserved means what it should."""
-        found = as_object(info.get(key), key, self.path)
+        found = as_object(info, key, self.path, self.family)
         reserved = _RESERVED[key]
         theirs = {uri: alias for alias, uri in reserved.items()}
         uris: dict[str, str] = {}
@@ -88,6 +90,8 @@ class Names:
             declared = f"{key} has {said(alias)} as {said(uri)}"
             if not isinstance(uri, str) or not (NAME.fullmatch(alias) or alias in reserved):
                 self._structure(f"{declared}, where a name and a URI are due")
+            if " ".join(uri.split()) != uri:
+                self._structure(f"{declared}, which has spaces that no URI has")
             if not _ABSOLUTE.fullmatch(uri):
                 self._invalid("oimce:invalidURI", f"{declared}, which is no absolute URI")
             if reserved.get(alias, uri) != uri:
@@ -133,9 +137,7 @@ class Names:
         return QName(namespace, local)
 
     def entity(self, text: Any) -> Entity:
-        """A scheme by its alias, and an identifier; nobody where there is none."""
-        if text is None:
-            return NO_ENTITY
+        """A scheme by its alias, and an identifier."""
         prefix, _, identifier = text.partition(":") if isinstance(text, str) else ("", "", "")
         if not NAME.fullmatch(prefix) or not identifier.strip() or NOT_XML.search(identifier):
             message = f"{said(text)} is no entity: an alias, a colon and an identifier"
@@ -167,14 +169,18 @@ class Names:
         """`iso4217:JPY/xbrli:shares`; products are sorted and, beside a denominator, in parentheses."""
         found = self._units.get(text) if isinstance(text, str) else None
         if found is None:
-            if not isinstance(text, str) or not _UNIT.fullmatch(text):
+            if not isinstance(text, str):
+                self._structure(f"has the unit {said(text)}, where a text is due", "value")
+            if not _UNIT.fullmatch(text):
                 message = f"{said(text)} is no unit, as in iso4217:EUR or iso4217:EUR/(xbrli:shares*utr:D)"
                 wrong("oimce:invalidUnitStringRepresentation", message, self.path, code="value")
             sides = [side.removeprefix("(").removesuffix(")").split("*") for side in text.split("/")]
             if any(side != sorted(side) for side in sides):
                 message = f"{said(text)} has measures that are not in alphabetical order"
                 wrong("oimce:invalidUnitStringRepresentation", message, self.path, code="value")
-            found = self._units[text] = Unit(*(tuple(sorted(self.name(m) for m in side)) for side in sides))
+            found = self._units[text] = Unit(
+                *(tuple(sorted(self.name(m, "oimce:invalidUnitStringRepresentation") for m in side)) for side in sides)
+            )
             if found == PURE:
                 message = f"{said(text)} is the unit of numbers that have none: leave it out"
                 wrong("oime:illegalPureUnit", message, self.path, code="value")
@@ -195,8 +201,10 @@ class Names:
         return self.groups[alias]
 
 
-def as_object(value: Any, name: str, path: Path) -> dict[str, Any]:
-    """A JSON object; nothing is an empty one. Refuses anything else."""
-    if not isinstance(value, dict | None):
-        refuse("syntax", f"has {said(value)} as {said(name)} where an object is due", path)
-    return value or {}
+def as_object(parent: Mapping[str, Any], key: str, path: Path, family: str) -> dict[str, Any]:
+    """The JSON object that another has under a key, or an empty one if it has none. Refuses anything else."""
+    value = parent.get(key, {})
+    if not isinstance(value, dict):
+        message = f"has {said(value)} as {said(key)} where an object is due"
+        wrong(f"{family}:invalidJSONStructure", message, path, code="syntax")
+    return value

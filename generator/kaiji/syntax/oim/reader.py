@@ -24,6 +24,7 @@ from kaiji.model import (
     Value,
     arcroles,
 )
+from kaiji.model.fact import NO_ENTITY
 from kaiji.model.names import DTR
 from kaiji.model.parse import Parser, number, parser
 from kaiji.model.unit import PURE
@@ -177,7 +178,8 @@ class Vocabulary:
             elif axis not in ("entity", "period"):
                 message = f"has the dimension {said(axis)}, which the specification does not know"
                 wrong(f"{self.names.family}:invalidJSONStructure", message, self.path, code="syntax")
-        return Context(self.names.entity(dimensions.get("entity")), when, tuple(members))
+        entity = self.names.entity(dimensions["entity"]) if "entity" in dimensions else NO_ENTITY
+        return Context(entity, when, tuple(members))
 
     def _member(self, axis: str, member: Any) -> tuple[QName, DimensionValue]:
         name = self.names.name(axis)
@@ -232,10 +234,11 @@ class Vocabulary:
             wrong("oime:xhtmlElementInNonDefaultNamespace", message, self.path, code="value")
         return found
 
-    def ends(self, links: Any) -> Iterator[End]:
+    def ends(self, links: Mapping[str, Any]) -> Iterator[End]:
         """Where the links of a fact lead."""
-        for type, groups in as_object(links, "links", self.path).items():
-            for group, targets in as_object(groups, "links", self.path).items():
+        for type in links:
+            groups = as_object(links, type, self.path, self.names.family)
+            for group, targets in groups.items():
                 if not isinstance(targets, list) or not all(isinstance(target, str) for target in targets):
                     message = f"has {said(targets)} as links, where a list of names is due"
                     wrong(f"{self.names.family}:invalidJSONStructure", message, self.path, code="syntax")
