@@ -411,7 +411,7 @@ def test_what_facts_in_oim_are_not_is_counted_and_left_out_on_request(
 
 
 def test_every_target_needs_references(place: Path) -> None:
-    with pytest.raises(KaijiError, match="1 facts for the target 'LOCAL', and no ix:references"):
+    with pytest.raises(KaijiError, match="1 fact for the target 'LOCAL', and no ix:references"):
         read(page(place, TARGETS))
 
 

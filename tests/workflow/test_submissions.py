@@ -199,7 +199,7 @@ def test_one_target_is_read_and_the_others_are_told(targets: Path, tmp_path: Pat
     assert values(targets, target="LOCAL") == [900]
     outcome = run_convert(targets, tmp_path / "x.json")
     assert [(f.code, f.severity) for f in outcome.findings] == [("input.other-target", Severity.WARNING)]
-    assert "1 facts for the target 'LOCAL'" in outcome.findings[0].message
+    assert "1 fact for the target 'LOCAL'" in outcome.findings[0].message
     assert (tmp_path / "x.json").exists()
     local = run_convert(targets, tmp_path / "y.json", document="LOCAL")
     assert "without --target" in local.findings[0].message

@@ -78,7 +78,8 @@ def _left(found: Structure, target: str | None) -> Iterator[Finding]:
     for name, count in found.targets.items():
         if name != target:
             how = "without --target" if name is None else f"with --target {name}"
-            message = f"has {count:,} facts for {_named(name)} too, which are not read: {how} they are"
+            counted = f"{count:,} fact{'s' if count > 1 else ''}"
+            message = f"has {counted} for {_named(name)} too, which are not read: {how} they are"
             yield Finding("input.other-target", Severity.WARNING, message, Location(shown(str(found.paths[0])), 0))
 
 

@@ -177,7 +177,11 @@ def structure(paths: Sequence[Path]) -> Structure:
     for name, count in found.targets.items():
         if name not in found.entries:
             target = "the default target" if name is None else f"the target {said(name)}"
-            refuse("missing-taxonomy", f"has {count:,} facts for {target}, and no ix:references for it", paths[0])
+            refuse(
+                "missing-taxonomy",
+                f"has {count:,} fact{'s' if count > 1 else ''} for {target}, and no ix:references for it",
+                paths[0],
+            )
     return found
 
 
