@@ -449,7 +449,7 @@ class Filing:
                 words(module.languages[0]).anchoring,
                 {language: words(language).anchoring for language in module.languages[1:]},
             )
-            yield Network(module.role("999900", "Anchoring", "Anchoring", title), tuple(arcs))
+            yield Network(module.role("999900", "Definition", "Anchoring", title), tuple(arcs))
 
     def _network(self, cls: type[Disclosure]) -> Network:
         instances = [d for d in self.placed if type(d) is cls]

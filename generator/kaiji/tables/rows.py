@@ -11,7 +11,7 @@ from kaiji.model import Concept, Duration, Forever, QName, Report, arcroles
 Row = tuple[Any, ...]
 
 
-def _concepts(report: Report) -> Iterator[tuple[QName, Concept]]:
+def concepts_of(report: Report) -> Iterator[tuple[QName, Concept]]:
     """The concepts that are declared, and those of taxonomies that were loaded which the report uses."""
     taxonomy = report.taxonomy
     used = {name for network in taxonomy.all_networks() for r in network.relationships for name in r[1:3]}
@@ -23,7 +23,7 @@ def _concepts(report: Report) -> Iterator[tuple[QName, Concept]]:
 def concepts(report: Report) -> Iterator[Row]:
     prefixed = report.taxonomy.prefixed
     used = Counter(f.concept for f in report.facts)
-    for name, concept in _concepts(report):
+    for name, concept in concepts_of(report):
         yield (
             prefixed(name),
             name.namespace,
@@ -38,7 +38,7 @@ def concepts(report: Report) -> Iterator[Row]:
 
 
 def labels(report: Report) -> Iterator[Row]:
-    for name, concept in _concepts(report):
+    for name, concept in concepts_of(report):
         for label in concept.labels:
             yield report.taxonomy.prefixed(name), label.language, label.role, label.text
 

@@ -16,6 +16,7 @@ from typing import BinaryIO
 from kaiji.model import INSTANT, NEGATED, Duration, Fact, LabelRole, Network, Report, Section, arcroles
 from kaiji.syntax.artifact import Artifact
 from kaiji.tables.fiscal import fiscal, month_end, quarters
+from kaiji.tables.rows import concepts_of
 
 SUB = [
     "adsh",
@@ -125,9 +126,10 @@ def _sub(report: Report) -> Iterator[tuple[object, ...]]:
 
 def _tag(report: Report) -> Iterator[tuple[object, ...]]:
     taxonomy = report.taxonomy
+    used = dict(concepts_of(report))
     for owner in taxonomy.closure:
         for schema in owner.schemas:
-            for concept in schema.concepts:
+            for concept in (used[c.name] for c in schema.concepts if c.name in used):
                 yield (
                     concept.name.local,
                     _version(report, concept.name.namespace),

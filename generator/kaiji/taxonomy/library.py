@@ -96,10 +96,10 @@ class Library:
 
     def published(self, documents: Sequence[str]) -> Taxonomy:
         """The taxonomy that several documents in packages make up, with what a schema needs to know to refer to these."""
-        index = self._base(sorted(documents))
-        known = {location: namespace for namespace, (_, location) in index.schemas.items()}
-        points = [self._entry_point(address, known.get(address, "")) for address in documents]
         with uncollected():
+            index = self._base(sorted(documents))
+            known = {location: namespace for namespace, (_, location) in index.schemas.items()}
+            points = [self._entry_point(address, known.get(address, "")) for address in documents]
             return index.taxonomy(points)
 
     def holding(self, documents: Sequence[str]) -> list[Zipped]:

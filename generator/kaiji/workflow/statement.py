@@ -86,7 +86,7 @@ def _loaded(root: Path) -> Outcome:
 def listed(report: Report) -> Iterator[Listed]:
     """The roles with a network of the filing's own."""
     facts = {section.role: sum(1 for _ in section.facts) for section in report.sections}
-    for network in report.taxonomy.networks:
+    for network in (n for n in report.taxonomy.networks if n.presentation):
         lines = {arc.target for arc in network.presentation if report.taxonomy.concepts[arc.target].reportable}
         yield Listed(network.role.definition, len(lines), facts.get(network.role.uri, 0))
 
