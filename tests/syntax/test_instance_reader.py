@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from kaiji.arelle.judge import load
-from kaiji.model import KaijiError, QName, Typed
+from kaiji.model import Entity, KaijiError, QName, Typed
+from kaiji.model.fact import NO_ENTITY
 from kaiji.syntax.document import Document
 from kaiji.syntax.instance.reader import open_xml
 from kaiji.workflow.calculations import run_calculations
 from kaiji.workflow.compare import compare_facts
 from kaiji.workflow.convert import run_convert
+from kaiji.workflow.reports import read
 from tests.taxonomy.published import NAMESPACE, element, folder, q, schema
 
 ITEMS = (
@@ -249,6 +251,19 @@ def test_dimensions_stay_in_the_segment_or_scenario_where_they_stand(place: Path
     inside = text.partition(f"<xbrli:{where}>")[2].partition(f"</xbrli:{where}>")[0]
     assert "explicitMember" in inside
     assert "typedMember" not in inside
+
+
+@pytest.mark.parametrize("suffix", [".json", ".csv", ".xbrl"])
+def test_who_reports_is_somebody_with_an_absolute_scheme_or_nobody(place: Path, suffix: str) -> None:
+    relative = context().replace("https://r.example", "www.example.com")
+    outcome = run_convert(written(place, relative + fact()), place / f"out{suffix}")
+    assert [f.code for f in outcome.findings] == ([] if suffix == ".xbrl" else ["convert.scheme"])
+    nobody = context().replace("https://r.example", NO_ENTITY.scheme).replace(">1<", f">{NO_ENTITY.identifier}<")
+    mixed = nobody + context("c") + fact() + fact("b").replace('"y"', '"c"')
+    for body, entities in ((nobody + fact(), [NO_ENTITY]), (mixed, [NO_ENTITY, Entity("https://r.example", "1")])):
+        outcome = run_convert(written(place, body), place / "out" / f"x{suffix}")
+        assert not outcome.findings
+        assert [f.context.entity for f in read(Path(outcome.published[0])).facts] == entities
 
 
 def test_the_facts_of_the_report_are_the_same_however_its_dimensions_stand(place: Path) -> None:

@@ -1090,6 +1090,12 @@ _TABLE = (
         "What is written refers to a taxonomy by an address that the archive of the report stands for.",
         "Hand the archive over with `--package` when that is read.",
     ),
+    Code(
+        "convert.scheme",
+        _ERROR,
+        "An entity's scheme is no absolute URI: JSON and CSV cannot name it.",
+        "Write XML, or correct the scheme.",
+    ),
     Code("convert.suffix", _ERROR, "The suffix does not say what to write.", "Give one of those listed."),
     Code(
         "convert.taxonomy",

@@ -24,7 +24,7 @@ def lines(texts: Texts, facts: Iterable[Fact], whole: bool) -> Table:
         members = dict(context.members)
         found = [texts.period(context.period)]
         found += [texts.member(members[axis]) if axis in members else "" for axis in axes]
-        return [*found, special(texts.entities[context.entity])] if mixed else found
+        return [*found, special(who) if (who := texts.entities[context.entity]) else ""] if mixed else found
 
     def of_number(unit: Unit | None, decimals: int | None, language: str | None) -> list[str]:
         number = [texts.unit(unit) or "", "" if decimals is None else str(decimals)]

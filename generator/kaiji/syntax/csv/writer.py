@@ -132,8 +132,8 @@ class _Document:
             "taxonomy": [address for address, _ in entry_points(taxonomy, self.directory)],
         }
         dimensions = {"language": self.report.language.lower()}
-        if len(self.texts.entities) == 1:
-            dimensions["entity"] = next(iter(self.texts.entities.values()))
+        if len(self.texts.entities) == 1 and (who := next(iter(self.texts.entities.values()))):
+            dimensions["entity"] = who
         templates: dict[str, object] = {}
         names: dict[str, str] = {}
         tables: dict[str, Any] = {}

@@ -134,7 +134,8 @@ class _Writer:
 
     def _place_text(self, entity: Entity, period: Period) -> str:
         when = oim_period(period)
-        return _members({"entity": self.named.entities[entity]} | ({"period": when} if when else {}))
+        who = self.named.entities[entity]
+        return _members({name: said for name, said in (("entity", who), ("period", when)) if said})
 
     def _member_text(self, axis: QName, member: DimensionValue) -> str:
         prefixed = self.report.taxonomy.prefixed

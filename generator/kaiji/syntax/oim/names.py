@@ -28,7 +28,7 @@ _RESERVED = {
     "linkGroups": {"_": LINK_ROLE},
 }
 """Aliases that mean one URI in all documents, and URIs that have one alias in all of them."""
-_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?:[^\x00-\x20\x7f\ud800-\udfff\ufffe\uffff%]|%[0-9a-fA-F]{2})+")
+ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?:[^\x00-\x20\x7f\ud800-\udfff\ufffe\uffff%]|%[0-9a-fA-F]{2})+")
 _ALLOWED = ("none", "complete", "consistent", "all")
 _MEASURE = r"[^\s*/():]+:[^\s*/():]+"
 _SIDE = rf"(?:{_MEASURE}|\({_MEASURE}(?:\*{_MEASURE})+\))"
@@ -71,7 +71,7 @@ class Names:
         if not isinstance(entries, list) or not all(isinstance(entry, str) for entry in entries):
             self._structure("names no taxonomy: documentInfo has no list of them", "missing-taxonomy")
         base = info.get("baseURL")
-        if "baseURL" in info and not (isinstance(base, str) and _ABSOLUTE.fullmatch(base)):
+        if "baseURL" in info and not (isinstance(base, str) and ABSOLUTE.fullmatch(base)):
             message = f"has the base {said(base)}, which is no absolute address"
             wrong("oime:invalidBaseURL", message, self.path, code="syntax")
         bases = () if base is None else (base,)
@@ -92,7 +92,7 @@ class Names:
                 self._structure(f"{declared}, where a name and a URI are due")
             if " ".join(uri.split()) != uri:
                 self._structure(f"{declared}, which has spaces that no URI has")
-            if not _ABSOLUTE.fullmatch(uri):
+            if not ABSOLUTE.fullmatch(uri):
                 self._invalid("oimce:invalidURI", f"{declared}, which is no absolute URI")
             if reserved.get(alias, uri) != uri:
                 self._invalid("oimce:invalidURIForReservedAlias", f"{declared}: it stands for {reserved[alias]}")

@@ -13,6 +13,7 @@ from kaiji.model import (
     Footnote,
     Forever,
     Instant,
+    KaijiError,
     Link,
     Period,
     QName,
@@ -21,10 +22,11 @@ from kaiji.model import (
     Value,
     arcroles,
 )
-from kaiji.model.fact import LINK_ROLE
+from kaiji.model.fact import LINK_ROLE, NO_ENTITY
 from kaiji.model.names import ISO4217, XBRLI
 from kaiji.model.period import iso
 from kaiji.model.unit import PURE
+from kaiji.syntax.oim.names import ABSOLUTE
 from kaiji.syntax.values import Form, canonical_number, form_of_type, lexical, whole
 
 _TYPES = {arcroles.FACT_FOOTNOTE: "footnote", arcroles.EXPLANATORY_FACT: "explanatoryFact"}
@@ -33,7 +35,8 @@ _GROUPS = {LINK_ROLE: "_"}
 
 
 class Named(NamedTuple):
-    """The names that a document has for URIs: for who reports (`entity:identifier`), for types and for groups of links.
+    """The names that a document has for URIs: for who reports (`entity:identifier`, or nothing for nobody), for types and for
+    groups of links.
 
     `namespaces` are those of units and of values that are names.
     """
@@ -64,6 +67,11 @@ def named(report: Report) -> Named:
             linked: tuple[Footnote | Link, ...] = (*fact.footnotes, *fact.links)
             for link in linked:
                 types[link.type] = groups[link.group] = None
+    nobody = {NO_ENTITY: ""} if seen.pop(NO_ENTITY, seen) is None else {}
+    for entity in seen:
+        if not ABSOLUTE.fullmatch(entity.scheme):
+            message = f"the scheme {entity.scheme!r} of an entity is no absolute URI, which JSON and CSV ask for"
+            raise KaijiError(f"{message}; XML can hold it", code="convert.scheme")
     known = _prefixes(report)
     schemes = {scheme: known[scheme] for e in seen if (scheme := e.scheme) in known}
     for scheme in dict.fromkeys(e.scheme for e in seen if e.scheme not in known):
@@ -72,7 +80,7 @@ def named(report: Report) -> Named:
             number += 1
             prefix = f"entity{number}"
         schemes[scheme] = prefix
-    entities = {e: f"{schemes[e.scheme]}:{e.identifier}" for e in seen}
+    entities = nobody | {e: f"{schemes[e.scheme]}:{e.identifier}" for e in seen}
     names.update(measure.namespace for unit in units for side in unit for measure in side)
     return Named(entities, frozenset(names), _names(types, _TYPES), _names(groups, _GROUPS))
 
@@ -100,7 +108,7 @@ def oim_namespaces(report: Report, named: Named) -> dict[str, str]:
     """Prefixes for all that a document of the report may name."""
     found = {prefix: namespace for namespace, prefix in _prefixes(report).items()}
     found |= {report.taxonomy.prefixes[namespace]: namespace for namespace in named.namespaces}
-    found |= {name.partition(":")[0]: entity.scheme for entity, name in named.entities.items()}
+    found |= {name.partition(":")[0]: entity.scheme for entity, name in named.entities.items() if name}
     return dict(sorted(found.items()))
 
 
