@@ -48,6 +48,10 @@ def test_two_statements_that_differ_are_a_conflict_of_two_lines(tiny: Tiny, monk
     assert finding.severity is Severity.ERROR
     assert str(finding.location) == f"{FIGURES}:{line}"
     assert f"401,000 here and 400,000 ({FIGURES}:{tiny.line(FIGURES, 'eigenkapital=400')})" in finding.message
+    assert (
+        f"abs:Kapital 2031-12-31 ({FIGURES}:{tiny.line(FIGURES, 'kapital=1_000')}) adds up with 400,000"
+        in finding.message
+    )
     assert finding.caption == "Eigenkapital / Eigenkapital gesamt"
 
 

@@ -91,7 +91,7 @@ def check_by_others(examination: Examination) -> Iterator[Finding]:
 
 CHECKS_OF_FACTS: tuple[Check, ...] = (
     lambda e: check_values(e.report),
-    lambda e: check_duplicates(e.report),
+    lambda e: check_duplicates(e.report, lambda: e.totals),
 )
 """For reports of whose taxonomy the schemas were read and no linkbases: nothing is known of its networks and labels."""
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from functools import cached_property
 
 from kaiji.check.say import about, figure, name, place
+from kaiji.check.sums import Total
 from kaiji.model import Aspects, Fact, Finding, Numbers, Report, Severity
 
 
@@ -107,18 +110,41 @@ def _exact(fact: Fact) -> Fraction | None:
     return None if isinstance(value, Decimal) and not value.is_finite() else Fraction(value)
 
 
-def check_duplicates(report: Report) -> Iterator[Finding]:
+def check_duplicates(report: Report, totals: Callable[[], Iterable[Total]] = tuple) -> Iterator[Finding]:
     """Codes dup.equal and dup.consistent (warnings) and dup.conflict (error), at the later of the two lines.
 
-    Each fact is compared with the first, and with all others before it that it may contradict.
+    Each fact is compared with the first, and with all others before it that it may contradict. Where one of them alone fits
+    into the `totals`, that is said.
     """
+    sums = _Sums(totals)
     for first, *others in report.index.by_aspects.values():
         agreed = _Agreed(first) if others else None
         for other in others:
-            yield _finding(report, other, (agreed and agreed.against(other)) or first)
+            yield _finding(report, other, (agreed and agreed.against(other)) or first, sums)
 
 
-def _finding(report: Report, fact: Fact, first: Fact) -> Finding:
+@dataclass(frozen=True)
+class _Sums:
+    """Totals that hold, by what they and their parts are about; looked up only where facts contradict each other."""
+
+    totals: Callable[[], Iterable[Total]]
+
+    @cached_property
+    def by_aspects(self) -> dict[Aspects, list[Total]]:
+        found: dict[Aspects, list[Total]] = {}
+        for total in self.totals():
+            if total.holds:
+                for fact in total.facts:
+                    found.setdefault(fact.aspects, []).append(total)
+        return found
+
+    def with_one(self, *facts: Fact) -> tuple[Fact, Total] | None:
+        """The one of several facts that fits into totals, and the first of these; nothing if there are others."""
+        fitting = [(one, t) for one in facts for t in self.by_aspects.get(one.aspects, ()) if one in t.facts]
+        return fitting[0] if len({one.value for one, _ in fitting}) == 1 else None
+
+
+def _finding(report: Report, fact: Fact, first: Fact, sums: _Sums) -> Finding:
     what = name(report.taxonomy, fact)
     accuracy = f" (decimals {_accuracy(fact)} and {_accuracy(first)})"
     match kind_of((first, fact)):
@@ -138,6 +164,9 @@ def _finding(report: Report, fact: Fact, first: Fact) -> Finding:
         f"{what} is {figure(fact.value)} here and {figure(first.value)}{place(first)}"
         f"{'' if fact.decimals == first.decimals else accuracy}{difference}: one of them is wrong"
     )
+    if (fitting := sums.with_one(fact, first)) is not None:
+        one, total = fitting
+        message += f"; {name(report.taxonomy, total.fact)}{place(total.fact)} adds up with {figure(one.value)}"
     return about(fact, "dup.conflict", Severity.ERROR, message, first, numbers=numbers)
 
 
