@@ -19,6 +19,13 @@ from kaiji.model.names import UTR, XBRLI
 from tests.syntax import oim
 from tests.syntax.oim import END, GONE, INFO, TAXONOMY_FILE, YEAR
 from tests.syntax.reports import NORTH, TYPED, YEN, name
+from tests.taxonomy.published import NAMESPACE, element, folder, schema
+
+IMPORTS = (
+    '<xsd:import namespace="http://www.xbrl.org/2003/instance"'
+    ' schemaLocation="http://www.xbrl.org/2003/xbrl-instance-2003-12-31.xsd"/>'
+    '<xsd:import namespace="http://xbrl.org/2005/xbrldt" schemaLocation="http://www.xbrl.org/2005/xbrldt-2005.xsd"/>'
+)
 
 BASE: dict[str, Any] = {
     "documentInfo": {"documentType": "https://xbrl.org/2021/xbrl-json", **INFO},
@@ -385,6 +392,41 @@ def test_a_base_for_relative_addresses(place: Path) -> None:
     }
     document = open_json(oim.save(place / "report.json", oim.changed(BASE, changes)))
     assert tuple(entry.address for entry in document.entries) == ("https://x.example/a/c.xsd", "https://y.example/d")
+
+
+@pytest.mark.parametrize(
+    ("axis", "value", "canonical", "specified"),
+    [
+        ("Key", "7.5", True, ""),
+        ("Key", "7", False, ""),
+        ("Key", "7", True, "xbrlje:nonCanonicalValue"),
+        ("Key", "x", False, "xbrlje:invalidDimensionValue"),
+        ("Id", "x", False, "oime:unsupportedDimensionDataType"),
+    ],
+)
+def test_values_of_typed_dimensions_are_of_their_type(
+    tmp_path: Path, axis: str, value: str, canonical: bool, specified: str
+) -> None:
+    axes = "".join(
+        element(f"{name}Axis", group="xbrldt:dimensionItem", more=f'abstract="true" xbrldt:typedDomainRef="#{name}"')
+        + f'<xsd:element name="{name}" id="{name}" type="xsd:{type}"/>'
+        for name, type in (("Key", "decimal"), ("Id", "IDREF"))
+    )
+    folder(tmp_path, {"k.xsd": schema(IMPORTS + element("Text") + axes)})
+    report = {
+        "documentInfo": {
+            "documentType": "https://xbrl.org/2021/xbrl-json",
+            "namespaces": {"k": NAMESPACE, "xbrl": "https://xbrl.org/2021"},
+            "features": {"xbrl:canonicalValues": canonical},
+            "taxonomy": ["k.xsd"],
+        },
+        "facts": {"f": {"value": "a", "dimensions": {"concept": "k:Text", f"k:{axis}Axis": value}}},
+    }
+    path = oim.save(tmp_path / "report.json", report)
+    assert oim.codes(path)[1] == specified
+    (tmp_path / "arelle").mkdir()
+    theirs = oim.arelle_codes(path, tmp_path / "arelle")
+    assert specified in theirs if specified else not theirs
 
 
 def test_a_note_that_is_linked_is_not_held(place: Path) -> None:

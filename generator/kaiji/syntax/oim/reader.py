@@ -49,6 +49,8 @@ _CANONICAL = {
     "language": re.compile("[a-z]{1,8}(?:-[a-z0-9]{1,8})*"),
 }
 """How values of a type are written canonically (xBRL-JSON section 2.1.1.1, XML Schema part 2)."""
+_LEGACY = ("ENTITY", "ENTITIES", "ID", "IDREF", "IDREFS", "NMTOKEN", "NMTOKENS", "NOTATION")
+"""Types whose values refer to others of the same XML document, or are lists."""
 _WHOLE_NUMBER = re.compile(_WHOLE)
 _MARKUP = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>", re.DOTALL)
 _PREFIXED = re.compile(r"<[^\s<>/!?:]+:")
@@ -192,8 +194,9 @@ class Vocabulary:
             message = f"{said(axis)} is no dimension that the taxonomy declares"
             wrong("oime:unknownDimension", message, self.path, code="reference")
         if dimension.typed_domain is not None:
-            if dimension.typed_domain not in taxonomy.elements:
-                message = f"{said(axis)} has values made of elements, which no text can hold"
+            type = taxonomy.elements.get(dimension.typed_domain)
+            if type is None or type.base in _LEGACY or type.name == QName(DTR, "prefixedContentType"):
+                message = f"{said(axis)} has values of a type that means something in XML alone"
                 wrong("oime:unsupportedDimensionDataType", message, self.path, code="segment")
             if not isinstance(member, str | None):
                 message = f"the dimension {said(axis)} has {said(member)}, which is no text"
@@ -206,9 +209,13 @@ class Vocabulary:
                 message = f"names {said(member)} for {said(axis)}: a default is left out"
                 wrong(code, message, self.path, code="value")
         try:
-            return name, self.document.member(name, value)
+            found = self.document.member(name, value)
         except ValueError as error:
             wrong(self._invalid, str(error), self.path, code="reference" if isinstance(value, QName) else "value")
+        if self.names.canonical and found != value:
+            message = f"{said(member)} on {said(axis)} is not canonical, which all values of the report shall be"
+            wrong("xbrlje:nonCanonicalValue", message, self.path, code="value")
+        return name, found
 
     def misplaced(self, kind: Kind, when: Period, id: str) -> NoReturn:
         """Refuse a fact whose period is not what its concept is for."""
