@@ -49,10 +49,15 @@ class AtInstant:
 
 @dataclass
 class Loading:
-    """What a project is loaded with: the packages that it names, and the bases that it has asked for."""
+    """What a project is loaded with: the library of the packages that it may use, and the bases that it has asked for."""
 
-    library: Library
+    make: Callable[[], Library]
     bases: dict[tuple[str, ...], Base] = field(default_factory=dict)
+
+    @cached_property
+    def library(self) -> Library:
+        """Made when it is first asked for: what reads taxonomies is not imported for a project that uses none."""
+        return self.make()
 
     def packages(self) -> tuple[Path, ...]:
         """The packages in which the bases lie, each once."""
@@ -64,9 +69,9 @@ _LOADING: ContextVar[Loading | None] = ContextVar("loading", default=None)
 
 
 @contextmanager
-def loading(library: Library) -> Iterator[Loading]:
-    """Take published taxonomies from a library while the body runs."""
-    found = Loading(library)
+def loading(make: Callable[[], Library]) -> Iterator[Loading]:
+    """Take published taxonomies from a library, which is made when it is needed, while the body runs."""
+    found = Loading(make)
     token = _LOADING.set(found)
     try:
         yield found

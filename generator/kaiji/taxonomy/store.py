@@ -18,15 +18,11 @@ from typing import NamedTuple
 from kaiji.model import KaijiError, Location
 from kaiji.model.places import shown
 from kaiji.sandbox.extensions import Extensions
+from kaiji.sandbox.home import home as home  # for who asks for the store
 from kaiji.taxonomy.cache import Cache
 from kaiji.taxonomy.holders import Zipped
 from kaiji.taxonomy.library import Library
 from kaiji.taxonomy.packages import Metadata, NamedEntry, metadata
-
-
-def home() -> Path:
-    """Where Kaiji keeps packages and what it has compiled: $KAIJI_HOME, or `.kaiji` in the home directory."""
-    return Path(os.environ.get("KAIJI_HOME") or Path.home() / ".kaiji")
 
 
 def _paths(thing: object) -> tuple[Path, ...]:

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kaiji import __version__
 from kaiji.declare import Filing
@@ -32,10 +32,11 @@ from kaiji.declare.review import narratives_of, translations_of
 from kaiji.model import KaijiError, Layout, Location, Report
 from kaiji.model.places import shown
 from kaiji.sandbox import extensions
-from kaiji.taxonomy.holders import Zipped
-from kaiji.taxonomy.library import Library
-from kaiji.taxonomy.store import Store, home
+from kaiji.sandbox.home import home
 from kaiji.workflow.modules import apart
+
+if TYPE_CHECKING:
+    from kaiji.taxonomy.library import Library
 
 _KEYS = ("source", "filing", "provenance", "coverage", "packages")
 _ENGINE = Path(__file__).parents[1]
@@ -95,11 +96,12 @@ def load(root: Path) -> Project:
     root = root.resolve()
     table, source, where = _configured(root)
     module, _, attribute = table["filing"].partition(":")
-    library = _library(root, table.get("packages", []), where)
-    with making() as made, apart(source) as modules, loading(library) as bases:
+    named = _packages(root, table.get("packages", []), where)
+    with making() as made, apart(source) as modules, loading(lambda: _library(named)) as bases:
         filing = _import(source, module, attribute, where)
         packages = bases.packages()
-    _refuse_published(filing, library)
+    if bases.bases or named or (home() / "packages").is_dir():
+        _refuse_published(filing, bases.library)
     files = (table.get("provenance"), table.get("coverage"))
     if not all(file is None or isinstance(file, str) for file in files):
         raise _error("provenance and coverage are names of files", where)
@@ -121,14 +123,21 @@ def _refuse_published(filing: Filing, library: Library) -> None:
                 module.refuse_namespace(f"{name} publishes what lies below {start}")
 
 
-def _library(root: Path, packages: object, where: Location) -> Library:
-    """The taxonomies that a project may rest on: those of its own packages, then those of the user's store."""
+def _packages(root: Path, packages: object, where: Location) -> list[Path]:
+    """The taxonomy packages that a project names."""
     if not isinstance(packages, list) or not all(isinstance(name, str) for name in packages):
         raise _error('packages is a list of files, as in packages = ["../taxonomies/ifrs-2022.zip"]', where)
     files = [root / name for name in packages]
     if missing := [name for name, file in zip(packages, files, strict=True) if not file.is_file()]:
         raise _error(f"packages has {missing[0]!r}: there is no file of that name", where)
-    return Store(home()).library(files)
+    return files
+
+
+def _library(packages: list[Path]) -> Library:
+    """The taxonomies that a project may rest on: those of its own packages, then those of the user's store."""
+    from kaiji.taxonomy.store import Store
+
+    return Store(home()).library(packages)
 
 
 def source_directory(root: Path) -> Path:
@@ -155,7 +164,7 @@ def source_hash(project: Project) -> str:
         *filter(None, (project.filing.brand.logo_file,)),
     }
     files.update(_files(project.root / "templates"))
-    digests = sorted(Zipped(package).digest for package in project.packages)
+    digests = _digests(project.packages)
     content = hashlib.sha256("\n".join([__version__, *extensions.described(), *digests]).encode())
     for base, paths in ((project.root, files), (_ENGINE, set(_files(_ENGINE)))):
         named = {Path(os.path.relpath(path, base)).as_posix(): path for path in paths}
@@ -163,6 +172,14 @@ def source_hash(project: Project) -> str:
             digest = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
             content.update(f"{name}\0{digest}\n".encode(errors="surrogateescape"))
     return content.hexdigest()
+
+
+def _digests(packages: tuple[Path, ...]) -> list[str]:
+    if not packages:
+        return []
+    from kaiji.taxonomy.holders import Zipped
+
+    return sorted(Zipped(package).digest for package in packages)
 
 
 def _modules(project: Project) -> Iterator[Path]:
