@@ -116,3 +116,39 @@ def test_mypy_finds_what_is_wrong_at_its_line(tmp_path: Path) -> None:
     for start, message in wanted.items():
         assert any(line.startswith(start) and text.startswith(message) for line, text in said.items()), (start, said)
     assert len(said) == len(wanted), said
+
+
+ROWS = """
+from kaiji.declare import Choice, Choices, Key, choice, key
+
+
+class Others(Axis, module=M, title="Others"):
+    south = member("South")
+
+
+class More(Parts, module=M):
+    west = member("West")
+
+
+class Answers(Choices, module=M, code="9", title="Answers"):
+    yes = member("Yes")
+
+
+class Rows(Disclosure, module=M, code="4", kind="Statement", title="Rows"):
+    part: Key[Parts] = key(Parts)
+    answer: Choice[Answers] = choice(Answers, "Answer")
+    other: Key = optional.key(Others)
+
+
+own = Rows(period=DAY, part=Parts.north, answer=Answers.yes, other=Others.south)
+added = Rows(period=DAY, part=More.west, answer=Answers.yes)
+strange = Rows(period=DAY, part=Others.south, answer=Answers.yes)
+value = Rows(period=DAY, part=Parts.north, answer=Parts.north)
+"""
+
+
+def test_a_member_on_the_axis_of_another(tmp_path: Path) -> None:
+    """Where the line says which axis it is: its members, and those that others add to it, and no more."""
+    said = found(tmp_path, ROWS)
+    assert {line.partition(" ")[0] for line in said} == {"strange", "value"}, said
+    assert all('expected "type[' in message for message in said.values()), said

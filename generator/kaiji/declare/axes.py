@@ -13,7 +13,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any, ClassVar, Self, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, overload
 
 from kaiji.declare.base import Foreign, ForeignAxis, ForeignItem, ForeignMember, Used, any_text, text_in
 from kaiji.declare.module import Module
@@ -35,10 +35,21 @@ from kaiji.model import (
 )
 from kaiji.model.places import CallSite, call_site, declaration
 
+if TYPE_CHECKING:
+    from typing_extensions import TypeVar as Defaulting
+
+    A_co = Defaulting("A_co", default=Any, covariant=True)
+else:
+    A_co = TypeVar("A_co", covariant=True)
+A = TypeVar("A")
+
 
 @dataclass(eq=False, repr=False, slots=True)
-class Member:
-    """A member of an axis. `axis` and `concept` are known once the class around it exists."""
+class Member(Generic[A_co]):
+    """A member of an axis. `axis` and `concept` are known once the class around it exists.
+
+    To type checkers it is a member of the class in which it is found: `Segments.wind` is a `Member[Segments]`.
+    """
 
     words: Words
     default: bool
@@ -56,7 +67,7 @@ class Member:
         return f"{self.axis.__name__}.{self.key}" if self.axis else self.key
 
     @overload
-    def __get__(self, instance: None, owner: type) -> Self: ...
+    def __get__(self, instance: None, owner: type[A]) -> Member[A]: ...
     @overload
     def __get__(self, instance: Axis, owner: type) -> Any: ...
     def __get__(self, instance: Axis | None, owner: type) -> Any:

@@ -15,7 +15,7 @@ from enum import Enum
 from types import GenericAlias, UnionType
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeAlias, TypedDict, TypeVar, Unpack, overload
 
-from kaiji.declare.axes import Axis, Choices, Member
+from kaiji.declare.axes import A_co, Axis, Choices, Member
 from kaiji.declare.base import AtInstant, Foreign, ForeignHeading, ForeignItem, OverPeriod, P, any_text, text_in
 from kaiji.declare.expression import Lined
 from kaiji.declare.module import Module
@@ -383,9 +383,10 @@ Moment: TypeAlias = Line[datetime.datetime]
 YearMonth: TypeAlias = Line[Month]
 Flag: TypeAlias = Line[bool]
 Block: TypeAlias = Line[Narrative]
-Choice: TypeAlias = Line[Member]
-Key: TypeAlias = Line[Member]
-"""The axis member that a row is about."""
+Choice: TypeAlias = Line[Member[A_co]]
+"""One value of an enumeration; `Choice[Opinion]` to type checkers one of that class."""
+Key: TypeAlias = Line[Member[A_co]]
+"""The axis member that a row is about; `Key[Segments]` to type checkers one of that axis."""
 
 
 class Options(TypedDict, total=False):
