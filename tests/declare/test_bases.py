@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,21 @@ def test_a_base_in_the_store_needs_not_be_named(tmp_path: Path) -> None:
     table = root / "pyproject.toml"
     table.write_text(table.read_text("utf-8").replace('packages = ["klein.zip"]\n', ""), encoding="utf-8")
     assert not run_check(root).findings
+
+
+def test_a_base_that_several_projects_share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It stays in the process, in a module that belongs to none of them; each project takes it from its own package."""
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    (shared / "published_klein.py").write_text(
+        'from kaiji.declare import Base\n\nK = Base("https://klein.example/2031/k.xsd")\n', encoding="utf-8"
+    )
+    monkeypatch.syspath_prepend(shared)
+    text = TAXONOMY.replace('K = Base("https://klein.example/2031/k.xsd")', "from published_klein import K")
+    for name in ("one", "other", "one again"):
+        root = project(tmp_path / name, taxonomy=text)
+        assert [path.parent.name for path in load(root).packages] == [name]
+    sys.modules.pop("published_klein")
 
 
 def test_what_is_built_of_a_base_depends_on_its_packages(tmp_path: Path) -> None:

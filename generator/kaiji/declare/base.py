@@ -52,7 +52,7 @@ class Loading:
     """What a project is loaded with: the library of the packages that it may use, and the bases that it has asked for."""
 
     make: Callable[[], Library]
-    bases: dict[tuple[str, ...], Base] = field(default_factory=dict)
+    bases: dict[tuple[str, ...], Taxonomy] = field(default_factory=dict)
 
     @cached_property
     def library(self) -> Library:
@@ -89,6 +89,7 @@ class Base:
 
     def __init__(self, *documents: str) -> None:
         self.documents = documents
+        self._taxonomy: Taxonomy | None = None
         self.site: CallSite = declaration()
         for address in documents or ("",):
             if not address.startswith(("http://", "https://")):
@@ -101,16 +102,26 @@ class Base:
     def __repr__(self) -> str:
         return f"Base({', '.join(map(repr, self.documents))})"
 
-    @cached_property
+    @property
     def taxonomy(self) -> Taxonomy:
-        """The taxonomy, read when it is first asked for.
+        """The taxonomy, read when a project first asks for it.
 
+        A base may outlive the project that is being loaded, in a package that several use: each gets its own packages'.
         Raises `KaijiError`, base.entry-point at the line of this base when no package has one of its entry points, and as the
         readers of packages do.
         """
+        current = _LOADING.get()
+        found = self._taxonomy if current is None else current.bases.get(self.documents)
+        if found is None:
+            found = self._read(current)
+            if current is not None:
+                current.bases[self.documents] = found
+        self._taxonomy = found
+        return found
+
+    def _read(self, current: Loading | None) -> Taxonomy:
         from kaiji.taxonomy.store import Store, home
 
-        current = _LOADING.get()
         library = current.library if current is not None else Store(home()).library()
         for address in self.documents:
             if not any(package.holds(address) for package in library.packages):
@@ -119,11 +130,9 @@ class Base:
                 message = f"no taxonomy package{looked} has the entry point {address}"
                 message += ": name one that has it in packages = [...] of [tool.kaiji], or `kaiji taxonomy add` it"
                 raise KaijiError(message, code="base.entry-point", location=self.site.location())
-        if current is not None:
-            current.bases[self.documents] = self
         return library.published(self.documents)
 
-    @cached_property
+    @property
     def namespaces(self) -> dict[str, str]:
         """Its namespaces by prefix."""
         return {schema.prefix: schema.namespace for schema in self.taxonomy.schemas}
