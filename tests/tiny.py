@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kaiji.model import Report
-from kaiji.workflow.build import Outcome, run_check
+from kaiji.workflow.build import run_check
+from kaiji.workflow.outcome import Outcome
 
 REPOSITORY = Path(__file__).parents[1]
 GENERATOR = REPOSITORY / "generator"

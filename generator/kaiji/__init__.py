@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     import pyarrow
 
     from kaiji.model import Fact, Finding, KaijiError, Report, Taxonomy
-    from kaiji.workflow.build import Outcome
     from kaiji.workflow.compare import Comparison
+    from kaiji.workflow.outcome import Outcome
     from kaiji.workflow.project import Project
 
 __all__ = [

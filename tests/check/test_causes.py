@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from kaiji.check import check
 from kaiji.declare import ABSENT, Disclosure, Filing
 from kaiji.model import Fact, Finding, Report, Severity
-from kaiji.workflow.build import Outcome, run_check
+from kaiji.workflow.build import run_check
+from kaiji.workflow.outcome import Outcome
 from kaiji.workflow.project import Project, load
 from tests.tiny import REPOSITORY
 

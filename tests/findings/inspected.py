@@ -12,7 +12,7 @@ from kaiji.declare import exists, rule, waive
 from kaiji.findings.inspection import Inspection
 from kaiji.model import Finding, Location, Report, Rule, Severity, most_severe_first
 from kaiji.model.rule import Waiver
-from kaiji.workflow.build import Outcome
+from kaiji.workflow.outcome import Outcome
 from tests.smallest import Areas, Notes, Sheet, valid
 
 RULES = (

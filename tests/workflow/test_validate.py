@@ -11,8 +11,8 @@ import pytest
 
 from kaiji.model import Finding, Severity
 from kaiji.syntax.filing import report_artifacts
-from kaiji.workflow.build import Outcome
 from kaiji.workflow.manifest import NAME, Manifest, sha256
+from kaiji.workflow.outcome import Outcome
 from kaiji.workflow.project import load, source_hash
 from kaiji.workflow.publish import write
 from kaiji.workflow.published import proved, recorded

@@ -10,7 +10,7 @@ import click
 from kaiji.cli import options
 
 if TYPE_CHECKING:
-    from kaiji.workflow.build import Announce, Outcome
+    from kaiji.workflow.outcome import Announce, Outcome
 
 
 @click.command()

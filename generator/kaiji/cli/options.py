@@ -13,7 +13,7 @@ from kaiji.findings import FORMS, PAGE
 
 if TYPE_CHECKING:
     from kaiji.cli.render import View
-    from kaiji.workflow.build import Announce, Outcome
+    from kaiji.workflow.outcome import Announce, Outcome
 
 
 class Named(click.Choice[str]):
@@ -103,7 +103,7 @@ def run(
     from kaiji.cli.render import deliver, leave_page
     from kaiji.cli.render.terminal import console
     from kaiji.model import KaijiError
-    from kaiji.workflow.build import silent
+    from kaiji.workflow.outcome import silent
 
     terminal = console()
     if form == "text" and terminal.is_terminal:

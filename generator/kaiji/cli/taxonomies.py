@@ -11,7 +11,7 @@ import click
 from kaiji.cli import options
 
 if TYPE_CHECKING:
-    from kaiji.workflow.build import Outcome
+    from kaiji.workflow.outcome import Outcome
     from kaiji.workflow.taxonomies import Stored
 
 _entry = click.option(

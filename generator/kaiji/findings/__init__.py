@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kaiji.workflow.build import Outcome
+    from kaiji.workflow.outcome import Outcome
 
 FORMS = ("sarif", "junit", "html")
 PAGE = Path("build", "findings.html")

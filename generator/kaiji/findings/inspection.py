@@ -14,7 +14,7 @@ from kaiji.check.rules import Evaluation, Verdict
 from kaiji.check.sums import Total
 from kaiji.declare.typed import Typed, typed
 from kaiji.model import Finding, QName, Report, Rule, Severity, Taxonomy, most_severe_first
-from kaiji.workflow.build import Outcome
+from kaiji.workflow.outcome import Outcome
 
 T = TypeVar("T")
 

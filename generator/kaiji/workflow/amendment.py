@@ -7,8 +7,8 @@ from pathlib import Path
 
 from kaiji.model import Fact, Finding, Report, Severity
 from kaiji.taxonomy.store import Store, home
-from kaiji.workflow.build import Announce, Outcome, silent
 from kaiji.workflow.compare import Comparison, aspects, beside, compare_facts, pairs, stated, undated
+from kaiji.workflow.outcome import Announce, Outcome, silent
 from kaiji.workflow.profile import PROFILES
 from kaiji.workflow.project import Project, load
 from kaiji.workflow.reports import opened

@@ -10,7 +10,7 @@ from pathlib import Path
 from kaiji.check.calculations import Calculation, Judged, Mode, Verdict, calculations
 from kaiji.model import Fact, Finding, Location, QName, Report, Severity
 from kaiji.taxonomy.store import Store, home
-from kaiji.workflow.build import Announce, Outcome, silent
+from kaiji.workflow.outcome import Announce, Outcome, silent
 from kaiji.workflow.project import load
 from kaiji.workflow.reports import check_target, described, look, opened
 

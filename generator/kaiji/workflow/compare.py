@@ -36,7 +36,7 @@ from kaiji.model import (
 from kaiji.model.types import NOT_XML
 from kaiji.sandbox.workers import apart
 from kaiji.taxonomy.store import Store, home
-from kaiji.workflow.build import Announce, Outcome, silent
+from kaiji.workflow.outcome import Announce, Outcome, silent
 from kaiji.workflow.reports import Opened, check_target, opened
 
 T = TypeVar("T")

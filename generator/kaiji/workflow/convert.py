@@ -18,10 +18,10 @@ from kaiji.syntax.instance.writer import instance
 from kaiji.syntax.json.writer import oim_json
 from kaiji.syntax.package.writer import addressed
 from kaiji.taxonomy.store import Store, home
-from kaiji.workflow.build import Announce, Outcome, silent
 from kaiji.workflow.duplicates import once
 from kaiji.workflow.enclosed import enclosed
 from kaiji.workflow.journal import explained
+from kaiji.workflow.outcome import Announce, Outcome, silent
 from kaiji.workflow.publish import write
 from kaiji.workflow.reports import check_target, described, look, opened
 

@@ -16,7 +16,7 @@ from kaiji.syntax.inline.document import inline
 from kaiji.syntax.instance.writer import instance
 from kaiji.syntax.json.writer import oim_json
 from kaiji.syntax.package.writer import report_package
-from kaiji.workflow.build import Announce, Outcome, silent
+from kaiji.workflow.outcome import Announce, Outcome, silent
 from kaiji.workflow.profile import Profile, profile, profiled
 from kaiji.workflow.project import Project, load
 from kaiji.workflow.publish import write

@@ -13,7 +13,7 @@ from kaiji.model import Duration, Fact, Finding, Forever, Instant, KaijiError, L
 from kaiji.model.places import shown
 from kaiji.syntax.oim.periods import csv_period
 from kaiji.taxonomy.store import Store, home
-from kaiji.workflow.build import Announce, Outcome, silent
+from kaiji.workflow.outcome import Announce, Outcome, silent
 from kaiji.workflow.project import load
 from kaiji.workflow.reports import check_target, described, look, opened
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from kaiji.model import KaijiError
 from kaiji.sandbox.workers import apart
 from kaiji.tables.duck import Answer, pieces
-from kaiji.workflow.build import Outcome, silent
 from kaiji.workflow.derive import database
 from kaiji.workflow.journal import reading
+from kaiji.workflow.outcome import Outcome, silent
 from kaiji.workflow.project import load
 
 SECONDS, MEMORY = 30, 4 << 30

@@ -19,8 +19,9 @@ from kaiji.evidence.trace import Step, Wanted, trace
 from kaiji.model import KaijiError, Location, most_severe_first
 from kaiji.model.places import shown
 from kaiji.workflow import publish
-from kaiji.workflow.build import Announce, Outcome, run_check, silent
+from kaiji.workflow.build import run_check
 from kaiji.workflow.journal import reading
+from kaiji.workflow.outcome import Announce, Outcome, silent
 from kaiji.workflow.project import Project, load
 
 

@@ -22,7 +22,7 @@ from kaiji.model import (
 )
 from kaiji.model.grid import Column, grid
 from kaiji.model.names import ISO4217
-from kaiji.workflow.build import Outcome, silent
+from kaiji.workflow.outcome import Outcome, silent
 from kaiji.workflow.project import load
 
 _LONGEST = 60

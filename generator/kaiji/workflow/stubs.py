@@ -22,8 +22,8 @@ from kaiji.model.places import shown
 from kaiji.taxonomy.library import Library
 from kaiji.taxonomy.packages import metadata
 from kaiji.taxonomy.store import Store, home
-from kaiji.workflow.build import Outcome, silent
 from kaiji.workflow.journal import explained
+from kaiji.workflow.outcome import Outcome, silent
 
 WRITTEN = "# Written by `kaiji taxonomy stubs`, which replaces it when it is run again."
 _WIDTH = 118

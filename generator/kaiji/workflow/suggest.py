@@ -12,7 +12,7 @@ from kaiji.declare.filing import Filing
 from kaiji.model import Concept, KaijiError, LabelRole, Location
 from kaiji.taxonomy.ranking import Match, Ranking
 from kaiji.taxonomy.store import Store, home
-from kaiji.workflow.build import Outcome, silent
+from kaiji.workflow.outcome import Outcome, silent
 from kaiji.workflow.project import load
 from kaiji.workflow.taxonomies import published
 

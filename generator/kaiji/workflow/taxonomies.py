@@ -14,7 +14,7 @@ from kaiji.taxonomy.library import Library
 from kaiji.taxonomy.packages import metadata
 from kaiji.taxonomy.ranking import Ranking
 from kaiji.taxonomy.store import Kept, Store, home
-from kaiji.workflow.build import Outcome, silent
+from kaiji.workflow.outcome import Outcome, silent
 
 ARCROLES = {
     "presentation": (arcroles.PARENT_CHILD,),

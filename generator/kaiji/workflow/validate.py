@@ -14,8 +14,9 @@ from kaiji.model import Finding, Severity, most_severe_first
 from kaiji.sandbox.workers import beside
 from kaiji.taxonomy.holders import Zipped
 from kaiji.taxonomy.library import Library
-from kaiji.workflow.build import Announce, Outcome, explained, facts_by_id, silent, tied
+from kaiji.workflow.build import explained, facts_by_id, tied
 from kaiji.workflow.journal import reading
+from kaiji.workflow.outcome import Announce, Outcome, silent
 from kaiji.workflow.project import Project, load, source_hash
 from kaiji.workflow.published import Judgement, Recorded, due, proved, recorded
 

@@ -11,8 +11,9 @@ from kaiji.arelle.judge import session, viewing
 from kaiji.arelle.window import open_filing
 from kaiji.model import Finding, KaijiError, Location, Severity
 from kaiji.model.places import shown
-from kaiji.workflow.build import Announce, Outcome, document, silent
+from kaiji.workflow.build import document
 from kaiji.workflow.journal import reading
+from kaiji.workflow.outcome import Announce, Outcome, silent
 from kaiji.workflow.project import load
 from kaiji.workflow.publish import publish_more, staging
 

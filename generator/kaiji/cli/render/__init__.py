@@ -16,7 +16,7 @@ from kaiji.cli.render.terminal import console
 from kaiji.findings import PAGE, render
 from kaiji.model import Severity
 from kaiji.model.places import shown
-from kaiji.workflow.build import Outcome
+from kaiji.workflow.outcome import Outcome
 
 if TYPE_CHECKING:
     from rich.console import Console

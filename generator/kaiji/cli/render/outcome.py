@@ -9,7 +9,7 @@ from kaiji.cli.render.terminal import table
 from kaiji.findings.inspection import Inspection, counts
 from kaiji.findings.listing import listing, plain
 from kaiji.model import Finding, Report, Severity
-from kaiji.workflow.build import Outcome
+from kaiji.workflow.outcome import Outcome
 
 if TYPE_CHECKING:
     from rich.console import Console

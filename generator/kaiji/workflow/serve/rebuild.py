@@ -15,7 +15,8 @@ from types import FrameType
 
 from kaiji.model import Finding, KaijiError, Location, Severity
 from kaiji.sandbox.workers import confine
-from kaiji.workflow.build import Outcome, run_check
+from kaiji.workflow.build import run_check
+from kaiji.workflow.outcome import Outcome
 from kaiji.workflow.project import Project
 
 MEMORY = 2 << 30

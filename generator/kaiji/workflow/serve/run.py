@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from kaiji.model import KaijiError, Severity
-from kaiji.workflow.build import Outcome, silent
+from kaiji.workflow.outcome import Outcome, silent
 from kaiji.workflow.serve.page import page, waiting
 from kaiji.workflow.serve.rebuild import Rebuild, Rebuilt
 from kaiji.workflow.serve.server import Board, Server
