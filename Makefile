@@ -13,7 +13,7 @@ COMPILE = build/lock/bin/uv pip compile --quiet --universal --python-version 3.1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help xbrl test check validate gui view serve bench readers golden provenance inventory release venv lock clean
+.PHONY: help xbrl test slow check validate gui view serve bench readers golden provenance inventory release venv lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -22,7 +22,10 @@ xbrl: $(READY) ## Generate taxonomy/ and instances/ from the source of truth
 	$(BIN)/kaiji build
 
 test: $(READY) ## Run the tests (PYTEST_ARGS='-k name' to narrow)
-	$(BIN)/pytest -n 2 $(PYTEST_ARGS)
+	$(BIN)/pytest -n 2 -m 'not slow' $(PYTEST_ARGS)
+
+slow: $(READY) ## Run the tests that have real tools judge whole filings
+	$(BIN)/pytest -n 2 -m slow $(PYTEST_ARGS)
 
 check: $(READY) ## Lint, check formatting, types and import rules
 	$(BIN)/ruff check

@@ -75,6 +75,7 @@ def test_every_fact_comes_from_a_line_that_exists(report: Report) -> None:
         assert fact.source.section
 
 
+@pytest.mark.slow
 def test_arelle_finds_nothing() -> None:
     """Beyond information on the rules that are waived."""
     outcome = run_validate(REPOSITORY)

@@ -19,6 +19,8 @@ from kaiji.taxonomy.store import Store
 from kaiji.workflow.reports import opened
 from tests.tiny import REPOSITORY
 
+pytestmark = pytest.mark.slow
+
 SHARED = REPOSITORY.parent / "shared"
 FILINGS = {  # where the report lies in the archive, its documents, its taxonomy, and how many facts it has
     "sec-aapl-10q-2025-inline": ("", "aapl-*.htm", "stand-ins/sec-aapl-10q-2025-inline.zip", 760),

@@ -40,6 +40,8 @@ PROGRESS = re.compile(r"(loaded in|views|no relationships for|validated in|\[inf
 
 OBSERVER = """
 import json, tkinter
+
+pytestmark = pytest.mark.slow
 observer = tkinter.Tk(className="Observer")
 window = next(name for name in observer.winfo_interps() if name.startswith("tk"))
 def ask(script):

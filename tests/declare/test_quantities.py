@@ -123,6 +123,7 @@ def test_a_quantity_of_no_type_in_particular_wants_one_too(project: Path) -> Non
     ]
 
 
+@pytest.mark.slow
 def test_it_is_filed_and_printed_as_it_was_written(project: Path) -> None:
     """Arelle holds the units against the Unit Type Registry."""
     edited(project, "__init__.py", '    unit=unit("kWh"),\n', "")

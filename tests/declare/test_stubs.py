@@ -106,6 +106,7 @@ def checked(directory: Path, source: str) -> dict[str, str]:
     return {lines[int(line) - 1].strip(): message for line, message in found}
 
 
+@pytest.mark.slow
 def test_a_type_checker_knows_what_is_what(tmp_path: Path) -> None:
     run("k", "--package", str(base(tmp_path)), "--into", "klein")
     assert checked(tmp_path, TYPED) == {}

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.benchmarks.mutating import KINDS
 from tests.tiny import REPOSITORY
 
@@ -15,6 +17,7 @@ FOUND = [kind for kind in KINDS if kind != "names of members"]
 """Labels of members in other languages than the document's are printed nowhere."""
 
 
+@pytest.mark.slow
 def test_random_mistakes_are_found_or_listed() -> None:
     command = [sys.executable, "-m", "benchmarks.mutating", str(REPOSITORY), "iij", str(2 * len(KINDS)), "15"]
     process = subprocess.run(command, cwd=TESTS, stdout=subprocess.PIPE, check=True)

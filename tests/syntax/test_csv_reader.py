@@ -619,6 +619,7 @@ def test_what_is_no_period(text: str) -> None:
         csv_period(text, "", Path("x"))
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # Arelle leaves tables open
 def test_arelle_says_the_same(place: Path, tmp_path: Path) -> None:
     valid = {kind: (*case[:3], "") for kind, case in VALID.items()}

@@ -10,6 +10,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
+
 from kaiji import load
 from tests import guide
 from tests.tiny import GENERATOR, REPOSITORY, Tiny, kaiji, tree
@@ -35,6 +37,7 @@ RUNS = (
 )
 
 
+@pytest.mark.slow
 def test_every_file_of_the_notice_and_of_the_guide(tmp_path: Path) -> None:
     """Whatever the hash seed, the time zone, the locale, the umask and the place of the project."""
     here = guide.write(tmp_path / "here")
@@ -73,6 +76,7 @@ def test_every_file_of_the_notice_and_of_the_guide(tmp_path: Path) -> None:
         assert found == first
 
 
+@pytest.mark.slow
 def test_builds_with_arelle_at_an_odd_place(tmp_path: Path) -> None:
     """Instances, packages, tables and the viewer; what may be read by whom is left to the umask of the one who builds."""
     odd = os.fsdecode(b'100%41 \\ it\'s "x" & [y]*|b?c #{{d}} {% e %} $H \xe9\x96\x8b S\xfcd')

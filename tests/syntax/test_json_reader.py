@@ -435,6 +435,7 @@ def test_a_note_that_is_linked_is_not_held(place: Path) -> None:
     assert oim.codes(path) == ("input.unsupported", "")
 
 
+@pytest.mark.slow
 def test_arelle_says_the_same(place: Path, tmp_path: Path) -> None:
     valid = {kind: (changes, "") for kind, (changes, _) in VALID.items()}
     invalid = {kind: (changes, specified) for kind, (changes, _, specified) in INVALID.items()}

@@ -12,6 +12,8 @@ import pytest
 from tests.syntax import oim, test_csv_reader, test_json_reader
 from tests.syntax.oim import GONE
 
+pytestmark = pytest.mark.slow
+
 JSON = oim.changed(
     test_json_reader.BASE,
     {

@@ -53,12 +53,14 @@ def problems(path: Path, **options: object) -> list[str]:
         return [f"{r.messageCode}: {r.getMessage()}" for r in records if r.levelname not in ("INFO", "DEBUG")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["jp-agm-2007-06-08", "iij-2007-03-31"])
 def test_arelle_accepts_every_entry_point_of_a_taxonomy_package(built: Path, name: str) -> None:
     """Alone, offline. Rules are not run: there are no facts."""
     assert problems(built / f"{name}.zip", taxonomyPackage=True, formulaAction="none") == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", [".xbr", ".xbri"])
 def test_a_report_package_is_valid_alone_and_holds_the_facts(built: Path, report: Report, suffix: str) -> None:
     path = built / f"{report.name}{suffix}"
@@ -97,6 +99,7 @@ def test_packages_are_the_same_bytes_twice_with_sorted_names_and_one_date(built:
         assert {e.date_time for e in entries} == {(1980, 1, 1, 0, 0, 0)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PROFILES)
 def test_every_profile_is_valid_and_holds_the_same_facts(report: Report, tmp_path: Path, name: str) -> None:
     outcome = run_export(REPOSITORY, None, name, tmp_path)

@@ -23,6 +23,8 @@ from kaiji.taxonomy.holders import Holders, Zipped
 from kaiji.taxonomy.library import Library
 from tests.tiny import REPOSITORY
 
+pytestmark = pytest.mark.slow
+
 TAXONOMIES = REPOSITORY.parent / "shared" / "taxonomies"
 
 

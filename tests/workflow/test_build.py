@@ -187,6 +187,7 @@ def outputs(tiny: Tiny) -> dict[str, bytes]:
     return tiny.output() | {p: c for p, c in written.items() if ".staging" not in p and not p.endswith(".duckdb")}
 
 
+@pytest.mark.slow
 def test_killed_builds_leave_the_filing_whole(filed: Tiny, tmp_path: Path) -> None:
     """In whichever step. tests/workflow/test_journal.py kills at every operation of the last one."""
     source = filed.root / "quelle"

@@ -95,6 +95,7 @@ def test_the_filing_of_a_project_is_judged_without_a_report(built_tiny: Tiny) ->
     assert "c11t: consistent" in ended.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("filing", "package", "inconsistent"),
     [

@@ -22,8 +22,7 @@ from kaiji.workflow.convert import run_convert
 from kaiji.workflow.reports import opened
 from tests.tiny import REPOSITORY
 
-# Arelle leaves the files of packages open.
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
+pytestmark = pytest.mark.slow
 SHARED = REPOSITORY.parent / "shared"
 
 

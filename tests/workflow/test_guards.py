@@ -176,6 +176,7 @@ def test_a_change_of_any_guarded_figure_of_the_guide_is_found(tmp_path: Path, mo
     assert liar.found == []
 
 
+@pytest.mark.slow
 def test_a_change_of_a_guarded_fact_of_the_notice_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     print(f"seed {SEED}")
     index = read_index(REPOSITORY / "generator" / "iij" / "provenance.tsv")

@@ -157,6 +157,7 @@ def every(old: Path, tmp_path: Path, happens: Callable[[], None], again: bool = 
     raise AssertionError
 
 
+@pytest.mark.slow
 def test_killed_at_any_operation_the_next_command_finds_the_old_state_or_the_new_one(
     killed: list[Path], tmp_path: Path
 ) -> None:
@@ -194,6 +195,7 @@ def test_killed_again_while_a_kill_is_undone(killed: list[Path], tmp_path: Path)
     raise AssertionError
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("again", [False, True], ids=["once", "from then on"])
 def test_a_full_disk_at_any_operation_leaves_the_old_state(old: Path, tmp_path: Path, again: bool) -> None:
     """When even putting back is impossible, that is said, and the next command does it."""

@@ -89,6 +89,7 @@ def _unit(measure: Measure, money: Unit) -> Unit:
     return {Measure.MONEY: money, Measure.SHARES: SHARES, Measure.MONEY_PER_SHARE: per_share(money)}.get(measure, PURE)
 
 
+@pytest.mark.slow
 @given(st.integers(0, 10**9))
 @settings(max_examples=12, phases=[Phase.explicit, Phase.generate])  # `smallest` shrinks, not the seed
 def test_any_report(root: Path, seed: int) -> None:

@@ -53,6 +53,7 @@ def test_the_filing(notice: Report, root: Path) -> None:
     assert disagreements(notice, root) == []
 
 
+@pytest.mark.slow
 def test_faults(notice: Report, root: Path) -> None:
     """One fault in each filing, and for every rule one that breaks it: both see the same, evaluation by evaluation.
 
@@ -73,6 +74,7 @@ def test_faults(notice: Report, root: Path) -> None:
         assert disagreements(_with(notice, batch), root) == []
 
 
+@pytest.mark.slow
 def test_missing_facts(notice: Report, root: Path) -> None:
     """Rules on what must be there break when it is not, and those on what must be there once when it is there twice."""
     rules = [rule for rule in notice.taxonomy.all_rules() if _of_report(rule)]
