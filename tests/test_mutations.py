@@ -122,6 +122,7 @@ CASES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("disclosure", "key", "column", "value"), CASES)
 def test_any_changed_digit_is_named_by_its_line(
     disclosure: Disclosure, key: str, column: str | None, value: int, monkeypatch: pytest.MonkeyPatch

@@ -28,6 +28,7 @@ from kaiji.arelle.window import open_filing
 from kaiji.model import KaijiError
 from kaiji.workflow.project import load
 
+pytestmark = pytest.mark.slow
 REPOSITORY = Path(__file__).parents[2]
 SCREENSHOTS = REPOSITORY / "build" / "screenshots"
 
@@ -41,7 +42,6 @@ PROGRESS = re.compile(r"(loaded in|views|no relationships for|validated in|\[inf
 OBSERVER = """
 import json, tkinter
 
-pytestmark = pytest.mark.slow
 observer = tkinter.Tk(className="Observer")
 window = next(name for name in observer.winfo_interps() if name.startswith("tk"))
 def ask(script):

@@ -108,6 +108,12 @@ class BySegment(Disclosure, module=M, code="5", kind="Note", title="By segment")
     """Employees."""
 
 
+class Maturities(Disclosure, module=M, code="6", kind="Note", title="Maturities", period=INSTANT):
+    segment: Key = optional.key(Segments)
+    cash: Figure = same(Sheet.cash)
+    goodwill: Figure = optional.same(Sheet.goodwill)
+
+
 def report(*content: Disclosure | Section, language: str = "en") -> Report:
     library = Library("m", "M", M.url, "m", (M,), (sys.modules[__name__],))
     entity = Entity("https://register.example", "1")

@@ -17,6 +17,7 @@ from tests.declare.test_columns import (
     Components,
     Flows,
     Income,
+    Maturities,
     Segments,
     Sheet,
     report,
@@ -153,6 +154,30 @@ def test_rows_with_several_figures_stand_below_their_period() -> None:
         ["Year ended December 31, 2030"],
         ["Wind", "3", "1"],
         ["All", "8", "5"],
+    ]
+
+
+def test_balances_of_rows_that_have_all_dates_stand_like_flows() -> None:
+    wind, all_ = Segments.wind, ABSENT
+    one = report(
+        section("Maturities", periods=BALANCES)(
+            Maturities(segment=wind, cash=(4, 3)), Maturities(segment=all_, cash=(9, 8))
+        )
+    )
+    assert table(one) == [["", "December 31, 2031", "December 31, 2030"], ["Wind", "4", "3"], ["Group", "9", "8"]]
+    two = report(
+        section("Maturities", periods=BALANCES)(
+            Maturities(segment=wind, cash=(4, 3), goodwill=(2, 1)), Maturities(segment=all_, cash=(9, 8))
+        )
+    )
+    assert [row[0] for row in table(two)] == [
+        "",
+        "December 31, 2031",
+        "Wind",
+        "Group",
+        "December 31, 2030",
+        "Wind",
+        "Group",
     ]
 
 

@@ -42,8 +42,8 @@ def columns_of(group: Group) -> list[Node]:
 class Grid:
     """The rows of a group that is not streamed, by members and whatever else differs.
 
-    Figures of several periods stand in blocks, one for each, or where there is one figure for each member, in columns; where
-    balances alone differ in their dates, these stand beside the members.
+    Figures of several periods stand in blocks, one for each, or where there is one figure for each member, in columns. So do
+    balances of several dates if every row has all; otherwise the dates stand beside the members.
     """
 
     def __init__(self, group: Group) -> None:
@@ -54,7 +54,7 @@ class Grid:
         self.scales = scales_of(group, self.facts)
         self.cells: dict[tuple[Key, QName], Fact] = {}
         flows = list(dict.fromkeys(p for f in self.facts if isinstance(p := f.context.period, Duration)))
-        self.blocks: list[Period] = [*flows] if len(flows) > 1 else []
+        self.blocks: list[Period] = [*flows] if len(flows) > 1 else [] if flows else self._dates()
         self.keys = self._keys()
         common = set.intersection(*(set(key.members) for key in self.keys)) if len(self.keys) > 1 else set()
         self.common = frozenset(axis for axis, _ in common)
@@ -64,6 +64,14 @@ class Grid:
         self.nodes = [n for n in rest if n not in self.aside]
         one = len(self.nodes) == 1 and not self.aside and self.nodes[0].concept.type.numeric
         self.across = self.blocks if one and 1 < len(self.blocks) <= _MOST_ACROSS else []
+
+    def _dates(self) -> list[Period]:
+        """The dates of balances, where each of the rows is there at every one of them."""
+        found: dict[Period, set[Members]] = {}
+        for fact in self.facts:
+            found.setdefault(fact.context.period, set()).add(self._members(fact))
+        rows = list(found.values())
+        return [*found] if len(rows) > 1 and all(row == rows[0] for row in rows) else []
 
     def _keys(self) -> list[Key]:
         """The rows in the order of print, those of one block together; their cells are filled on the way."""
