@@ -131,6 +131,8 @@ def test_what_is_valid_is_read_as_arelle_reads_it(place: Path, kind: str) -> Non
 
 INVALID: dict[str, tuple[str, str, str]] = {
     "both accuracies": (context() + EUR + cash("5", 'decimals="0" precision="1"'), "input.value", "both decimals and"),
+    "an accuracy of a text": (context() + fact(more='decimals="0"'), "input.value", "is no number, and has decimals"),
+    "a unit of a text": (context() + EUR + fact(more='unitRef="eur"'), "input.value", "is no number, and has unitRef"),
     "no accuracy": (context() + EUR + cash("5", ""), "input.value", "no decimals"),
     "the precision 0": (context() + EUR + cash("5", 'precision="0"'), "input.value", "nothing is known"),
     "a precision that is none": (context() + EUR + cash("5", 'precision="-1"'), "input.value", "precision '-1'"),

@@ -383,6 +383,11 @@ def test_what_is_not_allowed_is_refused(place: Path, kind: str) -> None:
     assert oim.codes(path) == (f"input.{code}", specified)
 
 
+def test_a_typed_value_that_no_xml_can_hold(place: Path) -> None:
+    path = oim.save(place / "report.json", oim.changed(BASE, {f"{DIMS}/all:KeyAxis": "\u0001"}))
+    assert oim.codes(path) == ("input.value", "xbrlje:invalidDimensionValue")
+
+
 def test_a_base_for_relative_addresses(place: Path) -> None:
     from kaiji.syntax.json.reader import open_json
 
@@ -392,6 +397,44 @@ def test_a_base_for_relative_addresses(place: Path) -> None:
     }
     document = open_json(oim.save(place / "report.json", oim.changed(BASE, changes)))
     assert tuple(entry.address for entry in document.entries) == ("https://x.example/a/c.xsd", "https://y.example/d")
+
+
+@pytest.mark.parametrize(
+    ("type", "value", "valid"),
+    [
+        ("nonPositiveInteger", "0", True),
+        ("nonPositiveInteger", "1", False),
+        ("positiveInteger", "0", False),
+        ("byte", "127", True),
+        ("byte", "128", False),
+        ("integer", "1" + "0" * 3_998, True),
+        ("integer", "1" + "0" * 4_998, False),
+        ("anyURI", "a b", True),
+        ("anyURI", "\u0001", False),
+        ("dateTime", "0001-01-01T14:00:00+14:00", True),
+        ("dateTime", "0001-01-01T00:00:00+14:00", False),
+    ],
+)
+def test_values_are_within_what_their_type_allows(tmp_path: Path, type: str, value: str, valid: bool) -> None:
+    folder(tmp_path, {"k.xsd": schema(IMPORTS + element("It", f"xbrli:{type}ItemType"))})
+    report = {
+        "documentInfo": {
+            "documentType": "https://xbrl.org/2021/xbrl-json",
+            "namespaces": {"k": NAMESPACE, "xbrl": "https://xbrl.org/2021"},
+            "taxonomy": ["k.xsd"],
+        },
+        "facts": {
+            "f": {
+                "value": value,
+                "dimensions": {"concept": "k:It", "period": "2024-01-01T00:00:00/2025-01-01T00:00:00"},
+            }
+        },
+    }
+    path = oim.save(tmp_path / "report.json", report)
+    if valid:
+        assert len(oim.read(path)) == 1
+    else:
+        assert oim.codes(path) == ("input.value", "xbrlje:invalidFactValue")
 
 
 @pytest.mark.parametrize(

@@ -97,6 +97,13 @@ def test_reports_that_differ_fail(tmp_path: Path) -> None:
     assert [f.code for f in outcome.findings] == ["compare.summary", "compare.only-left"]
 
 
+def test_a_report_is_not_put_in_its_own_place(tmp_path: Path) -> None:
+    path = reports.files(reports.report(FACTS), tmp_path)["xml"]
+    before = path.read_bytes()
+    assert [f.code for f in run_convert(path, path).findings] == ["convert.itself"]
+    assert path.read_bytes() == before
+
+
 def test_a_target_without_a_known_suffix_is_refused(tmp_path: Path) -> None:
     outcome = run_convert(reports.files(reports.report(FACTS), tmp_path)["xml"], tmp_path / "x.txt")
     assert [f.code for f in outcome.findings] == ["convert.suffix"]

@@ -1085,6 +1085,12 @@ _TABLE = (
         "Keep both together.",
     ),
     Code(
+        "convert.itself",
+        _ERROR,
+        "What is to be written would take the place of what is read.",
+        "Give another name.",
+    ),
+    Code(
         "convert.package",
         _INFO,
         "What is written refers to a taxonomy by an address that the archive of the report stands for.",

@@ -162,9 +162,9 @@ def _integer(text: str) -> int:
     text = text.strip(_SPACE)
     if not _INTEGER.fullmatch(text):
         raise ValueError(f"{_short(text)} is no whole number")
-    if len(text) < 4000:
-        return int(text)
-    return int(Decimal(text))  # of more digits than Python reads at once
+    if len(text) >= 4000:  # Python writes no longer ones
+        raise ValueError(f"{_short(text)} has more digits than the 4,000 that are held")
+    return int(text)
 
 
 def _date(text: str) -> Value:
@@ -183,7 +183,8 @@ def _moment(text: str) -> Value:
     late = time == "24:00:00"
     at = datetime.datetime.fromisoformat(f"{day}T{'00:00:00' if late else time}{_seconds(fraction, text)}{zone or ''}")
     try:
-        return at + datetime.timedelta(days=1) if late else at
+        at = at + datetime.timedelta(days=1) if late else at
+        return at if at.tzinfo is None else at.astimezone(datetime.UTC).astimezone(at.tzinfo)
     except OverflowError:
         raise ValueError(f"{_short(text)} is beyond the years 1 to 9999") from None
 

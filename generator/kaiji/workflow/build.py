@@ -15,7 +15,6 @@ from kaiji.model import Fact, Finding, KaijiError, Layout, Location, Report, Sev
 from kaiji.model.places import shown
 from kaiji.model.taxonomy import names_file
 from kaiji.workflow.outcome import Announce, Outcome, silent
-from kaiji.workflow.profile import PROFILES
 from kaiji.workflow.project import Project, load, source_hash
 
 if TYPE_CHECKING:
@@ -67,8 +66,10 @@ def _renamed(project: Project) -> Iterator[Finding]:
 
 def _amending(project: Project) -> list[Finding]:
     """Whether the filing says rightly that it amends another one, or none."""
-    flags = {profile.amendment_flag for profile in PROFILES.values()}
-    if project.filing.amends is None and not any(name.local in flags for name in project.report.index.by_concept):
+    flagged = any(
+        "AmendmentFlag" in name.local for name in project.report.index.by_concept
+    )  # as all regulators call it
+    if project.filing.amends is None and not flagged:
         return []
     from kaiji.workflow.amendment import check_amendment
 

@@ -42,6 +42,8 @@ def convert(
     cannot be read or written; then nothing has been written.
     """
     suffix, name, directory = _target(target)
+    if source.exists() and target.exists() and source.samefile(target):
+        raise KaijiError(f"{target} is what is read: give another name to what is written", code="convert.itself")
     with opened(source, Store(home()).library(packages), document, drop) as report:
         check_target(document, report)
         report.settle()

@@ -22,6 +22,7 @@ _PRECISION = re.compile(r"\+?[0-9]{1,9}|INF")
 _OF_FACTS = frozenset(("id", "contextRef", "unitRef", "decimals", "precision", _NIL, _LANG))
 """The attributes of a fact that mean something. Others may have a namespace of their own (XBRL 2.1 section 4.6: the schema
 lets anybody add them); without one they are misspelt."""
+_OF_NUMBERS = frozenset(("unitRef", "decimals", "precision"))
 _new_fact: Any = tuple.__new__
 
 Linked = tuple[tuple[Footnote, ...], tuple[Link, ...]]
@@ -108,6 +109,11 @@ class Facts:
             except ValueError as error:
                 refuse("value", f"{concept.local}: {error}", self.path, line or self.line())
         decimals = None
+        if not numeric and not _OF_NUMBERS.isdisjoint(attributes):
+            given = ", ".join(sorted(_OF_NUMBERS & attributes.keys()))
+            refuse(
+                "value", f"{concept.local} is no number, and has {given}: take it out", self.path, line or self.line()
+            )
         if numeric:
             accuracy = attributes.get("decimals")
             try:

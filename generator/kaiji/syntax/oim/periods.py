@@ -55,7 +55,8 @@ def csv_period(text: str, part: str, path: Path) -> Period:
     else:
         try:
             found = Duration(*_days(short))
-        except ValueError:
+            _ = found.last  # the end of the last day that there is has no name
+        except (ValueError, OverflowError):
             _invalid(text, path, "xbrlce", _NO_DATE)
         if found.end < found.start:
             _invalid(text, path, "xbrlce", _REVERSED)

@@ -26,7 +26,7 @@ from kaiji.model import (
 )
 from kaiji.model.fact import NO_ENTITY
 from kaiji.model.names import DTR
-from kaiji.model.parse import Parser, number, parser
+from kaiji.model.parse import Parser, number, parser, unbounded
 from kaiji.model.unit import PURE
 from kaiji.sandbox.bounds import legal, said
 from kaiji.syntax.document import Document
@@ -77,6 +77,8 @@ class Kind(NamedTuple):
     """Whether canonical numbers have a point, whole ones too."""
     canonical: Callable[[str], object] | None
     """Tells whether a value is canonical, where it has to be."""
+    whole: bool
+    """Whether every whole number that is not negative is a value."""
 
 
 class Vocabulary:
@@ -117,7 +119,7 @@ class Vocabulary:
             read = self._name
         elif type.lexical is Lexical.MEMBERS:
             read = self._members
-        elif type.textual:
+        elif not type.numeric:
             read = _legal(read)
         canonical = self._canonical(type.lexical, type.base) if self.names.canonical else None
         return Kind(
@@ -129,6 +131,7 @@ class Vocabulary:
             declared.period is PeriodType.INSTANT,
             type.base == "decimal",
             canonical,
+            unbounded(type),
         )
 
     def _canonical(self, lexical: Lexical, base: str) -> Callable[[str], object] | None:
@@ -148,7 +151,7 @@ class Vocabulary:
     def value(self, text: str, kind: Kind, id: str) -> Value:
         """The value of a fact that is not nil. `id` names the fact in messages."""
         canonical = kind[7]
-        if kind[2]:
+        if kind[8]:
             whole = text[:-2] if text[-2:] == ".0" and kind[1] is number else text
             plain = whole.isdigit() and whole.isascii() and len(whole) < 4000
             if plain and (canonical is None or canonical(text)):
@@ -201,7 +204,10 @@ class Vocabulary:
             if not isinstance(member, str | None):
                 message = f"the dimension {said(axis)} has {said(member)}, which is no text"
                 wrong(f"{self.names.family}:invalidJSONStructure", message, self.path, code="value")
-            value: DimensionValue = Typed(member)
+            try:
+                value: DimensionValue = Typed(member if member is None else legal(member))
+            except ValueError as error:
+                wrong(self._invalid, f"{said(axis)}: {error}", self.path, code="value")
         else:
             value = self.names.name(member, self._invalid)
             if taxonomy.dimensions.defaults.get(name) == value:
