@@ -46,7 +46,7 @@ serve: $(READY) ## Show the document while you work on it
 	$(BIN)/kaiji serve --open
 
 bench: $(READY) ## Measure how long generation and checking take
-	$(BIN)/python tests/bench.py
+	$(BIN)/python -m tests.bench
 
 readers: $(READY) ## Have other programs read the filing and compare what they return
 	$(BIN)/python -m tests.readers.run
