@@ -32,7 +32,7 @@ from kaiji.declare import (
     percent,
     shares,
 )
-from kaiji.declare.filing import facts_of, reported
+from kaiji.declare.facts import facts_of, reported
 from kaiji.model import INSTANT, PURE, SHARES, Entity, Value, duration
 from kaiji.model import per_share as a_share_of
 from tests.smallest import EUR, USD, YEAR, K

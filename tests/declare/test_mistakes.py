@@ -139,7 +139,7 @@ TAXONOMY_MISTAKES = [
     Mistake(TAXONOMY, 'debit("Anlagen")', 'debit("Anlagen"', "project.syntax", "'(' was never closed"),
     Mistake(TAXONOMY, 'title="Bilanz", period', 'title="Bilanz" period', "project.syntax", "Perhaps you forgot a comma?"),
     Mistake(TAXONOMY, 'debit("Anlagen")', 'debit("Anlagen", ters="A")', "declare.option", "no line has the option 'ters': did you mean terse?"),
-    Mistake(TAXONOMY, 'debit("Anlagen")', 'debit("Anlagen", xyz="A")', "declare.option", "there are name, period, "),
+    Mistake(TAXONOMY, 'debit("Anlagen")', 'debit("Anlagen", xyz="A")', "declare.option", "there are default, end, last, "),
     Mistake(TAXONOMY, 'debit("Anlagen")', 'debit("Anlagen", doc="A")', "declare.option", "write what it measures below the line"),
     Mistake(TAXONOMY, 'debit("Anlagen")', 'debit("Anlagen", period="31.12.")', "declare.option", "period = '31.12.': expected INSTANT"),
     Mistake(TAXONOMY, 'heading("Aktiva")', 'heading("Aktiva")\n    """Oben."""', "declare.documentation", "aktiva_ has no concept of its own"),

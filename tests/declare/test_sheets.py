@@ -19,7 +19,7 @@ import pyarrow.parquet as parquet
 import pytest
 
 from kaiji.declare import ONES, THOUSANDS, sheet
-from kaiji.declare.filing import facts_of
+from kaiji.declare.facts import facts_of
 from kaiji.declare.sheets import Amount
 from kaiji.model import KaijiError
 from tests import guide

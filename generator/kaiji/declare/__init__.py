@@ -6,8 +6,9 @@ from kaiji.declare.base import Base, Foreign
 from kaiji.declare.branding import brand
 from kaiji.declare.disclosure import Disclosure
 from kaiji.declare.expression import exactly_one, exists, implies
-from kaiji.declare.filing import Filing, Library
+from kaiji.declare.filing import Filing
 from kaiji.declare.holding import MILLIONS, ONES, THOUSANDS, Column, Scales
+from kaiji.declare.library import Library
 from kaiji.declare.lines import (
     ABSENT,
     LABEL,

@@ -389,24 +389,18 @@ Key: TypeAlias = Line[Member[A_co]]
 """The axis member that a row is about; `Key[Segments]` to type checkers one of that axis."""
 
 
-class Options(TypedDict, total=False):
-    """What a line can be given besides its standard label.
+class CommonOptions(TypedDict, total=False):
+    """What any line can be given.
 
-    `name` is the element name, which is made of the label otherwise. `terse` is
-    the caption as printed where that differs, `start` and `end` are the labels of an opening and a closing balance. With
-    `total` a line sums what stands above it up to its heading, which it ends; with `subtotal` the heading goes on. Either
-    is the label as a sum, or `True` where that is the standard label. `last` ends a heading that has no total. `negated` says that *this* statement prints the figure with the opposite sign: `-397_439` then reports
-    397,439 under a negated label; `negatable` that another one does. `unit` is that of a number which is neither money nor shares, `unit("MWh")`, where
-    the statement does not say another one. `period` departs from the statement's. With
-    `default=LABEL` a row that does not say otherwise reports the label of its member. Labels in other languages stand in
-    `translations/`.
-
-    `wider` and `narrower` anchor the concept to one of a base (`kaiji.declare.base`), or to several: `wider` means more than it,
-    `narrower` less, as the ESEF regulation asks of concepts of one's own.
+    `terse` is the caption as printed where that differs from the label, `start` and `end` are the labels of an opening and a
+    closing balance. With `total` a line sums what stands above it up to its heading, which it ends; with `subtotal` the
+    heading goes on. Either is the label as a sum, or `True`. `last` ends a heading that has no total. `negated` says that
+    *this* statement prints the figure with the opposite sign: `-397_439` then reports 397,439 under a negated label;
+    `negatable` that another one does. `unit` is that of a number which is neither money nor shares, `unit("MWh")`, where the
+    statement does not say another one. `period` departs from the statement's. With `default=LABEL` a row that does not say
+    otherwise reports the label of its member.
     """
 
-    name: str
-    period: PeriodType
     verbose: str
     terse: str
     total: str | bool
@@ -416,11 +410,23 @@ class Options(TypedDict, total=False):
     end: str
     negated: bool
     negatable: bool
+    period: PeriodType
     default: Label
+    unit: Unit
+
+
+class Options(CommonOptions, total=False):
+    """What a line can be given besides its standard label; labels in other languages stand in `translations/`.
+
+    `name` is the element name, which is made of the label otherwise; `total=True` stands for the standard label. `wider` and
+    `narrower` anchor the concept to one of a base (`kaiji.declare.base`), or to several: `wider` means more than it,
+    `narrower` less, as the ESEF regulation asks of concepts of one's own.
+    """
+
+    name: str
     references: tuple[Reference, ...]
     wider: ForeignItem[Any, Any] | tuple[ForeignItem[Any, Any], ...]
     narrower: ForeignItem[Any, Any] | tuple[ForeignItem[Any, Any], ...]
-    unit: Unit
 
 
 _LABELS = {
@@ -454,7 +460,7 @@ def _check_options(site: CallSite, options: Mapping[str, object], among: Iterabl
     for key, value in options.items():
         if key not in among:
             near = difflib.get_close_matches(key, among, 1)
-            hint = f": did you mean {near[0]}?" if near else f": there are {', '.join(among)}"
+            hint = f": did you mean {near[0]}?" if near else f": there are {', '.join(sorted(among))}"
             hint = ": write what it measures below the line, as a string in triple quotes" if key == "doc" else hint
             raise KaijiError(
                 f"no line has the option {key!r}{hint}", code="declare.option", location=site.location(key)
@@ -603,33 +609,20 @@ def key(axis: type[Axis]) -> Line[T]:
     return Line({}, STRING, None, None, "", False, ..., (), axis=axis)
 
 
-class UseOptions(TypedDict, total=False):
+class UseOptions(CommonOptions, total=False):
     """What a line that reports a concept of a base can be given.
 
-    Its labels, type, balance and period type are the base's. Texts are labels that the filing adds to these: `label` is the
-    standard label, `verbose`, `terse`, `start` and `end` are as those of any line; one that the base has in another wording
-    is refused. `total` and `subtotal` are the label as a sum, or `True`, where the base's own is taken if there is one.
-    `preferred` is the role (any URI) of the label by which this statement presents the concept; with `preferred_label` it is
-    given the text that it lacks. `period` says that a balance in a statement of flows, or the other way about, is meant.
-    `choices` are the values of an enumeration. The rest is as with any line.
+    Its labels, type, balance and period type are the base's. Texts are labels that the filing adds to these; one that the
+    base has in another wording is refused. `label` is the standard label; `total=True` takes the base's own label as a sum,
+    if there is one. `preferred` is the role (any URI) of the label by which this statement presents the concept; with
+    `preferred_label` it is given the text that it lacks. `period` says that a balance in a statement of flows, or the other way
+    about, is meant. `choices` are the values of an enumeration.
     """
 
     label: str
-    verbose: str
-    terse: str
-    total: str | bool
-    subtotal: str | bool
-    last: bool
-    start: str
-    end: str
-    negated: bool
-    negatable: bool
     preferred: str
     preferred_label: str
-    period: PeriodType
     choices: type[Choices]
-    default: Label
-    unit: Unit
 
 
 def use(concept: ForeignItem[T, P], **options: Unpack[UseOptions]) -> Line[T, P]:

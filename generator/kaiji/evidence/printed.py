@@ -12,7 +12,7 @@ from html import unescape
 from typing import NamedTuple
 
 from kaiji.declare import Disclosure, Filing
-from kaiji.declare.filing import facts_of
+from kaiji.declare.facts import facts_of
 from kaiji.evidence.prints import prints
 from kaiji.evidence.text import Folded, fold, place_text
 from kaiji.evidence.tokens import Key, Kind, Token, tokens

@@ -1,0 +1,203 @@
+"""A taxonomy as declared: the Python sources whose disclosures and axes it publishes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from types import ModuleType
+
+from kaiji.declare.axes import Axis, Choices
+from kaiji.declare.disclosure import Disclosure
+from kaiji.declare.module import Module
+from kaiji.declare.names import Named
+from kaiji.declare.paths import clash, refuse, require_plain
+from kaiji.declare.verify import verify
+from kaiji.model import (
+    Concept,
+    KaijiError,
+    Network,
+    Publication,
+    QName,
+    Role,
+    Rule,
+    Schema,
+    Taxonomy,
+)
+from kaiji.model.names import DTR
+
+
+@dataclass(frozen=True)
+class Library:
+    """A taxonomy as declared: Python `sources` whose disclosures and axes belong to its `modules`.
+
+    `name` starts the file names, `directory` is where it is written below `taxonomy/`, `url` its absolute address.
+    `rules` are what must hold in every report. Raises `KaijiError` (declare.library) when name or directory is not plain,
+    or when the files of two libraries would come into one directory.
+    """
+
+    name: str
+    title: str
+    url: str
+    directory: str
+    modules: tuple[Module, ...]
+    sources: tuple[ModuleType, ...]
+    roles_namespace: str = ""
+    imports: tuple[Library, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    publication: Publication | None = None
+
+    def __post_init__(self) -> None:
+        require_plain("name", self.name, "declare.library")
+        require_plain("directory", self.directory, "declare.library", below=True)
+        if not re.match("https?://[^/]", self.url) or {".", ".."} & set(self.url.split("/")):
+            refuse("url", f"url = {self.url!r}: expected an absolute address, http(s)://host/path", "declare.library")
+        if found := clash(library.directory for library in self.closure):
+            first, second = found
+            message = f"directory = {second!r}: another library has {first!r}; give each a directory of its own"
+            refuse("directory", message, "declare.library")
+        if found := clash(library.name for library in self.closure):
+            refuse("name", f"name = {found[1]!r}: another library has {found[0]!r}", "declare.library")
+        if found := clash(module.prefix for module in self.modules):
+            refuse("modules", f"two modules have the prefix {found[0]!r}", "declare.library")
+
+    @cached_property
+    def declared(self) -> tuple[type[Disclosure] | type[Axis] | type[Choices], ...]:
+        """The disclosures, axes and enumerations of the sources, in the order in which they are written."""
+        found: dict[type[Disclosure] | type[Axis] | type[Choices], None] = {}
+        for source in self.sources:
+            for value in vars(source).values():
+                if (
+                    isinstance(value, type)
+                    and issubclass(value, Disclosure | Axis | Choices)
+                    and value.__module__ == source.__name__
+                    and getattr(value, "module", None) in self.modules
+                    and (getattr(value, "own_concepts", None) or getattr(value, "used", None))
+                ):
+                    found[value] = None
+        return tuple(found)
+
+    @cached_property
+    def closure(self) -> tuple[Library, ...]:
+        """The libraries that this one rests on, and itself, each once."""
+        found: list[Library] = []
+        for library in self.imports:
+            found += [x for x in library.closure if not any(x is known for known in found)]
+        return (*found, self)
+
+    def taxonomy(self, networks: tuple[Network, ...] = ()) -> Taxonomy:
+        """The taxonomy with the concepts and roles that its sources declare, and the given networks.
+
+        Raises `KaijiError` at the line of a rule that makes no sense with these concepts.
+        """
+        rules = verify(
+            (rule for library in self.closure for rule in library.rules),
+            (declared for library in self.closure for declared in library.declared),
+        )
+        bases = tuple(self._bases())
+        by_module: dict[Module, list[Concept]] = {m: [] for m in self.modules}
+        for declared in self.declared:
+            by_module[declared.module] += declared.own_concepts
+        return Taxonomy(
+            name=self.name,
+            title=self.title,
+            url=self.url,
+            directory=f"taxonomy/{self.directory}",
+            languages=self.modules[0].languages,
+            schemas=tuple(
+                Schema(m.name("").namespace, m.prefix, _typed(_unique(c), bases)) for m, c in by_module.items()
+            ),
+            roles=self._roles(networks),
+            roles_namespace=self.roles_namespace or f"{self.url}/roles",
+            networks=(*(d.network() for d in self.declared if issubclass(d, Choices) and d.own_concepts), *networks),
+            imports=(*bases, *(library.taxonomy() for library in self.imports)),
+            used=_merged(used.concept for declared in self.declared for used in declared.used),
+            rules=tuple(rules[rule.id] for rule in self.rules),
+            publication=self.publication,
+            names=tuple((prefix, named.line, named.element) for prefix, named in self.names),
+        )
+
+    def _roles(self, networks: Iterable[Network]) -> tuple[Role, ...]:
+        """The roles that its sources declare, and those of networks that nobody else does."""
+        own = [d.role for d in self.declared if issubclass(d, Disclosure | Choices) and not d.role.location]
+        known = {d.role.uri for one in self.closure for d in one.declared if issubclass(d, Disclosure | Choices)}
+        return (*own, *(n.role for n in networks if n.role.uri not in known))
+
+    def _bases(self) -> Iterator[Taxonomy]:
+        """The published taxonomies of which its sources use something, in the order in which they first do.
+
+        Raises `KaijiError` when a module has a namespace of one of them (declare.namespace).
+        """
+        bases = {used.base.documents: used.base for declared in self.declared for used in declared.used}
+        for base in bases.values():
+            published = {schema.namespace for schema in base.taxonomy.schemas}
+            for module in self.modules:
+                if module.prefix in base.namespaces:
+                    message = (
+                        f"prefix = {module.prefix!r} is that of {base.namespaces[module.prefix]}: choose another one"
+                    )
+                    raise KaijiError(message, code="declare.module", location=module.site.location("prefix"))
+                if module.name("").namespace in published:
+                    module.refuse_namespace(f"it is that of {base.documents[0]}")
+            yield base.taxonomy
+
+    @property
+    def names(self) -> Iterator[tuple[str, Named]]:
+        """What the elements of the sources are called, with the prefixes of their modules."""
+        return ((declared.module.prefix, named) for declared in self.declared for named in declared.named)
+
+
+_REGISTRY = "http://www.xbrl.org/dtr/type/"
+_NUMERIC = ("percentItemType", "perShareItemType")
+
+
+def _typed(concepts: tuple[Concept, ...], bases: Iterable[Taxonomy]) -> tuple[Concept, ...]:
+    """The concepts with types from the edition of the Data Types Registry that the first base has.
+
+    Regulators know their own edition only. The one of 2009 has two namespaces, for numbers and for the rest.
+    """
+    names = (
+        t
+        for base in bases
+        for s in base.schemas
+        for c in s.concepts
+        if (t := c.type.name.namespace).startswith(_REGISTRY)
+    )
+    edition = next(names, DTR)
+    if edition == DTR:
+        return concepts
+
+    def typed(concept: Concept) -> Concept:
+        name = concept.type.name
+        if name.namespace != DTR:
+            return concept
+        parted = "numeric" if name.local in _NUMERIC else "non-numeric"
+        namespace = edition if edition[len(_REGISTRY)].isdigit() else f"{_REGISTRY}{parted}"
+        return replace(concept, type=replace(concept.type, name=QName(namespace, name.local)))
+
+    return tuple(map(typed, concepts))
+
+
+def _merged(concepts: Iterable[Concept]) -> tuple[Concept, ...]:
+    """The concepts by name, with all labels that are added to each."""
+    found: dict[QName, Concept] = {}
+    for concept in concepts:
+        known = found.setdefault(concept.name, concept)
+        if known is not concept:
+            labels = tuple(dict.fromkeys((*known.labels, *concept.labels)))
+            found[concept.name] = replace(known, labels=labels, site=known.site or concept.site)
+    return tuple(found.values())
+
+
+def _unique(concepts: list[Concept]) -> tuple[Concept, ...]:
+    """The concepts by name; two declarations of one name that differ are a mistake."""
+    found: dict[str, Concept] = {}
+    for concept in concepts:
+        if found.setdefault(concept.name.local, concept) != concept:
+            raise KaijiError(
+                f"{concept.name.local} is declared twice, with different labels or types: give one of them a name=",
+                code="declare.duplicate-name",
+                location=concept.site.location() if concept.site else None,
+            )
+    return tuple(found.values())
