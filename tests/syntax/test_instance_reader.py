@@ -272,3 +272,61 @@ def test_the_facts_of_the_report_are_the_same_however_its_dimensions_stand(place
     one = list(opened(place, context(segment=explicit()) + fact()).facts)
     two = list(opened(place, context(scenario=explicit()) + fact()).facts)
     assert one == two
+
+
+NOTES = """<link:footnoteLink xlink:type="extended" xlink:role="http://www.xbrl.org/2003/role/link">
+<link:loc xlink:type="locator" xlink:href="#one" xlink:label="f"/>
+<link:footnote xlink:type="resource" xlink:label="n" xlink:role="http://www.xbrl.org/2003/role/footnote" xml:lang="en">N</link:footnote>
+{}</link:footnoteLink>"""
+
+
+def note_arc(more: str = "") -> str:
+    arcrole = "http://www.xbrl.org/2003/arcrole/fact-footnote"
+    return f'<link:footnoteArc xlink:type="arc" xlink:arcrole="{arcrole}" xlink:from="f" xlink:to="n" {more}/>'
+
+
+@pytest.mark.parametrize(
+    ("arcs", "kept"),
+    [
+        ((), True),
+        (('use="prohibited"',), False),
+        (('use="prohibited" priority="2"',), False),
+        (('use="prohibited" priority="-1"',), True),
+        (('use="prohibited"', 'priority="1"'), True),
+        (('use="prohibited" order="2"',), True),  # not equivalent: another order
+    ],
+)
+def test_footnotes_that_arcs_prohibit_are_not_there(place: Path, arcs: tuple[str, ...], kept: bool) -> None:
+    """As XBRL 2.1 section 3.5.3.9.7 resolves them."""
+    links = NOTES.format("".join(map(note_arc, ("", *arcs))))
+    (found,) = opened(place, context() + fact(more='id="one"') + links).facts
+    assert [note.text for note in found.footnotes] == ["N"] * kept
+
+
+@pytest.mark.parametrize("more", ['use="forbidden"', 'priority="high"'])
+def test_a_rank_of_footnotes_that_means_nothing_is_refused(place: Path, more: str) -> None:
+    with pytest.raises(KaijiError, match="has an arc of footnotes with priority=") as caught:
+        list(opened(place, context() + fact(more='id="one"') + NOTES.format(note_arc(more))).facts)
+    assert caught.value.code == "input.value"
+
+
+CIRCLE = (
+    '<xsd:complexType name="{}"><xsd:simpleContent><xsd:restriction base="k:{}"/></xsd:simpleContent></xsd:complexType>'
+)
+TYPELESS = {
+    "k:nowhere": "its type is https://klein.example/tax#nowhere, which the taxonomy does not define",
+    "k:one": "its type is https://klein.example/tax#one, which the taxonomy does not define",
+    "xsd:string": "its type is http://www.w3.org/2001/XMLSchema#string, which the taxonomy does not define",
+}
+
+
+@pytest.mark.parametrize("type", TYPELESS)
+def test_a_fact_whose_type_nobody_defines_is_not_taken_for_a_text(place: Path, type: str) -> None:
+    """It may be a number with a unit and an accuracy, which would be lost."""
+    types = CIRCLE.format("one", "two") + CIRCLE.format("two", "one")
+    (place / "k.xsd").write_text(schema(element("A", type) + element("Text") + types), encoding="utf-8")
+    assert [f.value for f in opened(place, context() + fact()).facts] == ["a"]
+    with pytest.raises(KaijiError) as caught:
+        list(opened(place, context() + fact() + EUR + cash(name="A")).facts)
+    assert caught.value.code == "input.concept"
+    assert TYPELESS[type] in str(caught.value)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kaiji.model import KaijiError, Lexical, Measure, QName, Relationship, Substitution, Taxonomy, arcroles
+from kaiji.model.types import MONETARY
 from kaiji.taxonomy.discover import Place
 from kaiji.taxonomy.holders import Zipped
 from kaiji.taxonomy.library import Library
@@ -127,6 +128,14 @@ def test_a_type_that_is_nowhere_declared_or_goes_in_a_circle_has_no_values(tmp_p
     types = circle.format("a", "b") + circle.format("b", "a")
     found = loaded(tmp_path, {"k.xsd": schema(types + element("A", "k:a") + element("B", "k:nowhere"))}).concepts
     assert [found[q(name)].type.lexical for name in "AB"] == [Lexical.NONE, Lexical.NONE]
+    assert [found[q(name)].type.base for name in "AB"] == ["", ""]
+
+
+def test_an_element_without_a_type_has_that_of_its_substitution_group(tmp_path: Path) -> None:
+    under = '<xsd:element name="{}" substitutionGroup="k:{}" xbrli:periodType="duration"/>'
+    content = element("Head", "xbrli:monetaryItemType") + under.format("A", "Head") + under.format("B", "A")
+    found = loaded(tmp_path, {"k.xsd": schema(content)}).concepts
+    assert {found[q(name)].type for name in "AB"} == {MONETARY}
 
 
 def test_substitution_groups_are_followed_and_other_elements_are_no_concepts(tmp_path: Path) -> None:
@@ -173,12 +182,45 @@ def related(tmp_path: Path, *arcs: str, second: str = "") -> list[Relationship]:
 
 def test_attributes_of_arcs_are_kept(tmp_path: Path) -> None:
     found = related(
-        tmp_path, arc("calculation", SUM, "A", "B", 'order="1.50" weight="-0.5"'), arc("calculation", SUM, "A", "C")
+        tmp_path,
+        arc("calculation", SUM, "A", "B", 'order="1.50" weight="-0.5"'),
+        arc("calculation", SUM, "A", "C", 'weight="2"'),
     )
     assert [(r.target.local, r.order, r.weight) for r in found] == [
         ("B", Decimal("1.5"), Decimal("-0.5")),
-        ("C", 1, 0),
+        ("C", 1, 2),
     ]
+
+
+@pytest.mark.parametrize(
+    ("stated", "says"),
+    [
+        ('weight="one"', "weight='one': a number"),
+        ('weight="1e2"', "weight='1e2': a number"),
+        ('weight="INF"', "weight='INF': a number"),
+        ('weight="0.0"', "weight='0.0': a number other than 0"),
+        ("", "weight='': a number other than 0"),
+        ('weight="1" order="first"', "order='first': a number"),
+        ('weight="1" priority="1.5"', "priority='1.5': a whole number"),
+        ('weight="1" use="forbidden"', "use='forbidden': optional or prohibited"),
+    ],
+)
+def test_attributes_of_arcs_that_mean_nothing_are_refused_at_their_line(tmp_path: Path, stated: str, says: str) -> None:
+    """A weight that is no number is not taken for 1."""
+    with pytest.raises(KaijiError, match=says.replace("'", ".")) as refused:
+        related(
+            tmp_path, arc("calculation", SUM, "A", "C", 'weight="1"'), "\n\n", arc("calculation", SUM, "A", "B", stated)
+        )
+    assert refused.value.code == "input.value"
+    assert refused.value.location is not None
+    assert refused.value.location.path.endswith("1.xml")
+    assert refused.value.location.line == (6 if stated else 0)
+
+
+@pytest.mark.parametrize("stated", ['xbrldt:usable="no"', 'xbrldt:closed="maybe"'])
+def test_attributes_of_dimensional_arcs_are_true_or_false(tmp_path: Path, stated: str) -> None:
+    with pytest.raises(KaijiError, match="true or false"):
+        related(tmp_path, arc("calculation", SUM, "A", "B", f'weight="1" {stated}'))
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ from kaiji.model.types import (
 NUMBER = of_base("decimal", Lexical.DECIMAL, Measure.ANY)
 
 TUPLE = ItemType(QName(XBRLI, "tuple"), Lexical.NONE, base="")
-"""Stands where a tuple (XBRL 2.1 section 4.9), which holds other concepts and no value, has no item type."""
+"""Stands where a tuple (XBRL 2.1 section 4.9), which holds other concepts and no value, has no item type. With another name, for one that no schema defines."""
 
 _CODES = (
     *("token", "language", "Name", "NCName", "anyURI", "hexBinary", "base64Binary"),

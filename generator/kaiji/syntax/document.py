@@ -117,6 +117,10 @@ class Document:
         if found.substitution is not Substitution.ITEM or found.abstract:
             what = "abstract" if found.abstract else f"a {found.substitution.name.lower()}"
             refuse("concept", f"{name.local} is {what}: no fact is reported for it", where, line)
+        if not found.type.base:
+            kind = found.type.name.expanded if found.type.name.local else "no type"
+            message = f"{name.local} cannot be reported: its type is {kind}, which the taxonomy does not define"
+            refuse("concept", message, where, line)
         if found.type.base == "fraction":
             refuse("concept", f"{name.local} is a fraction, and has no numerator and denominator", where, line)
         return found

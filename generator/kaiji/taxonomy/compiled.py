@@ -30,7 +30,7 @@ from kaiji.taxonomy.linkbases import BaseSet, Related, Rule
 from kaiji.taxonomy.locators import Dangling
 from kaiji.taxonomy.schemas import Elements
 
-FORMAT = 5
+FORMAT = 6
 """To be raised when what is written changes."""
 
 _label = partial(tuple.__new__, Label)

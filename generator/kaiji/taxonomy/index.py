@@ -57,7 +57,7 @@ class Index:
         for address, document in documents.items():
             found._declare(address, document)
         links = Links(self.related)
-        links.add(documents.values(), found.ends, _remote(documents, found.linkbases))
+        links.add(documents, found.ends, _remote(documents, found.linkbases))
         found.related = links.related
         labels, references = links.resources()
 

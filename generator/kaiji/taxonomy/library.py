@@ -20,7 +20,8 @@ from kaiji.taxonomy.discover import Discovery, Place, uncollected
 from kaiji.taxonomy.documents import Document, opening
 from kaiji.taxonomy.holders import Disk, Folder, Holder, Holders, Zipped, resolve
 from kaiji.taxonomy.index import Index
-from kaiji.taxonomy.locators import dangling, findings
+from kaiji.taxonomy.linkbases import Misstated
+from kaiji.taxonomy.locators import dangling, findings, line_of_attribute
 
 _ENTRIES = ("schemaRef", "linkbaseRef", "entry")
 
@@ -172,7 +173,14 @@ class Library:
 
 
 def _extended(index: Index, documents: Mapping[str, Document], holders: Holders) -> Index:
-    found = index.extended(documents)
+    try:
+        found = index.extended(documents)
+    except Misstated as error:
+        holder = holders.of(error.address)
+        assert holder is not None  # it has been read
+        said_of = f"has an arc with {error.attribute}={said(error.value)}: {error.wanted} is due"
+        line = line_of_attribute(holder.read(error.address), error.attribute, error.value)
+        refuse("value", said_of, Path(holder.path(error.address)), line)
     found.dangling += dangling(documents, found.ends.keys(), holders)
     return found
 

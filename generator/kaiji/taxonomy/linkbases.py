@@ -6,10 +6,12 @@ are equivalent, with the same ends and the same attributes, the one of the highe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from decimal import Decimal, InvalidOperation
+import re
+from collections.abc import Mapping
+from decimal import Decimal
 from typing import NamedTuple
 
+from kaiji.model import arcroles
 from kaiji.model.names import XBRLDT, QName
 from kaiji.taxonomy.documents import REFERENCES, Address, Document, Link, Resource
 
@@ -19,6 +21,8 @@ Ends = Mapping[Address, QName | str]
 Fields = tuple[int | Decimal, int | Decimal, str, bool, bool, str, str]
 """Order, weight, preferred label, usable, closed, context element and target role of a relationship."""
 
+_INTEGER = re.compile(r"[+-]?[0-9]{1,9}")
+_DECIMAL = re.compile(r"[+-]?(?:[0-9]{1,40}(?:\.[0-9]{0,40})?|\.[0-9]{1,40})")
 _Attributes = tuple[tuple[str, str], ...]
 
 
@@ -44,6 +48,17 @@ Related = dict[BaseSet, dict[object, tuple[QName, QName, Rule]]]
 """Relationships between concepts; those that prohibit are kept, and say so."""
 
 
+class Misstated(Exception):
+    """An attribute of an arc is not what its type asks for: the document's address, the attribute, its value, what is due."""
+
+    def __init__(self, attribute: str, value: str, wanted: str, address: str = "") -> None:
+        super().__init__(attribute, value, wanted, address)
+        self.attribute = attribute
+        self.value = value
+        self.wanted = wanted
+        self.address = address
+
+
 class Links:
     """Relationships, labels and references of documents; those that are known already may be prohibited."""
 
@@ -53,15 +68,25 @@ class Links:
         self.described: dict[BaseSet, dict[object, tuple[QName | str, Resource, Rule]]] = {}
         self._rules: dict[_Attributes, Rule] = {}
 
-    def add(self, documents: Iterable[Document], ends: Ends, remote: Mapping[Address, Resource] | None = None) -> None:
-        """Add the links of documents. `remote` are the resources that locators may lead to."""
-        for document in documents:
-            for link in document.links:
-                self._link(link, ends, remote or {})
+    def add(
+        self, documents: Mapping[str, Document], ends: Ends, remote: Mapping[Address, Resource] | None = None
+    ) -> None:
+        """Add the links of documents. `remote` are the resources that locators may lead to.
+
+        Raises `Misstated` where an arc says what nothing can be made of.
+        """
+        for address, document in documents.items():
+            try:
+                for link in document.links:
+                    self._link(link, ends, remote or {})
+            except Misstated as error:
+                error.address = address
+                raise
 
     def _link(self, link: Link, ends: Ends, remote: Mapping[Address, Resource]) -> None:
         rules, locators, resources = self._rules, link.locators, link.resources
         kind: tuple[str, str] | None = None
+        summing = False
         for arcrole, source, target, element, rest in link.arcs:
             located = [ends[x] for x in locators.get(source, ()) if x in ends]
             if not located:
@@ -71,8 +96,11 @@ class Links:
                 rule = rules[rest] = _rule(rest)
             if kind != (arcrole, element):
                 kind = arcrole, element
+                summing = arcrole in arcroles.CALCULATION
                 base = BaseSet(arcrole, link.role, link.element, element)
                 related, described = self._own(base), self.described.setdefault(base, {})
+            if summing and not rule.fields[1]:
+                raise Misstated("weight", dict(rest).get("weight", ""), "a number other than 0")
             for start in located:
                 for resource in resources.get(target, ()):
                     key: object = (start, id(resource), rule[:2])
@@ -116,25 +144,34 @@ def _outranks(rule: Rule, known: Rule) -> bool:
 def _rule(rest: _Attributes) -> Rule:
     given = dict(rest)
     take = given.pop
-    priority, prohibits = number(take("priority", "0")), take("use", "") == "prohibited"
+    priority, use = take("priority", "0").strip(), take("use", "optional").strip()
+    if not _INTEGER.fullmatch(priority):
+        raise Misstated("priority", priority, "a whole number")
+    if use not in ("optional", "prohibited"):
+        raise Misstated("use", use, "optional or prohibited")
     fields: Fields = (
-        number(take("order", "1")),
-        number(take("weight", "0")),
+        _number("order", take("order", "1")),
+        _number("weight", take("weight", "0")),
         take("preferredLabel", ""),
-        take(f"{XBRLDT} usable", "true") in ("true", "1"),
-        take(f"{XBRLDT} closed", "false") in ("true", "1"),
+        _truth("usable", take(f"{XBRLDT} usable", "true")),
+        _truth("closed", take(f"{XBRLDT} closed", "false")),
         take(f"{XBRLDT} contextElement", ""),
         take(f"{XBRLDT} targetRole", ""),
     )
-    return Rule(fields, tuple(given.items()), priority if isinstance(priority, int) else 0, prohibits)
+    return Rule(fields, tuple(given.items()), int(priority), use == "prohibited")
 
 
-def number(text: str) -> int | Decimal:
-    """A decimal attribute; what is none is 1, the default of `order`."""
-    try:
-        value = Decimal(text.strip())
-    except InvalidOperation:
-        return 1
-    if not value.is_finite():
-        return 1
+def _number(attribute: str, text: str) -> int | Decimal:
+    """A decimal attribute."""
+    text = text.strip()
+    if not _DECIMAL.fullmatch(text):
+        raise Misstated(attribute, text, "a number")
+    value = Decimal(text)
     return int(value) if value == value.to_integral_value() and abs(value) < 10**15 else value
+
+
+def _truth(attribute: str, text: str) -> bool:
+    text = text.strip()
+    if text not in ("true", "1", "false", "0"):
+        raise Misstated(attribute, text, "true or false")
+    return text in ("true", "1")

@@ -81,5 +81,12 @@ def _line(text: str, one: Dangling) -> int:
     return text.count("\n", 0, place.start()) + 1 if place else 0
 
 
+def line_of_attribute(content: bytes, name: str, value: str) -> int:
+    """The first line of a document on which an attribute has a value."""
+    text = _text(content)
+    place = re.search(f"""[\\s:]{name}\\s*=\\s*(["'])\\s*{re.escape(value)}\\s*\\1""", text)
+    return text.count("\n", 0, place.start(1)) + 1 if place else 0
+
+
 def _text(content: bytes) -> str:
     return content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", errors="replace")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kaiji.model import Balance, Concept, Domain, ItemType, Label, Lexical, QName, Reference, Substitution
 from kaiji.model.names import LINK, XBRLDT, XBRLI
@@ -46,27 +46,25 @@ class Elements:
         for name in declared:
             types.item(name)
             types.simple(name)
-        groups = {
-            QName(document.namespace, element.name): element.group
-            for document in documents
-            for element in document.elements
+        elements = {
+            QName(document.namespace, element.name): element for document in documents for element in document.elements
         }
         for document in documents:
             namespace = document.namespace
             for element in document.elements if namespace not in _OWN else ():
                 name = QName(namespace, element.name)
-                substitution = self._substitution(element.group, groups)
+                substitution = self._substitution(element.group, elements)
                 if substitution is None:
                     if simple := types.of(element, name, types.simple):
                         self.others[name] = simple
                     continue
-                kind = TUPLE if substitution is Substitution.TUPLE else types.of(element, name, types.item)
+                kind = TUPLE if substitution is Substitution.TUPLE else self._kind(element, name, elements, types)
                 typed = ends.get(element.typed_domain) if element.typed_domain else None
                 head, role, usable = element.enumeration or (None, "", False)
                 labels, references = described(name)
                 self.concepts[name] = Concept(
                     name,
-                    kind or ItemType(QName(*(element.type or ("", ""))), Lexical.NONE),
+                    kind or replace(TUPLE, name=QName(*(element.type or element.base or ("", "")))),
                     _PERIODS.get(element.period, PeriodType.DURATION),
                     _BALANCES.get(element.balance),
                     element.abstract,
@@ -80,7 +78,18 @@ class Elements:
                     element.default,
                 )
 
-    def _substitution(self, group: Name | None, groups: Mapping[QName, Name | None]) -> Substitution | None:
+    def _kind(self, element: Element, name: QName, elements: Mapping[QName, Element], types: _Types) -> ItemType | None:
+        """The item type of an element: one that has none of its own has that of the head of its substitution group."""
+        for _ in range(_DEEPEST):
+            if element.type or element.base or element.group is None:
+                return types.of(element, name, types.item)
+            head = QName(*element.group)
+            if head not in elements:
+                return self.concepts[head].type if head in self.concepts else None
+            element = elements[head]
+        return None
+
+    def _substitution(self, group: Name | None, elements: Mapping[QName, Element]) -> Substitution | None:
         """What heads the chain of substitution groups; `None` for what is no concept."""
         for _ in range(_DEEPEST):
             if group is None:
@@ -88,9 +97,9 @@ class Elements:
             name = QName(*group)
             if name in _HEADS:
                 return _HEADS[name]
-            if name not in groups:
+            if name not in elements:
                 return self.concepts[name].substitution if name in self.concepts else None
-            group = groups[name]
+            group = elements[name].group
         return None
 
 

@@ -3,9 +3,11 @@ linked to."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from xml.etree.ElementTree import Element
 
 from kaiji.model import Footnote
@@ -16,6 +18,13 @@ from kaiji.syntax.notes import note
 _XLINK = "http://www.w3.org/1999/xlink"
 _LANG = "http://www.w3.org/XML/1998/namespace lang"
 _MOST = 2_000_000
+_INTEGER = re.compile(r"[+-]?[0-9]{1,9}")
+_RANKING = ("use", "priority")
+
+_Rank = tuple[int, bool]
+"""The priority of an arc, and whether it prohibits."""
+_Relationship = tuple[str, int | str, str, str, tuple[tuple[str, str], ...]]
+"""What tells relationships apart: fact, footnote or other fact, type, group, and further attributes."""
 
 
 class End(NamedTuple):
@@ -26,27 +35,46 @@ class End(NamedTuple):
     group: str
 
 
+T = TypeVar("T")
+
+
 class Footnotes:
     """Collects the footnotes and links of each fact, by the fact's id, from one extended link after the other."""
 
     def __init__(self, path: Path, language: Callable[[str | None], str | None]) -> None:
         """`language` is what a language tag is taken for."""
         self.path = path
-        self.found: dict[str, list[Footnote]] = {}
-        self.links: dict[str, list[End]] = {}
+        self._related: dict[_Relationship, tuple[_Rank, Footnote | End]] = {}
         self._language = language
-        self._left = _MOST
+        self._numbers = count()
+
+    @property
+    def found(self) -> dict[str, list[Footnote]]:
+        """The footnotes of each fact."""
+        return self._ends(Footnote)
+
+    @property
+    def links(self) -> dict[str, list[End]]:
+        """The links of each fact to others."""
+        return self._ends(End)
+
+    def _ends(self, kind: type[T]) -> dict[str, list[T]]:
+        found: dict[str, list[T]] = {}
+        for (fact, *_), ((_, prohibited), end) in self._related.items():
+            if isinstance(end, kind) and not prohibited:
+                found.setdefault(fact, []).append(end)
+        return found
 
     def add(self, link: Element) -> None:
         """Take what an extended link has."""
         facts: dict[str, list[str]] = {}
-        remarks: dict[str, list[Footnote]] = {}
+        remarks: dict[str, list[tuple[int, Footnote]]] = {}
         for part in link:
             label = part.get(f"{_XLINK} label", "")
             if part.tag == f"{LINK} loc":
                 facts.setdefault(label, []).append(self._place(part.get(f"{_XLINK} href", "")))
             elif part.tag == f"{LINK} footnote":
-                remarks.setdefault(label, []).append(self._remark(part, link.get(_LANG)))
+                remarks.setdefault(label, []).append((next(self._numbers), self._remark(part, link.get(_LANG))))
             elif part.tag != f"{LINK} footnoteArc":
                 refuse("syntax", f"has {part.tag.rpartition(' ')[2]} among footnotes", self.path)
         for arc in link:
@@ -60,9 +88,12 @@ class Footnotes:
             refuse("syntax", str(error), self.path)
 
     def _connect(
-        self, arc: Element, group: str, facts: dict[str, list[str]], remarks: dict[str, list[Footnote]]
+        self, arc: Element, group: str, facts: dict[str, list[str]], remarks: dict[str, list[tuple[int, Footnote]]]
     ) -> None:
-        """An arc connects everything that has the one label with everything that has the other."""
+        """An arc connects everything that has the one label with everything that has the other.
+
+        Of arcs that are equivalent the one of the highest priority counts, and prohibits if it says so (section 3.5.3.9.7).
+        """
         type = arc.get(f"{_XLINK} arcrole", "")
         start, end = arc.get(f"{_XLINK} from", ""), arc.get(f"{_XLINK} to", "")
         for label, known in ((start, facts), (end, {**facts, **remarks})):
@@ -70,16 +101,28 @@ class Footnotes:
                 refuse(
                     "reference", f"has an arc of footnotes to the label {said(label)}, which is not there", self.path
                 )
-        notes = [note._replace(type=type, group=group) for note in remarks.get(end, ())]
-        others = [End(fact, type, group) for fact in facts.get(end, ())]
-        self._left -= len(facts[start]) * (len(notes) + len(others))
-        if self._left < 0:
+        rank = self._rank(arc)
+        rest = tuple(
+            sorted((key, value) for key, value in arc.items() if not key.startswith(_XLINK) and key not in _RANKING)
+        )
+        ends: list[tuple[int | str, Footnote | End]] = [
+            (number, note._replace(type=type, group=group)) for number, note in remarks.get(end, ())
+        ]
+        ends += [(fact, End(fact, type, group)) for fact in facts.get(end, ())]
+        if len(self._related) + len(facts[start]) * len(ends) > _MOST:
             refuse("size", f"has more than {_MOST:,} footnotes", self.path)
         for fact in facts[start]:
-            if notes:
-                self.found.setdefault(fact, []).extend(notes)
-            if others:
-                self.links.setdefault(fact, []).extend(others)
+            for target, found in ends:
+                key = (fact, target, type, group, rest)
+                if key not in self._related or rank > self._related[key][0]:
+                    self._related[key] = rank, found
+
+    def _rank(self, arc: Element) -> _Rank:
+        priority, use = arc.get("priority", "0").strip(), arc.get("use", "optional").strip()
+        if not _INTEGER.fullmatch(priority) or use not in ("optional", "prohibited"):
+            message = f"has an arc of footnotes with priority={said(priority)} and use={said(use)}"
+            refuse("value", f"{message}: a whole number, and optional or prohibited are due", self.path)
+        return int(priority), use == "prohibited"
 
     def _place(self, href: str) -> str:
         """The id of the fact that a locator points to."""
