@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from kaiji.model import FOREVER, Duration, Fact, Instant, Period, Typed
+from kaiji.model import FOREVER, PURE, Duration, Fact, Instant, Period, Typed
 from kaiji.model.fact import NO_ENTITY
 from kaiji.syntax.oim.periods import csv_period
 from tests.syntax import oim
@@ -125,7 +125,13 @@ VALID: dict[str, tuple[dict[str, Any], str, dict[str, Any], Callable[[list[Fact]
     "blank rows": ({}, f"period,money\n\n,\n{YEAR},5\n\n", {}, values(5)),
     "a column without a name": ({}, f"period,,money\n{YEAR},,5\n", {}, values(5)),
     "columns in any order": ({}, f"money,period\n5,{YEAR}\n", {}, values(5)),
-    "a column that is left out": (UNIT | AXIS, f"period,money\n{YEAR},5\n", {}, members()),
+    "a column that is left out": (AXIS, f"period,money\n{YEAR},5\n", {}, members()),
+    "a column of units that is left out": (
+        UNIT | {f"{MONEY}/dimensions/concept": "all:PureDuration"},
+        f"period,money\n{YEAR},5\n",
+        {},
+        lambda facts: facts[0].unit == PURE,
+    ),
     "comments": (
         {f"{COLUMNS}/more": {"comment": True}},
         f"period,money,more\n{YEAR},5,#anything\n",

@@ -116,11 +116,15 @@ VALID: dict[str, tuple[dict[str, Any], Callable[[list[Fact]], bool]]] = {
     "days": ({}, period(Duration(datetime.date(2030, 1, 1), datetime.date(2030, 12, 31)))),
     "no unit": (of_type("PureDuration", "5"), lambda facts: facts[0].unit == PURE),
     "a unit that is a fraction of products": (
-        {f"{DIMS}/unit": "iso4217:JPY/(utr:m*xbrli:shares)", "documentInfo/namespaces/utr": UTR},
+        {
+            f"{DIMS}/concept": "all:DoubleDuration",
+            f"{DIMS}/unit": "iso4217:JPY/(utr:m*xbrli:shares)",
+            "documentInfo/namespaces/utr": UTR,
+        },
         lambda facts: facts[0].unit == Unit(YEN.numerators, (QName(XBRLI, "shares"), QName(UTR, "m"))),
     ),
     "a product": (
-        {f"{DIMS}/unit": "iso4217:JPY*xbrli:shares"},
+        {f"{DIMS}/concept": "all:DoubleDuration", f"{DIMS}/unit": "iso4217:JPY*xbrli:shares"},
         lambda facts: facts[0].unit == Unit((QName(XBRLI, "shares"), *YEN.numerators)),
     ),
     "no decimals": ({f"{FACT}/decimals": GONE}, lambda facts: facts[0].decimals is None),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from kaiji.check.say import about, figure, name
-from kaiji.model import PURE, SHARES, Concept, Fact, Finding, Lexical, Measure, Month, QName, Report, Severity, Unit
+from kaiji.model import PURE, Concept, Fact, Finding, Lexical, Measure, Month, QName, Report, Severity
 from kaiji.model.fact import MOST_DECIMALS
 from kaiji.model.registry import REGISTRIES
 from kaiji.model.types import NOT_XML
@@ -70,7 +70,7 @@ def _mistakes(fact: Fact, concept: Concept, loaded: bool) -> Iterator[tuple[str,
     elif number is not None and kind.minimum is not None and number < kind.minimum:
         yield "fact.minimum", f"{figure(number)} is less than {kind.minimum}, the least that the type allows"
     unknown = fact.unit == PURE and kind.measure is Measure.ANY and kind.name.namespace.startswith(REGISTRIES)
-    if numeric and (not _unit_fits(fact.unit, kind.measure) or (unknown and not loaded)):
+    if numeric and (not kind.takes(fact.unit) or (unknown and not loaded)):
         registered = kind.measure is Measure.ANY and kind.name.namespace.startswith(REGISTRIES)
         wanted = f"one of {kind.name.local}" if registered else kind.measure.value
         yield "fact.unit", f"the unit is {fact.unit.id if fact.unit else 'missing'}, the type asks for {wanted}"
@@ -106,21 +106,3 @@ def _round(value: Decimal, decimals: int) -> Decimal:
 
 def _article(period: str) -> str:
     return "an instant" if period == "instant" else "a duration"
-
-
-def _unit_fits(unit: Unit | None, measure: Measure) -> bool:
-    if unit is None:
-        return False
-    match measure:
-        case Measure.MONEY:
-            return unit.is_money
-        case Measure.MONEY_PER_SHARE:
-            return unit.denominators == SHARES.numerators and Unit(unit.numerators).is_money
-        case Measure.SHARES:
-            return unit == SHARES
-        case Measure.PURE:
-            return unit == PURE
-        case Measure.ANY:
-            return True
-        case Measure.NONE:
-            return False

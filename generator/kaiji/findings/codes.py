@@ -990,6 +990,18 @@ _TABLE = (
         "input.missing-taxonomy", _ERROR, "The taxonomy of a report is not there.", "Name its entry point or package."
     ),
     Code("input.value", _ERROR, "A value is not of the concept's type.", "Correct it."),
+    Code(
+        "input.unit",
+        _ERROR,
+        "A number has a unit that its type does not take, or that is none (XBRL 2.1 section 4.8).",
+        "Report money in one ISO 4217 currency and shares in xbrli:shares.",
+    ),
+    Code(
+        "input.ratio",
+        _WARNING,
+        "Facts of a pure type, which are ratios, have a unit other than xbrli:pure.",
+        "Report them in xbrli:pure, or give the concept another type.",
+    ),
     Code("input.reference", _ERROR, "Something is referred to that is not there.", "Correct the name."),
     Code(
         "input.target",

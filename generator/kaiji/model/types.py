@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from kaiji.model.names import DTR, ENUM2, XBRLI, QName
+from kaiji.model.unit import PURE, SHARES, Unit
 
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that no XML document can hold (XML 1.0 section 2.2)."""
@@ -70,6 +71,22 @@ class ItemType:
     def textual(self) -> bool:
         """Whether values are text in a language (OIM 1.0, text facts)."""
         return self.lexical in (Lexical.STRING, Lexical.XHTML)
+
+    def takes(self, unit: Unit | None) -> bool:
+        """Whether facts of this type may have a unit (XBRL 2.1 section 4.8.2)."""
+        if unit is None or self.measure is Measure.NONE:
+            return unit is None and self.measure is Measure.NONE
+        match self.measure:
+            case Measure.MONEY:
+                return unit.is_money
+            case Measure.MONEY_PER_SHARE:
+                return unit.is_per_share
+            case Measure.SHARES:
+                return unit == SHARES
+            case Measure.PURE:
+                return unit == PURE
+            case _:
+                return True
 
     def derived(self, name: QName, facets: Iterable[tuple[str, str]] = ()) -> ItemType:
         """A type that restricts this one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from typing import NamedTuple
 
 from kaiji.model.currencies import CURRENCIES
@@ -26,16 +27,33 @@ class Unit(NamedTuple):
 
     @property
     def is_money(self) -> bool:
-        """Whether it is an amount of a currency, and of nothing else."""
-        return len(self.numerators) == 1 and self.numerators[0].namespace == ISO4217 and not self.denominators
+        """Whether it is an amount of a currency, whose code has three capital letters, and of nothing else."""
+        if len(self.numerators) != 1 or self.denominators or self.numerators[0].namespace != ISO4217:
+            return False
+        return _CURRENCY.fullmatch(self.numerators[0].local) is not None
+
+    @property
+    def is_per_share(self) -> bool:
+        """Whether it is an amount of a currency for each share."""
+        return self.denominators == SHARES.numerators and Unit(self.numerators).is_money
+
+    @property
+    def problem(self) -> str:
+        """Why it is no unit (XBRL 2.1 sections 4.8.2 and 4.8.4); nothing if it is one."""
+        if both := set(self.numerators) & set(self.denominators):
+            return f"has {min(both).local} both above and below the line of a fraction, where it cancels out"
+        unknown = [m.local for m in (*self.numerators, *self.denominators) if m.namespace == XBRLI and m not in _OWN]
+        return f"has the measure {unknown[0]} of XBRL, which has pure and shares alone" if unknown else ""
 
     def per(self, other: Unit) -> Unit:
         """`currency("EUR").per(unit("MWh"))`: euros for each megawatt hour."""
         return Unit(self.numerators + other.denominators, self.denominators + other.numerators)
 
 
+_CURRENCY = re.compile("[A-Z]{3}")
 SHARES = Unit((QName(XBRLI, "shares"),))
 PURE = Unit((QName(XBRLI, "pure"),))
+_OWN = (*SHARES.numerators, *PURE.numerators)
 
 
 def currency(code: str) -> Unit:

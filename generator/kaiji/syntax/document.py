@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -18,14 +18,18 @@ from kaiji.model import (
     ItemType,
     Lexical,
     Location,
+    Measure,
     QName,
     Severity,
     Substitution,
     Taxonomy,
     Typed,
+    Unit,
 )
+from kaiji.model.names import STANDARD_PREFIXES
 from kaiji.model.parse import parser
 from kaiji.model.places import shown
+from kaiji.model.unit import PURE
 from kaiji.sandbox.archives import NO_PACKAGE, Package
 from kaiji.sandbox.bounds import refuse
 from kaiji.syntax.values import canonical_number, form_of_type, lexical
@@ -40,7 +44,7 @@ class Document:
 
     `targeted` says that it is one of the target documents of a document set; `allowed` are the duplicates that it says it may
     have (`none`, `complete`, `consistent`, or `all`); `findings` are what is to be said although it is read; `drop` is what
-    may be left out (`tuples`); `segment` has the axes that stand in segments, once facts have been walked, if the syntax
+    may be left out (`tuples`); `impure` has the concepts of ratios that are reported in a unit, with that; `segment` has the axes that stand in segments, once facts have been walked, if the syntax
     tells them from those in scenarios. `locate` finds the places of facts by their numbers in the order of `walk`, from 0;
     it reads the document again.
     """
@@ -57,6 +61,7 @@ class Document:
     drop: frozenset[str] = frozenset()
     segment: set[QName] | None = None
     left_out: Counter[tuple[str, str]] = field(default_factory=Counter, repr=False)
+    impure: dict[str, str] = field(default_factory=dict, repr=False)
     locate: Callable[[Document, Collection[int]], Mapping[int, Location]] = field(default=lambda *_: {}, repr=False)
 
     @cached_property
@@ -127,6 +132,39 @@ class Document:
 
     def _named(self) -> str:
         return " or ".join(entry.href for entry in self.entries if entry.kind != "arcroleRef")
+
+    def measured(self, concept: QName, type: ItemType, unit: Unit) -> None:
+        """Check the unit of a number of a type (XBRL 2.1 section 4.8.2). Raises `ValueError`.
+
+        Ratios in a unit, which many filers have and every processor reads, are only taken down.
+        """
+        if type.measure is Measure.PURE and unit != PURE:
+            self.impure.setdefault(concept.local, self.shown(unit))
+        elif type.measure in (Measure.MONEY, Measure.SHARES) and not type.takes(unit):
+            what = "an amount of money" if type.measure is Measure.MONEY else "a number of shares"
+            due = "one ISO 4217 currency, as in iso4217:EUR" if type.measure is Measure.MONEY else "xbrli:shares"
+            raise ValueError(f"{concept.local} is {what}, and is reported in {self.shown(unit)}: {due} is due")
+
+    def shown(self, unit: Unit) -> str:
+        """A unit by the prefixes of the document."""
+
+        def product(measures: Iterable[QName]) -> str:
+            names = {**self.prefixes, **STANDARD_PREFIXES}
+            return "*".join(f"{names.get(m.namespace, m.namespace)}:{m.local}" for m in measures)
+
+        if unit == PURE:
+            return "no unit (xbrli:pure)"
+        return product(unit.numerators) + (f"/{product(unit.denominators)}" if unit.denominators else "")
+
+    @property
+    def said_impure(self) -> Finding | None:
+        """What is said of ratios in a unit."""
+        if not self.impure:
+            return None
+        listed = ", ".join(f"{name} in {unit}" for name, unit in sorted(self.impure.items())[:_MOST_NAMED])
+        more = f" and {len(self.impure) - _MOST_NAMED:,} more" if len(self.impure) > _MOST_NAMED else ""
+        message = f"has ratios in a unit, where xbrli:pure is due: {listed}{more}"
+        return Finding("input.ratio", Severity.WARNING, message, Location(shown(str(self.path))))
 
     def dimensioned(self, context: Context) -> Context:
         """A context with values of typed dimensions as their types write them.

@@ -75,8 +75,8 @@ class Opened:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What is to be said although the report is read."""
-        left_out = self.document.said_left_out
-        found = (*self.document.findings, *self.document.library.findings, *([left_out] if left_out else []))
+        said = (self.document.said_left_out, self.document.said_impure)
+        found = (*self.document.findings, *self.document.library.findings, *(one for one in said if one))
         return tuple(replace(f, location=self.submission.said(f.location)) if f.location else f for f in found)
 
     def settle(self) -> None:

@@ -112,9 +112,13 @@ class Contexts:
             return tuple(sorted(self._name(m.text or "") for m in parent))
 
         if len(element) != 1 or element[0].tag != f"{XBRLI} divide":
-            return Unit(measures(element))
-        sides = _parts(element[0], where, "unitNumerator", "unitDenominator", path=self.path)
-        return Unit(*(measures(sides.get(side, _NOTHING)) for side in ("unitNumerator", "unitDenominator")))
+            found = Unit(measures(element))
+        else:
+            sides = _parts(element[0], where, "unitNumerator", "unitDenominator", path=self.path)
+            found = Unit(*(measures(sides.get(side, _NOTHING)) for side in ("unitNumerator", "unitDenominator")))
+        if problem := found.problem:
+            refuse("unit", f"{where} {problem}", self.path)
+        return found
 
 
 def _check_parts(whole: Element, path: Path) -> None:

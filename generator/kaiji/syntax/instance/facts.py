@@ -41,6 +41,8 @@ class Kind(NamedTuple):
     """Whether digits alone are a value."""
     nillable: bool
     default: str | None
+    units: set[str]
+    """The ids of units that such facts may have, as far as it was looked at."""
 
 
 class Facts:
@@ -80,13 +82,15 @@ class Facts:
         `name` and attributes are as expat gives them; `line` is where the element stands, if that is not here.
         """
         kind = self._kinds.get(name) or self._kind(name, line)
-        concept, read, numeric, textual, instant, whole, _, default = kind
+        concept, read, numeric, textual, instant, whole, _, default, fitting = kind
         if not _OF_FACTS.issuperset(attributes):
             self._check_attributes(concept, attributes, line or self.line())
         context = self._ready.get(attributes["contextRef"]) or self._context(attributes["contextRef"], line)
         unit = self._units.get(attributes["unitRef"]) if numeric and "unitRef" in attributes else None
         if context is None or (numeric and unit is None):
             return None
+        if unit is not None and attributes["unitRef"] not in fitting:
+            self._measured(kind, attributes["unitRef"], unit, line)
         if (type(context[1]) is Instant) is not instant:
             self._misplaced(concept, context, line)
         notes: tuple[Footnote, ...] = ()
@@ -145,6 +149,14 @@ class Facts:
             self._ready[id] = context
         return context
 
+    def _measured(self, kind: Kind, id: str, unit: Unit, line: int) -> None:
+        """A unit that facts of a concept have for the first time."""
+        try:
+            self._document.measured(kind.concept, self._document.taxonomy.concepts[kind.concept].type, unit)
+        except ValueError as error:
+            refuse("unit", str(error), self.path, line or self.line())
+        kind.units.add(id)
+
     def _misplaced(self, concept: QName, context: Context, line: int) -> NoReturn:
         wanted = "a duration" if isinstance(context.period, Instant) else "an instant"
         message = f"{concept.local} is reported for {context.period}, and its concept for {wanted}"
@@ -186,6 +198,7 @@ class Facts:
             unbounded(type),
             found.nillable,
             found.default,
+            set(),
         )
         return kind
 

@@ -181,6 +181,8 @@ class Names:
             found = self._units[text] = Unit(
                 *(tuple(sorted(self.name(m, "oimce:invalidUnitStringRepresentation") for m in side)) for side in sides)
             )
+            if problem := found.problem:
+                refuse("unit", f"the unit {said(text)} {problem}", self.path)
             if found == PURE:
                 message = f"{said(text)} is the unit of numbers that have none: leave it out"
                 wrong("oime:illegalPureUnit", message, self.path, code="value")

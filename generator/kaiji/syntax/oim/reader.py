@@ -28,7 +28,7 @@ from kaiji.model.fact import NO_ENTITY
 from kaiji.model.names import DTR
 from kaiji.model.parse import Parser, number, parser, unbounded
 from kaiji.model.unit import PURE
-from kaiji.sandbox.bounds import legal, said
+from kaiji.sandbox.bounds import legal, refuse, said
 from kaiji.syntax.document import Document
 from kaiji.syntax.notes import note_of
 from kaiji.syntax.oim.names import XBRL, Names, as_object, wrong
@@ -79,6 +79,8 @@ class Kind(NamedTuple):
     """Tells whether a value is canonical, where it has to be."""
     whole: bool
     """Whether every whole number that is not negative is a value."""
+    units: dict[str | None, Unit]
+    """The units that such facts may have, as far as it was looked at, by how they are written."""
 
 
 class Vocabulary:
@@ -132,6 +134,7 @@ class Vocabulary:
             type.base == "decimal",
             canonical,
             unbounded(type),
+            {},
         )
 
     def _canonical(self, lexical: Lexical, base: str) -> Callable[[str], object] | None:
@@ -169,7 +172,15 @@ class Vocabulary:
         """The unit of a fact: a number without one is pure, and nothing else has one."""
         if not kind.numeric:
             return None
-        return PURE if text is None else self.names.unit(text)
+        found = kind.units.get(text) if isinstance(text, str | None) else None
+        if found is None:
+            found = PURE if text is None else self.names.unit(text)
+            try:
+                self.document.measured(kind.concept, self.document.taxonomy.concepts[kind.concept].type, found)
+            except ValueError as error:
+                refuse("unit", str(error), self.path)
+            kind.units[text] = found
+        return found
 
     def context(self, dimensions: Mapping[str, Any], when: Period) -> Context:
         """Entity, period and members, in the order in which they are named."""
