@@ -142,3 +142,42 @@ def test_members_are_read_in_one_order() -> None:
     for text in ("B", "urn:a#", "urn:a#1"):
         with pytest.raises(ValueError, match="is no namespace#name"):
             parser(kind)(text)
+
+
+@pytest.mark.parametrize(
+    ("base", "facets", "good", "bad"),
+    [
+        ("string", [("pattern", "[A-Z]{2}[0-9]{6}")], "DE123456", "DE12345"),
+        ("string", [("pattern", "a b")], "a b", " a b "),  # white space of a string is kept
+        ("token", [("pattern", "a b")], " a  b\n", "ab"),
+        ("string", [("whiteSpace", "collapse"), ("maxLength", "3")], " a  b ", "a b c"),
+        ("decimal", [("pattern", r"\d+\.\d{2}")], " 1.50 ", "1.5"),
+        ("hexBinary", [("length", "2")], "00ff", "00"),
+        ("base64Binary", [("maxLength", "2")], "AAA=", "AAAA"),
+        ("NMTOKEN", [("minLength", "2")], "1-a", "1"),
+        ("anySimpleType", [("enumeration", "x")], "x", "y"),
+    ],
+)
+def test_the_text_is_held_against_patterns_and_lengths(
+    base: str, facets: list[tuple[str, str]], good: str, bad: str
+) -> None:
+    read = parser(of(base, *facets))
+    read(good)
+    with pytest.raises(ValueError, match="is not what the type"):
+        read(bad)
+
+
+def test_patterns_of_one_type_are_alternatives_and_those_above_hold_too() -> None:
+    type = of("token").derived(QName("k", "one"), [("pattern", "[a-z]+"), ("pattern", "[0-9]+")])
+    read = parser(type.derived(QName("k", "two"), [("pattern", "..")]))
+    assert (read("ab"), read("12")) == ("ab", "12")
+    for text in ("a1", "abc", "a"):
+        with pytest.raises(ValueError, match="is not what the type two allows"):
+            read(text)
+
+
+def test_an_enumeration_takes_the_place_of_the_one_above() -> None:
+    type = of("token").derived(QName("k", "one"), [("enumeration", "a"), ("enumeration", "b")])
+    assert parser(type)("b") == "b"
+    with pytest.raises(ValueError, match="one of a"):
+        parser(type.derived(QName("k", "two"), [("enumeration", "a")]))("b")

@@ -9,12 +9,14 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from decimal import Decimal
 from functools import lru_cache
 from typing import TypeAlias
 
 from kaiji.model.fact import Value
 from kaiji.model.names import QName
+from kaiji.model.patterns import TooMuch, matcher
 from kaiji.model.period import Month, time_of_day
 from kaiji.model.types import ItemType, Lexical
 
@@ -57,6 +59,12 @@ _PATTERNS = {
     "base64Binary": (re.compile("(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?"), "bytes in base64"),
     "Name": (re.compile(r"[^\W\d]?[\w.\-:\xb7]*"), "a name"),
     "NCName": (re.compile(_NAME), "a name without a colon"),
+    **{kind: (re.compile(_NAME), "a name without a colon") for kind in ("ID", "IDREF", "ENTITY")},
+    "NMTOKEN": (re.compile(r"[\w.\-:\xb7]+"), "a name token"),
+    **{
+        f"{kind}S": (re.compile(r"[\w.\-:\xb7]+(?: [\w.\-:\xb7]+)*"), "names with spaces between them")
+        for kind in ("IDREF", "NMTOKEN", "ENTITIE")
+    },
 }  # fmt: skip
 _WHOLE: dict[str, tuple[int | None, int | None]] = {
     "integer": (None, None),
@@ -86,11 +94,17 @@ def parser(type: ItemType) -> Parser:
     if type.lexical is Lexical.MEMBERS:
         return _members
     read = _of_base(type.base)
-    facets = _facets(type)
-    if not facets:
+    facets, patterns = _facets(type), _matchers(type)
+    spaces = _spaces(type) if patterns or type.base in _SPACED else None
+    if not facets and not patterns and spaces is _SPACED.get(type.base):
         return read
 
     def restricted(text: str) -> Value:
+        if spaces is not None:
+            text = spaces(text)
+        for pattern, matches in patterns:
+            if not matches(text):
+                raise ValueError(f"{_short(text)} is not what the type {type.name.local} allows: {_short(pattern)}")
         value = read(text)
         for allows, wanted in facets:
             if not allows(value):
@@ -236,12 +250,16 @@ def _same(text: str) -> Value:
     return text
 
 
-def _normalized(text: str) -> Value:
+def _replaced(text: str) -> str:
     return re.sub("[\t\r\n]", " ", text)
 
 
-def _collapsed(text: str) -> Value:
+def _collapse(text: str) -> str:
     return _SPACES.sub(" ", text.strip(_SPACE))
+
+
+def _collapsed(text: str) -> Value:
+    return _collapse(text)
 
 
 def _address(text: str) -> Value:
@@ -264,7 +282,8 @@ _PARSERS: dict[str, Parser] = {
     "float": _double,
     "double": _double,
     "string": _same,
-    "normalizedString": _normalized,
+    "anySimpleType": _same,
+    "normalizedString": _replaced,
     "token": _collapsed,
     "anyURI": _address,
     "date": _date,
@@ -274,18 +293,50 @@ _PARSERS: dict[str, Parser] = {
     "boolean": _boolean,
 }
 
+_SPACED: dict[str, Callable[[str], str] | None] = {"string": None, "normalizedString": _replaced}
+"""What white space is for the types in which it is not collapsed."""
+
+
+def _spaces(type: ItemType) -> Callable[[str], str] | None:
+    """What a text becomes before it is held against the restrictions of a type (XML Schema part 2 section 4.3.6)."""
+    given = dict(type.facets).get("whiteSpace")
+    return _collapse if given == "collapse" else _replaced if given == "replace" else _SPACED.get(type.base, _collapse)
+
+
+def _matchers(type: ItemType) -> list[tuple[str, Callable[[str], bool]]]:
+    """The patterns of a type, as far as they are expressions that are read."""
+    found = []
+    for facet, given in type.facets:
+        if facet == "pattern":
+            with suppress(ValueError):
+                found.append((given, _lenient(matcher(given))))
+    return found
+
+
+def _lenient(matches: Callable[[str], bool]) -> Callable[[str], bool]:
+    """What cannot be judged with reasonable effort is let pass."""
+
+    def found(text: str) -> bool:
+        try:
+            return matches(text)
+        except TooMuch:
+            return True
+
+    return found
+
+
 _Facet = tuple[Callable[[Value], bool], str]
 
 
 def _facets(type: ItemType) -> list[_Facet]:
-    """The restrictions of a type that are checked, each with what it asks for. Patterns are not."""
+    """The restrictions of the values of a type, each with what it asks for."""
     found: list[_Facet] = []
     choices: list[str] = []
     for facet, given in type.facets:
         if facet == "enumeration":
             choices.append(given)
         elif facet in _SIZES and given.isdigit():
-            found.append(_sized(facet, int(given)))
+            found.append(_sized(facet, int(given), type.base))
         elif facet in _LIMITS:
             limit = _limit(facet, given, type)
             if limit is not None:
@@ -307,6 +358,11 @@ _SIZES = {
     "totalDigits": "at most {} digits",
     "fractionDigits": "at most {} digits behind the point",
 }
+_OCTETS: dict[str, Callable[[str], int]] = {
+    "hexBinary": lambda text: len(text) // 2,
+    "base64Binary": lambda text: len(text) // 4 * 3 - text.count("="),
+}
+"""How long the values are whose length is no number of characters."""
 _LIMITS = {
     "minInclusive": (">=", "at least {}"),
     "maxInclusive": ("<=", "at most {}"),
@@ -315,16 +371,18 @@ _LIMITS = {
 }
 
 
-def _sized(facet: str, size: int) -> _Facet:
+def _sized(facet: str, size: int, base: str) -> _Facet:
     def allows(value: Value) -> bool:
         if facet in ("totalDigits", "fractionDigits"):
             digits, behind = _digits(value)
             return (digits if facet == "totalDigits" else behind) <= size
         if not isinstance(value, str):
             return True
-        return {"length": len(value) == size, "minLength": len(value) >= size, "maxLength": len(value) <= size}[facet]
+        length = measured(value)
+        return {"length": length == size, "minLength": length >= size, "maxLength": length <= size}[facet]
 
-    return allows, _SIZES[facet].format(size)
+    measured = _OCTETS.get(base, len)
+    return allows, _SIZES[facet].format(size).replace("characters", "bytes" if base in _OCTETS else "characters")
 
 
 def _digits(value: Value) -> tuple[int, int]:

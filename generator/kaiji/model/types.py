@@ -7,7 +7,7 @@ that this one rests on. From there it has its nature: a number with a unit, a te
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -88,9 +88,18 @@ class ItemType:
             case _:
                 return True
 
-    def derived(self, name: QName, facets: Iterable[tuple[str, str]] = ()) -> ItemType:
-        """A type that restricts this one."""
-        return replace(self, name=name, facets=(*self.facets, *facets))
+    def derived(self, name: QName, facets: Collection[tuple[str, str]] = ()) -> ItemType:
+        """A type that restricts this one.
+
+        Patterns that are given together are alternatives, and become one; enumerations take the place of those above
+        (XML Schema part 2, sections 4.3.4 and 4.3.5).
+        """
+        given = [(facet, value) for facet, value in facets if facet != "pattern"]
+        if patterns := [value for facet, value in facets if facet == "pattern"]:
+            given.append(("pattern", patterns[0] if len(patterns) == 1 else f"({')|('.join(patterns)})"))
+        fewer = any(facet == "enumeration" for facet, _ in given)
+        kept = [one for one in self.facets if not (fewer and one[0] == "enumeration")]
+        return replace(self, name=name, facets=(*kept, *given))
 
 
 def of_base(base: str, lexical: Lexical, measure: Measure = Measure.NONE, minimum: int | None = None) -> ItemType:

@@ -30,7 +30,7 @@ from kaiji.taxonomy.linkbases import BaseSet, Related, Rule
 from kaiji.taxonomy.locators import Dangling
 from kaiji.taxonomy.schemas import Elements
 
-FORMAT = 6
+FORMAT = 7
 """To be raised when what is written changes."""
 
 _label = partial(tuple.__new__, Label)

@@ -29,7 +29,7 @@ LABELS = {f"{LINK} label", f"{GENERIC_LABEL} label"}
 REFERENCES = {f"{LINK} reference", f"{_GENERIC_REFERENCE} reference"}
 _FACETS = (
     *("enumeration", "pattern", "length", "minLength", "maxLength", "totalDigits", "fractionDigits"),
-    *("minInclusive", "maxInclusive", "minExclusive", "maxExclusive"),
+    *("minInclusive", "maxInclusive", "minExclusive", "maxExclusive", "whiteSpace"),
 )
 _TRUE = ("true", "1")
 _POINTER = re.compile(r"element\(([^/()]+)\)")

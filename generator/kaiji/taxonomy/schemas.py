@@ -117,7 +117,8 @@ class _Types:
     def simple(self, name: QName, depth: int = 0) -> ItemType | None:
         """A simple type as that of codes: such are the values of typed dimensions."""
         if name.namespace == _XSD:
-            return ItemType(name, Lexical.TOKEN, base=name.local)
+            named = name.local in ("QName", "NOTATION")
+            return ItemType(name, Lexical.NAME if named else Lexical.TOKEN, base=name.local)
         return self._derived(self._known.simple, name, self.simple, depth)
 
     def _derived(
