@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,24 @@ def test_every_fact_comes_from_a_line_that_exists(report: Report) -> None:
         assert 0 < place.line <= lengths[place.path]
         assert fact.source.caption
         assert fact.source.section
+
+
+def test_every_reportable_concept_says_what_it_rests_on(report: Report) -> None:
+    concepts = [c for t in report.taxonomy.declared for s in t.schemas for c in s.concepts if c.reportable]
+    assert [c.name.local for c in concepts if not c.references] == []
+
+
+def test_every_law_has_one_name(report: Report) -> None:
+    """Laws are named in one module, and rules call them as references do."""
+    source = REPOSITORY / "generator" / "jp_agm"
+    assert [p.name for p in source.rglob("*.py") if re.search(r"\breference\(", p.read_text())] == ["laws.py"]
+    publishers: dict[str, set[str]] = {}
+    for concept in report.taxonomy.concepts.values():
+        for each in concept.references:
+            publishers.setdefault(each.part("Name"), set()).add(each.part("Publisher"))
+    assert {name: by for name, by in publishers.items() if len(by) > 1} == {}
+    cited = [re.findall(r"(?:^|[;:] )([A-Z][\w ]+?) Art\.", rule.reason) for rule in report.taxonomy.all_rules()]
+    assert {name for names in cited for name in names} - publishers.keys() == set()
 
 
 @pytest.mark.slow

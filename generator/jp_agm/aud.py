@@ -3,6 +3,7 @@
 from jp_agm.dei import DocumentInformation
 from jp_agm.dim import AccountingStandards, AuditReports, Officers, RelatedEntities, Rows
 from jp_agm.kinds import AuditReport
+from jp_agm.laws import accountants_law, accounting, companies_act
 from jp_agm.modules import AUD
 from jp_agm.usg.policies import AccountingPolicies
 from kaiji.declare import (
@@ -24,12 +25,6 @@ from kaiji.declare import (
     percent,
     text,
 )
-from kaiji.model import Reference, reference
-
-
-def law(name: str, article: str = "", paragraph: str = "") -> Reference:
-    """A provision of Japanese law."""
-    return reference("Government of Japan", name, "", article, paragraph)
 
 
 class AuditingStandards(Choices, module=AUD, code="990320", title="Auditing standards"):
@@ -49,7 +44,12 @@ class AuditOpinions(Choices, module=AUD, code="990321", title="Audit opinions"):
     disclaimer = member("Disclaimer of opinion")
 
 
-class IndependentAuditorsReports(AuditReport, code="900000a", title="Independent auditors' reports"):
+class IndependentAuditorsReports(
+    AuditReport,
+    code="900000a",
+    title="Independent auditors' reports",
+    references=(companies_act("396", "1"), accounting("154")),
+):
     """One column for each report of the accounting auditor. Each paragraph may be an instance of its own."""
 
     report: Key = key(AuditReports)
@@ -71,13 +71,13 @@ class IndependentAuditorsReports(AuditReport, code="900000a", title="Independent
     term_end: Day = optional.same(DocumentInformation.term_end)
     legal_basis: Text = optional.text(
         "Legal provision of audit",
-        references=(law("Companies Act", "444", "4"), law("Companies Act", "436", "2 item 1")),
+        references=(companies_act("444", "4"), companies_act("436", "2", "1")),
     )
     """Provision of law under which the audit is conducted, as printed."""
     scope: Block = optional.block(
         "Scope of audit and responsibilities",
         last=True,
-        references=(law("Companies Act", "444", "4"), law("Companies Act", "436", "2 item 1")),
+        references=(companies_act("444", "4"), companies_act("436", "2", "1")),
     )
     """Statement by the accounting auditor of the financial statements audited, the period and the legal provision of
     the audit, and the responsibilities of management and auditor."""
@@ -97,21 +97,17 @@ class IndependentAuditorsReports(AuditReport, code="900000a", title="Independent
     accounting_provision: Text = optional.same(AccountingPolicies.provision)
     accounting_note: Text = optional.text("Note referred to in audit opinion")
     """Note to the statements that the opinion refers to for their accounting standards, as printed."""
-    opinion_text: Block = optional.block(
-        "Audit opinion", last=True, references=(law("Company Accounting Regulations", "148", "1"),)
-    )
+    opinion_text: Block = optional.block("Audit opinion", last=True, references=(accounting("148", "1"),))
     """Opinion of the accounting auditor on whether the statements fairly represent the status of assets and earnings
     under the applicable accounting principles."""
-    interest: Flag = optional.flag(
-        "Existence of interest in company", references=(law("Certified Public Accountants Law"),)
-    )
+    interest: Flag = optional.flag("Existence of interest in company", references=(accountants_law("25", "2"),))
     """Whether the audit firm or those in charge have an interest in the company that the law requires to be stated."""
     interest_law: Text = optional.text(
-        "Law that requires interest in company to be stated", references=(law("Certified Public Accountants Law"),)
+        "Law that requires interest in company to be stated", references=(accountants_law("25", "2"),)
     )
     """Law whose provisions say which interests in the audited company have to be stated, as printed."""
     interest_statement: Block = optional.block(
-        "Statement of interest in company", references=(law("Certified Public Accountants Law"),)
+        "Statement of interest in company", references=(accountants_law("25", "2"),)
     )
     """Statement by the accounting auditor of interests in the audited company that the law requires to be stated."""
     original_language: Text = optional.text("Language of original audit report")
@@ -120,7 +116,12 @@ class IndependentAuditorsReports(AuditReport, code="900000a", title="Independent
     """Statement that the report is a translation of an original issued in another language."""
 
 
-class AuditedDocuments(AuditReport, code="900000b", title="Documents audited"):
+class AuditedDocuments(
+    AuditReport,
+    code="900000b",
+    title="Documents audited",
+    references=(accounting("154"), accounting("156")),
+):
     """One row for each document, of each of the reports."""
 
     report: Key = key(AuditReports)
@@ -129,7 +130,9 @@ class AuditedDocuments(AuditReport, code="900000b", title="Documents audited"):
     """Name of a statement, report, note or schedule that was audited, as the audit report prints it."""
 
 
-class AdditionalInformation(AuditReport, code="900000c", title="Additional information in audit reports"):
+class AdditionalInformation(
+    AuditReport, code="900000c", title="Additional information in audit reports", references=(accounting("154"),)
+):
     """One row for each paragraph, of each of the reports."""
 
     report: Key = key(AuditReports)
@@ -144,7 +147,10 @@ class AdditionalInformation(AuditReport, code="900000c", title="Additional infor
 
 
 class AdditionalInformationCompanies(
-    AuditReport, code="900000d", title="Companies in additional information of audit reports"
+    AuditReport,
+    code="900000d",
+    title="Companies in additional information of audit reports",
+    references=(accounting("154"),),
 ):
     """One row for each company that becomes wholly owned, of each of the reports."""
 
@@ -156,7 +162,12 @@ class AdditionalInformationCompanies(
     """Share of the company's equity that is owned after the event that the additional information states."""
 
 
-class Signatories(AuditReport, code="900000f", title="Signatories of audit reports"):
+class Signatories(
+    AuditReport,
+    code="900000f",
+    title="Signatories of audit reports",
+    references=(accounting("154"), accounting("156")),
+):
     """One row for each person, of each of the reports. What a note adds may be an instance of its own."""
 
     report: Key = key(AuditReports)
@@ -170,6 +181,6 @@ class Signatories(AuditReport, code="900000f", title="Signatories of audit repor
     outside: Flag = optional.flag(
         "Signatory as outside company auditor",
         terse="outside auditors",
-        references=(law("Companies Act", "2", "item 16"), law("Companies Act", "335", "3")),
+        references=(companies_act("2", "", "16"), companies_act("335", "3")),
     )
     """Whether the person is said to be an outside company auditor under the law."""

@@ -1,13 +1,13 @@
 """Report of the board of company auditors (role 900000e)."""
 
-from jp_agm.aud import IndependentAuditorsReports, law
+from jp_agm.aud import IndependentAuditorsReports
 from jp_agm.brp.controls import InternalControl
 from jp_agm.dei import DocumentInformation
 from jp_agm.dim import AuditReports
 from jp_agm.kinds import AuditReport
+from jp_agm.laws import accounting, companies_act, council, enforcement
 from jp_agm.modules import AUD
 from kaiji.declare import Block, Choice, Choices, Day, Figure, Flag, Text, heading, member, optional
-from kaiji.model import reference
 
 
 class BusinessReportConclusions(Choices, module=AUD, code="990322", title="Conclusions on business report"):
@@ -32,7 +32,11 @@ class Appropriateness(Choices, module=AUD, code="990324", title="Appropriateness
 
 
 class CompanyAuditorsReport(
-    AuditReport, code="900000e", title="Report of board of company auditors", members=(AuditReports.company_auditors,)
+    AuditReport,
+    code="900000e",
+    title="Report of board of company auditors",
+    members=(AuditReports.company_auditors,),
+    references=(companies_act("390", "2", "1"), enforcement("130"), accounting("156")),
 ):
     """Each paragraph may be an instance of its own."""
 
@@ -47,20 +51,14 @@ class CompanyAuditorsReport(
     received."""
     method_of_auditors: Block = optional.block(
         "Auditing method of each company auditor",
-        references=(
-            law("Company Law Enforcement Regulations", "100", "1"),
-            law("Company Law Enforcement Regulations", "100", "3"),
-        ),
+        references=(enforcement("100", "1"), enforcement("100", "3")),
     )
     """Description of the activities by which each company auditor audited the performance of duties by directors and
     the internal control systems."""
     internal_audit: Text = optional.same(InternalControl.internal_audit)
     internal_control_provision: Text = optional.text(
         "Legal provision for internal control systems",
-        references=(
-            law("Company Law Enforcement Regulations", "100", "1"),
-            law("Company Law Enforcement Regulations", "100", "3"),
-        ),
+        references=(enforcement("100", "1"), enforcement("100", "3")),
     )
     """Provision of law that calls for the internal control systems, as printed."""
     method_for_subsidiaries: Block = optional.block("Auditing method for subsidiaries and business report")
@@ -68,30 +66,34 @@ class CompanyAuditorsReport(
     supplementary schedules."""
     method_for_accounting_auditors: Block = optional.block(
         "Auditing method for accounting auditors and financial statements",
-        references=(
-            law("Company Accounting Regulations", "159"),
-            reference(
-                "Business Accounting Deliberation Council",
-                "Quality Control Standards Relating to Auditing",
-                date="2005-10-28",
-            ),
-        ),
+        references=(accounting("159"), council("Quality Control Standards Relating to Auditing", "2005-10-28")),
     )
     """Description of how company auditors examined the independence and the audits of the accounting auditors and
     reviewed the financial statements."""
-    auditor_duties_system: Text = optional.text("System for execution of accounting auditors' duties")
+    auditor_duties_system: Text = optional.text(
+        "System for execution of accounting auditors' duties", references=(accounting("159"),)
+    )
     """Name of the system that ensures that the accounting auditors execute their duties appropriately."""
     auditor_duties_provision: Text = optional.text(
         "Legal provision for system of execution of accounting auditors' duties",
-        references=(law("Company Accounting Regulations", "159"),),
+        references=(accounting("159"),),
     )
     """Provision of law that lists what the system for the execution of the accounting auditors' duties covers, as
     printed."""
-    quality_control_standard: Text = optional.text("Quality control standard for audits")
+    quality_control_standard: Text = optional.text(
+        "Quality control standard for audits",
+        references=(council("Quality Control Standards Relating to Auditing", "2005-10-28"),),
+    )
     """Name of the standard with which the accounting auditor's system complies."""
-    quality_control_standard_setter: Text = optional.text("Body that adopted quality control standard for audits")
+    quality_control_standard_setter: Text = optional.text(
+        "Body that adopted quality control standard for audits",
+        references=(council("Quality Control Standards Relating to Auditing", "2005-10-28"),),
+    )
     """Name of the body that adopted the standard."""
-    quality_control_standard_date: Day = optional.date("Date of adoption of quality control standard for audits")
+    quality_control_standard_date: Day = optional.date(
+        "Date of adoption of quality control standard for audits",
+        references=(council("Quality Control Standards Relating to Auditing", "2005-10-28"),),
+    )
     """Day on which the standard was adopted."""
     business_report: Choice = optional.choice(
         BusinessReportConclusions, "Conclusion on business report and supplementary schedules"
@@ -141,14 +143,17 @@ class CompanyAuditorsReport(
     company: Text = optional.same(IndependentAuditorsReports.company)
     outside_provision: Text = optional.text(
         "Legal provision for outside company auditors",
-        references=(law("Companies Act", "2", "item 16"), law("Companies Act", "335", "3")),
+        references=(companies_act("2", "", "16"), companies_act("335", "3")),
     )
     """Provision of law that says who is an outside company auditor, as printed."""
-    outside_part_time: Figure = optional.count("Number of outside company auditors who are not full-time")
+    outside_part_time: Figure = optional.count(
+        "Number of outside company auditors who are not full-time",
+        references=(companies_act("2", "", "16"), companies_act("335", "3")),
+    )
     """Number of outside company auditors besides those who serve full-time."""
     outside_note: Block = optional.block(
         "Note on outside company auditors in audit report",
-        references=(law("Companies Act", "2", "item 16"), law("Companies Act", "335", "3")),
+        references=(companies_act("2", "", "16"), companies_act("335", "3")),
     )
     """Statement of which company auditors are outside company auditors under the law."""
 

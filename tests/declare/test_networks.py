@@ -35,6 +35,7 @@ from kaiji.model import (
     Network,
     Report,
     arcroles,
+    reference,
 )
 from tests.smallest import Areas, K
 
@@ -356,3 +357,33 @@ def test_role_definitions_sort_and_uris_are_unique(tiny_report: Report) -> None:
     assert len({r.uri for r in roles}) == len({r.id for r in roles}) == len(roles)
     assert "200 - Aufstellung - Bilanz" in {r.definition for r in roles}
     assert dict(next(r for r in roles if r.id == "rol_Bilanz").labels) == {"de": "Bilanz", "fr": "Bilan"}
+
+
+LAW, STANDARD = reference("Parliament", "Accounting Act", article="5"), reference("Board", "Standard", "7")
+
+
+class Founded(Disclosure, module=K, kind="Statement", references=(LAW,)):
+    """What rests on the law."""
+
+
+def test_the_references_of_a_class_are_those_of_all_its_concepts() -> None:
+    class Balance(Founded, code="700", title="Founded balance"):
+        cash: Figure = debit("Founded cash")
+        leases: Figure = debit("Founded leases", references=(STANDARD, LAW))
+
+    class Note(Founded, code="701", title="Founded note", references=(STANDARD,)):
+        text: Text = text("Founded text")
+
+    assert Balance.cash.concept.references == (LAW,)
+    assert Balance.leases.concept.references == (LAW, STANDARD)
+    assert Note.text.concept.references == (STANDARD,)
+
+
+@pytest.mark.parametrize("given", [LAW, [LAW], ("Accounting Act",)])
+def test_references_come_in_a_tuple(given: Any) -> None:
+    with pytest.raises(KaijiError, match="expected references in a tuple") as refused:
+
+        class Balance(Disclosure, module=K, code="702", kind="Statement", title="Balance", references=given):
+            cash: Figure = debit("Unfounded cash")
+
+    assert refused.value.code == "declare.class"

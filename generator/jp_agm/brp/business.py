@@ -7,6 +7,7 @@ from jp_agm.brp.group import AgreedAcquisitions
 from jp_agm.dei import DocumentInformation
 from jp_agm.dim import RelatedEntities, Rows
 from jp_agm.kinds import Report
+from jp_agm.laws import accounting, enforcement
 from jp_agm.usg.notes import PerShare
 from jp_agm.usg.statements import BalanceSheet, IncomeStatement
 from kaiji.declare import (
@@ -31,13 +32,22 @@ from kaiji.declare.lines import Absent
 from kaiji.model import INSTANT, Form
 
 
-class BusinessTransfersFromOthers(Report, code="216000d", title="Transfers of business from other companies"):
+class BusinessTransfersFromOthers(
+    Report,
+    code="216000d",
+    title="Transfers of business from other companies",
+    references=(enforcement("120", "1", "5"),),
+):
     description: Block = block("Business received from other companies")
     """Description of the businesses that the group received, or agreed to receive, from other companies."""
 
 
 class TransferredBusinesses(
-    Report, code="216000d1", title="Businesses transferred from other companies", layout=Form.TEXT
+    Report,
+    code="216000d1",
+    title="Businesses transferred from other companies",
+    layout=Form.TEXT,
+    references=(enforcement("120", "1", "5"),),
 ):
     """One row for each company that receives a business or is to be created for it."""
 
@@ -58,14 +68,17 @@ class TransferredBusinesses(
     spin_off_date: Line[datetime.date | Absent] = optional.same(AgreedAcquisitions.spin_off_date)
 
 
-class FinancingStatus(Report, code="216000b", title="Status of financing"):
+class FinancingStatus(Report, code="216000b", title="Status of financing", references=(enforcement("120", "1", "5"),)):
     description: Block = block("Financing")
     """Description of the financing that the group obtained during the fiscal year, or a statement that there is nothing
     to report."""
 
 
 class BusinessTransfersToOthers(
-    Report, code="216000c", title="Status of transfers of business, split-offs and spin-offs"
+    Report,
+    code="216000c",
+    title="Status of transfers of business, split-offs and spin-offs",
+    references=(enforcement("120", "1", "5"),),
 ):
     description: Block = block("Transfers of business, split-offs and spin-offs")
     """Description of transfers of business to other companies, absorption-type splits and incorporation-type splits
@@ -73,7 +86,10 @@ class BusinessTransfersToOthers(
 
 
 class Succession(
-    Report, code="216000e", title="Status of succession to rights and responsibilities of other companies"
+    Report,
+    code="216000e",
+    title="Status of succession to rights and responsibilities of other companies",
+    references=(enforcement("120", "1", "5"),),
 ):
     description: Block = block(
         "Succession to rights and responsibilities of other companies through mergers and acquisitions",
@@ -84,14 +100,17 @@ class Succession(
 
 
 class AcquisitionsOfShares(
-    Report, code="216000f", title="Status of acquisition or disposal of shares of other companies"
+    Report,
+    code="216000f",
+    title="Status of acquisition or disposal of shares of other companies",
+    references=(enforcement("120", "1", "5"),),
 ):
     description: Block = block("Acquisition or disposal of shares, other equities or warrants of other companies")
     """Description of acquisitions and disposals of shares, other equities or stock acquisition rights of other
     companies during the fiscal year, or a statement that there is nothing to report."""
 
 
-class IssuesToAddress(Report, code="216000g", title="Issues to address"):
+class IssuesToAddress(Report, code="216000g", title="Issues to address", references=(enforcement("120", "1", "8"),)):
     new_hires: Figure = count("Number of new hires")
     """Number of people hired in the fiscal year."""
     new_hires_following: Figure = count("Number of new hires of following fiscal year")
@@ -102,7 +121,9 @@ class IssuesToAddress(Report, code="216000g", title="Issues to address"):
     """Description of the issues that the group has to address in order to continue and develop its business."""
 
 
-class KeyFigures(Report, code="210000", title="Summary of assets, profit and losses"):
+class KeyFigures(
+    Report, code="210000", title="Summary of assets, profit and losses", references=(enforcement("120", "1", "6"),)
+):
     """One instance for each fiscal year; all lines but operating income are those of the statements."""
 
     term: Figure = same(DocumentInformation.term)
@@ -122,7 +143,12 @@ class KeyFigures(Report, code="210000", title="Summary of assets, profit and los
     shareholders_equity_per_share: Figure = same(PerShare.shareholders_equity)
 
 
-class AdjustedKeyFigures(Report, code="210000a", title="Per share figures adjusted for stock split"):
+class AdjustedKeyFigures(
+    Report,
+    code="210000a",
+    title="Per share figures adjusted for stock split",
+    references=(enforcement("120", "1", "6"),),
+):
     """One instance for each fiscal year before the split."""
 
     net_income_per_share: Figure = per_share(
@@ -137,7 +163,12 @@ class AdjustedKeyFigures(Report, code="210000a", title="Per share figures adjust
     """Shareholders' equity per share as if a later stock split had been made before."""
 
 
-class StockSplit(Report, code="210000b", title="Stock split in summary of assets, profit and losses"):
+class StockSplit(
+    Report,
+    code="210000b",
+    title="Stock split in summary of assets, profit and losses",
+    references=(enforcement("120", "1", "6"),),
+):
     ratio: Text = text("Ratio of stock split")
     """Shares before and after the split, as printed."""
     shares_for_one: Figure = count("Number of shares into which one share was split")
@@ -150,9 +181,14 @@ class StockSplit(Report, code="210000b", title="Stock split in summary of assets
     """Note on a stock split and on per share figures of earlier fiscal years restated for it."""
 
 
-class KeyFiguresBasis(Report, code="210000c", title="Basis of summary of assets, profit and losses"):
+class KeyFiguresBasis(
+    Report,
+    code="210000c",
+    title="Basis of summary of assets, profit and losses",
+    references=(enforcement("120", "1", "6"),),
+):
     standard: Choice = same(DocumentInformation.consolidated_standard)
-    note_standard: Block = block("Note on accounting principles of key figures")
+    note_standard: Block = block("Note on accounting principles of key figures", references=(accounting("148", "1"),))
     """Note on the accounting principles under which the consolidated figures in the summary of assets and profit and
     losses have been prepared."""
     note_per_share: Block = block("Note on calculation of per share figures in key figures")
@@ -160,12 +196,16 @@ class KeyFiguresBasis(Report, code="210000c", title="Basis of summary of assets,
     based."""
 
 
-class BusinessLines(Report, code="216000h", title="Description of major business lines"):
+class BusinessLines(
+    Report, code="216000h", title="Description of major business lines", references=(enforcement("120", "1", "1"),)
+):
     description: Block = block("Major business lines")
     """Description of the major lines of business of the group."""
 
 
-class BusinessLineNames(Report, code="216000h1", title="List of major business lines"):
+class BusinessLineNames(
+    Report, code="216000h1", title="List of major business lines", references=(enforcement("120", "1", "1"),)
+):
     row: Key = key(Rows)
     name: Text = text("Name of business line")
     """Name of the line of business as printed."""

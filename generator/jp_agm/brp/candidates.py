@@ -1,9 +1,10 @@
 """Agenda: election of directors and the candidates (roles 230000f-l)."""
 
 from jp_agm.brp.meeting import GeneralMeeting
-from jp_agm.brp.officers import LIABILITY_LIMITATION_CONTRACTS, LiabilityLimitation, Officer
+from jp_agm.brp.officers import LiabilityLimitation, Officer
 from jp_agm.dim import Officers, Rows
 from jp_agm.kinds import Agenda
+from jp_agm.laws import companies_act, enforcement
 from jp_agm.modules import BRP
 from kaiji.declare import (
     LABEL,
@@ -31,9 +32,7 @@ from kaiji.declare import (
     shares,
     text,
 )
-from kaiji.model import INSTANT, reference
-
-_LIABILITY_TO_COMPANY = reference("Government of Japan", "Companies Act", article="423", paragraph="1")
+from kaiji.model import INSTANT
 
 
 class Candidacies(Choices, module=BRP, code="990230", title="Candidacies"):
@@ -43,11 +42,18 @@ class Candidacies(Choices, module=BRP, code="990230", title="Candidacies"):
     new = member("New appointment")
 
 
-class ElectionOfDirectors(Agenda, code="230000f", title="Election of directors"):
+class ElectionOfDirectors(
+    Agenda,
+    code="230000f",
+    title="Election of directors",
+    references=(companies_act("329", "1"), enforcement("74")),
+):
     reason: Block = block("Reason for election of directors")
     """Statement of the reason for which directors are to be elected, the terms of office that expire and the numbers
     reappointed and newly elected."""
-    expiring: Figure = count("Number of directors whose term of office expires")
+    expiring: Figure = count(
+        "Number of directors whose term of office expires", references=(companies_act("332", "1"),)
+    )
     """Number of incumbent directors whose term of office expires at the close of the meeting."""
     directors_to_be_elected_ = heading("Directors to be elected")
     reappointed: Figure = count("Number of directors to be reappointed")
@@ -55,19 +61,27 @@ class ElectionOfDirectors(Agenda, code="230000f", title="Election of directors")
     new: Figure = count("Number of directors to be newly elected")
     """Number of directors whose election is proposed and who are not in office."""
     elected: Figure = same(GeneralMeeting.directors_to_elect, total=True)
-    special_interest: Flag = flag("Special interest of candidates in company")
+    special_interest: Flag = flag(
+        "Special interest of candidates in company", references=(enforcement("74", "2", "3"),)
+    )
     """True when there is a special interest between a candidate and the company."""
-    special_interest_note: Block = block("Special interest between director candidates and company")
+    special_interest_note: Block = block(
+        "Special interest between director candidates and company", references=(enforcement("74", "2", "3"),)
+    )
     """Statement of special interests between candidates for director and the company, or of the fact that there are
     none."""
-    shares_date: Day = date("Reference date of shares owned by director candidates")
+    shares_date: Day = date(
+        "Reference date of shares owned by director candidates", references=(enforcement("74", "2", "1"),)
+    )
     """Date as of which the shares owned by candidates for director are stated."""
-    shares_note: Block = block("Note on shares owned by director candidates")
+    shares_note: Block = block("Note on shares owned by director candidates", references=(enforcement("74", "2", "1"),))
     """Disclosure of the date as of which shares owned by candidates for director are stated and of how such shares are
     held."""
 
 
-class ExpiringTerm(Agenda, code="230000l", title="Directors whose term of office expires"):
+class ExpiringTerm(
+    Agenda, code="230000l", title="Directors whose term of office expires", references=(companies_act("332", "1"),)
+):
     """Rows by director."""
 
     director: Key = key(Officers)
@@ -76,7 +90,7 @@ class ExpiringTerm(Agenda, code="230000l", title="Directors whose term of office
     """True for a director whose term of office expires at the close of the meeting."""
 
 
-class Candidate(Agenda, code="230000g", title="Candidates for directors"):
+class Candidate(Agenda, code="230000g", title="Candidates for directors", references=(enforcement("74", "1", "1"),)):
     """Rows by candidate, who are members of the officers' axis."""
 
     candidate: Key = key(Officers)
@@ -85,11 +99,19 @@ class Candidate(Agenda, code="230000g", title="Candidates for directors"):
     """Candidate's date of birth."""
     candidacy: Choice = choice(Candidacies, "Candidacy")
     """Whether the candidate is to be reappointed or newly elected."""
-    employee_association: Flag = optional.flag("Shares held through employee stock holding association")
+    employee_association: Flag = optional.flag(
+        "Shares held through employee stock holding association", references=(enforcement("74", "2", "1"),)
+    )
     """True for a candidate whose shares are held through the company's employee stock holding association."""
 
 
-class CandidateShares(Agenda, code="230000h", title="Shares owned by candidates for directors", period=INSTANT):
+class CandidateShares(
+    Agenda,
+    code="230000h",
+    title="Shares owned by candidates for directors",
+    period=INSTANT,
+    references=(enforcement("74", "2", "1"),),
+):
     """A table of its own because the holdings are stated at a date of their own."""
 
     candidate: Key = key(Officers)
@@ -97,7 +119,13 @@ class CandidateShares(Agenda, code="230000h", title="Shares owned by candidates 
     """Number of the company's shares that the candidate owns; fractions occur in holdings through associations."""
 
 
-class CandidateCareer(Agenda, code="230000i", title="Careers of candidates for directors", columns=Rows):
+class CandidateCareer(
+    Agenda,
+    code="230000i",
+    title="Careers of candidates for directors",
+    columns=Rows,
+    references=(enforcement("74", "1", "1"),),
+):
     """For each candidate, the entries in printed order."""
 
     candidate: Key = key(Officers)
@@ -112,7 +140,11 @@ class CandidateCareer(Agenda, code="230000i", title="Careers of candidates for d
 
 
 class CandidateRepresentation(
-    Agenda, code="230000j", title="Representative status of candidates in other companies", columns=Rows
+    Agenda,
+    code="230000j",
+    title="Representative status of candidates in other companies",
+    columns=Rows,
+    references=(enforcement("74", "2", "2"),),
 ):
     """For each candidate, the posts in printed order."""
 
@@ -125,7 +157,9 @@ class CandidateRepresentation(
     """Name of the other company in which the candidate holds the post."""
 
 
-class OutsideCandidate(Agenda, code="230000k", title="Candidates for outside directors"):
+class OutsideCandidate(
+    Agenda, code="230000k", title="Candidates for outside directors", references=(enforcement("74", "4"),)
+):
     """Rows by candidate."""
 
     candidate: Key = key(Officers)
@@ -138,16 +172,18 @@ class OutsideCandidate(Agenda, code="230000k", title="Candidates for outside dir
     """Number of years for which the candidate will have been an outside director of the company at the close of the
     meeting."""
     liability_limitation_agreement_ = heading("Liability limitation agreement")
-    contract: Flag = flag("Liability limitation agreement with candidate", references=(LIABILITY_LIMITATION_CONTRACTS,))
+    contract: Flag = flag("Liability limitation agreement with candidate", references=(companies_act("427", "1"),))
     """True when the company has entered into a liability limitation agreement with the candidate."""
     limit: Figure = same(LiabilityLimitation.limit)
     contract_provision: Text = optional.same(LiabilityLimitation.provision)
     liability_provision: Text = optional.text(
-        "Legal provision for liability of candidate to company", references=(_LIABILITY_TO_COMPANY,)
+        "Legal provision for liability of candidate to company", references=(companies_act("423", "1"),)
     )
     """Provision of law for the liability that the agreement limits, as printed."""
     minimum_provision: Text = optional.same(LiabilityLimitation.minimum_provision)
-    contract_renewal: Flag = flag("New liability limitation agreement planned with candidate", last=True)
+    contract_renewal: Flag = flag(
+        "New liability limitation agreement planned with candidate", last=True, references=(companies_act("427", "1"),)
+    )
     """True when a new agreement of the same content is planned after the candidate has assumed office."""
     orders_against_former_company_of_candidate_ = heading("Orders against former company of candidate")
     former_company: Text = optional.text("Company that received orders during administration of candidate")
@@ -166,7 +202,8 @@ class OutsideCandidate(Agenda, code="230000k", title="Candidates for outside dir
     administrative_authority: Text = optional.text("Authority that issued administrative orders", last=True)
     """Name of the authority that issued the administrative orders."""
     note: Block = block(
-        "Note on outside director candidate", references=(LIABILITY_LIMITATION_CONTRACTS, _LIABILITY_TO_COMPANY)
+        "Note on outside director candidate",
+        references=(companies_act("427", "1"), companies_act("423", "1")),
     )
     """Disclosure, for a candidate for outside director, of the reason for the nomination, the time served, limitation
     of liability and other matters that the law requires."""

@@ -6,6 +6,7 @@ say of them carries the member for the company alone.
 
 from jp_agm.dim import RelatedEntities, Scope
 from jp_agm.kinds import SubsequentEvent
+from jp_agm.laws import companies_act
 from jp_agm.modules import BRP
 from kaiji.declare import LABEL, Block, Day, Figure, Key, Rate, Text, block, date, debit, key, optional, percent, text
 from kaiji.model import INSTANT, Form
@@ -49,7 +50,9 @@ class SubsequentShareExchanges(
     """Day on which the share exchanges became effective."""
     shares_issued: Figure = optional.shares("Shares issued for share exchanges")
     """Number of shares of common stock that the company newly issued for the share exchanges."""
-    exchanges: Block = optional.block("Subsequent event, share exchanges to make subsidiaries wholly owned")
+    exchanges: Block = optional.block(
+        "Subsequent event, share exchanges to make subsidiaries wholly owned", references=(companies_act("767"),)
+    )
     """Disclosure, as an event after the fiscal year, of share exchanges by which subsidiaries become wholly owned, with
     their dates and the shares newly issued."""
     minority_purchases: Block = optional.block(

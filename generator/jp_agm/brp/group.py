@@ -3,6 +3,7 @@
 from jp_agm.brp.events import SubsequentAcquisition, SubsequentShareExchanges, SubsequentSubsidiaries
 from jp_agm.dim import Lenders, RelatedEntities, Rows
 from jp_agm.kinds import Report
+from jp_agm.laws import companies_act, enforcement
 from jp_agm.modules import BRP
 from jp_agm.usg.policies import ScopeOfConsolidation
 from kaiji.declare import (
@@ -52,7 +53,9 @@ class OfficeKinds(Choices, module=BRP, code="990102", title="Kinds of office"):
     branch_office = member("Branch office")
 
 
-class SignificantSubsidiaries(Report, code="217000", title="Significant subsidiaries"):
+class SignificantSubsidiaries(
+    Report, code="217000", title="Significant subsidiaries", references=(enforcement("120", "1", "7"),)
+):
     """One row for each subsidiary; its capital is in the currency in which it is printed."""
 
     subsidiary: Key = key(RelatedEntities)
@@ -65,19 +68,25 @@ class SignificantSubsidiaries(Report, code="217000", title="Significant subsidia
     """Main business of the subsidiary as printed."""
 
 
-class ShareExchanges(Report, code="217000a", title="Share exchanges with subsidiaries"):
+class ShareExchanges(
+    Report, code="217000a", title="Share exchanges with subsidiaries", references=(enforcement("120", "1", "7"),)
+):
     """Subsidiaries become wholly owned in exchange for new shares of the company."""
 
     board_date: Day = same(SubsequentShareExchanges.resolution_date)
     effective_date: Day = same(SubsequentShareExchanges.effective_date)
     subsidiaries: Figure = same(SubsequentShareExchanges.subsidiaries)
     shares_issued: Figure = same(SubsequentShareExchanges.shares_issued)
-    description: Block = block("Share exchanges with consolidated subsidiaries")
+    description: Block = block("Share exchanges with consolidated subsidiaries", references=(companies_act("767"),))
     """Description of share exchanges by which the company made consolidated subsidiaries wholly owned."""
 
 
 class SubsidiariesInShareExchanges(
-    Report, code="217000b", title="Subsidiaries affected by share exchanges", layout=Form.TEXT
+    Report,
+    code="217000b",
+    title="Subsidiaries affected by share exchanges",
+    layout=Form.TEXT,
+    references=(enforcement("120", "1", "7"),),
 ):
     """Those whose shares were exchanged and those that came along with them."""
 
@@ -91,7 +100,10 @@ class SubsidiariesInShareExchanges(
 
 
 class OwnershipAtOtherDates(
-    Report, code="217000c", title="Ownership of subsidiaries at other dates than fiscal year end"
+    Report,
+    code="217000c",
+    title="Ownership of subsidiaries at other dates than fiscal year end",
+    references=(enforcement("120", "1", "7"),),
 ):
     """Shareholding ratios before and after the balance sheet date."""
 
@@ -99,25 +111,39 @@ class OwnershipAtOtherDates(
     holding_ratio: Rate = same(SignificantSubsidiaries.holding_ratio)
 
 
-class MinorityPurchases(Report, code="217000d", title="Purchases of shares from minority shareholders"):
+class MinorityPurchases(
+    Report,
+    code="217000d",
+    title="Purchases of shares from minority shareholders",
+    references=(enforcement("120", "1", "7"),),
+):
     price: Figure = debit("Purchase price of shares from minority shareholders")
     """Price of the shares of subsidiaries that the company bought from their minority shareholders."""
     description: Block = block("Purchase of minority interests before share exchanges")
     """Description of the purchase of shares of subsidiaries from minority shareholders before share exchanges."""
 
 
-class IndirectHoldings(Report, code="217000e", title="Indirect holdings in subsidiaries"):
+class IndirectHoldings(
+    Report, code="217000e", title="Indirect holdings in subsidiaries", references=(enforcement("120", "1", "7"),)
+):
     description: Block = block("Indirect holdings in significant subsidiaries")
     """Description of how far the stated shareholding ratios consist of indirectly owned shares."""
 
 
-class HoldingManners(Report, code="217000f", title="Manner of holding shares of subsidiaries"):
+class HoldingManners(
+    Report, code="217000f", title="Manner of holding shares of subsidiaries", references=(enforcement("120", "1", "7"),)
+):
     subsidiary: Key = key(RelatedEntities)
     manner: Choice = choice(MannersOfHolding, "Manner of holding")
     """Whether the stated shareholding ratio consists of shares owned directly or indirectly."""
 
 
-class EquityParticipations(Report, code="217000g", title="Equity participations acquired after fiscal year"):
+class EquityParticipations(
+    Report,
+    code="217000g",
+    title="Equity participations acquired after fiscal year",
+    references=(enforcement("120", "1", "7"),),
+):
     """One row for each company."""
 
     company: Key = key(RelatedEntities)
@@ -146,7 +172,12 @@ class EquityParticipations(Report, code="217000g", title="Equity participations 
     subsidiary."""
 
 
-class AgreedAcquisitions(Report, code="217000h", title="Agreements to acquire companies formed by spin-off"):
+class AgreedAcquisitions(
+    Report,
+    code="217000h",
+    title="Agreements to acquire companies formed by spin-off",
+    references=(enforcement("120", "1", "7"),),
+):
     """One row for each company to be acquired."""
 
     company: Key = key(RelatedEntities)
@@ -165,7 +196,7 @@ class AgreedAcquisitions(Report, code="217000h", title="Agreements to acquire co
     company."""
 
 
-class ScopeOfGroup(Report, code="217000i", title="Scope of group"):
+class ScopeOfGroup(Report, code="217000i", title="Scope of group", references=(enforcement("120", "1", "7"),)):
     consolidated_subsidiaries: Figure = same(ScopeOfConsolidation.consolidated_subsidiaries)
     equity_method_investees: Figure = count(
         "Number of equity-method investees, business report", terse="number of equity-method investees"
@@ -175,7 +206,7 @@ class ScopeOfGroup(Report, code="217000i", title="Scope of group"):
     """Statement of the numbers of consolidated subsidiaries and of equity-method investees."""
 
 
-class Offices(Report, code="218000", title="Major offices"):
+class Offices(Report, code="218000", title="Major offices", references=(enforcement("120", "1", "2"),)):
     """One row for each office."""
 
     row: Key = key(Rows)
@@ -187,7 +218,7 @@ class Offices(Report, code="218000", title="Major offices"):
     """Municipality of the office, with the prefecture or country where one is printed."""
 
 
-class Employees(Report, code="212000", title="Employees of group"):
+class Employees(Report, code="212000", title="Employees of group", references=(enforcement("120", "1", "2"),)):
     number: Figure = count("Number of employees", period=INSTANT)
     """Number of employees of the group."""
     # A count is never negative, a change is.
@@ -203,7 +234,13 @@ class Employees(Report, code="212000", title="Employees of group"):
     """Note on the persons that the stated number of employees includes and excludes."""
 
 
-class Borrowings(Report, code="219000", title="Major lenders and borrowings", period=INSTANT):
+class Borrowings(
+    Report,
+    code="219000",
+    title="Major lenders and borrowings",
+    period=INSTANT,
+    references=(enforcement("120", "1", "3"),),
+):
     """One row for each lender; the lenders are not all of them, so that there is no sum."""
 
     lender: Key = key(Lenders)

@@ -2,6 +2,7 @@
 
 from jp_agm.dim import OfficerCategories, Officers, Rows
 from jp_agm.kinds import Report
+from jp_agm.laws import companies_act, enforcement
 from jp_agm.modules import BRP
 from kaiji.declare import (
     LABEL,
@@ -27,10 +28,7 @@ from kaiji.declare import (
     same,
     text,
 )
-from kaiji.model import INSTANT, reference
-
-LIABILITY_LIMITATION_CONTRACTS = reference("Government of Japan", "Companies Act", article="427", paragraph="1")
-_RESOLUTIONS_WITHOUT_MEETING = reference("Government of Japan", "Companies Act", article="370")
+from kaiji.model import INSTANT
 
 
 class OfficerTypes(Choices, module=BRP, code="990210", title="Types of officers"):
@@ -49,17 +47,31 @@ class OutsideStatuses(Choices, module=BRP, code="990211", title="Outside statuse
     outside_company_auditor = member("Outside company auditor")
 
 
-class Officer(Report, code="230000a", title="Directors and company auditors"):
+class Officer(
+    Report, code="230000a", title="Directors and company auditors", references=(enforcement("121", "", "1"),)
+):
     """Rows by officer."""
 
     officer: Key = key(Officers)
-    position: Text = text("Position of officer in company", terse="Position in the Company", period=INSTANT)
+    position: Text = text(
+        "Position of officer in company",
+        terse="Position in the Company",
+        period=INSTANT,
+        references=(enforcement("121", "", "2"),),
+    )
     """Position of the officer in the company, as printed."""
-    office: Choice = choice(OfficerTypes, "Office of officer", period=INSTANT)
+    office: Choice = choice(
+        OfficerTypes,
+        "Office of officer",
+        period=INSTANT,
+        references=(enforcement("121", "", "2"), companies_act("329", "1")),
+    )
     """Office under the Companies Act that the officer holds."""
     name: Text = text("Name of officer", terse="Name", default=LABEL)
     """Name of the officer as printed."""
-    full_time: Flag = optional.flag("Full-time company auditor", period=INSTANT)
+    full_time: Flag = optional.flag(
+        "Full-time company auditor", period=INSTANT, references=(companies_act("390", "3"),)
+    )
     """True for a company auditor who serves full-time."""
 
 
@@ -69,6 +81,7 @@ class OfficerPosts(
     title="Business in charge and representative posts of officers",
     period=INSTANT,
     columns=Rows,
+    references=(enforcement("121", "", "3"),),
 ):
     """For each officer, the posts in printed order."""
 
@@ -76,6 +89,7 @@ class OfficerPosts(
     posts: Line[Rows] = text(
         "Business in charge or representative post of officer",
         terse="Business in charge or representatives of other organizations",
+        references=(enforcement("121", "", "2"),),
     )
     """Business of the company that the officer is in charge of, post that the officer holds in another organization, or
     profession of the officer, as printed."""
@@ -83,7 +97,9 @@ class OfficerPosts(
     """Name of the other organization in which the officer holds the post."""
 
 
-class OfficersNotes(Report, code="231000", title="Notes on directors and company auditors"):
+class OfficersNotes(
+    Report, code="231000", title="Notes on directors and company auditors", references=(enforcement("121"),)
+):
     reference_date: Day = date("Reference date of officer information")
     """Date as of which the responsibilities and the other positions of officers are stated."""
     reference_date_note: Block = block("Note on reference date of officer information")
@@ -91,17 +107,26 @@ class OfficersNotes(Report, code="231000", title="Notes on directors and company
     stated."""
     changes: Block = block("Directors and company auditors who assumed or left office during fiscal year")
     """List of the directors and company auditors who assumed or left office during the fiscal year, with the dates."""
-    outside_directors: Block = block("Note on outside directors")
+    outside_directors: Block = block("Note on outside directors", references=(enforcement("124", "", "1"),))
     """Note that identifies the outside directors and states their relationships with the company and its
     shareholders."""
-    outside_company_auditors: Block = block("Note on outside company auditors")
+    outside_company_auditors: Block = block(
+        "Note on outside company auditors", references=(enforcement("124", "", "1"),)
+    )
     """Note that identifies the outside company auditors."""
-    expertise: Block = block("Company auditors with expertise in finance and accounting")
+    expertise: Block = block(
+        "Company auditors with expertise in finance and accounting", references=(enforcement("121", "", "8"),)
+    )
     """Note that identifies the company auditors who have considerable expertise in finance and accounting, and the
     grounds for it."""
 
 
-class ChangeInOffice(Report, code="230000b", title="Changes in office of directors and company auditors"):
+class ChangeInOffice(
+    Report,
+    code="230000b",
+    title="Changes in office of directors and company auditors",
+    references=(enforcement("121"),),
+):
     """Rows by officer."""
 
     officer: Key = key(Officers)
@@ -114,12 +139,18 @@ class ChangeInOffice(Report, code="230000b", title="Changes in office of directo
     """Date on which the officer left office."""
 
 
-class OutsideOfficer(Report, code="230000e", title="Outside officers", period=INSTANT):
+class OutsideOfficer(
+    Report, code="230000e", title="Outside officers", period=INSTANT, references=(enforcement("124"),)
+):
     """Rows by officer."""
 
     officer: Key = key(Officers)
     name: Text = same(Officer.name, default=LABEL)
-    status: Choice = choice(OutsideStatuses, "Outside status of officer")
+    status: Choice = choice(
+        OutsideStatuses,
+        "Outside status of officer",
+        references=(companies_act("2", "", "15"), companies_act("2", "", "16")),
+    )
     """Whether the officer is an outside director or an outside company auditor."""
     employer: Text = optional.text("Shareholder that employs outside officer")
     """Name of the shareholder of the company that employs the outside officer."""
@@ -127,14 +158,22 @@ class OutsideOfficer(Report, code="230000e", title="Outside officers", period=IN
     """Abbreviation that the document uses for the shareholder that employs the outside officer."""
     employer_shares: Figure = optional.shares("Number of shares held by employer of outside officer")
     """Number of the company's shares that the employer of the outside officer holds."""
-    qualification: Text = optional.text("Professional qualification of outside officer")
+    qualification: Text = optional.text(
+        "Professional qualification of outside officer", references=(enforcement("121", "", "8"),)
+    )
     """Professional qualification on which the officer's expertise in finance and accounting is founded."""
-    expertise: Flag = optional.flag("Expertise in finance and accounting of outside officer")
+    expertise: Flag = optional.flag(
+        "Expertise in finance and accounting of outside officer", references=(enforcement("121", "", "8"),)
+    )
     """True for an officer who has considerable expertise in finance and accounting."""
 
 
 class Remuneration(
-    Report, code="234000", title="Remuneration of directors and company auditors", columns=OfficerCategories
+    Report,
+    code="234000",
+    title="Remuneration of directors and company auditors",
+    columns=OfficerCategories,
+    references=(enforcement("121", "", "4"), enforcement("124", "", "6")),
 ):
     """Outside officers are part of the categories before them, so nothing adds up here."""
 
@@ -151,16 +190,21 @@ class Remuneration(
     """Note on the components included in the stated remuneration of directors and company auditors."""
 
 
-class OutsideOfficersNotes(Report, code="232000", title="Concurrent offices and activities of outside officers"):
-    concurrent_offices: Block = block("Important concurrent offices of outside officers at other companies")
+class OutsideOfficersNotes(
+    Report,
+    code="232000",
+    title="Concurrent offices and activities of outside officers",
+    references=(enforcement("124", "", "4"),),
+):
+    concurrent_offices: Block = block(
+        "Important concurrent offices of outside officers at other companies", references=(enforcement("124", "", "1"),)
+    )
     """Description of the important offices that outside officers hold concurrently at other companies as executive
     directors or outside officers."""
-    meetings_note: Block = block(
-        "Note on number of board of directors meetings", references=(_RESOLUTIONS_WITHOUT_MEETING,)
-    )
+    meetings_note: Block = block("Note on number of board of directors meetings", references=(companies_act("370"),))
     """Note on the resolutions that the stated number of board of directors meetings does not count."""
     meetings_provision: Text = optional.text(
-        "Legal provision for board resolutions by electromagnetic means", references=(_RESOLUTIONS_WITHOUT_MEETING,)
+        "Legal provision for board resolutions by electromagnetic means", references=(companies_act("370"),)
     )
     """Provision of law under which the board of directors resolves by electromagnetic means, as printed."""
     period_note: Block = block("Note on period of stated activities of outside officers")
@@ -168,7 +212,12 @@ class OutsideOfficersNotes(Report, code="232000", title="Concurrent offices and 
     during the fiscal year."""
 
 
-class OutsideOfficerActivities(Report, code="230000c", title="Main activities of outside officers during fiscal year"):
+class OutsideOfficerActivities(
+    Report,
+    code="230000c",
+    title="Main activities of outside officers during fiscal year",
+    references=(enforcement("124", "", "4"),),
+):
     """Rows by officer."""
 
     officer: Key = key(Officers)
@@ -196,6 +245,7 @@ class OutsideOfficerActivityPeriod(
     code="230000c1",
     title="Outside officers whose stated activities begin with assumption of office",
     name="PeriodOfActivitiesOfOutsideOfficers",
+    references=(enforcement("124", "", "4"),),
 ):
     """Rows by officer."""
 
@@ -204,29 +254,38 @@ class OutsideOfficerActivityPeriod(
     assumed: Day = same(ChangeInOffice.assumed)
 
 
-class LiabilityLimitation(Report, code="236000", title="Liability limitation contracts"):
+class LiabilityLimitation(
+    Report,
+    code="236000",
+    title="Liability limitation contracts",
+    references=(enforcement("124", "", "5"), companies_act("427", "1")),
+):
     limit: Figure = money(
         "Fixed amount of limit of liability under liability limitation contract",
-        references=(LIABILITY_LIMITATION_CONTRACTS,),
     )
     """Amount fixed by the contract to which the liability of outside officers to the company is limited, unless the
     minimum liability amount of the law is higher."""
     provision: Text = optional.text(
-        "Legal provision for liability limitation contracts", references=(LIABILITY_LIMITATION_CONTRACTS,)
+        "Legal provision for liability limitation contracts",
     )
     """Provision of law under which the contracts are concluded, as printed."""
     minimum_provision: Text = optional.text(
-        "Legal provision for minimum amount of liability", references=(LIABILITY_LIMITATION_CONTRACTS,)
+        "Legal provision for minimum amount of liability", references=(companies_act("425", "1"),)
     )
     """Provision of law that stipulates the minimum amount of liability, as printed."""
     excluded: Text = optional.text("Officer without liability limitation contract")
     """Name of the officer who is excepted from those with whom such contracts have been concluded."""
-    outline: Block = block("Outline of liability limitation contracts", references=(LIABILITY_LIMITATION_CONTRACTS,))
+    outline: Block = block(
+        "Outline of liability limitation contracts",
+    )
     """Outline of the contracts that limit the liability of outside directors and company auditors to the company."""
 
 
 class GroupCompensation(
-    Report, code="234000a", title="Compensation of outside officers from parent company or subsidiaries"
+    Report,
+    code="234000a",
+    title="Compensation of outside officers from parent company or subsidiaries",
+    references=(enforcement("124", "", "8"),),
 ):
     compensation: Block = block(
         "Total amount of compensations of outside officers received from parent company or subsidiaries"

@@ -7,6 +7,7 @@ from jp_agm.brp.events import SubsequentShareExchanges, SubsequentSubsidiaries
 from jp_agm.brp.group import AgreedAcquisitions, SignificantSubsidiaries
 from jp_agm.dim import RelatedEntities
 from jp_agm.kinds import Report
+from jp_agm.laws import enforcement, exchange_act, sarbanes_oxley
 from kaiji.declare import (
     Block,
     Day,
@@ -31,15 +32,25 @@ from kaiji.declare import (
     text,
 )
 from kaiji.declare.lines import Absent
-from kaiji.model import Form, reference
+from kaiji.model import Form
 
 
-class BusinessEnvironment(Report, code="216000a", title="Progress and results of business, environment"):
+class BusinessEnvironment(
+    Report,
+    code="216000a",
+    title="Progress and results of business, environment",
+    references=(enforcement("120", "1", "4"),),
+):
     environment: Block = block("General business environment")
     """Description of the general economic and market environment in which the group operated during the fiscal year."""
 
 
-class BusinessConditions(Report, code="216000a1", title="Progress and results of business, conditions"):
+class BusinessConditions(
+    Report,
+    code="216000a1",
+    title="Progress and results of business, conditions",
+    references=(enforcement("120", "1", "4"),),
+):
     new_service: Text = text("Service introduced in fiscal year")
     """Name of a service that was introduced in the fiscal year."""
     tested_service: Text = text("Service tested in fiscal year")
@@ -61,7 +72,12 @@ class BusinessConditions(Report, code="216000a1", title="Progress and results of
     development and listing."""
 
 
-class BusinessResults(Report, code="216000a2", title="Progress and results of business, results"):
+class BusinessResults(
+    Report,
+    code="216000a2",
+    title="Progress and results of business, results",
+    references=(enforcement("120", "1", "4"),),
+):
     """Growth over the previous fiscal year, and the amounts that no statement prints.
 
     The statements' own amounts, which the narrative repeats in millions, are not repeated here."""
@@ -103,7 +119,12 @@ class BusinessResults(Report, code="216000a2", title="Progress and results of bu
     """Description of the results of business of the group for the fiscal year."""
 
 
-class GroupReorganization(Report, code="216000a3", title="Progress and results of business, group reorganization"):
+class GroupReorganization(
+    Report,
+    code="216000a3",
+    title="Progress and results of business, group reorganization",
+    references=(enforcement("120", "1", "4"),),
+):
     share_exchange_date: Day = same(SubsequentShareExchanges.effective_date)
     reorganization: Block = block("Group reorganization")
     """Description of the reorganization of the group, such as acquisitions of minority interests and establishment of
@@ -111,7 +132,11 @@ class GroupReorganization(Report, code="216000a3", title="Progress and results o
 
 
 class ReorganizedCompanies(
-    Report, code="216000a4", title="Progress and results of business, reorganized companies", layout=Form.TEXT
+    Report,
+    code="216000a4",
+    title="Progress and results of business, reorganized companies",
+    layout=Form.TEXT,
+    references=(enforcement("120", "1", "4"),),
 ):
     """One row for each company; the same facts as in the tables of subsidiaries and of transfers."""
 
@@ -125,7 +150,10 @@ class ReorganizedCompanies(
 
 
 class OwnershipOfReorganizedCompanies(
-    Report, code="216000a6", title="Progress and results of business, ownership of reorganized companies"
+    Report,
+    code="216000a6",
+    title="Progress and results of business, ownership of reorganized companies",
+    references=(enforcement("120", "1", "4"),),
 ):
     """A row for each company and date; the same facts as in the tables of subsidiaries."""
 
@@ -133,37 +161,52 @@ class OwnershipOfReorganizedCompanies(
     controlling_share: Rate = same(SubsequentSubsidiaries.ownership, terse="controlling share ratio")
 
 
-class CorporateGovernance(Report, code="216000a5", title="Progress and results of business, corporate governance"):
-    listed_securities: Text = text("Securities listed abroad")
+class CorporateGovernance(
+    Report,
+    code="216000a5",
+    title="Progress and results of business, corporate governance",
+    references=(enforcement("120", "1", "4"),),
+):
+    listed_securities: Text = text("Securities listed abroad", references=(exchange_act("12(b)"),))
     """Kind of securities listed on a foreign exchange."""
-    foreign_exchange: Text = text("Foreign stock exchange")
+    foreign_exchange: Text = text("Foreign stock exchange", references=(exchange_act("12(b)"),))
     """Foreign exchange on which the securities are listed."""
-    foreign_law: Text = text("Foreign law on corporate governance")
+    foreign_law: Text = text("Foreign law on corporate governance", references=(sarbanes_oxley(),))
     """Foreign law with which the company must comply because of its listing abroad."""
-    certified_by_ceo: Flag = flag("Chief executive officer certifies annual report")
+    certified_by_ceo: Flag = flag(
+        "Chief executive officer certifies annual report", references=(sarbanes_oxley("302"),)
+    )
     """Whether the chief executive officer certifies the annual report personally."""
-    certified_by_cfo: Flag = flag("Chief financial officer certifies annual report")
+    certified_by_cfo: Flag = flag(
+        "Chief financial officer certifies annual report", references=(sarbanes_oxley("302"),)
+    )
     """Whether the chief financial officer certifies the annual report personally."""
-    finance_expert: Flag = flag("Finance expert is on board of company auditors")
+    finance_expert: Flag = flag("Finance expert is on board of company auditors", references=(sarbanes_oxley("407"),))
     """Whether a finance expert has been appointed to the board of company auditors."""
-    services_overseen: Flag = flag("Board of company auditors oversees services of independent accounting firm")
+    services_overseen: Flag = flag(
+        "Board of company auditors oversees services of independent accounting firm",
+        references=(sarbanes_oxley("202"),),
+    )
     """Whether the board of company auditors oversees the services that the independent accounting firm and its
     affiliates provide to the company."""
-    code_of_ethics: Flag = flag("Code of ethics has been adopted")
+    code_of_ethics: Flag = flag("Code of ethics has been adopted", references=(sarbanes_oxley("406"),))
     """Whether the company has adopted a code of ethics."""
-    internal_reporting: Flag = flag("Internal reporting system is operated")
+    internal_reporting: Flag = flag("Internal reporting system is operated", references=(sarbanes_oxley("301"),))
     """Whether the company operates an internal reporting system."""
-    application: YearMonth = month("End of fiscal year from which internal control is audited under foreign law")
-    """Month in which the first fiscal year ends to which the foreign law's internal control and audit apply."""
-    documentation: Flag = flag("Documentation and evaluation of internal control have begun")
-    """Whether the company has begun to document its internal control system and to evaluate it itself."""
-    governance: Block = block(
-        "Corporate governance", references=(reference("United States Congress", "Sarbanes-Oxley Act"),)
+    application: YearMonth = month(
+        "End of fiscal year from which internal control is audited under foreign law",
+        references=(sarbanes_oxley("404"),),
     )
+    """Month in which the first fiscal year ends to which the foreign law's internal control and audit apply."""
+    documentation: Flag = flag(
+        "Documentation and evaluation of internal control have begun", references=(sarbanes_oxley("404"),)
+    )
+    """Whether the company has begun to document its internal control system and to evaluate it itself."""
+    governance: Block = block("Corporate governance", references=(sarbanes_oxley(),))
     """Description of the corporate governance of the company and of the measures taken to strengthen it."""
 
 
-class CapitalInvestment(Report, code="214000", title="Capital investment"):
+class CapitalInvestment(Report, code="214000", title="Capital investment", references=(enforcement("120", "1", "5"),)):
     policy: Block = block("Capital investment policy")
     """Description of the main purposes of capital investment of the group and of its policy on owning or leasing
     assets."""

@@ -2,6 +2,7 @@
 
 from jp_agm.dim import ClassesOfShares, MajorShareholders, OfficerCategories, OptionGrants
 from jp_agm.kinds import Report
+from jp_agm.laws import companies_act, enforcement
 from jp_agm.usg.statements import BalanceSheetParenthetical
 from kaiji.declare import (
     Block,
@@ -27,7 +28,13 @@ from kaiji.declare import (
 from kaiji.model import DURATION, INSTANT
 
 
-class Shares(Report, code="220000", title="Shares outstanding and number of shareholders", period=INSTANT):
+class Shares(
+    Report,
+    code="220000",
+    title="Shares outstanding and number of shareholders",
+    period=INSTANT,
+    references=(enforcement("119", "", "3"),),
+):
     issued_shares: Figure = same(BalanceSheetParenthetical.issued_shares, terse="Number of total shares outstanding")
     shareholders: Figure = count(
         "Number of shareholders", terse="Number of shareholders at the end of this fiscal year"
@@ -35,13 +42,17 @@ class Shares(Report, code="220000", title="Shares outstanding and number of shar
     """Number of holders of the company's shares."""
 
 
-class OtherShareMatters(Report, code="220000a", title="Other important matters concerning shares"):
+class OtherShareMatters(
+    Report, code="220000a", title="Other important matters concerning shares", references=(enforcement("122", "", "2"),)
+):
     matters: Block = block("Other important matters concerning shares")
     """Description of other important matters concerning the shares of the company, or a statement that there is nothing
     to report."""
 
 
-class MajorShareholder(Report, code="222000", title="Major shareholders", period=INSTANT):
+class MajorShareholder(
+    Report, code="222000", title="Major shareholders", period=INSTANT, references=(enforcement("122", "", "1"),)
+):
     """Rows by rank."""
 
     rank: Key = key(MajorShareholders)
@@ -58,7 +69,11 @@ class MajorShareholder(Report, code="222000", title="Major shareholders", period
 
 
 class StockAcquisitionRights(
-    Report, code="226000", title="Stock acquisition rights granted to and held by officers", columns=OfficerCategories
+    Report,
+    code="226000",
+    title="Stock acquisition rights granted to and held by officers",
+    columns=OfficerCategories,
+    references=(enforcement("123", "", "1"),),
 ):
     """A table for each grant, its columns the categories of officers."""
 
@@ -80,14 +95,25 @@ class StockAcquisitionRights(
     )
     """Number of shares that officers obtain by exercising all the rights of the grant that they hold."""
     stock_kind: Choice = choice(
-        ClassesOfShares, "Kind of stock underlying stock acquisition rights", terse="Kind of stock"
+        ClassesOfShares,
+        "Kind of stock underlying stock acquisition rights",
+        terse="Kind of stock",
+        references=(companies_act("236", "1", "1"),),
     )
     """Kind of the stock that is issued on exercise of the rights."""
-    issue_value: Figure = per_share("Issue value of new shares")
+    issue_value: Figure = per_share("Issue value of new shares", references=(companies_act("236", "1", "2"),))
     """Amount to be paid for one new share on exercise of the rights."""
-    exercise_from: Day = date("First day of exercise term of stock acquisition rights", terse="Exercise term, from")
+    exercise_from: Day = date(
+        "First day of exercise term of stock acquisition rights",
+        terse="Exercise term, from",
+        references=(companies_act("236", "1", "4"),),
+    )
     """First day on which the rights can be exercised."""
-    exercise_to: Day = date("Last day of exercise term of stock acquisition rights", terse="Exercise term, to")
+    exercise_to: Day = date(
+        "Last day of exercise term of stock acquisition rights",
+        terse="Exercise term, to",
+        references=(companies_act("236", "1", "4"),),
+    )
     """Last day on which the rights can be exercised."""
     years_after_death: Figure = count("Life of stock acquisition rights after death of holder, in years")
     """Number of years after the holder's death for which the estate can exercise the rights."""
@@ -96,12 +122,19 @@ class StockAcquisitionRights(
     )
     """Share of a company that the issuer must own at least for its officers and employees to be entitled to exercise
     the rights."""
-    conditions: Block = block("Conditions for exercise of stock acquisition rights", terse="Conditions for exercise")
+    conditions: Block = block(
+        "Conditions for exercise of stock acquisition rights",
+        terse="Conditions for exercise",
+        references=(companies_act("236", "1"),),
+    )
     """Conditions under which the rights of the grant may be exercised."""
 
 
 class EmployeeStockAcquisitionRights(
-    Report, code="226000a", title="Stock acquisition rights granted to employees during fiscal year"
+    Report,
+    code="226000a",
+    title="Stock acquisition rights granted to employees during fiscal year",
+    references=(enforcement("123", "", "2"),),
 ):
     granted: Block = block("Stock acquisition rights granted to employees during fiscal year")
     """Description of the stock acquisition rights granted to employees during the fiscal year in compensation for

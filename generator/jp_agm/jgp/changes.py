@@ -2,23 +2,25 @@
 
 from jp_agm.dim import Rows
 from jp_agm.kinds import Note
+from jp_agm.laws import accounting, accounting_standard, companies_act, guidance, jicpa
 from kaiji.declare import Block, Day, Figure, Key, Text, block, credit, debit, key, optional, text, total
-from kaiji.model import INSTANT, reference
+from kaiji.model import INSTANT
 
 
 class ChangeInAccountingMethod(
-    Note, code="400040c", title="Change in accounting method for officers' retirement benefits"
+    Note,
+    code="400040c",
+    title="Change in accounting method for officers' retirement benefits",
+    references=(accounting("132", "2"),),
 ):
     """What the change charged to the year is the sum by which it lowered income before income taxes."""
 
     change: Block = block(
         "Change in accounting method for retirement benefits of directors and company auditors",
         references=(
-            reference(
-                "Japanese Institute of Certified Public Accountants",
-                "Guidance on auditing of reserve and allowance including reserve for company auditors' retirement"
-                " benefits",
-                date="2007-04-13",
+            jicpa(
+                "Guidance on auditing of reserve and allowance including reserve for company auditors' retirement benefits",
+                "2007-04-13",
             ),
         ),
     )
@@ -63,33 +65,37 @@ class ChangeInAccountingMethod(
     )
 
 
-class AdoptionOfStandards(Note, code="400040d", title="Adoption of accounting standards and laws"):
+class AdoptionOfStandards(
+    Note, code="400040d", title="Adoption of accounting standards and laws", references=(accounting("132", "2"),)
+):
     net_assets: Block = block(
         "Adoption of accounting standard for presentation of net assets in balance sheet",
-        references=(
-            reference("Accounting Standards Board of Japan", "Accounting Standard", "5", date="2005-12-09"),
-            reference("Accounting Standards Board of Japan", "Guidance on Accounting Standard", "8", date="2005-12-09"),
-        ),
+        references=(accounting_standard("5", "2005-12-09"), guidance("8", "2005-12-09")),
     )
     """Disclosure of the adoption of the standard and the guidance on the presentation of net assets in the balance
     sheet, and of the amount under the previous presentation."""
     previous_shareholders_equity: Figure = credit(
-        "Shareholders' equity under previous presentation", terse="Shareholders' Equity", period=INSTANT
+        "Shareholders' equity under previous presentation",
+        terse="Shareholders' Equity",
+        period=INSTANT,
+        references=(accounting_standard("5", "2005-12-09"),),
     )
     """Amount that would stand as shareholders' equity in the balance sheet under the presentation before the accounting
     standard for presentation of net assets."""
     corporation_law: Block = block(
         "Adoption of Companies Act and Company Accounting Regulations",
-        references=(
-            reference("Government of Japan", "Companies Act"),
-            reference("Government of Japan", "Company Accounting Regulations"),
-        ),
+        references=(companies_act("431"), accounting("3")),
     )
     """Disclosure of the fiscal year from which the company's accounts are prepared under the Companies Act and the
     Company Accounting Regulations."""
 
 
-class AppliedStandards(Note, code="400040e", title="Accounting standards and laws applied for first time"):
+class AppliedStandards(
+    Note,
+    code="400040e",
+    title="Accounting standards and laws applied for first time",
+    references=(accounting("132", "2"),),
+):
     """A row for each standard, guidance or law that a change of accounting is due to."""
 
     row: Key = key(Rows)

@@ -2,11 +2,14 @@
 
 from jp_agm.dim import DepreciationMethods, LeasedAssets
 from jp_agm.kinds import Note
+from jp_agm.laws import accounting
 from kaiji.declare import Block, Choice, Figure, Key, block, choice, credit, debit, heading, key, money, per_share
 from kaiji.model import INSTANT
 
 
-class BalanceSheetNote(Note, code="401040", title="Notes to balance sheet", period=INSTANT):
+class BalanceSheetNote(
+    Note, code="401040", title="Notes to balance sheet", period=INSTANT, references=(accounting("134", "", "6"),)
+):
     monetary_claims_and_liabilities_to_subsidiaries_ = heading("Monetary claims and liabilities to subsidiaries")
     claims: Figure = debit("Short-term monetary claims on subsidiaries", terse="Short-term monetary claims")
     """Amounts due from subsidiaries within one year."""
@@ -16,7 +19,7 @@ class BalanceSheetNote(Note, code="401040", title="Notes to balance sheet", peri
     """Amounts owed to subsidiaries within one year."""
 
 
-class IncomeStatementNote(Note, code="402140", title="Notes to statement of income"):
+class IncomeStatementNote(Note, code="402140", title="Notes to statement of income", references=(accounting("135"),)):
     transactions_with_subsidiaries_ = heading("Transactions with subsidiaries")
     revenues: Figure = credit("Revenues from transactions with subsidiaries", terse="Revenues")
     """Revenues from subsidiaries."""
@@ -28,7 +31,9 @@ class IncomeStatementNote(Note, code="402140", title="Notes to statement of inco
     """Amount of transactions with subsidiaries outside operations, whether income or expense."""
 
 
-class DeferredTax(Note, code="412040", title="Deferred tax accounting", period=INSTANT):
+class DeferredTax(
+    Note, code="412040", title="Deferred tax accounting", period=INSTANT, references=(accounting("138"),)
+):
     deferred_tax_assets_ = heading("Deferred tax assets")
     loss_carry_forward: Figure = debit(
         "Deferred tax assets, tax operating loss carry forward", terse="Tax operating loss carry forward"
@@ -99,6 +104,7 @@ class LeasedAssetAmounts(
     title="Amounts equivalent to acquisition cost, accumulated depreciation and net book value of leased assets",
     name="LeasedAssetAmounts",
     period=INSTANT,
+    references=(accounting("139"),),
 ):
     """A row for each class of leased assets, and their total."""
 
@@ -120,7 +126,12 @@ class LeasedAssetAmounts(
     """Amount equivalent to acquisition cost less the amount equivalent to accumulated depreciation."""
 
 
-class LeaseNote(Note, code="413040b", title="Finance leases that do not transfer ownership to lessee"):
+class LeaseNote(
+    Note,
+    code="413040b",
+    title="Finance leases that do not transfer ownership to lessee",
+    references=(accounting("139"),),
+):
     residual_term_of_amount_equivalent_to_lease_obligation_ = heading(
         "Residual term of amount equivalent to lease obligation"
     )
@@ -161,7 +172,7 @@ class LeaseNote(Note, code="413040b", title="Finance leases that do not transfer
     to periods."""
 
 
-class PerShareInformation(Note, code="415040", title="Per share information"):
+class PerShareInformation(Note, code="415040", title="Per share information", references=(accounting("141"),)):
     net_assets: Figure = per_share("Net assets per share", period=INSTANT)
     """Net assets divided by the number of shares at the end of the year."""
     net_income: Figure = per_share("Net income per share")

@@ -2,6 +2,7 @@
 
 from jp_agm.dim import RelatedEntities, Rows
 from jp_agm.kinds import Note
+from jp_agm.laws import accounting
 from jp_agm.modules import JGP
 from kaiji.declare import (
     LABEL,
@@ -38,36 +39,50 @@ class RelatedPartyAttributes(Choices, module=JGP, code="990401", title="Attribut
     officer = member("Officer or close relative")
 
 
-class RelatedParties(Note, code="414040a", title="Related parties"):
+class RelatedParties(Note, code="414040a", title="Related parties", references=(accounting("140", "1", "1"),)):
     """A row for each related party."""
 
     company: Key = key(RelatedEntities)
-    attribute: Choice = choice(RelatedPartyAttributes, "Attribute of related party", terse="Attribute")
+    attribute: Choice = choice(
+        RelatedPartyAttributes, "Attribute of related party", terse="Attribute", references=(accounting("140", "4"),)
+    )
     """What makes the company a related party."""
     name: Text = text("Company name", terse="Name", default=LABEL)
     """Name of the company as printed."""
     business: Text = text("Business of related party", terse="Business")
     """Business of the related party as printed."""
-    ownership: Rate = percent("Ownership of or by related party", terse="Ownership", period=INSTANT)
+    ownership: Rate = percent(
+        "Ownership of or by related party", terse="Ownership", period=INSTANT, references=(accounting("140", "1", "2"),)
+    )
     """Share that the company owns in the related party or, where that one is the owner, that it owns in the company."""
-    common_officers: Flag = flag("Collateral offices of directors")
+    common_officers: Flag = flag("Collateral offices of directors", references=(accounting("140", "1", "3"),))
     """Whether directors hold offices in both companies."""
-    business_relation: Text = text("Business relation with related party", terse="Business relation")
+    business_relation: Text = text(
+        "Business relation with related party", terse="Business relation", references=(accounting("140", "1", "3"),)
+    )
     """What the related party is to the company in business, as printed."""
 
 
-class RelatedPartyTransactions(Note, code="414040b", title="Related party transactions"):
+class RelatedPartyTransactions(
+    Note, code="414040b", title="Related party transactions", references=(accounting("140", "1", "4"),)
+):
     """A row for each transaction with a related party."""
 
     company: Key = key(RelatedEntities)
     row: Key = key(Rows)
     nature: Text = text("Nature of transaction with related party", terse="Nature of transaction")
     """What the transaction is, as printed."""
-    amount: Figure = money("Amount of transaction with related party", terse="Amount of transaction")
+    amount: Figure = money(
+        "Amount of transaction with related party",
+        terse="Amount of transaction",
+        references=(accounting("140", "1", "5"),),
+    )
     """Amount of the transactions of the year, whether income or expense."""
 
 
-class RelatedPartyBalances(Note, code="414040c", title="Related party balances", period=INSTANT):
+class RelatedPartyBalances(
+    Note, code="414040c", title="Related party balances", period=INSTANT, references=(accounting("140", "1", "7"),)
+):
     """A row for each account with a related party."""
 
     company: Key = key(RelatedEntities)
@@ -78,7 +93,9 @@ class RelatedPartyBalances(Note, code="414040c", title="Related party balances",
     """What is outstanding on the account, whether receivable or payable."""
 
 
-class RelatedPartyTerms(Note, code="414040d", title="Terms of related party transactions"):
+class RelatedPartyTerms(
+    Note, code="414040d", title="Terms of related party transactions", references=(accounting("140", "1", "6"),)
+):
     """The terms of each transaction with a related party, in the rows of the transactions."""
 
     company: Key = key(RelatedEntities)
@@ -87,7 +104,9 @@ class RelatedPartyTerms(Note, code="414040d", title="Terms of related party tran
     """Disclosure of how the supplier, the cost and other conditions of the transaction are decided."""
 
 
-class RelatedPartyNotes(Note, code="414040e", title="Notes to related party transactions"):
+class RelatedPartyNotes(
+    Note, code="414040e", title="Notes to related party transactions", references=(accounting("140", "1", "6"),)
+):
     consumption_tax: Block = block("Treatment of consumption tax in related party amounts")
     """Disclosure of whether transaction amounts and balances with related parties include consumption tax."""
     tax_in_amounts: Flag = flag("Consumption tax included in amounts of related party transactions")

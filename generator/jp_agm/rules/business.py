@@ -30,7 +30,11 @@ RULES = (
     named("brp.participations.name", implies(exists(EquityParticipations.ratio), exists(EquityParticipations.name))),
     named("brp.offices.company", implies(exists(Offices.kind), exists(Offices.company))),
     named("brp.offices.location", implies(exists(Offices.kind), exists(Offices.location))),
-    rule("brp.business-lines", exists(BusinessLineNames.name), reason="Ordinance for Enforcement Art. 120(1)1"),
+    rule(
+        "brp.business-lines",
+        exists(BusinessLineNames.name),
+        reason="Ordinance for Enforcement of Companies Act Art. 120: lines of business",
+    ),
     rule(
         "brp.employees",
         Employees.number.at_end > Employees.increase,

@@ -36,7 +36,7 @@ RULES = (
     rule(
         "dei.voting-deadline",
         Voting.internet_deadline < GeneralMeeting.time,
-        reason="Companies Act Art. 312; Ordinance for Enforcement Art. 70: votes are cast before the meeting",
+        reason="Companies Act Art. 312; Ordinance for Enforcement of Companies Act Art. 70: votes are cast before the meeting",
     ),
     rule(
         "dei.dividend-date",

@@ -31,7 +31,7 @@ columns_add_up = partial(rule, exact=True, reason="Arithmetic: the components of
 _ARTICULATION = "Statements articulate: one figure is one figure wherever it is printed"
 articulates = partial(rule, exact=True, reason=_ARTICULATION)
 part_of_whole = partial(rule, reason="Arithmetic: a part is not more than the whole")
-per_share = partial(rule, reason="Company Accounting Regulations Art. 144: the amount divided by the shares")
+per_share = partial(rule, reason="Company Accounting Regulations Art. 141: the amount divided by the shares")
 
 _ROWS: tuple[tuple[str, Line[NetAssetsComponents]], ...] = (
     ("net-income", EquityStatement.net_income),

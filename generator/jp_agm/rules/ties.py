@@ -19,7 +19,7 @@ from kaiji.model import Severity
 _group, _company = Scope.consolidated, Scope.non_consolidated
 stated_twice = partial(rule, reason="What is stated in two places is stated alike")
 growth = partial(rule, reason="Arithmetic: the growth rate is the figure divided by that of the year before, less one")
-per_share = partial(rule, reason="SFAS 128; Company Accounting Regulations Art. 144: the amount divided by the shares")
+per_share = partial(rule, reason="SFAS 128; Company Accounting Regulations Art. 141: the amount divided by the shares")
 
 RULES = (
     stated_twice(

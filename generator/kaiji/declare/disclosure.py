@@ -45,6 +45,7 @@ from kaiji.model import (
     Period,
     PeriodType,
     QName,
+    Reference,
     Role,
     Substitution,
     Unit,
@@ -89,7 +90,8 @@ class Disclosure(_Declared):
     Class arguments: `module` (namespace of its own concepts), `code` and `kind` (of the role's definition), `title`,
     `period` (the period type of its lines), `members` (axis members that all its facts carry),
     `columns` (the axis of lines whose figures are rows of cells), `name` (stem of its element names), `layout` (how a
-    document shows it, where neither the engine nor the section around it is to choose). What holds for
+    document shows it, where neither the engine nor the section around it is to choose), `references` (the laws and standards on
+    which all concepts of its own rest, besides those that a line names itself). What holds for
     several disclosures is said once, by a class without code, title and lines that they are made from:
     `class Note(Disclosure, module=ACME, kind="Note")` and `class Leases(Note, code="500", title="Leases")`.
 
@@ -119,6 +121,7 @@ class Disclosure(_Declared):
     _form: ClassVar[Form | None] = None
     _kind: ClassVar[str] = ""
     _lasts: ClassVar[PeriodType] = DURATION
+    _references: ClassVar[tuple[Reference, ...]] = ()
     heading: ClassVar[Concept]
     table: ClassVar[Concept]
     line_items: ClassVar[Concept]
@@ -146,11 +149,17 @@ class Disclosure(_Declared):
         columns: type[Axis] | None = None,
         name: str = "",
         layout: Form | None = None,
+        references: tuple[Reference, ...] | None = None,
         role: Role | None = None,
         heading: ForeignHeading | None = None,
         table: ForeignHeading | None = None,
         line_items: ForeignHeading | None = None,
     ) -> None:
+        if references is not None and not (
+            isinstance(references, tuple) and all(isinstance(each, Reference) for each in references)
+        ):
+            message = f"references = {references!r}: expected references in a tuple, as in (reference(...),)"
+            raise KaijiError(message, code="declare.class", location=declaration().location("references"))
         given = {
             "module": module,
             "_kind": kind,
@@ -158,6 +167,7 @@ class Disclosure(_Declared):
             "fixed": members,
             "columns": columns,
             "_form": layout,
+            "_references": references,
         }
         for key, said in given.items():
             if said not in (None, ""):
@@ -380,7 +390,7 @@ def _declare(
             _check_lasts(cls, line, line.own)
             used.append(Used(line.foreign.base, line.own))
         elif line.reused is None and line.axis is None:
-            line.own = _concept(module, line, cls._lasts)
+            line.own = _concept(module, line, cls._lasts, cls._references)
             used += _anchors(line, line.own)
     inherited = cls.lines
     cls.lines = inherited | {line.key: line for line in lines}
@@ -463,7 +473,7 @@ def _axis(member: Member) -> type[Axis]:
     return member.axis
 
 
-def _concept(module: Module, line: Line[Any], period: PeriodType) -> Concept:
+def _concept(module: Module, line: Line[Any], period: PeriodType, references: tuple[Reference, ...]) -> Concept:
     suffix = "TextBlock" if line.item_type.lexical is Lexical.XHTML else ""
     name: QName = module.name(line.local or element_name(line.texts[LabelRole.STANDARD], suffix, line.site))
     return Concept(
@@ -472,7 +482,7 @@ def _concept(module: Module, line: Line[Any], period: PeriodType) -> Concept:
         line.period or period,
         line.balance,
         labels=module.labels(line.labels),
-        references=line.references,
+        references=tuple(dict.fromkeys((*references, *line.references))),
         domain=Domain(line.choices.role.uri, line.choices.domain.name) if line.choices else None,
         site=line.site,
     )

@@ -69,7 +69,14 @@ class Reference(NamedTuple):
 
 
 def reference(
-    publisher: str, name: str, number: str = "", article: str = "", paragraph: str = "", date: str = ""
+    publisher: str,
+    name: str,
+    number: str = "",
+    article: str = "",
+    paragraph: str = "",
+    date: str = "",
+    section: str = "",
+    subparagraph: str = "",
 ) -> Reference:
     """A law or standard, in parts of the Reference 2006 schema; those that are empty are left out."""
     parts = {
@@ -78,7 +85,9 @@ def reference(
         "Number": number,
         "IssueDate": date,
         "Article": article,
+        "Section": section,
         "Paragraph": paragraph,
+        "Subparagraph": subparagraph,
     }
     return Reference(tuple((QName(REF, part), text) for part, text in parts.items() if text))
 
