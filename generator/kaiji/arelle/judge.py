@@ -46,7 +46,7 @@ from kaiji.syntax.notes import note
 MODES = ("c10", "c11r", "c11t")
 _XML = (".xbrl", ".xml", ".xhtml", ".html", ".htm", ".xbri")
 """Where a number without accuracy is a mistake; in the other syntaxes it is exact."""
-_LEVELS = {
+LEVELS = {
     "DEBUG": Severity.INFO,
     "INFO": Severity.INFO,
     "WARNING": Severity.WARNING,
@@ -145,7 +145,7 @@ def assertions(document: Path) -> list[Assertion]:
             if code in _ASSERTED:
                 rule = str(record.refs[0].get("href", "")).partition("#")[2]
                 found.append(Assertion(rule, _facts_of(record), _ASSERTED[code]))
-            elif _LEVELS.get(record.levelname, Severity.ERROR) is Severity.ERROR and not code.startswith("message:"):
+            elif LEVELS.get(record.levelname, Severity.ERROR) is Severity.ERROR and not code.startswith("message:"):
                 where = Location(str(document))
                 raise KaijiError(f"Arelle: {record.getMessage()}", code="formula.arelle", location=where)
     return found
@@ -212,8 +212,12 @@ def session(document: Path, scratch: str, **options: Any) -> Iterator[tuple[list
     try:
         from arelle.api.Session import Session
         from arelle.logging.handlers.StructuredMessageLogHandler import StructuredMessageLogHandler
+        from arelle.ModelValue import DateTime
         from arelle.RuntimeOptions import RuntimeOptions
 
+        # Arelle 2.47 reads it of results of arithmetic, which on Python 3.11 have none: a rule then ends in an exception, and
+        # those that come after it are not asked.
+        DateTime.dateOnly = False
         handler = StructuredMessageLogHandler()
         with plain(document) as entry, _archives_closed(), Session() as running:
             handler.addFilter(lambda record: _renamed(record, entry, document))
@@ -266,7 +270,7 @@ def _renamed(record: Any, entry: Path, document: Path) -> bool:
 
 def _finding(record: Any, document: Path, facts: Mapping[str, Fact]) -> Finding:
     """An Arelle message as a finding, at the line of the first fact that it refers to."""
-    severity = _LEVELS.get(record.levelname, Severity.ERROR)
+    severity = LEVELS.get(record.levelname, Severity.ERROR)
     location: Location | None = None
     caption = ""
     about: tuple[Fact, ...] = ()
@@ -293,7 +297,7 @@ def load(document: Path, packages: Iterable[Path] = ()) -> Iterator[Fact]:
         tempfile.TemporaryDirectory(prefix="kaiji-arelle-") as scratch,
         session(document, scratch, packages=[str(p) for p in packages] or None) as (models, records),
     ):
-        errors = [r for r in records if _LEVELS.get(r.levelname, Severity.ERROR) is Severity.ERROR]
+        errors = [r for r in records if LEVELS.get(r.levelname, Severity.ERROR) is Severity.ERROR]
         if errors or not models or models[0].modelDocument is None:
             said = dict.fromkeys(" ".join(r.getMessage().partition("Traceback")[0].split()) for r in errors[:3])
             reason = "; ".join(said) or "it is no report"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,22 +63,58 @@ def build(root: Path, form: str, output: Path | None, overwrite: bool) -> None:
 
 
 @click.command()
+@click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--full", is_flag=True, help="Judge everything again, even what the last build has proved.")
+@click.option(
+    "--rules", "name", metavar="NAME", help="Judge FILE by the rules of a regulator; `--rules list` names them."
+)
+@options.packages
 @options.project
 @options.report
 @options.output
-@click.option("--full", is_flag=True, help="Judge everything again, even what the last build has proved.")
-def validate(root: Path, form: str, output: Path | None, full: bool) -> None:
-    """Judge everything that is published.
+def validate(
+    file: Path | None,
+    full: bool,
+    name: str | None,
+    packages: tuple[Path, ...],
+    root: Path,
+    form: str,
+    output: Path | None,
+) -> None:
+    """Judge everything that is published, or FILE by the rules of a regulator.
 
     Every file is compared with what the source says now: a file that is missing, unreadable or changed, a fact that
     differs and a filing that is older than its source are findings. Then Arelle judges every syntax and package, offline:
     XBRL 2.1, dimensions, units, duplicates, and calculations in the modes c10, c11r and c11t. When the last
     build recorded exactly these files and this source, packages and tables are not looked into and Arelle is not asked
     again, and that is said.
-    """
-    from kaiji.workflow.validate import run_validate
 
-    options.run(lambda root, announce: run_validate(root, announce, full), root, form, output)
+    FILE is any report in the form in which it is handed in: a report package, a zipped submission to EDINET, an Inline XBRL
+    document or an instance. Its taxonomy is taken from itself, a --package or the store. Of a file below --project the
+    findings name the lines of the source.
+
+    \b
+    An annual report under ESEF, as its packages say:
+      kaiji validate --rules esef-2024 report.xbri --package esef-2022.zip --package ifrs-2022.zip
+    """
+    if name is None and file is None:
+        from kaiji.workflow.validate import run_validate
+
+        options.run(lambda root, announce: run_validate(root, announce, full), root, form, output)
+    from kaiji.arelle.rules import rules
+    from kaiji.cli.render.rules import RulesView
+    from kaiji.workflow.outcome import Outcome
+    from kaiji.workflow.rules import run_rules
+
+    if name == "list":
+        options.end(Outcome(), RulesView(list(rules().values())), "json" if form == "json" else "text")
+    if name is None or file is None:
+        raise click.UsageError("name both: the rules with --rules NAME, and the FILE that they judge")
+    if name not in rules():
+        near = difflib.get_close_matches(name.lower(), rules(), 1)
+        hint = f"did you mean {near[0]}?" if near else "`--rules list` names those that there are"
+        raise click.UsageError(f"there are no rules {name!r}: {hint}")
+    options.run(lambda root, announce: run_rules(file, name, root, packages, announce), root, form, output)
 
 
 @click.command()

@@ -61,6 +61,7 @@ FAMILIES = {
     "inline": "The document for people",
     "formula": "The formula linkbase",
     "profile": "Profiles",
+    "rules": "Rules of regulators",
     "form": "Forms of an export",
     "taxonomy": "Taxonomies of others",
     "input": "Reports and taxonomies that are read",
@@ -962,6 +963,24 @@ _TABLE = (
     ),
     Code("inline.value", _ERROR, "A value cannot stand in the document.", "The message says why."),
     Code("formula.arelle", _ERROR, "Arelle cannot run the formula linkbase.", "The message is Arelle's."),
+    Code(
+        "rules.judged",
+        _INFO,
+        "A report has been judged by the rules of a regulator.",
+        "What they find has their own codes, such as `ESEF.2.1.1` or `EDINET.EC5602R`, and stands beside it.",
+    ),
+    Code(
+        "rules.exception",
+        _ERROR,
+        "The rules of a regulator, as Arelle has them, ended in an exception.",
+        "Judge what is handed in as a whole: EDINET's rules are about a zipped submission, those of ESEF about a report package.",
+    ),
+    Code(
+        "rules.plugin",
+        _ERROR,
+        "Arelle cannot load the rules of a regulator.",
+        "Those of ESEF and some others need the extra `esef`.",
+    ),
     Code("profile.unknown", _ERROR, "There is no such profile.", "Choose one of those listed."),
     Code("form.unknown", _ERROR, "There is no such form.", "Choose one of those listed."),
     Code(
