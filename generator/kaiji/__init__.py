@@ -137,10 +137,10 @@ def write(report: Report, target: AnyPath) -> list[Path]:
     return write_report(report, Path(target))
 
 
-def export(project: Project, directory: AnyPath, *, form: str | None = None, profile: str = "edinet") -> list[Path]:
+def export(project: Project, directory: AnyPath, *, form: str | None = None, profile: str | None = None) -> list[Path]:
     """Write the filing of a project below a directory, in one form or as a whole, as a regulator wants it; the files written.
 
-    Forms and profiles are those of `kaiji export`. What is written is not validated. Raises `KaijiError` when there is no such
+    Forms and profiles are those of `kaiji export`; without one it is the project's. What is written is not validated. Raises `KaijiError` when there is no such
     form or profile, or when it cannot be written; then nothing has been.
 
     >>> [path.name for path in kaiji.export(kaiji.load("acme"), "out", form="xbri")]

@@ -26,6 +26,7 @@ from kaiji.workflow.reports import opened
 from tests.tiny import REPOSITORY
 
 DOCUMENTS = {
+    "plain": ["instances/iij-2007-03-31/iij-2007-03-31.xbrl", "instances/iij-2007-03-31/iij-2007-03-31.xhtml"],
     "edinet": ["instances/iij-2007-03-31/iij-2007-03-31.xbrl", "instances/iij-2007-03-31/iij-2007-03-31.xhtml"],
     "sec": ["iij-20070331.xml", "iij-20070331.htm"],
     "esef": ["iij-2007-03-31.xbri"],
@@ -173,7 +174,7 @@ def test_the_documentation_has_the_table_of_profiles() -> None:
             "yes" if p.flat else "no",
             f"`{p.prefix}`" if p.prefix else "default",
             "1.0" if p.inline is INLINE_1_0 else "1.1",
-            "yes" if p.package else "no",
+            "files" if p.submission is None else "report packages",
         ]
         for p in PROFILES.values()
     ]

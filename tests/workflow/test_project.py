@@ -41,7 +41,10 @@ def test_configuration(tiny: Tiny, table: str, says: str, monkeypatch: pytest.Mo
 
 @pytest.mark.parametrize(
     ("key", "says"),
-    [("provenence", "did you mean provenance?"), ("x", "there are source, filing, provenance, coverage, packages")],
+    [
+        ("provenence", "did you mean provenance?"),
+        ("x", "there are source, filing, provenance, coverage, packages, profile"),
+    ],
 )
 def test_a_key_that_means_nothing(tiny: Tiny, key: str, says: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A misspelt one would leave out a check."""
@@ -128,3 +131,18 @@ def test_a_module_that_leaves_is_a_finding_at_its_line(tiny: Tiny, statement: st
     (finding,) = tiny.check().findings
     assert finding.code == "project.import"
     assert str(finding.location).endswith("figures.py:1")
+
+
+@pytest.mark.parametrize(
+    ("profile", "says"),
+    [
+        ("moon", "profile = 'moon': expected one of plain, edinet, sec, esef, legacy-inline"),
+        ("sec", "profile = 'sec' lays all files into one directory"),
+    ],
+)
+def test_a_profile_that_a_project_cannot_have(tiny: Tiny, profile: str, says: str) -> None:
+    path = tiny.root / "pyproject.toml"
+    path.write_text(f'{path.read_text("utf-8")}\nprofile = "{profile}"\n', "utf-8")
+    (finding,) = tiny.check().findings
+    assert finding.code == "project.configuration"
+    assert finding.message.startswith(says)

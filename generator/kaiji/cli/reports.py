@@ -31,9 +31,8 @@ def _profiles() -> Iterable[str]:
 @click.option(
     "--profile",
     type=options.Named(_profiles),
-    default="edinet",
-    show_default=True,
-    help="The habits of a regulator: dimensions, label languages, ids, file names, prefixes, Inline XBRL.",
+    help="The habits of a regulator: dimensions, label languages, ids, file names, prefixes, Inline XBRL.  [default: that "
+    "of the project]",
 )
 @click.option(
     "--output",
@@ -44,7 +43,7 @@ def _profiles() -> Iterable[str]:
 )
 @options.project
 @options.form
-def export(to: str | None, profile: str, output: Path, root: Path, form: str) -> None:
+def export(to: str | None, profile: str | None, output: Path, root: Path, form: str) -> None:
     """Write the filing in another form or profile.
 
     All forms and profiles hold the same facts. What is written is not validated: `kaiji build` does that for the filing

@@ -981,6 +981,12 @@ _TABLE = (
         "Arelle cannot load the rules of a regulator.",
         "Those of ESEF and some others need the extra `esef`.",
     ),
+    Code(
+        "profile.modules",
+        _ERROR,
+        "The profile wants one schema with all own concepts, and the taxonomy has several namespaces.",
+        "Declare them in one module.",
+    ),
     Code("profile.unknown", _ERROR, "There is no such profile.", "Choose one of those listed."),
     Code("form.unknown", _ERROR, "There is no such form.", "Choose one of those listed."),
     Code(

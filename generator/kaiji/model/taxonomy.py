@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from kaiji.model import arcroles
 from kaiji.model.concept import Concept
 from kaiji.model.fact import DimensionValue, Typed
 from kaiji.model.hypercube import Dimensions
@@ -57,6 +58,21 @@ class Publication:
     date: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Files:
+    """In which files a taxonomy is written.
+
+    `single` is one schema with all concepts and roles, beside it presentation, calculation, definition and labels, and
+    nothing else: what regulators take. `label` is the kind of the label linkbase of a language, which ends the name of its
+    file; where nothing is said, `lab-` and the language. `calculation` are the arc roles of which each summation is written
+    an arc.
+    """
+
+    single: bool = False
+    label: Mapping[str, str] = field(default_factory=dict, hash=False)
+    calculation: tuple[str, ...] = (arcroles.SUMMATION_ITEM, arcroles.SUMMATION_ITEM_11)
+
+
 def names_file(name: str) -> str:
     """The file in which a taxonomy of that name lists what its lines are called, beside its schemas."""
     return f"{name}_names.tsv"
@@ -68,7 +84,8 @@ class Taxonomy:
 
     `name` starts every file name; `url` is the absolute address of the directory that packages use; `languages` are
     those in which every concept must have a label, the first being the one in which documentation is written.
-    `context_element` is where dimensions stand in a context: `scenario` or `segment` (Dimensions 1.0 section 2.3.1.2).
+    `context_element` is where dimensions stand in a context: `scenario` or `segment` (Dimensions 1.0 section 2.3.1.2);
+    `files` says in which files it is written.
 
     A taxonomy that was loaded has `entry_points`, the addresses by which reports refer to it, and is neither written nor
     checked; its `languages` are those of its labels. `elements` has the types of elements that are no concepts: typed
@@ -91,6 +108,7 @@ class Taxonomy:
     rules: tuple[Rule, ...] = ()
     publication: Publication | None = None
     context_element: str = "scenario"
+    files: Files = Files()
     entry_points: tuple[EntryPoint, ...] = ()
     used: tuple[Concept, ...] = ()
     elements: Mapping[QName, ItemType] = field(default_factory=dict, compare=False, repr=False)

@@ -41,16 +41,19 @@ def taxonomy_artifacts(taxonomy: Taxonomy, report: Report | None = None) -> Iter
         ]
     if spoken:
         told = [x for x in taxonomy.languages if concepts or x in spoken]
-        linkbases += [(f"lab-{x}", _ROLE.format("label"), labels(taxonomy, x)) for x in told]
-    if any(c.references for c in concepts):
-        linkbases.append(("ref", _ROLE.format("reference"), references(taxonomy)))
-    if taxonomy.roles:
-        linkbases.append(("gla", "", role_labels(taxonomy)))
-    if taxonomy.rules:
-        linkbases.append(("for", "", formula(taxonomy)))
-    rules = {rule.id for one in taxonomy.closure for rule in one.rules}
-    if report is not None and any(waiver.rule in rules for waiver in report.waivers):
-        linkbases.append(("waivers", "", waivers(taxonomy, report)))
+        linkbases += [
+            (taxonomy.files.label.get(x, f"lab-{x}"), _ROLE.format("label"), labels(taxonomy, x)) for x in told
+        ]
+    if not taxonomy.files.single:
+        if any(c.references for c in concepts):
+            linkbases.append(("ref", _ROLE.format("reference"), references(taxonomy)))
+        if taxonomy.roles:
+            linkbases.append(("gla", "", role_labels(taxonomy)))
+        if taxonomy.rules:
+            linkbases.append(("for", "", formula(taxonomy)))
+        rules = {rule.id for one in taxonomy.closure for rule in one.rules}
+        if report is not None and any(waiver.rule in rules for waiver in report.waivers):
+            linkbases.append(("waivers", "", waivers(taxonomy, report)))
     paths = [f"{taxonomy.directory}/{taxonomy.name}_{kind}.xml" for kind, _, _ in linkbases]
     yield from schemas(taxonomy, [(path, role) for path, (_, role, _) in zip(paths, linkbases, strict=True)])
     for path, (_, _, linkbase) in zip(paths, linkbases, strict=True):

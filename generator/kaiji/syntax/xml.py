@@ -68,7 +68,7 @@ def schema_file(taxonomy: Taxonomy, namespace: str) -> str:
     if taxonomy.entry_points:
         known = (s.location for s in taxonomy.schemas if s.namespace == namespace and namespace != taxonomy.url)
         return next(known, taxonomy.entry_points[0].address)
-    if namespace == taxonomy.url:
+    if namespace == taxonomy.url or taxonomy.files.single:
         return f"{taxonomy.directory}/{taxonomy.name}.xsd"
     prefix = next((s.prefix for s in taxonomy.schemas if s.namespace == namespace), "roles")
     return f"{taxonomy.directory}/{taxonomy.name}_{prefix}.xsd"

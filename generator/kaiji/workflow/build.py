@@ -111,9 +111,9 @@ def run_build(root: Path, announce: Announce = silent, *, overwrite: bool = Fals
 
                 publish.write(report_artifacts(report), staged)
                 if document is not None:
-                    outcome.findings += _laid_out(report, document, staged)
+                    outcome.findings += _laid_out(project, report, document, staged)
                 for translated, layout in project.translations:
-                    outcome.findings += _laid_out(translated, layout, staged)
+                    outcome.findings += _laid_out(project, translated, layout, staged)
             if not outcome.failed:
                 from kaiji.sandbox.workers import beside
                 from kaiji.tables.spec import missing
@@ -121,7 +121,7 @@ def run_build(root: Path, announce: Announce = silent, *, overwrite: bool = Fals
 
                 with outcome.step("validate", announce):
                     with (
-                        deriving(report, document, staged, project.translations),
+                        deriving(report, document, staged, project.translations, project.profile),
                         beside(lambda: _validated_documents(project, staged)) as more,
                     ):
                         found = _validated(project, staged)
@@ -141,12 +141,12 @@ def run_build(root: Path, announce: Announce = silent, *, overwrite: bool = Fals
     return outcome
 
 
-def _laid_out(report: Report, layout: Layout, root: Path) -> list[Finding]:
+def _laid_out(project: Project, report: Report, layout: Layout, root: Path) -> list[Finding]:
     """Write the document for people; what is wrong with it."""
     from kaiji.syntax.inline.document import inline
     from kaiji.workflow.publish import write
 
-    laid_out = inline(report, layout)
+    laid_out = inline(report, layout, project.profile.inline)
     write([laid_out.artifact], root)
     return laid_out.findings
 

@@ -13,10 +13,10 @@ from kaiji.declare.filing import Edition
 from kaiji.model import Layout, Report
 from kaiji.sandbox.workers import apart
 from kaiji.syntax.filing import Artifact, taxonomy_artifacts
-from kaiji.syntax.inline.document import inline
 from kaiji.syntax.instance.writer import instance
 from kaiji.syntax.package.writer import report_package, taxonomy_package
 from kaiji.tables.spec import missing
+from kaiji.workflow.profile import PROFILES, Profile, report_packages
 from kaiji.workflow.publish import write
 
 TABLES = "build/tables"
@@ -27,23 +27,30 @@ def database(report: Report) -> str:
     return f"{TABLES}/{report.name}.duckdb"
 
 
-def packages(report: Report, document: Layout | None, translations: Sequence[Edition] = ()) -> Iterator[Artifact]:
-    """The taxonomy packages and the report packages; one with each document for people that the filing publishes."""
+def packages(
+    report: Report, document: Layout | None, translations: Sequence[Edition] = (), profile: Profile = PROFILES["plain"]
+) -> Iterator[Artifact]:
+    """The taxonomy packages and the report packages; one with each document for people that the filing publishes.
+
+    What is handed in is as the profile has it.
+    """
     for taxonomy in report.taxonomy.declared:
         yield taxonomy_package(taxonomy, report, taxonomy_artifacts)
     yield report_package(report, ".xbr", taxonomy_artifacts, instance)
-    for one, layout in ((report, document), *translations):
-        if layout is not None:
-            yield _inline_package(one, layout)
+    if document is not None:
+        submission = profile.submission or report_packages
+        yield from submission([Edition(report, document), *translations], profile)
 
 
-def _inline_package(report: Report, layout: Layout) -> Artifact:
-    return report_package(report, ".xbri", taxonomy_artifacts, lambda r: inline(r, layout).artifact)
-
-
-def derive(report: Report, document: Layout | None, directory: Path, translations: Sequence[Edition] = ()) -> list[str]:
+def derive(
+    report: Report,
+    document: Layout | None,
+    directory: Path,
+    translations: Sequence[Edition] = (),
+    profile: Profile = PROFILES["plain"],
+) -> list[str]:
     """Write everything below a directory, but the tables when what they need is not installed; the paths."""
-    written = write(packages(report, document, translations), directory)
+    written = write(packages(report, document, translations, profile), directory)
     if missing():
         return written
     from kaiji.tables.duck import create
@@ -57,9 +64,13 @@ def derive(report: Report, document: Layout | None, directory: Path, translation
 
 @contextmanager
 def deriving(
-    report: Report, document: Layout | None, directory: Path, translations: Sequence[Edition] = ()
+    report: Report,
+    document: Layout | None,
+    directory: Path,
+    translations: Sequence[Edition] = (),
+    profile: Profile = PROFILES["plain"],
 ) -> Iterator[None]:
     """Derive in another process while the body runs. Raises `KaijiError` at the end when that has failed."""
-    with apart(lambda: [derive(report, document, directory, translations)]) as derived:
+    with apart(lambda: [derive(report, document, directory, translations, profile)]) as derived:
         yield
         next(derived)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from kaiji.declare.filing import Edition
 from kaiji.model import KaijiError, Layout, Report
 from kaiji.sandbox.extensions import Extensions, called
 from kaiji.syntax.csv.writer import oim_csv
@@ -17,7 +18,7 @@ from kaiji.syntax.instance.writer import instance
 from kaiji.syntax.json.writer import oim_json
 from kaiji.syntax.package.writer import report_package
 from kaiji.workflow.outcome import Announce, Outcome, silent
-from kaiji.workflow.profile import Profile, profile, profiled
+from kaiji.workflow.profile import Profile, profile, profiled, report_packages
 from kaiji.workflow.project import Project, load
 from kaiji.workflow.publish import write
 
@@ -29,9 +30,7 @@ def _xbr(report: Report, row: Profile, _: object) -> Iterator[Artifact]:
 
 
 def _xbri(report: Report, row: Profile, document: Layout | None) -> Iterator[Artifact]:
-    yield _named(
-        report_package(report, ".xbri", taxonomy_artifacts, lambda r: inline(r, document, row.inline).artifact)
-    )
+    return map(_named, report_packages([Edition(report, document or Layout())], row))
 
 
 def _named(artifact: Artifact) -> Artifact:
@@ -93,10 +92,7 @@ _FLAT = {"xbrl": "xml", "xhtml": "htm"}
 
 
 def whole(report: Report, row: Profile, document: Layout | None) -> Iterator[Artifact]:
-    """The filing as a profile has it."""
-    if row.package:
-        yield from _xbri(report, row, document)
-        return
+    """The files of a filing as a profile has them."""
     yield from _filing(report, lambda r: iter([_placed(instance(r, row.prefix), row)]))
     if document is not None:
         yield _placed(inline(report, document, row.inline).artifact, row)
@@ -104,16 +100,16 @@ def whole(report: Report, row: Profile, document: Layout | None) -> Iterator[Art
 
 def _editions(project: Project, row: Profile) -> Iterator[Artifact]:
     """The filing as a profile has it, with its documents in further languages."""
-    report = profiled(project.report, row)
+    if row.submission is not None:
+        yield from map(_named, row.submission(project.editions(row), row))
+        return
+    report = profiled(project.filing.report, row)
     yield from whole(report, row, project.document)
     for edition, layout in project.translations:
         translated = profiled(edition, row)
         if row.flat:
             translated = replace(translated, name=f"{report.name}-{edition.language}")
-        if row.package:
-            yield from _xbri(translated, row, layout)
-        else:
-            yield _placed(inline(translated, layout, row.inline).artifact, row)
+        yield _placed(inline(translated, layout, row.inline).artifact, row)
 
 
 def _placed(document: Artifact, row: Profile) -> Artifact:
@@ -122,7 +118,9 @@ def _placed(document: Artifact, row: Profile) -> Artifact:
     return replace(document, path=f"{stem}{dot}{_FLAT[suffix]}") if row.flat else document
 
 
-def run_export(root: Path, to: str | None, profile_name: str, output: Path, announce: Announce = silent) -> Outcome:
+def run_export(
+    root: Path, to: str | None, profile_name: str | None, output: Path, announce: Announce = silent
+) -> Outcome:
     """Write a filing in a form below `output`; files that are there already are replaced, others stay."""
     outcome = Outcome()
     project: Project | None = None
@@ -135,12 +133,15 @@ def run_export(root: Path, to: str | None, profile_name: str, output: Path, anno
     return outcome
 
 
-def export(project: Project, output: Path, to: str | None = None, profile_name: str = "edinet") -> list[Path]:
-    """Write a filing in a form and a profile below `output`; the files. Raises `KaijiError` when it cannot be written."""
-    row = profile(profile_name)
+def export(project: Project, output: Path, to: str | None = None, profile_name: str | None = None) -> list[Path]:
+    """Write a filing in a form and a profile (its own, unless another one is named) below `output`; the files.
+
+    Raises `KaijiError` when it cannot be written.
+    """
+    row = project.profile if profile_name is None else profile(profile_name)
     if to is not None and to not in FORMS:
         raise KaijiError(f"there is no form {to!r}, but {', '.join(FORMS)}", code="form.unknown")
-    report, document = profiled(project.report, row), project.document
+    report, document = profiled(project.filing.report, row), project.document
     if to is None:
         return _place(_editions(project, row), output, False, report.name)
     emit = FORMS[to]

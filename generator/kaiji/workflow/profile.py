@@ -14,20 +14,28 @@ The columns of `PROFILES`:
   their namespace is the default one (SEC filings: `<context>`, `<unit>`). The Inline document's default is XHTML.
 - `inline`: the version of Inline XBRL: 1.1 with Transformation Registry 5, or 1.0 with the registry of 2011, for readers
   of that time.
-- `package`: whether it is filed as a report package (ESEF: always).
+- `shape`: what else becomes of the extension taxonomy: its files, its networks (`kaiji.workflow.esef`).
+- `submission`: what is handed in, as one file. It is given the report in the form of the profile with the layout of its
+  document, and those in further languages likewise; nothing where the files themselves are handed in.
 - `amendment_flag`, `amendment_text`: names of the concepts by which a filing says that it amends another one, and which
   or why (EDINET: of which document; SEC: a description).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from kaiji.model import Concept, KaijiError, Report, Role, Taxonomy
+from kaiji.declare.filing import Edition
+from kaiji.model import Concept, KaijiError, Layout, Report, Role, Taxonomy
 from kaiji.sandbox.extensions import Extensions, a
-from kaiji.syntax.inline.version import INLINE_1_0, INLINE_1_1, Version
+from kaiji.syntax.artifact import Artifact
+from kaiji.syntax.inline.version import INLINE_1_0, INLINE_1_1, INLINE_ESEF, Version
+from kaiji.workflow import esef
+
+Submission = Callable[[Sequence[Edition], "Profile"], Iterator[Artifact]]
+"""The files that are handed in, of documents in one language or several, the filing's own first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +49,32 @@ class Profile:
     flat: bool = False
     prefix: str = "xbrli:"
     inline: Version = INLINE_1_1
-    package: bool = False
+    shape: Callable[[Taxonomy], Taxonomy] | None = None
+    submission: Submission | None = None
     amendment_flag: str = ""
     amendment_text: str = ""
+
+
+def report_packages(editions: Sequence[Edition], profile: Profile) -> Iterator[Artifact]:
+    """A report package (`.xbri`) with each document and the taxonomy in it."""
+    from kaiji.syntax.filing import taxonomy_artifacts
+    from kaiji.syntax.inline.document import inline
+    from kaiji.syntax.package.writer import report_package
+
+    def packed(report: Report, layout: Layout) -> Artifact:
+        return report_package(
+            report, ".xbri", taxonomy_artifacts, lambda placed: inline(placed, layout, profile.inline).artifact
+        )
+
+    return (packed(*edition) for edition in editions)
 
 
 _US = MappingProxyType({"en": "en-US"})
 
 _OWN = (
-    # The framework that the taxonomy follows, and what `kaiji build` writes.
+    # The habits of nobody: what `kaiji build` writes where the project names no profile.
+    Profile("plain"),
+    # The framework of the Financial Services Agency of Japan.
     Profile(
         "edinet",
         amendment_flag="AmendmentFlagDEI",
@@ -66,8 +91,8 @@ _OWN = (
         amendment_flag="AmendmentFlag",
         amendment_text="AmendmentDescription",
     ),
-    # ESEF Reporting Manual: one Inline XBRL document in a report package.
-    Profile("esef", package=True),
+    # ESEF Reporting Manual: Inline XBRL documents, each in a report package.
+    Profile("esef", inline=INLINE_ESEF, shape=esef.shaped, submission=report_packages),
     # Readers that stopped at Inline XBRL 1.0.
     Profile("legacy-inline", inline=INLINE_1_0),
 )
@@ -82,10 +107,16 @@ def profile(name: str) -> Profile:
 
 
 def profiled(report: Report, profile: Profile) -> Report:
-    """The report in the form of a profile: the same facts, other names around them."""
+    """The report in the form of a profile: the same facts, other names around them.
+
+    Raises `KaijiError` as the shape of the profile does.
+    """
+    if profile is PROFILES["plain"]:
+        return report
+    taxonomy = _taxonomy(report.taxonomy, profile)
     changed = replace(
         report,
-        taxonomy=_taxonomy(report.taxonomy, profile),
+        taxonomy=profile.shape(taxonomy) if profile.shape else taxonomy,
         periods=report.periods if profile.named_periods else {},
     )
     return replace(changed, name=changed.taxonomy.name, directory=".") if profile.flat else changed

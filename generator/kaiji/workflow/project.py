@@ -6,6 +6,7 @@ filing = "iij:filing"    # module:attribute of a `kaiji.declare.Filing`
 provenance = "..."       # index of the lines on which its figures are printed (`kaiji locate`); if there is one
 coverage = "..."         # what of the source text no fact has to carry (`kaiji coverage`); if there is such a file
 packages = ["..."]       # taxonomy packages that it rests on, asked before those of the user's store
+profile = "esef"         # by whose rules it is filed (`kaiji.workflow.profile`); if it is nobody's, leave it out
 """
 
 from __future__ import annotations
@@ -34,11 +35,12 @@ from kaiji.model.places import shown
 from kaiji.sandbox import extensions
 from kaiji.sandbox.home import home
 from kaiji.workflow.modules import apart
+from kaiji.workflow.profile import PROFILES, Profile, profiled
 
 if TYPE_CHECKING:
     from kaiji.taxonomy.library import Library
 
-_KEYS = ("source", "filing", "provenance", "coverage", "packages")
+_KEYS = ("source", "filing", "provenance", "coverage", "packages", "profile")
 _ENGINE = Path(__file__).parents[1]
 
 
@@ -47,7 +49,8 @@ class Project:
     """The directory, the filing that its source of truth declares, and the files that tie it to its source text.
 
     `made` is all that was made to be filed when the source of truth was imported, listed or not; `modules` are those of
-    the source directory that were imported, by name; `packages` the taxonomy packages in which its bases lie.
+    the source directory that were imported, by name; `packages` the taxonomy packages in which its bases lie; `profile` by
+    whose rules it is filed.
     """
 
     root: Path
@@ -57,11 +60,12 @@ class Project:
     coverage: Path | None = None
     modules: Mapping[str, ModuleType] = field(default_factory=dict, repr=False)
     packages: tuple[Path, ...] = ()
+    profile: Profile = PROFILES["plain"]
 
-    @property
+    @cached_property
     def report(self) -> Report:
-        """What is filed."""
-        return self.filing.report
+        """What is filed, in the form of its profile."""
+        return profiled(self.filing.report, self.profile)
 
     @cached_property
     def layout(self) -> Layout:
@@ -80,8 +84,14 @@ class Project:
             return ()
         templates = self.root / "templates"
         return tuple(
-            Edition(report, replace(layout, templates=templates)) for report, layout in self.filing.translations
+            Edition(profiled(report, self.profile), replace(layout, templates=templates))
+            for report, layout in self.filing.translations
         )
+
+    def editions(self, profile: Profile) -> tuple[Edition, ...]:
+        """What is filed in each language, in the form of a profile; in the engine's layout where it publishes no document."""
+        own = Edition(profiled(self.filing.report, profile), self.layout)
+        return (own, *(Edition(profiled(report, profile), layout) for report, layout in self.translations))
 
 
 def load(root: Path) -> Project:
@@ -97,6 +107,7 @@ def load(root: Path) -> Project:
     table, source, where = _configured(root)
     module, _, attribute = table["filing"].partition(":")
     named = _packages(root, table.get("packages", []), where)
+    row = _profile(table.get("profile", "plain"), where)
     with making() as made, apart(source) as modules, loading(lambda: _library(named)) as bases:
         filing = _import(source, module, attribute, where)
         packages = bases.packages()
@@ -106,7 +117,20 @@ def load(root: Path) -> Project:
     if not all(file is None or isinstance(file, str) for file in files):
         raise _error("provenance and coverage are names of files", where)
     provenance, coverage = (None if file is None else root / file for file in files)
-    return Project(root, filing, tuple(made), provenance, coverage, modules, packages)
+    project = Project(root, filing, tuple(made), provenance, coverage, modules, packages, row)
+    _ = project.report  # what its profile refuses is refused here
+    return project
+
+
+def _profile(name: object, where: Location) -> Profile:
+    """The profile that a project names. One that lays all files into one directory has no place in a project."""
+    if name not in PROFILES:
+        raise _error(f"profile = {name!r}: expected one of {', '.join(PROFILES)}", where)
+    found = PROFILES[str(name)]
+    if found.flat:
+        message = f"profile = {name!r} lays all files into one directory, which a project cannot be"
+        raise _error(f"{message}: `kaiji export --profile {name}` writes them", where)
+    return found
 
 
 def _refuse_published(filing: Filing, library: Library) -> None:

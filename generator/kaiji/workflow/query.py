@@ -21,7 +21,7 @@ def run_query(root: Path, sql: str) -> tuple[Outcome, Answer]:
     outcome = Outcome()
     answer = Answer((), [])
     with outcome.step("load", silent):
-        outcome.report = load(root).filing.report
+        outcome.report = load(root).report
     if outcome.report is not None:
         with outcome.step("query", silent), reading(root):
             answer = _asked(root / database(outcome.report), sql)

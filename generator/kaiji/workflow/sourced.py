@@ -60,7 +60,7 @@ def _covered(root: Path, source: Path, announce: Announce) -> tuple[Outcome, Pro
     covered: Covered | None = None
     with outcome.step("load", announce):
         project = load(root)
-        outcome.report = project.filing.report
+        outcome.report = project.report
     if project is not None and outcome.report is not None:
         with outcome.step("compare", announce):
             exclusions = read_exclusions(project.coverage) if project.coverage else Exclusions()
@@ -90,7 +90,7 @@ def run_trace(
     steps: list[Step] = []
     with outcome.step("trace", silent):
         project = load(root)
-        outcome.report = project.filing.report
+        outcome.report = project.report
         text = read(source) if source is not None else None
         indexed = project.provenance is not None and project.provenance.is_file()
         entries = read_index(project.provenance).entries if project.provenance and indexed else ()
@@ -117,7 +117,7 @@ def run_inventory(root: Path, file: Path | None = None) -> tuple[Outcome, Invent
     outcome = Outcome()
     found: Inventory | None = None
     with outcome.step("count", silent):
-        outcome.report = load(root).filing.report
+        outcome.report = load(root).report
         found = inventory(outcome.report)
         if file is not None:
             publish.replace_file(file, into(file, markdown(found)))

@@ -32,7 +32,7 @@ def run_validate(root: Path, announce: Announce = silent, full: bool = False) ->
     project: Project | None = None
     with outcome.step("load", announce):
         project = load(root)
-        outcome.report = project.filing.report
+        outcome.report = project.report
         outcome.tie = tied(project)
     if project is None or outcome.report is None:
         return outcome
@@ -68,12 +68,12 @@ def compared(project: Project, record: Recorded, known: bool) -> tuple[list[str]
         for one, layout in ((report, document), *project.translations):
             if layout is None:
                 continue
-            laid_out = inline(one, layout)
+            laid_out = inline(one, layout, project.profile.inline)
             if wrong := [f for f in laid_out.findings if f.severity is Severity.ERROR]:
                 return [], wrong
             written += write([laid_out.artifact], Path(scratch))
         if (root / "build").is_dir() and not known:  # a fresh clone has none
-            written += due(derive(report, document, Path(scratch), project.translations), record, root)
+            written += due(derive(report, document, Path(scratch), project.translations, project.profile), record, root)
         library = Library([Zipped(package) for package in project.packages])
         translations = [one for one, _ in project.translations]
         judgement = Judgement(report, root, Path(scratch), written, record, translations, library)

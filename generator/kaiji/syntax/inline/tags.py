@@ -235,7 +235,7 @@ class Tagger(Resources):
     def _seen_through(self, fact: Fact, text: str) -> Markup:
         """A value that no transformation can read back from words: hidden, and linked from the words."""
         self.hide(fact)
-        return Markup(f'<span style="-sec-ix-hidden:{self.id(fact)}">{escape(text)}</span>')
+        return Markup(f'<span style="{self.version.hidden}:{self.id(fact)}">{escape(text)}</span>')
 
     def marked(self, fact: Fact, text: str) -> Markup:
         """The text, followed by the marks of the remarks on the fact."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 
@@ -13,13 +13,14 @@ class Version:
 
     `namespace` is that of its elements, `registry` that of its transformations; `formats` has their names in the registry
     by those in Registry 5. `relationships` says that footnotes are tied to facts by ix:relationship; otherwise facts refer
-    to them (1.0 section 5).
+    to them (1.0 section 5). `hidden` is the property of CSS by which what is seen leads to a fact in the hidden part.
     """
 
     namespace: str
     registry: str
     formats: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     relationships: bool = True
+    hidden: str = "-sec-ix-hidden"
 
     def reads(self, name: str) -> bool:
         """Whether this registry has a transformation of Registry 5; a value printed as it is needs none."""
@@ -31,6 +32,8 @@ class Version:
 
 
 INLINE_1_1 = Version("http://www.xbrl.org/2013/inlineXBRL", "http://www.xbrl.org/inlineXBRL/transformation/2022-02-16")
+INLINE_ESEF = replace(INLINE_1_1, hidden="-esef-ix-hidden")
+"""Inline XBRL 1.1 with the property of the ESEF Reporting Manual (2.4.1)."""
 INLINE_1_0 = Version(
     "http://www.xbrl.org/2008/inlineXBRL",
     "http://www.xbrl.org/inlineXBRL/transformation/2011-07-31",

@@ -39,12 +39,16 @@ def presentation(taxonomy: Taxonomy) -> Linkbase:
 
 
 def calculation(taxonomy: Taxonomy) -> Linkbase:
-    """Summation arcs of both kinds: XBRL 2.1 ones find what is off by one unit, Calculations 1.1 ones know accuracy."""
+    """Summation arcs of both kinds: XBRL 2.1 ones find what is off by one unit, Calculations 1.1 ones know accuracy.
+
+    Of one kind only where the files of the taxonomy say so.
+    """
     linkbase = Linkbase(taxonomy)
-    linkbase.arcrole_ref(arcroles.SUMMATION_ITEM_11, _CALCULATION_11_HREF)
+    if arcroles.SUMMATION_ITEM_11 in taxonomy.files.calculation:
+        linkbase.arcrole_ref(arcroles.SUMMATION_ITEM_11, _CALCULATION_11_HREF)
     for network in taxonomy.networks:
         arcs = network.calculation
-        for arcrole in (arcroles.SUMMATION_ITEM, arcroles.SUMMATION_ITEM_11) if arcs else ():
+        for arcrole in taxonomy.files.calculation if arcs else ():
             link = linkbase.extended(q(LINK, "calculationLink"), network.role.uri)
             for arc in arcs:
                 tag, weight = q(LINK, "calculationArc"), str(arc.weight)

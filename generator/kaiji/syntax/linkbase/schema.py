@@ -33,13 +33,13 @@ def schemas(taxonomy: Taxonomy, linkbases: Iterable[tuple[str, str]]) -> Iterato
     """The schemas of a taxonomy. `linkbases` are (path, role of the linkbaseRef or "") pairs for the entry point."""
     entry = Schema(taxonomy.url, "entry")
     for schema in taxonomy.schemas:
-        if schema.namespace == taxonomy.url:
+        if schema.namespace == taxonomy.url or taxonomy.files.single:
             entry = schema
         else:
             root = _schema(schema.namespace, schema.prefix)
             _concepts(root, taxonomy, schema)
             yield xml_artifact(schema_file(taxonomy, schema.namespace), root)
-    if taxonomy.roles:
+    if taxonomy.roles and not taxonomy.files.single:
         root = _schema(taxonomy.roles_namespace, "roles")
         appinfo = etree.SubElement(etree.SubElement(root, q(XSD, "annotation")), q(XSD, "appinfo"))
         for role in taxonomy.roles:
@@ -68,14 +68,20 @@ def _entry_point(taxonomy: Taxonomy, schema: Schema, linkbases: Iterable[tuple[s
         _linkbase_ref(appinfo, relative(path, taxonomy.directory), role)
     for point in (point for other in taxonomy.imports for point in other.entry_points if point.linkbase):
         _linkbase_ref(appinfo, point.address, point.role)
+    if taxonomy.files.single:
+        for declared in taxonomy.roles:
+            _role_type(appinfo, declared)
+        _import(root, LINK, SCHEMA_LOCATIONS[LINK])
     _imports(root, taxonomy)
     for module in taxonomy.schemas:
         if module.namespace != schema.namespace:
             _import(root, module.namespace, relative(schema_file(taxonomy, module.namespace), taxonomy.directory))
-    if taxonomy.roles:
+    if taxonomy.roles and not taxonomy.files.single:
         path = schema_file(taxonomy, taxonomy.roles_namespace)
         _import(root, taxonomy.roles_namespace, relative(path, taxonomy.directory))
-    if any(concept.references for module in taxonomy.schemas for concept in module.concepts):
+    if not taxonomy.files.single and any(
+        concept.references for module in taxonomy.schemas for concept in module.concepts
+    ):
         _import(root, REF, SCHEMA_LOCATIONS[REF])  # declares the parts of which the reference linkbase is made
     _concepts(root, taxonomy, schema)
     return root

@@ -142,7 +142,7 @@ def _laid_out(project: Project, language: str | None) -> tuple[bytes, list[Findi
     if language is not None and language not in documents:
         message = f"there is no document in {language!r}, but in {', '.join(sorted(documents))}: name it in translated="
         raise KaijiError(message, code="serve.language", location=project.filing.site.location("translated"))
-    laid_out = inline(*documents[language or project.report.language])
+    laid_out = inline(*documents[language or project.report.language], project.profile.inline)
     stream = io.BytesIO()
     laid_out.artifact.write(stream)
     content = stream.getvalue()
