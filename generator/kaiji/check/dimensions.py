@@ -12,7 +12,7 @@ def check_dimensions(report: Report) -> Iterator[Finding]:
     """Codes dim.no-table, dim.default-reported, dim.not-allowed.
 
     A concept without a table may be reported with any members (section 3.1), which Kaiji asks nobody's taxonomies but its own
-    to rule out.
+    to rule out. Without members it may be reported: some roles only present (`Disclosure`, `table=False`).
     """
     dimensions, loaded = report.taxonomy.dimensions, bool(report.taxonomy.entry_points)
     known: dict[tuple[QName, Members], tuple[str, str] | None] = {}
@@ -33,7 +33,7 @@ def _mistake(fact: Fact, dimensions: Dimensions, loaded: bool) -> tuple[str, str
             return "dim.default-reported", f"{member.local} is the default of {axis.local} and must not be named"
     roles = dimensions.by_item.get(fact.concept)
     if roles is None:
-        return None if loaded else ("dim.no-table", "no table of the taxonomy holds the concept")
+        return None if loaded or not given else ("dim.no-table", "no table of the taxonomy holds the concept")
     refusals: list[str] = []
     for hypercubes in roles.values():
         found = [(cube.role.definition, cube.refusal(given, defaults)) for cube in hypercubes]

@@ -85,7 +85,8 @@ _OWN = {LabelRole.TOTAL, LabelRole.PERIOD_START, LabelRole.PERIOD_END}
 
 
 def _captions(taxonomy: Taxonomy) -> Iterator[Finding]:
-    """Lines under one heading that nothing which is printed tells apart, in no language."""
+    """Lines under one heading that nothing which is printed tells apart, in no language; how others call theirs is their say."""
+    others = {schema.namespace for one in taxonomy.closure if one.loaded for schema in one.schemas}
     for network in taxonomy.all_networks():
         first: dict[tuple[QName, tuple[str | None, ...]], QName] = {}
         for arc in network.presentation:
@@ -95,7 +96,10 @@ def _captions(taxonomy: Taxonomy) -> Iterator[Finding]:
             role = arc.preferred if arc.preferred in _OWN else LabelRole.TERSE
             captions = tuple(concept.label(x, role) or concept.label(x) for x in taxonomy.languages)
             other = first.setdefault((arc.source, captions), arc.target)
-            if other != arc.target and captions[0]:
+            theirs = {other.namespace, arc.target.namespace} <= others and concept.label(
+                taxonomy.languages[0]
+            ) == captions[0]
+            if other != arc.target and captions[0] and not theirs:
                 message = (
                     f"{taxonomy.prefixed(other)} and {taxonomy.prefixed(arc.target)} stand under one heading of"
                     f" {network.role.definition}, both as {captions[0]!r}: say in a label what tells them apart"

@@ -101,7 +101,11 @@ def elsewhere(report: Report) -> Iterator[Total]:
 
 
 def _found(report: Report) -> Iterator[tuple[Total, bool]]:
-    """Totals, and whether they are printed where they are summed, or with all of their parts."""
+    """Totals, and whether they are printed where they are summed, or with all of their parts.
+
+    A statement does not sum what its table has no place for: the company's own total in the statement of the group, whose
+    parts are others.
+    """
     relations: dict[tuple[str, QName], tuple[Role, list[Relationship]]] = {}
     for network in report.taxonomy.all_networks():
         for arc in network.calculation:
@@ -134,7 +138,16 @@ def _found(report: Report) -> Iterator[tuple[Total, bool]]:
             )
             if waivers and not found.holds:
                 found = found._replace(waiver=covering(waivers, found.values))
-            yield found, not found.missing or context in printed.get(uri, (context,))
+            here = not found.missing or context in printed.get(uri, (context,))
+            yield found, here and _fits(report.taxonomy, uri, concept, context)
+
+
+def _fits(taxonomy: Taxonomy, uri: str, concept: QName, context: Context) -> bool:
+    """Whether the tables of a role have a place for a concept with the members of a context."""
+    dimensions = taxonomy.dimensions
+    cubes = dimensions.by_item.get(concept, {}).get(uri, ())
+    given = dict(context.members)
+    return all(cube.refusal(given, dimensions.defaults) is None for cube in cubes)
 
 
 def check_sums(report: Report, found: Iterable[Total] | None = None) -> Iterator[Finding]:

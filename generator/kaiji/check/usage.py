@@ -23,6 +23,8 @@ def check_usage(report: Report) -> Iterator[Finding]:
     taxonomy = report.taxonomy
     yield from _undeclared(taxonomy)
     presented = {arc.target for network in taxonomy.all_networks() for arc in network.presentation}
+    bases = (network for one in taxonomy.closure if one.loaded for network in one.networks)
+    presented |= {arc.target for network in bases for arc in network.relationships}
     reported: set[QName] = set()
     members: set[QName] = set()
     periods = set()

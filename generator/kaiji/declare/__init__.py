@@ -5,6 +5,7 @@ from kaiji.declare.axes import Axis, Choices, Member, member
 from kaiji.declare.base import Base, Foreign
 from kaiji.declare.branding import brand
 from kaiji.declare.disclosure import Disclosure
+from kaiji.declare.edinet import EdinetNames
 from kaiji.declare.expression import exactly_one, exists, implies
 from kaiji.declare.filing import Filing
 from kaiji.declare.holding import MILLIONS, ONES, THOUSANDS, Column, Scales
@@ -76,6 +77,7 @@ __all__ = [
     "Column",
     "Day",
     "Disclosure",
+    "EdinetNames",
     "Figure",
     "Filing",
     "Flag",

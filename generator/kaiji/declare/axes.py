@@ -59,6 +59,8 @@ class Member(Generic[A_co]):
     own: Concept | None = None
     site: CallSite = field(default_factory=declaration)
     foreign: Foreign | None = None
+    below: str = ""
+    terse: str = ""
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.key = name
@@ -90,14 +92,18 @@ class Member(Generic[A_co]):
         return self.words.translations.get(language, self.words.text)
 
 
-def member(label: str | ForeignMember, *, default: bool = False, name: str = "") -> Member:
+def member(
+    label: str | ForeignMember, *, default: bool = False, name: str = "", below: str = "", terse: str = ""
+) -> Member:
     """A member; `default` marks the one that is meant when a fact names none (the total, as a rule).
 
-    In the place of a label of one's own stands a member of a base (`kaiji.declare.base`).
+    In the place of a label of one's own stands a member of a base (`kaiji.declare.base`); `terse` is what is printed for
+    that, a label which the extension adds. `below` names the member of the class that sums this one up.
     """
     if isinstance(label, Foreign):
-        return Member(Words(any_text(label.concept)), default, "", site=declaration(), foreign=label)
-    return Member(Words(label), default, name, site=declaration())
+        words = Words(any_text(label.concept))
+        return Member(words, default, "", site=declaration(), foreign=label, below=below, terse=terse)
+    return Member(Words(label), default, name, site=declaration(), below=below)
 
 
 class Axis:
@@ -162,6 +168,9 @@ class Axis:
             used += cls._use(use, domain, own.values())
         for m in own.values():
             m.axis = cls
+            if m.below and (m.below == m.key or m.below not in {**cls.members, **own}):
+                message = f"{m.key} stands below {m.below!r}, which is no member of {cls.__name__} before it"
+                raise KaijiError(message, code="declare.class", location=m.site.location("below"))
             if m.foreign is not None:
                 used.append(_bind_foreign(m, m.foreign, module, cls.__name__, entries))
                 continue
@@ -326,6 +335,8 @@ def _bind_foreign(member: Member, foreign: Foreign, module: Module, owner: str, 
                 added.append(Label(LabelRole.STANDARD, language, translated))
         if translated:
             translations[language] = translated
+    if member.terse:
+        added.append(Label(LabelRole.TERSE, first, member.terse))
     member.words = Words(text, translations)
     member.own = replace(concept, labels=(*concept.labels, *added), site=member.site)
     return Used(foreign.base, member.own)

@@ -18,7 +18,8 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, ClassVar, NamedTuple, Self, dataclass_transform
+from dataclasses import replace
+from typing import Any, ClassVar, Literal, NamedTuple, Self, dataclass_transform
 
 from kaiji.declare import lines as specifiers
 from kaiji.declare import tree as trees
@@ -40,6 +41,7 @@ from kaiji.model import (
     Form,
     Instant,
     KaijiError,
+    Label,
     LabelRole,
     Lexical,
     Period,
@@ -96,7 +98,9 @@ class Disclosure(_Declared):
     `class Note(Disclosure, module=ACME, kind="Note")` and `class Leases(Note, code="500", title="Leases")`.
 
     `role` is one of a base (`base.role("http://...")`) in the place of code, kind and title; `heading`, `table` and `line_items`
-    are abstract concepts of a base in the place of one's own.
+    are abstract concepts of a base in the place of one's own. `table=False` says that there is none: what stands below the
+    heading is presented, and has no dimensions (the cover and the form of EDINET). `networks=False` says that the base relates
+    the lines itself, so that the filing does not (EDINET's DEI).
 
     Instance arguments besides the lines are what the sections around it do not say (`kaiji.declare.section`): `period`;
     `periods`, the period of each column where it has several; `scale`, the power of ten of its amounts of money, or `Scales`;
@@ -125,6 +129,8 @@ class Disclosure(_Declared):
     heading: ClassVar[Concept]
     table: ClassVar[Concept]
     line_items: ClassVar[Concept]
+    tabled: ClassVar[bool] = True
+    related: ClassVar[bool] = True
     abstracts: ClassVar[dict[str, Concept]] = {}
     own_concepts: ClassVar[tuple[Concept, ...]] = ()
     translatable: ClassVar[tuple[Entry, ...]] = ()
@@ -152,8 +158,9 @@ class Disclosure(_Declared):
         references: tuple[Reference, ...] | None = None,
         role: Role | None = None,
         heading: ForeignHeading | None = None,
-        table: ForeignHeading | None = None,
+        table: ForeignHeading | Literal[False] | None = None,
         line_items: ForeignHeading | None = None,
+        networks: bool | None = None,
     ) -> None:
         if references is not None and not (
             isinstance(references, tuple) and all(isinstance(each, Reference) for each in references)
@@ -168,6 +175,8 @@ class Disclosure(_Declared):
             "columns": columns,
             "_form": layout,
             "_references": references,
+            "tabled": False if table is False else None,
+            "related": networks,
         }
         for key, said in given.items():
             if said not in (None, ""):
@@ -177,7 +186,8 @@ class Disclosure(_Declared):
             return
         have = {"module": hasattr(cls, "module"), "code": code, "kind": cls._kind, "title": title}
         if role is not None:
-            check_role(role)
+            if cls.related:
+                check_role(role)
             have = {"module": have["module"]}
             title = title or _title(role, cls.module)
         if lacking := [f"{key}=" for key, said in have.items() if not said]:
@@ -190,7 +200,7 @@ class Disclosure(_Declared):
                 message = f"{key} is what every disclosure has: call the line otherwise"
                 raise KaijiError(message, code="declare.class", location=line.site.location())
         stem = Named(cls.__name__, name or (cls.__name__ if role else element_name(title)), bool(name), declaration())
-        _declare(cls, own, code, title, stem.element, _Structure(role, heading, table, line_items))
+        _declare(cls, own, code, title, stem.element, _Structure(role, heading, table or None, line_items))
         cls.named = (stem, *_names(cls, own))
 
     def __init__(self, **figures: object) -> None:
@@ -316,6 +326,10 @@ class Disclosure(_Declared):
     @classmethod
     def network(cls, keep: Callable[[Line[Any]], bool], members: list[tuple[type[Axis], tuple[Member, ...]]]) -> Any:
         """The relationships of the disclosure for the lines that are kept and the members that each axis allows."""
+        if not cls.related:
+            return ()
+        if not cls.tabled:
+            return (*trees.outline(cls.heading.name, cls.tree, cls.abstracts, keep), *trees.sums(cls.tree, keep))
         rows = trees.outline(cls.line_items.name, cls.tree, cls.abstracts, keep)
         return (
             *trees.table(cls.heading.name, cls.table.name, cls.line_items.name, members, rows),
@@ -366,7 +380,10 @@ def _declare(
     used: list[Used] = []
     entries = [Entry(cls.__name__, TITLE, title)]
     words = module.words(*entries[0])
-    if structure.role is not None and structure.heading and structure.table and structure.line_items:
+    tabled = cls.related and cls.tabled
+    if structure.role is not None and (
+        not cls.related or (structure.heading and (not tabled or (structure.table and structure.line_items)))
+    ):
         entries = []  # nothing of its own is called by it
     cls.role = structure.role or module.role(code, cls._kind, stem, words)
     cls.heading = _abstract(
@@ -412,11 +429,15 @@ def _declare(
         local = heading.local or element_name(heading.text, "Abstract", heading.site)
         abstract = module.structural(local, module.words(*entry), "heading", site=heading.site)
         cls.abstracts[heading.key] = _abstract(heading.foreign, abstract, used, heading.site)
+        if heading.foreign is not None and heading.terse:
+            label = Label(LabelRole.TERSE, module.languages[0], heading.terse)
+            used[-1] = Used(heading.foreign.base, replace(used[-1].concept, labels=(label,)))
         entries += [entry] if heading.foreign is None else []
     _check_tree(cls, own)
     named = [line.own for line in lines if line.own is not None and line.foreign is None]
     theirs = {each.concept.name for each in used}
-    structural = (cls.heading, cls.table, cls.line_items, *cls.abstracts.values())
+    frame = (cls.heading, *((cls.table, cls.line_items) if cls.tabled else ())) if cls.related else ()
+    structural = (*frame, *cls.abstracts.values())
     cls.own_concepts = (*(c for c in structural if c.name not in theirs), *named)
     cls.translatable = tuple(entries)
     cls.used = tuple(used)

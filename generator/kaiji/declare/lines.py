@@ -329,6 +329,7 @@ class Heading:
     site: CallSite = field(repr=False)
     key: str = ""
     foreign: Foreign | None = None
+    terse: str = ""
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.key = name
@@ -354,13 +355,14 @@ class Group(_Comma):
 Node: TypeAlias = Line[Any] | Signed | Total | Group
 
 
-def heading(label: str | ForeignHeading, *, name: str = "") -> Heading:
+def heading(label: str | ForeignHeading, *, name: str = "", terse: str = "") -> Heading:
     """`current_assets_ = heading("Current assets")`, and in the tree `current_assets_(+cash, ..., total(current_assets))`.
 
-    In the place of a label of one's own stands the abstract concept of a base.
+    In the place of a label of one's own stands the abstract concept of a base; `terse` is what is printed for that, a label
+    which the extension adds.
     """
     if isinstance(label, Foreign):
-        return Heading(any_text(label.concept), "", declaration(), foreign=label)
+        return Heading(any_text(label.concept), "", declaration(), foreign=label, terse=terse)
     return Heading(label, name, declaration())
 
 

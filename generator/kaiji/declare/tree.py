@@ -211,8 +211,10 @@ def table(
         defined.append(dimension_domain(axis.concept.name, root, 1, usable))
         if (default := axis.default()) and default in members and not axis.defaulted:
             defined.append(dimension_default(axis.concept.name, default.name, 1))
-        shown += [parent_child(root, m.name, i) for i, m in enumerate(rest, 1)]
-        defined += [domain_member(root, m.name, i) for i, m in enumerate(rest, 1)]
+        above = {m.key: m.name for m in rest}
+        parents = [(above.get(m.below, root), m.name) for m in rest]
+        shown += [parent_child(parent, name, i) for i, (parent, name) in enumerate(parents, 1)]
+        defined += [domain_member(parent, name, i) for i, (parent, name) in enumerate(parents, 1)]
     shown.append(parent_child(heading, line_items, 2))
     seen: set[tuple[QName, QName]] = set()
     for row in rows:

@@ -123,7 +123,7 @@ def _rows(
     for n, node in enumerate(nodes):
         depth = node.depth - base + below
         if n in heads:
-            yield Row("heading", depth, group.captions.label(node.name))
+            yield Row("heading", depth, group.captions.label(node.name, LabelRole.TERSE))
         if n not in shown:
             continue
         kind = "line"
