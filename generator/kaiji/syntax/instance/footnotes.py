@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeVar
 from xml.etree.ElementTree import Element
 
 from kaiji.model import Footnote
+from kaiji.model.arcroles import FACT_FOOTNOTE
 from kaiji.model.names import LINK
 from kaiji.sandbox.bounds import refuse, said
 from kaiji.syntax.notes import note
@@ -75,15 +76,26 @@ class Footnotes:
                 facts.setdefault(label, []).append(self._place(part.get(f"{_XLINK} href", "")))
             elif part.tag == f"{LINK} footnote":
                 remarks.setdefault(label, []).append((next(self._numbers), self._remark(part, link.get(_LANG))))
-            elif part.tag != f"{LINK} footnoteArc":
+            elif part.tag not in (f"{LINK} footnoteArc", f"{LINK} documentation"):
                 refuse("syntax", f"has {part.tag.rpartition(' ')[2]} among footnotes", self.path)
+        ends: set[tuple[str, str]] = set()
         for arc in link:
             if arc.tag == f"{LINK} footnoteArc":
+                found = arc.get(f"{_XLINK} from", ""), arc.get(f"{_XLINK} to", "")
+                if found in ends:
+                    start, end = found
+                    message = f"has two arcs of footnotes from {said(start)} to {said(end)} in one link: one is due"
+                    refuse("syntax", message, self.path)
+                ends.add(found)
                 self._connect(arc, link.get(f"{_XLINK} role", ""), facts, remarks)
 
     def _remark(self, part: Element, inherited: str | None) -> Footnote:
+        language = self._language(part.get(_LANG, inherited))
+        if not language:
+            text = " ".join("".join(part.itertext()).split())
+            refuse("value", f"has the footnote {said(text)} in no language: xml:lang is due", self.path)
         try:
-            return note(part, self._language(part.get(_LANG, inherited)) or "")
+            return note(part, language)
         except ValueError as error:
             refuse("syntax", str(error), self.path)
 
@@ -108,7 +120,11 @@ class Footnotes:
         ends: list[tuple[int | str, Footnote | End]] = [
             (number, note._replace(type=type, group=group)) for number, note in remarks.get(end, ())
         ]
-        ends += [(fact, End(fact, type, group)) for fact in facts.get(end, ())]
+        others = facts.get(end, ())
+        if others and type == FACT_FOOTNOTE:
+            message = f"has a footnote on {said(facts[start][0])} that is the fact {said(others[0])}, and no footnote"
+            refuse("reference", f"{message}: facts are linked by another arcrole", self.path)
+        ends += [(fact, End(fact, type, group)) for fact in others]
         if len(self._related) + len(facts[start]) * len(ends) > _MOST:
             refuse("size", f"has more than {_MOST:,} footnotes", self.path)
         for fact in facts[start]:
