@@ -1,6 +1,6 @@
 """Reads xBRL-JSON (OIM 1.0, 2021-10-13), streamed: the members of `facts` are decoded one by one.
 
-A fact to which others are linked may stand anywhere, and so may notes: a document that has any is walked twice.
+A fact to which others are linked may stand anywhere, and so may notes: where there are any, the document is walked twice.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from kaiji.model import FOREVER, Aspects, Context, Fact, Footnote, Instant, KaijiError, Link, Location, Period
-from kaiji.model.fact import MOST_DECIMALS
+from kaiji.model.fact import MOST_DECIMALS, NO_ENTITY
 from kaiji.model.places import shown
 from kaiji.sandbox.archives import NO_PACKAGE, Package
-from kaiji.sandbox.bounds import check_decimals, check_size, line_of, located, reading, refuse, said
+from kaiji.sandbox.bounds import NAME, check_decimals, check_size, line_of, located, refuse, said
 from kaiji.syntax.document import Document
 from kaiji.syntax.json.scan import Scanner
 from kaiji.syntax.oim.names import Names, as_object, wrong
@@ -25,7 +25,8 @@ from kaiji.syntax.oim.reader import Kind, Vocabulary
 DOCUMENT_TYPE = "https://xbrl.org/2021/xbrl-json"
 _PROPERTIES = ("value", "dimensions", "decimals", "links")
 _OF_NOTES = frozenset(("concept", "language", "noteId"))
-_CHUNK = 1 << 20
+_ABSENT = object()
+_is_name = NAME.fullmatch
 _new_fact = tuple.__new__
 
 
@@ -69,71 +70,81 @@ def document_info(path: Path, family: str = "xbrlje") -> dict[str, Any]:
 
 def _walk(document: Document, names: Names) -> Iterator[Fact]:
     """The facts. What is wrong with one is told at its line."""
-    words = Vocabulary(names, document)
-    notes, targets = _linked(document, words)
+    path, words = document.path, Vocabulary(names, document)
+    linked: tuple[Mapping[str, Footnote], Mapping[str, Aspects]] | None = None
     id = ""
     try:
         contexts: dict[tuple[Any, ...], tuple[Context, bool]] = {}
         kinds: dict[str, Kind] = {}
         languages: set[str] = set()
-        for id, body in _facts(document.path, names):  # a million facts go through this loop
-            if id in notes:
-                continue
+        latest: dict[str, Any] | None = None
+        context, instant = Context(NO_ENTITY, FOREVER, ()), False
+        for id, body in _facts(path, names):  # a million facts go through this loop
             try:
                 value, dimensions = body["value"], body["dimensions"]
                 concept = dimensions.pop("concept")
             except (KeyError, AttributeError, TypeError):
-                _structure(f"the fact {said(id)} has no value, dimensions or concept", document.path)
+                _structure(f"the fact {said(id)} has no value, dimensions or concept", path)
             kind = kinds.get(concept) if type(concept) is str else None
             if kind is None:
+                if names.is_note(concept):
+                    linked = linked or _linked(document, words)
+                    continue
                 kind = kinds[concept] = words.kind(concept)
-            measure = dimensions.pop("unit", None)
+            if not _is_name(id):
+                _structure(f"the fact {said(id)} is called what is no name", path)
+            measure = dimensions.pop("unit", _ABSENT)
             language = dimensions.pop("language", None)
-            shared = tuple(dimensions.items())
-            try:
-                found = contexts.get(shared)
-            except TypeError:  # it cannot be looked up
-                _structure(f"the fact {said(id)} has a dimension that is no text", document.path)
-            if found is None:
-                context = words.context(dimensions, _period(dimensions, document.path))
-                found = contexts[shared] = context, isinstance(context.period, Instant)
-            context, instant = found
+            if dimensions != latest:  # most facts share their context with the fact before
+                shared = tuple(dimensions.items())
+                try:
+                    found = contexts.get(shared)
+                except TypeError:  # it cannot be looked up
+                    _structure(f"the fact {said(id)} has a dimension that is no text", path)
+                if found is None:
+                    made = words.context(dimensions, _period(dimensions, path))
+                    found = contexts[shared] = made, isinstance(made.period, Instant)
+                context, instant = found
+                latest = dimensions
             if instant is not kind.instant:
                 words.misplaced(kind, context.period, id)
-            unit = words.unit(measure, kind)
+            unit = words.unit(None if measure is _ABSENT else measure, kind)
             decimals = body.get("decimals")
             footnotes: tuple[Footnote, ...] = ()
             links: tuple[Link, ...] = ()
-            if len(body) != 2 + (decimals is not None):
+            if measure is None or len(body) != 2 + (decimals is not None):
                 names.check_keys(body, _PROPERTIES, f"the fact {said(id)}")
-                if decimals is None and "decimals" in body:
-                    _structure(f"the fact {said(id)} has null as decimals", document.path)
-                ends = words.ends(as_object(body, "links", document.path, "xbrlje"))
-                footnotes, links = words.linked(ends, notes, targets, id)
-            if not kind.numeric and (measure is not None or decimals is not None):
-                _misplaced("a unit" if measure is not None else "decimals", "is no number", id, document.path)
+                if measure is None or (decimals is None and "decimals" in body):
+                    _structure(f"the fact {said(id)} has null as {'unit' if measure is None else 'decimals'}", path)
+                ends = list(words.ends(as_object(body, "links", path, "xbrlje")))
+                linked = linked or (_linked(document, words) if ends else None)
+                footnotes, links = words.linked(ends, *(linked or ({}, {})), id)
+            if not kind.numeric and (measure is not _ABSENT or decimals is not None):
+                _misplaced("decimals" if measure is _ABSENT else "a unit", "is no number", id, path)
             if language is not None:
                 if not kind.textual:
-                    _misplaced("a language", "is no text", id, document.path)
+                    _misplaced("a language", "is no text", id, path)
                 if type(language) is not str or language not in languages:
                     languages.add(names.language(language) or "")
             if value is None:
                 if decimals is not None:
-                    _misplaced("decimals", "is nil", id, document.path)
+                    _misplaced("decimals", "is nil", id, path)
                 if not kind.nillable:
                     message = f"the fact {said(id)} is nil, which its concept does not allow"
-                    wrong("oime:invalidFactValue", message, document.path, code="value")
+                    wrong("oime:invalidFactValue", message, path, code="value")
                 yield Fact(kind.concept, context, None, unit, None, None, footnotes, None, links)
                 continue
             if type(value) is not str or not (decimals is None or type(decimals) is int):
                 message = f"the fact {said(id)} has a value that is no string, or decimals that are no integer"
-                wrong("xbrlje:invalidJSONStructure", message, document.path, code="value")
+                wrong("xbrlje:invalidJSONStructure", message, path, code="value")
             if decimals is not None and not -MOST_DECIMALS <= decimals <= MOST_DECIMALS:
-                check_decimals(decimals, document.path)
-            made = words.value(value, kind, id)
-            yield _new_fact(Fact, (kind[0], context, made, unit, decimals, language, footnotes, None, links))
+                check_decimals(decimals, path)
+            yield _new_fact(
+                Fact,
+                (kind[0], context, words.value(value, kind, id), unit, decimals, language, footnotes, None, links),
+            )
     except KaijiError as error:
-        raise located(error, document.path, _line_of(document.path, id) if id else 0) from None
+        raise located(error, path, _line_of(path, id) if id else 0) from None
 
 
 def _structure(message: str, path: Path) -> NoReturn:
@@ -176,15 +187,14 @@ def _linked(document: Document, words: Vocabulary) -> tuple[dict[str, Footnote],
     wanted: set[str] = set()
     id = ""
     try:
-        if any(_mentions(path, text) for text in (b'"links"', b'"noteId"', b":note")):
-            for id, body in _facts(path, names):
-                if not isinstance(body, dict) or not body.keys() >= {"value", "dimensions"}:
-                    _structure(f"the fact {said(id)} has no value or dimensions", path)
-                names.check_keys(body, _PROPERTIES, f"the fact {said(id)}")
-                dimensions = as_object(body, "dimensions", path, "xbrlje")
-                if names.is_note(dimensions.get("concept")):
-                    notes[id] = _note(id, body, dimensions, words)
-                wanted.update(end.target for end in words.ends(as_object(body, "links", path, "xbrlje")))
+        for id, body in _facts(path, names):
+            if not isinstance(body, dict) or not body.keys() >= {"value", "dimensions"}:
+                _structure(f"the fact {said(id)} has no value or dimensions", path)
+            names.check_keys(body, _PROPERTIES, f"the fact {said(id)}")
+            dimensions = as_object(body, "dimensions", path, "xbrlje")
+            if names.is_note(dimensions.get("concept")):
+                notes[id] = _note(id, body, dimensions, words)
+            wanted.update(end.target for end in words.ends(as_object(body, "links", path, "xbrlje")))
         for id in notes:
             if id not in wanted:
                 wrong("oime:unusedNoteFact", f"has the note {said(id)} for no fact", path, code="reference")
@@ -227,16 +237,6 @@ def _note(id: str, body: Mapping[str, Any], dimensions: Mapping[str, Any], words
     if body.get("links"):
         refuse("unsupported", f"the note {said(id)} is linked to others, which Kaiji does not hold", path)
     return words.note(body.get("value"), dimensions.get("language"))
-
-
-def _mentions(path: Path, text: bytes) -> bool:
-    with reading(path) as stream:
-        tail = b""
-        while chunk := stream.read(_CHUNK):
-            if text in tail + chunk:
-                return True
-            tail = chunk[-len(text) :]
-    return False
 
 
 def _facts(path: Path, names: Names) -> Iterator[tuple[str, dict[str, Any]]]:

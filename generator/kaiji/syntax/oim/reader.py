@@ -26,7 +26,7 @@ from kaiji.model import (
 )
 from kaiji.model.fact import NO_ENTITY
 from kaiji.model.names import DTR
-from kaiji.model.parse import Parser, number, parser, unbounded
+from kaiji.model.parse import Parser, parser, unbounded
 from kaiji.model.unit import PURE
 from kaiji.sandbox.bounds import legal, refuse, said
 from kaiji.syntax.document import Document
@@ -155,10 +155,11 @@ class Vocabulary:
         """The value of a fact that is not nil. `id` names the fact in messages."""
         canonical = kind[7]
         if kind[8]:
-            whole = text[:-2] if text[-2:] == ".0" and kind[1] is number else text
-            plain = whole.isdigit() and whole.isascii() and len(whole) < 4000
-            if plain and (canonical is None or canonical(text)):
-                return int(whole)
+            point = kind[6]
+            whole = text.removesuffix(".0") if point else text
+            if whole.isdigit() and whole.isascii() and len(whole) < 4000:
+                if canonical is None or ((whole is not text) is point and (whole[0] != "0" or whole == "0")):
+                    return int(whole)
         try:
             found = kind[1](text)
         except ValueError as error:
