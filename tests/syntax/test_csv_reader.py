@@ -301,6 +301,21 @@ INVALID: dict[str, tuple[dict[str, Any], str, dict[str, Any], str, str]] = {
         "missing",
         "xbrlce:missingRequiredCSVFile",
     ),
+    "something final that is not known": ({"documentInfo/final": {"table": True}}, TABLE, {}, "syntax", STRUCTURE),
+    "a type without groups of links": (
+        {**NOTE, "links/explanatoryFact": {}},
+        TABLE,
+        {"n": "note\nx\n"},
+        "syntax",
+        STRUCTURE,
+    ),
+    "the same note twice": (
+        {**NOTE, "links/footnote/_": {"t.r_1.money": ["n.r_1.note", "n.r_1.note"]}},
+        TABLE,
+        {"n": "note\nx\n"},
+        "syntax",
+        STRUCTURE,
+    ),
     "an unknown template": ({"tables/t/template": "u"}, TABLE, {}, "reference", "xbrlce:unknownTableTemplate"),
     "a template that is a number": ({"tables/t/template": 1}, TABLE, {}, "reference", STRUCTURE),
     "a template by no identifier": ({"tables/t/template": "a:b"}, TABLE, {}, "syntax", "xbrlce:invalidIdentifier"),
@@ -560,6 +575,8 @@ INVALID: dict[str, tuple[dict[str, Any], str, dict[str, Any], str, str]] = {
     ),
 }
 SAYS_OTHERWISE = {
+    "a type without groups of links": "it passes over what is empty",
+    "the same note twice": "it takes it once",
     "blank rows": "it misses the values of a blank row",
     "the number of the row": "it misses the values of a blank row",
     "a column that has all from groups": "it fails",

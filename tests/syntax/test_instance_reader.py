@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -301,6 +302,29 @@ def test_footnotes_that_arcs_prohibit_are_not_there(place: Path, arcs: tuple[str
     links = NOTES.format("".join(map(note_arc, ("", *arcs))))
     (found,) = opened(place, context() + fact(more='id="one"') + links).facts
     assert [note.text for note in found.footnotes] == ["N"] * kept
+
+
+@pytest.mark.parametrize(
+    ("change", "language", "says"),
+    [
+        ((), "en", ""),
+        (('xml:lang="en"', ""), "", "has the footnote 'N' in no language: xml:lang is due"),
+        (('xml:lang="en"', 'xml:lang=""'), "", "has the footnote 'N' in no language: xml:lang is due"),
+        (('xlink:to="n"', 'xlink:to="f"'), "", "has a footnote on 'one' that is the fact 'one', and no footnote"),
+        (("fact-footnote", "own"), "en", ""),
+    ],
+)
+def test_a_footnote_is_a_text_in_a_language(place: Path, change: tuple[str, str], language: str, says: str) -> None:
+    """JSON and CSV could not hold it otherwise (XBRL 2.1 sections 4.11.1.2.1 and 4.11.1.3.1)."""
+    links = NOTES.format(note_arc()).replace(*change) if change else NOTES.format(note_arc())
+    path = written(place, context() + fact(more='id="one"') + links)
+    if says:
+        with pytest.raises(KaijiError, match=re.escape(says)):
+            list(open_xml(path).facts)
+        return
+    (found,) = open_xml(path).facts
+    assert [note.language for note in found.footnotes] == [language]
+    assert not run_convert(path, place / "again.json").findings
 
 
 @pytest.mark.parametrize("more", ['use="forbidden"', 'priority="high"'])

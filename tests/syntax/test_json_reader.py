@@ -109,6 +109,11 @@ VALID: dict[str, tuple[dict[str, Any], Callable[[list[Fact]], bool]]] = {
         of_type("MoneyInstant", "5", unit="iso4217:JPY", period=END),
         period(Instant(datetime.date(2030, 12, 31))),
     ),
+    "an entity with spaces": (
+        {f"{DIMS}/entity": "r:a b "},
+        lambda facts: facts[0].context.entity.identifier == "a b ",
+    ),
+    "an id with letters of any kind": ({"facts": {"é-1.ü": BASE["facts"]["f"]}}, value(5)),
     "an instant written as a pair": (
         of_type("MoneyInstant", "5", unit="iso4217:JPY", period=f"{END}/{END}"),
         period(Instant(datetime.date(2030, 12, 31))),
@@ -231,6 +236,10 @@ INVALID: dict[str, tuple[dict[str, Any], str, str]] = {
     "a concept without a prefix": ({f"{DIMS}/concept": "Money"}, "reference", JSON),
     "an entity without a known prefix": ({f"{DIMS}/entity": "x:1"}, "reference", "oimce:unboundPrefix"),
     "an entity without an identifier": ({f"{DIMS}/entity": "r:"}, "reference", "oimce:invalidSQName"),
+    "an entity that begins with a space": ({f"{DIMS}/entity": "r: 1"}, "reference", "oimce:invalidSQName"),
+    "an id with a space": ({"facts": {"a b": BASE["facts"]["f"]}}, "syntax", JSON),
+    "an id that begins with a digit": ({"facts": {"1": BASE["facts"]["f"]}}, "syntax", JSON),
+    "no id": ({"facts": {"": BASE["facts"]["f"]}}, "syntax", JSON),
     "an entity without a prefix": ({f"{DIMS}/entity": "1"}, "reference", "oimce:invalidSQName"),
     "nobody by name": (
         {f"{DIMS}/entity": "e:NA", "documentInfo/namespaces/e": "https://xbrl.org/2021/entities"},
@@ -273,6 +282,7 @@ INVALID: dict[str, tuple[dict[str, Any], str, str]] = {
         "oime:misplacedLanguageDimension",
     ),
     "a language in capital letters": ({**TEXT, f"{DIMS}/language": "en-GB"}, "value", "xbrlje:invalidLanguageCodeCase"),
+    "null as a unit": ({f"{DIMS}/unit": None}, "syntax", JSON),
     "the pure unit by name": (
         of_type("PureDuration", "5", unit="xbrli:pure"),
         "value",
@@ -355,6 +365,10 @@ INVALID: dict[str, tuple[dict[str, Any], str, str]] = {
         "reference",
         "xbrlje:unknownLinkType",
     ),
+    "a type without groups of links": ({**NOTE, f"{FACT}/links/explanatoryFact": {}}, "syntax", JSON),
+    "an undeclared type without groups": ({f"{FACT}/links": {"other": {}}}, "reference", "xbrlje:unknownLinkType"),
+    "a group without links": ({**NOTE, f"{FACT}/links": {"footnote": {"_": []}}}, "syntax", JSON),
+    "the same note twice": ({**NOTE, f"{FACT}/links": {"footnote": {"_": ["n", "n"]}}}, "syntax", JSON),
     "an unknown group of links": ({**NOTE, "documentInfo/linkGroups": {}}, "reference", "xbrlje:unknownLinkGroup"),
 }
 SAYS_OTHERWISE = {
@@ -363,6 +377,12 @@ SAYS_OTHERWISE = {
     "a member without a prefix": "it leaves members to the validation of dimensions",
     "a concept without a prefix": "it looks for the prefix that is not there",
     "a period that ends before it begins": "it does not compare the two",
+    "an id with a space": "it says that of the XML that it makes",
+    "an id that begins with a digit": "it says that of the XML that it makes",
+    "no id": "it gives the fact an id of its own",
+    "a type without groups of links": "it passes over what is empty",
+    "a group without links": "it passes over what is empty",
+    "the same note twice": "it takes it once",
     "a concept as a dimension": "it leaves that to the validation of dimensions",
     "a name without a known prefix": "it says that of values of enumerations alone",
 }

@@ -23,6 +23,8 @@ _MERGED = {
 }
 """The objects to which metadata that extends others may add."""
 _PARTS = ("documentInfo", "tableTemplates", "tables", "dimensions", "decimals", "parameters", PARAMETERS, "links")
+_FINAL = frozenset((*_MERGED["documentInfo"], *_MERGED[""], "taxonomy", PARAMETERS))
+"""What metadata may say that nothing which extends it adds to."""
 _MOST_FILES = 1000
 _FAMILY = "xbrlce"
 _SPECIAL = {"#nil": None, "#empty": ""}
@@ -164,7 +166,7 @@ def _merge(content: dict[str, Any], base: dict[str, Any], path: Path) -> None:
     """Add what is extended to the metadata that extends it."""
     info, below = content["documentInfo"], base["documentInfo"]
     final = as_object(below, "final", path, _FAMILY)
-    for name in final:
+    for name in [name for name, given in final.items() if given is True]:
         for ours, theirs in ((info, below), (content, base)):
             if name in ours and name not in theirs and name not in ("documentInfo", "documentType", "extends"):
                 _illegal("xbrlce:illegalExtensionOfFinalProperty", f"has {name}, which what it extends forbids", path)
@@ -240,6 +242,7 @@ class Metadata:
         content = merged.content
         self.names.check_keys(content, _PARTS, "the metadata")
         final = self._object(content["documentInfo"], "final")
+        self.names.check_keys(final, _FINAL, "final")
         if bad := [name for name, value in final.items() if not isinstance(value, bool)]:
             _structure(f"has {said(final[bad[0]])} as {said(bad[0])} in final, where true or false is due", path)
         self._used: set[str] = set()

@@ -96,14 +96,11 @@ class _Report:
         path = self.document.path
         found: dict[str, list[End]] = {}
         for kind in self.metadata.links:
-            type, groups = self.names.link_type(kind), as_object(self.metadata.links, kind, path, "xbrlce")
+            type, groups = self.names.link_type(kind), self.words.groups(self.metadata.links, kind)
             for name in groups:
                 group = self.names.link_group(name)
                 for fact, targets in as_object(groups, name, path, "xbrlce").items():
-                    if not isinstance(targets, list) or not all(isinstance(target, str) for target in targets):
-                        message = f"links {said(fact)} to {said(targets)}, not to names of facts"
-                        wrong("xbrlce:invalidJSONStructure", message, path, code="syntax")
-                    found.setdefault(fact, []).extend(End(target, type, group) for target in targets)
+                    found.setdefault(fact, []).extend(self.words.targets(targets, type, group, fact))
         return found
 
     def _check_constants(self) -> None:

@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Any, BinaryIO
 
-from kaiji.model import Footnote, Report, Section
+from kaiji.model import Footnote, Link, Report, Section
 from kaiji.syntax.artifact import Artifact
 from kaiji.syntax.csv.grid import grid
 from kaiji.syntax.csv.lines import lines
@@ -96,14 +96,14 @@ class _Document:
         order = {note: number for number, note in enumerate(notes)}
         ends = [(order[note_key(n)], place, notes[note_key(n)], n) for place, f in noted for n in f.footnotes]
         ends.sort(key=lambda end: end[0])
+        linked: list[tuple[str, str, Footnote | Link]] = [(place, target, link) for _, place, target, link in ends]
+        linked += [(place, places[other.target], other) for place, fact in noted for other in fact.links]
         found: dict[str, Any] = {}
-        for _, place, target, link in ends:
+        for place, target, link in linked:
             group = found.setdefault(named.types[link.type], {}).setdefault(named.groups[link.group], {})
-            group.setdefault(place, []).append(target)
-        for place, fact in noted:
-            for other in fact.links:
-                group = found.setdefault(named.types[other.type], {}).setdefault(named.groups[other.group], {})
-                group.setdefault(place, []).append(places[other.target])
+            targets = group.setdefault(place, [])
+            if target not in targets:  # equal footnotes are one
+                targets.append(target)
         return found
 
     def url(self, name: str) -> str:

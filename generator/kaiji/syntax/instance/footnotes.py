@@ -78,15 +78,8 @@ class Footnotes:
                 remarks.setdefault(label, []).append((next(self._numbers), self._remark(part, link.get(_LANG))))
             elif part.tag not in (f"{LINK} footnoteArc", f"{LINK} documentation"):
                 refuse("syntax", f"has {part.tag.rpartition(' ')[2]} among footnotes", self.path)
-        ends: set[tuple[str, str]] = set()
         for arc in link:
             if arc.tag == f"{LINK} footnoteArc":
-                found = arc.get(f"{_XLINK} from", ""), arc.get(f"{_XLINK} to", "")
-                if found in ends:
-                    start, end = found
-                    message = f"has two arcs of footnotes from {said(start)} to {said(end)} in one link: one is due"
-                    refuse("syntax", message, self.path)
-                ends.add(found)
                 self._connect(arc, link.get(f"{_XLINK} role", ""), facts, remarks)
 
     def _remark(self, part: Element, inherited: str | None) -> Footnote:

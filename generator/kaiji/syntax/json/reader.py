@@ -108,15 +108,17 @@ def _walk(document: Document, names: Names) -> Iterator[Fact]:
                 latest = dimensions
             if instant is not kind.instant:
                 words.misplaced(kind, context.period, id)
+            if measure is None:
+                _structure(f"the fact {said(id)} has null as unit: leave it out", path)
             unit = words.unit(None if measure is _ABSENT else measure, kind)
             decimals = body.get("decimals")
             footnotes: tuple[Footnote, ...] = ()
             links: tuple[Link, ...] = ()
-            if measure is None or len(body) != 2 + (decimals is not None):
+            if len(body) != 2 + (decimals is not None):
                 names.check_keys(body, _PROPERTIES, f"the fact {said(id)}")
-                if measure is None or (decimals is None and "decimals" in body):
-                    _structure(f"the fact {said(id)} has null as {'unit' if measure is None else 'decimals'}", path)
-                ends = list(words.ends(as_object(body, "links", path, "xbrlje")))
+                if decimals is None and "decimals" in body:
+                    _structure(f"the fact {said(id)} has null as decimals", path)
+                ends = list(words.ends(as_object(body, "links", path, "xbrlje"), id))
                 linked = linked or (_linked(document, words) if ends else None)
                 footnotes, links = words.linked(ends, *(linked or ({}, {})), id)
             if not kind.numeric and (measure is not _ABSENT or decimals is not None):
@@ -194,7 +196,7 @@ def _linked(document: Document, words: Vocabulary) -> tuple[dict[str, Footnote],
             dimensions = as_object(body, "dimensions", path, "xbrlje")
             if names.is_note(dimensions.get("concept")):
                 notes[id] = _note(id, body, dimensions, words)
-            wanted.update(end.target for end in words.ends(as_object(body, "links", path, "xbrlje")))
+            wanted.update(end.target for end in words.ends(as_object(body, "links", path, "xbrlje"), id))
         for id in notes:
             if id not in wanted:
                 wrong("oime:unusedNoteFact", f"has the note {said(id)} for no fact", path, code="reference")

@@ -148,17 +148,19 @@ class _Writer:
         return f".{number}" if number > 1 else ""
 
     def _links(self, footnotes: tuple[Footnote, ...], links: tuple[Link, ...]) -> str:
-        found: dict[str, dict[str, list[str]]] = {}
+        found: dict[str, dict[str, dict[str, None]]] = {}
         for note in footnotes:
             id = self.footnotes.setdefault(note_key(note), f"footnote_{len(self.footnotes) + 1}")
-            self._linked(found, note).append(id)
+            self._linked(found, note)[id] = None
         for link in links:
-            self._linked(found, link).append(self.report.ids.of(link.target))
-        return f', "links": {json.dumps(found)}'
+            self._linked(found, link)[self.report.ids.of(link.target)] = None
+        listed = {type: {group: list(ids) for group, ids in groups.items()} for type, groups in found.items()}
+        return f', "links": {json.dumps(listed)}'
 
-    def _linked(self, found: dict[str, dict[str, list[str]]], link: Footnote | Link) -> list[str]:
+    def _linked(self, found: dict[str, dict[str, dict[str, None]]], link: Footnote | Link) -> dict[str, None]:
+        """Where a link leads among others of its type and group; equal footnotes are one, and stand there once."""
         type, group = self.named.types[link.type], self.named.groups[link.group]
-        return found.setdefault(type, {}).setdefault(group, [])
+        return found.setdefault(type, {}).setdefault(group, {})
 
     def notes(self) -> Iterator[str]:
         """Footnotes are facts of the concept xbrl:note."""

@@ -139,8 +139,8 @@ class Names:
     def entity(self, text: Any) -> Entity:
         """A scheme by its alias, and an identifier."""
         prefix, _, identifier = text.partition(":") if isinstance(text, str) else ("", "", "")
-        if not NAME.fullmatch(prefix) or not identifier.strip() or NOT_XML.search(identifier):
-            message = f"{said(text)} is no entity: an alias, a colon and an identifier"
+        if not NAME.fullmatch(prefix) or not identifier or identifier[0].isspace() or NOT_XML.search(identifier):
+            message = f"{said(text)} is no entity: an alias, a colon and an identifier that begins with no space"
             wrong("oimce:invalidSQName", message, self.path, code="reference")
         scheme = self.namespaces.get(prefix)
         if scheme is None:

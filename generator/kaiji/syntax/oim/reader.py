@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, NoReturn
 
@@ -157,9 +158,9 @@ class Vocabulary:
         if kind[8]:
             point = kind[6]
             whole = text.removesuffix(".0") if point else text
-            if whole.isdigit() and whole.isascii() and len(whole) < 4000:
-                if canonical is None or ((whole is not text) is point and (whole[0] != "0" or whole == "0")):
-                    return int(whole)
+            exact = canonical is None or ((whole is not text) is point and (whole[:1] != "0" or whole == "0"))
+            if exact and whole.isdigit() and whole.isascii() and len(whole) < 4000:
+                return int(whole)
         try:
             found = kind[1](text)
         except ValueError as error:
@@ -259,16 +260,34 @@ class Vocabulary:
             wrong("oime:xhtmlElementInNonDefaultNamespace", message, self.path, code="value")
         return found
 
-    def ends(self, links: Mapping[str, Any]) -> Iterator[End]:
-        """Where the links of a fact lead."""
+    def ends(self, links: Mapping[str, Any], id: str) -> Iterator[End]:
+        """Where the links of a fact lead. `id` names the fact in messages."""
         for type in links:
-            groups = as_object(links, type, self.path, self.names.family)
-            for group, targets in groups.items():
-                if not isinstance(targets, list) or not all(isinstance(target, str) for target in targets):
-                    message = f"has {said(targets)} as links, where a list of names is due"
-                    wrong(f"{self.names.family}:invalidJSONStructure", message, self.path, code="syntax")
-                for target in targets:
-                    yield End(target, self.names.link_type(type), self.names.link_group(group))
+            uri = self.names.link_type(type)
+            for name in self.groups(links, type):
+                group, targets = self.names.link_group(name), links[type][name]
+                if targets == []:
+                    self._structure(f"the fact {said(id)} is linked to an empty list: leave it out")
+                yield from self.targets(targets, uri, group, id)
+
+    def targets(self, targets: Any, type: str, group: str, id: str) -> Iterator[End]:
+        """Where the links of a fact of one type and group lead: a list of different names."""
+        if not isinstance(targets, list) or not all(isinstance(target, str) for target in targets):
+            self._structure(f"the fact {said(id)} is linked to {said(targets)}, where a list of names is due")
+        if twice := [target for target, times in Counter(targets).items() if times > 1]:
+            self._structure(f"the fact {said(id)} is linked to {said(twice[0])} twice in one group")
+        for target in targets:
+            yield End(target, type, group)
+
+    def groups(self, links: Mapping[str, Any], type: str) -> dict[str, Any]:
+        """The groups of the links of a type, of which there is one at least."""
+        found = as_object(links, type, self.path, self.names.family)
+        if not found:
+            self._structure(f"has no group of links under {said(type)}: leave it out")
+        return found
+
+    def _structure(self, message: str) -> NoReturn:
+        wrong(f"{self.names.family}:invalidJSONStructure", message, self.path, code="syntax")
 
     def linked(
         self, ends: Iterable[End], notes: Mapping[str, Footnote], facts: Mapping[str, Aspects], id: str
