@@ -101,6 +101,13 @@ VALID: dict[str, str] = {
     "white space around a number": number("\n  1 234 \t", DOT),
     "a zero printed as a dash": number("—", 'format="ixt:fixed-zero"'),
     "nil": number("", 'xsi:nil="true"', decimals=""),
+    "nil with a format": number("", 'xsi:nil="true" format="ixt:fixed-zero"', decimals=""),
+    "a number within a number, neither nil": number(number("5", 'xsi:nil="false"')),
+    "two prefixes of one format": number(
+        number("5", f'xmlns:r="{REGISTRY}" format="r:num-dot-decimal"'), 'format="ixt:num-dot-decimal"'
+    ),
+    "a plus": number("+5"),
+    "an exponent": number("1.5e3", name="all:DoubleDuration"),
     "nil, with a dash beside": "<p>" + number("", 'xsi:nil="true"', decimals="") + "–</p>",
     "a number within a number": number(number("5").replace("Money", "Percent").replace("jpy", "jpy")),
     "text": text("a <b>bold</b> word &amp; more", name="all:WordsDuration"),
@@ -179,13 +186,18 @@ def test_footnotes_keep_their_markup(place: Path) -> None:
     assert [set(one.footnotes), set(two.footnotes[:2])] == [expected[0], {n for n in expected[1] if n.text != "begun"}]
 
 
+RELATED = '<ix:relationship fromRefs="f1" toRefs="{}"/>'
+ROLE = "http://www.xbrl.org/2009/arcrole/fact-explanatoryFact"
+EXPLAINED = f'<ix:relationship fromRefs="f1" toRefs="f2" arcrole="{ROLE}"/>'
+EXPLAINS = (
+    f'<link:arcroleRef arcroleURI="{ROLE}" xlink:type="simple"'
+    ' xlink:href="http://www.xbrl.org/lrr/arcrole/factExplanatory-2009-12-16.xsd#fact-explanatoryFact"/>'
+)
+
+
 def test_facts_are_linked_to_facts(place: Path) -> None:
     body = number("1", 'id="f1"') + text("because", 'id="f2"', "all:WordsDuration")
-    path = page(
-        place,
-        body,
-        '<ix:relationship fromRefs="f1" toRefs="f2" arcrole="http://www.xbrl.org/2009/arcrole/fact-explanatoryFact"/>',
-    )
+    path = page(place, body, EXPLAINED + EXPLAINS)
     one, two = read(path)
     assert one.links[0].target == two.aspects
     assert [one, two] == list(load(path))
@@ -272,7 +284,6 @@ def test_any_content_is_the_same_text(place: Path, contents: Sequence[tuple[str,
     assert [f.value for f in read(path)] == [f.value for f in load(path)]
 
 
-RELATED = '<ix:relationship fromRefs="f1" toRefs="{}"/>'
 INVALID: dict[str, tuple[str, str, str]] = {
     "a unit that is not there": (number("5").replace("jpy", "eur"), "input.value", "there is none of the id eur"),
     "a number without unit": (number("5").replace('unitRef="jpy"', ""), "input.value", "has no unit"),
@@ -302,9 +313,9 @@ INVALID: dict[str, tuple[str, str, str]] = {
     "two numbers in one": (number(number("1") + number("5")), "input.value", "more inside than one other number"),
     "a number in an element": (number("<b>5</b>"), "input.value", "elements inside"),
     "an excluded part of a number": (text(number("1<ix:exclude>2</ix:exclude>")), "input.syntax", "ix:exclude"),
-    "a number that is escaped": (number("5", ESCAPE), "input.syntax", "the attribute escape"),
-    "a text with a scale": (text("5", 'scale="3"'), "input.syntax", "the attribute scale"),
-    "an order of no tuple": (number("5", 'order="1"'), "input.syntax", "the attribute order"),
+    "a number that is escaped": (number("5", ESCAPE), "input.syntax", "the attribute 'escape'"),
+    "a text with a scale": (text("5", 'scale="3"'), "input.syntax", "the attribute 'scale'"),
+    "an order of no tuple": (number("5", 'order="1"'), "input.syntax", "the attribute 'order'"),
     "a continuation within its text": (
         text('x<ix:continuation id="c">y</ix:continuation>', 'continuedAt="c"'),
         "input.reference",
@@ -320,14 +331,25 @@ INVALID: dict[str, tuple[str, str, str]] = {
         "input.reference",
         "continues itself",
     ),
-    "a footnote without language": (
-        number("5", 'id="f1"') + RELATED.format("n1") + NOTE.replace(' xml:lang="en"', ""),
-        "input.value",
-        "in no language",
-    ),
-    "a fact that is related to itself": (number("5", 'id="f1"') + RELATED.format("f1"), "input.reference", "to itself"),
     "an element that Inline XBRL does not have": ("<ix:number>5</ix:number>", "input.syntax", "ix:number"),
     "an id twice": (number("5", 'id="f1"') + number("6", 'id="f1"'), "input.reference", "the id 'f1' twice"),
+    "an id of a page's element": ('<p id="f1"/>' + number("6", 'id="f1"'), "input.reference", "the id 'f1' twice"),
+    "an id of an element behind it": (number("6", 'id="f1"') + '<p id="f1"/>', "input.reference", "the id 'f1' twice"),
+    "an id of a context on the page": ('<p id="y"/>', "input.reference", "the id 'y' twice"),
+    "an id that is no name": (number("6", 'id="1 a"'), "input.syntax", "the id '1 a', which is no name"),
+    "nil with a format that reads nothing": (
+        number("", f'xsi:nil="true" {DOT}', decimals=""),
+        "input.value",
+        "does not read ''",
+    ),
+    "a text within a number": (number("5" + text("x")), "input.syntax", "ix:nonNumeric in ix:nonFraction"),
+    "a relationship on the page": (RELATED.format("n1"), "input.syntax", "ix:relationship outside of any other"),
+    "an attribute of a continuation": (
+        text("x", 'continuedAt="c"') + '<ix:continuation id="c" target="t">y</ix:continuation>',
+        "input.syntax",
+        "the attribute 'target'",
+    ),
+    "an attribute of version 1.0": (number("5", 'footnoteRefs="n1"') + NOTE, "input.syntax", "'footnoteRefs'"),
     "an id of a context": (number("5", 'id="y"'), "input.reference", "the id 'y' twice"),
     "a continuation that is not there": (text("x", 'continuedAt="c"'), "input.reference", "continued at 'c'"),
     "a continuation of nothing": (
@@ -346,16 +368,129 @@ INVALID: dict[str, tuple[str, str, str]] = {
         "input.reference",
         "'c'",
     ),
-    "a continuation of a number": (number("5", 'continuedAt="c"'), "input.reference", "ix:nonFraction continued at"),
+    "a continuation of a number": (number("5", 'continuedAt="c"'), "input.syntax", "the attribute 'continuedAt'"),
     "an excluded part of nothing": ("<p><ix:exclude>x</ix:exclude></p>", "input.syntax", "ix:exclude"),
-    "a footnote on nothing": (RELATED.format("n1") + NOTE, "input.reference", "'f1'"),
-    "a footnote that is not there": (RELATED.format("n2") + number("5", 'id="f1"'), "input.reference", "'n2'"),
     "a footnote with the id of another": (NOTE + NOTE, "input.reference", "'n1' twice"),
     "an entity": (text("a&nbsp;b"), "input.xml", "not well-formed"),
     "an element that is not closed": ("<p>", "input.xml", "not well-formed"),
     "two versions": (f'<old:hidden xmlns:old="{INLINE_1_0}"/>', "input.syntax", "two versions"),
     "a language that is none": (text("x", 'xml:lang="in English"'), "input.value", "no language"),
 }
+
+
+FIVE = number("5", 'id="f1"')
+RELATIONS: dict[str, tuple[str, str, str, str]] = {
+    "to a footnote without language": (
+        RELATED.format("n1"),
+        FIVE + NOTE.replace(' xml:lang="en"', ""),
+        "input.value",
+        "in no language",
+    ),
+    "to itself": (RELATED.format("f1"), FIVE, "input.reference", "to itself"),
+    "of nothing": (RELATED.format("n1"), NOTE, "input.reference", "'f1'"),
+    "to a footnote that is not there": (RELATED.format("n2"), FIVE, "input.reference", "'n2'"),
+    "by a role that is not declared": (
+        EXPLAINED,
+        FIVE + text("x", 'id="f2"'),
+        "input.reference",
+        "which no link:arcroleRef declares",
+    ),
+    "in a group that is not declared": (
+        RELATED.format("n1").replace("/>", ' linkRole="https://a.example/role"/>'),
+        FIVE + NOTE,
+        "input.reference",
+        "which no link:roleRef declares",
+    ),
+    "with an order that is no number": (
+        RELATED.format("n1").replace("/>", ' order="first"/>'),
+        FIVE + NOTE,
+        "input.syntax",
+        "the order 'first'",
+    ),
+    "with an attribute of others": (
+        RELATED.format("n1").replace("/>", ' title="x"/>'),
+        FIVE + NOTE,
+        "input.syntax",
+        "the attribute 'title'",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", RELATIONS)
+def test_relationships_that_are_invalid_are_said_with_file_and_line(place: Path, kind: str) -> None:
+    relation, body, code, says = RELATIONS[kind]
+    path = page(place, body, relation)
+    with pytest.raises(KaijiError, match=says) as caught:
+        read(path)
+    location = caught.value.location
+    assert location is not None
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert (caught.value.code, location.path) == (code, str(path))
+    assert "<ix:relationship" in lines[location.line - 1] or "<ix:footnote" in lines[location.line - 1]
+
+
+HEADED: dict[str, tuple[dict[str, str], str, str]] = {
+    "text among what is hidden": (
+        {"references": "<ix:hidden>x</ix:hidden>" + REFERENCES},
+        "input.syntax",
+        "the text 'x'",
+    ),
+    "text among references": ({"references": REFERENCES.replace("<link", "x<link")}, "input.syntax", "the text 'x'"),
+    "text among resources": ({"more": "x"}, "input.syntax", "the text 'x' in ix:resources"),
+    "text in the header": ({"references": "x" + REFERENCES}, "input.syntax", "the text 'x' in ix:header"),
+    "a page in what is hidden": (
+        {"references": "<ix:hidden><p>x</p></ix:hidden>" + REFERENCES},
+        "input.syntax",
+        "the element p in ix:hidden",
+    ),
+    "a page among resources": ({"more": "<p>x</p>"}, "input.syntax", "the element p in ix:resources"),
+    "a role among references": (
+        {"references": REFERENCES.replace("</ix", EXPLAINS + "</ix")},
+        "input.syntax",
+        "arcroleRef in ix:references",
+    ),
+    "a header in a header": ({"references": REFERENCES + "<ix:header/>"}, "input.syntax", "ix:header in ix:header"),
+    "an attribute that references do not have": (
+        {"references": REFERENCES.replace("references>", 'references title="x">', 1)},
+        "input.syntax",
+        "the attribute 'title'",
+    ),
+    "an attribute of others on two references": (
+        {"references": 2 * REFERENCES.replace("references>", 'references all:x="1">', 1)},
+        "input.syntax",
+        "the attribute 'x' twice",
+    ),
+    "two references with an id": (
+        {"references": "".join(REFERENCES.replace("references>", f'references id="{id}">', 1) for id in "ab")},
+        "input.syntax",
+        "the attribute 'id' twice",
+    ),
+    "a target that is no name": (
+        {"references": REFERENCES.replace("references>", 'references target="a b">', 1)},
+        "input.syntax",
+        "the target 'a b'",
+    ),
+    "two languages of references": (
+        {
+            "references": "".join(
+                REFERENCES.replace("references>", f'references xml:lang="{x}">', 1) for x in ("de", "en")
+            )
+        },
+        "input.syntax",
+        "the attribute 'lang' twice",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", HEADED)
+def test_a_header_that_is_invalid_is_said_with_file_and_line(place: Path, kind: str) -> None:
+    given, code, says = HEADED[kind]
+    path = page(place, number("5"), **given)
+    with pytest.raises(KaijiError, match=says) as caught:
+        read(path)
+    assert caught.value.code == code
+    assert caught.value.location is not None
+    assert caught.value.location.line
 
 
 @pytest.mark.parametrize("kind", INVALID)

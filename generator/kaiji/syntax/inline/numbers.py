@@ -6,7 +6,7 @@ import re
 
 from kaiji.model.fact import MOST_DECIMALS
 
-_NUMBER = re.compile(r"([0-9]*)(?:\.([0-9]*))?")
+_NUMBER = re.compile(r"\+?([0-9]*)(?:\.([0-9]*))?(?:[eE]([+-]?[0-9]{1,9}))?")
 _INTEGER = re.compile(r"[+-]?[0-9]{1,9}")
 _SPECIAL = ("INF", "-INF", "NaN")
 
@@ -19,12 +19,14 @@ def number(text: str, scale: str | None, sign: str | None) -> str:
     """
     if sign not in (None, "-"):
         raise ValueError(f"its sign is {sign!r}, which is not '-'")
-    power = _power(scale)
+    power = _power(scale, "scale") if scale is not None else 0
     if text in _SPECIAL:
         return text if sign is None else {"INF": "-INF", "-INF": "INF"}.get(text, text)
     found = _NUMBER.fullmatch(text)
     if found is None or not (found[1] or found[2]):
         raise ValueError(f"{text!r} is no number without a sign")
+    if found[3]:
+        power += _power(found[3], "exponent")
     whole, rest = found[1], found[2] or ""
     if power > 0:
         whole, rest = whole + rest[:power].ljust(power, "0"), rest[power:]
@@ -36,10 +38,8 @@ def number(text: str, scale: str | None, sign: str | None) -> str:
     return f"-{shown}" if sign and shown != "0" else shown
 
 
-def _power(scale: str | None) -> int:
-    if scale is None:
-        return 0
-    found = _INTEGER.fullmatch(scale.strip(" \t\r\n"))
+def _power(text: str, what: str) -> int:
+    found = _INTEGER.fullmatch(text.strip(" \t\r\n"))
     if found is None or abs(int(found[0])) > MOST_DECIMALS:
-        raise ValueError(f"its scale is {scale[:60]!r}: a whole number from {-MOST_DECIMALS} to {MOST_DECIMALS} is due")
+        raise ValueError(f"its {what} is {text[:60]!r}: a whole number from {-MOST_DECIMALS} to {MOST_DECIMALS} is due")
     return int(found[0])

@@ -16,9 +16,10 @@ from kaiji.sandbox.archives import NO_PACKAGE, Package
 from kaiji.sandbox.bounds import LARGEST_PART, LARGEST_WHOLE, check_size, refuse, root_of, said
 from kaiji.syntax.document import Document
 from kaiji.syntax.inline.content import collapsed, escaped, plain
+from kaiji.syntax.inline.grammar import FACTS, in_tuple
 from kaiji.syntax.inline.numbers import number
 from kaiji.syntax.inline.scan import Piece, Scan
-from kaiji.syntax.inline.structure import FACTS, Structure, structure
+from kaiji.syntax.inline.structure import Structure, structure
 from kaiji.syntax.inline.transforms import transform
 from kaiji.syntax.instance.facts import Facts, Linked
 from kaiji.syntax.xml import XSI
@@ -30,11 +31,6 @@ _OF_INLINE = frozenset(
 )
 """The attributes that the fact does not have itself."""
 _ALIKE = ("format", "scale", "unitRef")
-_OTHERS = {
-    "nonFraction": frozenset(("continuedAt", "escape", "order")),
-    "nonNumeric": frozenset(("decimals", "order", "precision", "scale", "sign", "unitRef")),
-}
-"""The attributes that an element does not have, although others of Inline XBRL do; an order has only what is in a tuple."""
 _TRUTHS: Mapping[str, bool] = {"true": True, "1": True, "false": False, "0": False}
 
 
@@ -115,12 +111,8 @@ def _named(target: str | None) -> str:
     return "the default target" if target is None else f"the target {said(target)}"
 
 
-def _in_tuple(piece: Piece) -> bool:
-    """Whether an element is part of a tuple (section 16): by a reference, or because it stands in it."""
-    around = piece.parent
-    while around is not None and around.kind != "tuple":
-        around = around.parent
-    return around is not None or "tupleRef" in piece.attributes
+def _nil(piece: Piece) -> bool:
+    return piece.attributes.get(_NIL, "").strip() in ("true", "1")
 
 
 class _Second(Scan):
@@ -147,7 +139,7 @@ class _Second(Scan):
     def keeps(self, piece: Piece) -> bool:
         if piece.kind not in FACTS or piece.attributes.get("target") != self._target:
             return False
-        if piece.kind in ("fraction", "tuple") or _in_tuple(piece):
+        if piece.kind in ("fraction", "tuple") or in_tuple(piece):
             kind = piece.kind if piece.kind in ("fraction", "tuple") else "fact"
             self._document.leave_out(kind, piece.attributes.get("name", "").rpartition(":")[2])
             return False
@@ -160,26 +152,18 @@ class _Second(Scan):
         """A number within a number is the same figure, printed once (section 10.1.2)."""
         for name in _ALIKE:
             one, other = (p.attributes.get(name, "").strip() for p in (piece, parent))
-            if one != other:
+            if one != other and (name != "format" or not (one and other) or self.name(one) != self.name(other)):
                 message = f"has a number within a number with another {name}: {said(one)} and {said(other)}"
                 refuse("syntax", message, self.path, piece.line)
-        if _NIL in piece.attributes or _NIL in parent.attributes:
+        if _nil(piece) or _nil(parent):
             refuse("syntax", "has a number within a number, of which one is nil", self.path, piece.line)
 
     def take(self, piece: Piece) -> None:
         if piece.kind not in ("nonFraction", "nonNumeric") or piece.attributes.get("target") != self._target:
             return
-        if _in_tuple(piece):
+        if in_tuple(piece):
             return
         given = dict(piece.attributes)
-        if not _OTHERS[piece.kind].isdisjoint(given):
-            foreign = min(_OTHERS[piece.kind] & given.keys())
-            refuse(
-                "syntax",
-                f"has the attribute {foreign} at an ix:{piece.kind}, which has none such",
-                self.path,
-                piece.line,
-            )
         for name in ("contextRef", "unitRef"):
             if name in given:
                 given[name] = given[name].strip()
@@ -221,9 +205,10 @@ class _Second(Scan):
 
     def _value(self, piece: Piece) -> str:
         """What the fact has as its value, as XML Schema writes it. Raises `ValueError`."""
-        if piece.attributes.get(_NIL, "").strip() in ("true", "1"):
+        if _nil(piece):
             if piece.parts:
                 raise ValueError(f"it is nil, and has {said(plain(piece.parts))} inside")
+            self._transformed(piece, "")
             return ""
         if piece.kind == "nonNumeric":
             return self._text(piece)

@@ -39,6 +39,10 @@ _NAMING = (f"{XBRLI} measure", f"{XBRLDI} explicitMember", _TYPED)
 """The elements of contexts and units that hold names."""
 _HOLDERS = ("references", "resources")
 """The elements whose children are elements of other specifications."""
+_CLOSED = ("header", "hidden", "relationship", *_HOLDERS)
+"""The elements that hold no text and no XHTML."""
+_REFERRING = ("id", "continuedAt")
+_SPACE = " \t\r\n"
 
 
 class Piece:
@@ -95,6 +99,9 @@ class Scan:
 
     def take_part(self, element: Element, holder: Piece) -> None:
         """Take an element within ix:references or ix:resources."""
+
+    def identified(self, id: str) -> None:
+        """Take the id of an element of XHTML."""
 
     def run(self) -> Iterator[None]:
         """Read chunk by chunk."""
@@ -178,8 +185,11 @@ class Scan:
         depth = built = inside = top = scope = 0  # top and scope are the depths of the last of stack and of scopes
 
         def listen() -> None:
-            """Take text if anybody wants it."""
-            parser.CharacterDataHandler = (data if len(active) > 1 else active[0].append) if active else None
+            """Take text if anybody wants it, and refuse it where none may be."""
+            if active:
+                parser.CharacterDataHandler = data if len(active) > 1 else active[0].append
+            else:
+                parser.CharacterDataHandler = stray if stack and stack[-1].kind in _CLOSED else None
 
         def plainly(given: dict[str, str]) -> dict[str, str]:
             """Attributes without the prefixes that expat appends to their names."""
@@ -211,6 +221,9 @@ class Scan:
                 given = plainly(given)
                 if LANG in given or BASE in given:
                     open_scope(given)
+                for name in _REFERRING:
+                    if name in given:
+                        given[name] = given[name].strip(_SPACE)
                 if len(stack) == _DEEPEST:
                     refuse("size", f"has elements of Inline XBRL more than {_DEEPEST} deep", self.path, self.line)
                 piece = Piece(kind, given, self.line, depth, stack[-1] if stack else None)
@@ -228,7 +241,10 @@ class Scan:
                         refuse("size", f"has more than {_MOST_AROUND} facts around one another", self.path, self.line)
                     self._active = active = [*active, piece.parts]
                 listen()
-            elif stack and stack[-1].kind in _HOLDERS:
+            elif stack and (around := stack[-1].kind) in _CLOSED:
+                if around not in _HOLDERS:
+                    local = tag.split(" ")[1] if " " in tag else tag
+                    refuse("syntax", f"has the element {local} in ix:{around}, which holds none", self.path, self.line)
                 builder, built, inside = TreeBuilder(), depth, 0
                 builder.start(_short(short, tag), plainly(given))
                 parser.CharacterDataHandler = builder.data
@@ -236,6 +252,8 @@ class Scan:
                 if given:
                     if _WRITTEN_LANG in given or _WRITTEN_BASE in given:
                         open_scope(plainly(given))
+                    if "id" in given:
+                        self.identified(given["id"])
                     if tag.startswith(_XHTML_BASE) and "href" in given:
                         markup.base = given["href"]
                 if active:
@@ -254,6 +272,11 @@ class Scan:
                 except ValueError as error:
                     refuse("value", f"has {said(inner)} as xml:base: {error}", self.path, self.line)
             scopes.append((depth, given.get(LANG, language), base))
+
+        def stray(text: str) -> None:
+            if text.strip(_SPACE):
+                message = f"has the text {said(text.strip(_SPACE))} in ix:{stack[-1].kind}, which holds none"
+                refuse("syntax", message, self.path, self.line)
 
         def data(text: str) -> None:
             for parts in active:

@@ -17,31 +17,15 @@ from kaiji.model.arcroles import FACT_FOOTNOTE
 from kaiji.model.fact import LINK_ROLE
 from kaiji.sandbox.bounds import LARGEST_WHOLE, refuse, said
 from kaiji.syntax.inline.content import Parts, unprefixed
-from kaiji.syntax.inline.scan import LANG, Piece, Scan
+from kaiji.syntax.inline.grammar import FACTS, TEXTS, holds, wrong
+from kaiji.syntax.inline.scan import BASE, LANG, Piece, Scan
 from kaiji.syntax.instance.contexts import Contexts
 from kaiji.syntax.instance.facts import Linked, language_tag
 from kaiji.syntax.notes import note_of
 from kaiji.syntax.references import referred
 from kaiji.taxonomy.library import Referred
 
-FACTS = ("nonFraction", "nonNumeric", "fraction", "tuple")
 _MOST_LINKS = 2_000_000
-_TEXTS = ("nonNumeric", "footnote", "continuation")
-"""The elements that may be continued, and that may exclude a part."""
-_KINDS = frozenset(
-    (
-        *FACTS,
-        *_TEXTS,
-        "denominator",
-        "exclude",
-        "header",
-        "hidden",
-        "numerator",
-        "references",
-        "relationship",
-        "resources",
-    )
-)
 
 
 class Part(NamedTuple):
@@ -55,8 +39,9 @@ class Part(NamedTuple):
 class Structure:
     """A document set without its facts.
 
-    `bases` has the base of each page, `roles` are the references to roles, which all targets share. By target document, of
-    which `None` is the default, `entries` are those to taxonomies, `languages` those of facts that have none of their own, and `targets` how many facts there are. `facts` has the target
+    `bases` has the base of each page, `roles` are the references to roles, which all targets share, and `declared` are those roles. By target document, of
+    which `None` is the default, `entries` are those to taxonomies, `languages` those of facts that have none of their own, `attributes` the names of those that its
+    references have in a namespace, and `targets` how many facts there are. `facts` has the target
     of each fact with an id.
     """
 
@@ -65,8 +50,10 @@ class Structure:
     bases: dict[Path, str] = field(default_factory=dict)
     prefixes: dict[str, str] = field(default_factory=dict)
     roles: list[Referred] = field(default_factory=list)
+    declared: set[str] = field(default_factory=set)
     entries: dict[str | None, list[Referred]] = field(default_factory=dict)
     languages: dict[str | None, str] = field(default_factory=dict)
+    attributes: dict[str | None, set[str]] = field(default_factory=dict)
     targets: Counter[str | None] = field(default_factory=Counter)
     facts: dict[str, str | None] = field(default_factory=dict)
     continuations: dict[str, Part] = field(default_factory=dict)
@@ -94,6 +81,10 @@ class Structure:
                 refuse("size", f"has more than {_MOST_LINKS:,} footnotes and links", path, piece.line)
             role = piece.attributes.get("arcrole", FACT_FOOTNOTE)
             group = piece.attributes.get("linkRole", LINK_ROLE)
+            for uri, standard, kind in ((role, FACT_FOOTNOTE, "arcrole"), (group, LINK_ROLE, "role")):
+                if uri != standard and uri not in self.declared:
+                    message = f"relates facts by the {kind} {said(uri)}, which no link:{kind}Ref declares"
+                    refuse("reference", message, path, piece.line)
             made = [
                 Link(aspects[id], role, group) if id in aspects else self.footnote(id, role, group, path, piece.line)
                 for id in targets
@@ -216,17 +207,19 @@ class _First(Scan):
         super().__init__(path)
         self.left = left
         self._found = found
-        self._ids = ids
+        self._ids = ids  # of the whole set; in a document, no other element may have one of its own
+        self._own: set[str] = set()
+        self._others: set[str] = set()
         self._continued = continued
 
     def keeps(self, piece: Piece) -> bool:
         given = piece.attributes
-        if piece.kind not in _KINDS:
-            refuse("syntax", f"has the element ix:{piece.kind}, which Inline XBRL does not have", self.path, piece.line)
+        if problem := wrong(piece, self.namespace):
+            refuse("syntax", problem, self.path, piece.line)
         if id := given.get("id"):
             self._identify(id, piece.line)
         if (next := given.get("continuedAt")) is not None:
-            if piece.kind not in _TEXTS or next in self._continued:
+            if piece.kind not in TEXTS or next in self._continued:
                 problem = "which another element is, too" if next in self._continued else "which no such element is"
                 refuse(
                     "reference", f"has an ix:{piece.kind} continued at {said(next)}, {problem}", self.path, piece.line
@@ -241,21 +234,34 @@ class _First(Scan):
             self._refer(piece)
         elif piece.kind == "exclude":
             around = [outer.kind for outer in _around(piece)]
-            if around[:1] == ["nonFraction"] or not any(kind in _TEXTS for kind in around):
+            if around[:1] == ["nonFraction"] or not any(kind in TEXTS for kind in around):
                 refuse("syntax", "has an ix:exclude outside of any text", self.path, piece.line)
         return piece.kind in ("continuation", "footnote")
 
     def _identify(self, id: str, line: int) -> None:
-        if id in self._ids:
+        if id in self._ids or id in self._others:
             refuse("reference", f"has the id {said(id)} twice", self.path, line)
         self._ids.add(id)
+        self._own.add(id)
+
+    def identified(self, id: str) -> None:
+        if id in self._own:
+            refuse("reference", f"has the id {said(id)} twice", self.path, self.line)
+        self._others.add(id)
 
     def _refer(self, piece: Piece) -> None:
         target = piece.attributes.get("target")
         self._found.entries.setdefault(target, [])
+        for name in piece.attributes:
+            if (" " in name or name == "id") and name != BASE:
+                if name in self._found.attributes.setdefault(target, set()):
+                    local = name.rpartition(" ")[2]
+                    message = f"has ix:references of one target with the attribute {said(local)} twice"
+                    refuse("syntax", message, self.path, piece.line)
+                self._found.attributes[target].add(name)
         language = piece.attributes.get(LANG)
-        if language is not None and self._found.languages.setdefault(target, language) != language:
-            refuse("reference", "has references with two languages for one report", self.path, piece.line)
+        if language is not None:
+            self._found.languages[target] = language
 
     def take(self, piece: Piece) -> None:
         part = Part(piece, self.path)
@@ -281,7 +287,13 @@ class _First(Scan):
                 self._identify(id, self.line)
             if self._found.contexts.add(element):
                 return
+        if not holds(holder.kind, element.tag):
+            local = element.tag.rpartition(" ")[2]
+            refuse(
+                "syntax", f"has the element {local} in ix:{holder.kind}, where it does not stand", self.path, self.line
+            )
         if found := referred(element, holder.base or "", str(self.path), self.line):
+            self._found.declared.update(filter(None, map(element.get, ("roleURI", "arcroleURI"))))
             of_target = self._found.entries[holder.attributes.get("target")] if holder.kind == "references" else None
             (self._found.roles if of_target is None else of_target).append(found)
 
