@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kaiji.arelle.judge import load
-from kaiji.model import Entity, KaijiError, QName, Typed
+from kaiji.model import Entity, KaijiError, QName, Typed, arcroles
 from kaiji.model.fact import NO_ENTITY
 from kaiji.syntax.document import Document
 from kaiji.syntax.instance.reader import open_xml
@@ -17,7 +17,7 @@ from kaiji.workflow.calculations import run_calculations
 from kaiji.workflow.compare import compare_facts
 from kaiji.workflow.convert import run_convert
 from kaiji.workflow.reports import read
-from tests.taxonomy.published import NAMESPACE, element, folder, q, schema
+from tests.taxonomy.published import NAMESPACE, arc, element, extended, folder, linkbase, linkbase_ref, loc, q, schema
 
 ITEMS = (
     '<xsd:import namespace="http://www.xbrl.org/2003/instance"'
@@ -37,12 +37,20 @@ ITEMS = (
     + element("North", more='abstract="true"')
     + element("KeyAxis", group="xbrldt:dimensionItem", more='abstract="true" xbrldt:typedDomainRef="#key"')
     + element("CodeAxis", group="xbrldt:dimensionItem", more='abstract="true" xbrldt:typedDomainRef="#code"')
+    + element("SizeAxis", group="xbrldt:dimensionItem", more='abstract="true" xbrldt:typedDomainRef="#size"')
+    + '<xsd:element name="size" id="size"><xsd:simpleType><xsd:restriction base="xsd:string"><xsd:pattern value="[SML]"/>'
+    + "</xsd:restriction></xsd:simpleType></xsd:element>"
+    + element("PlaceAxis", group="xbrldt:dimensionItem", more='abstract="true"')
+    + element("Code", "k:letter")
+    + '<xsd:complexType name="letter"><xsd:simpleContent><xsd:restriction base="xbrli:tokenItemType">'
+    + '<xsd:pattern value="[A-Z][0-9]"/></xsd:restriction></xsd:simpleContent></xsd:complexType>'
     + '<xsd:element name="key" id="key" type="xsd:decimal" nillable="true"/>'
     + '<xsd:element name="code" id="code"><xsd:complexType><xsd:sequence><xsd:any/></xsd:sequence></xsd:complexType>'
     + "</xsd:element>"
     + '<xsd:complexType name="loan"><xsd:sequence><xsd:element ref="k:Cash"/><xsd:element ref="k:Text"/></xsd:sequence>'
     + "</xsd:complexType>"
 )
+DEFAULT = arc("definition", arcroles.DIMENSION_DEFAULT, "PlaceAxis", "North")
 OTHER = "https://other.example/tax"
 HEAD = f"""<?xml version="1.0"?>
 <xbrli:xbrl xmlns:xbrli="http://www.xbrl.org/2003/instance" xmlns:link="http://www.xbrl.org/2003/linkbase"
@@ -83,7 +91,8 @@ def cash(value: str = "5", more: str = 'decimals="0"', name: str = "Cash") -> st
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     other = schema(element("Elsewhere").replace("k_", "o_"), namespace=OTHER, prefix="o")
-    return folder(tmp_path, {"k.xsd": schema(ITEMS), "deep/o.xsd": other})
+    default = linkbase(extended("definition", loc("PlaceAxis") + loc("North") + DEFAULT))
+    return folder(tmp_path, {"k.xsd": schema(ITEMS, linkbase_ref("d.xml")), "d.xml": default, "deep/o.xsd": other})
 
 
 def written(place: Path, body: str, head: str = HEAD) -> Path:
@@ -94,6 +103,17 @@ def written(place: Path, body: str, head: str = HEAD) -> Path:
 
 def opened(place: Path, body: str, head: str = HEAD) -> Document:
     return open_xml(written(place, body, head))
+
+
+NOTES = """<link:footnoteLink xlink:type="extended" xlink:role="http://www.xbrl.org/2003/role/link">
+<link:loc xlink:type="locator" xlink:href="#one" xlink:label="f"/>
+<link:footnote xlink:type="resource" xlink:label="n" xlink:role="http://www.xbrl.org/2003/role/footnote" xml:lang="en">N</link:footnote>
+{}</link:footnoteLink>"""
+
+
+def note_arc(more: str = "") -> str:
+    arcrole = "http://www.xbrl.org/2003/arcrole/fact-footnote"
+    return f'<link:footnoteArc xlink:type="arc" xlink:arcrole="{arcrole}" xlink:from="f" xlink:to="n" {more}/>'
 
 
 VALID: dict[str, tuple[str, object]] = {
@@ -112,6 +132,12 @@ VALID: dict[str, tuple[str, object]] = {
     "a name": (context() + fact(" k:North ", "Name"), (q("North"), None)),
     "a derived type": (context() + fact(more='xsi:type="k:mine"'), ("a", None)),
     "a fact before its context": (fact() + context(), ("a", None)),
+    "a text within its pattern": (context() + fact(" A1\n", "Code"), ("A1", None)),
+    "a typed value within its pattern": (
+        context(scenario=typed("<k:size>M</k:size>", "k:SizeAxis")) + fact(), ("a", None)),
+    "a context without facts that holds no dimension": (
+        context("other", segment="<o:free/>") + context("another", scenario=typed("<k:code><k:x/></k:code>", "k:CodeAxis"))
+        + context() + fact(), ("a", None)),
     "nil": (context() + fact("", more='xsi:nil="true"'), (None, None)),
     "for ever": (context(period="<xbrli:forever/>") + fact(), ("a", None)),
     "a date with a time zone": (
@@ -162,6 +188,47 @@ INVALID: dict[str, tuple[str, str, str]] = {
         context(scenario=typed("<k:key>1</k:key><k:key>2</k:key>")) + fact(), "input.syntax", "without one element"),
     "no dimension": (context(segment="<k:North/>") + fact(), "input.segment", "has North in its segment or scenario"),
     "a prefix that is not declared": (context(scenario=explicit("z:AreaAxis")) + fact(), "input.reference", "'z:AreaAxis'"),
+    "a typed value in the element of another domain": (
+        context(scenario=typed("<k:code>1</k:code>")) + fact(), "input.value", "xbrldie:IllegalTypedDimensionContentError"),
+    "a typed value that is nil where none may be": (
+        context(scenario=typed('<k:size xsi:nil="true"/>', "k:SizeAxis")) + fact(), "input.value", "SizeAxis is nil"),
+    "a typed value that is nil and has one": (
+        context(scenario=typed('<k:key xsi:nil="true">1</k:key>')) + fact(), "input.value", "is nil and has the value '1'"),
+    "a typed value beyond its pattern": (
+        context(scenario=typed("<k:size>XXL</k:size>", "k:SizeAxis")) + fact(), "input.value", "'[SML]'"),
+    "a text beyond its pattern": (context() + fact("a1", "Code"), "input.value", "'[A-Z][0-9]'"),
+    "a default that is named": (
+        context(scenario=explicit("k:PlaceAxis", "k:North")) + fact(), "input.value", "xbrldie:DefaultValueUsedInInstance"),
+    "an id twice": (context() + fact(more='id="a"') + fact("b", "Kept", 'id="a"'), "input.reference", "the id 'a' twice"),
+    "an id of a context again": (context() + fact(more='id="y"'), "input.reference", "the id 'y' twice"),
+    "an id that is none": (context() + fact(more='id="1"'), "input.value", "the id '1', which is no name"),
+    "an id of a context that is none": (
+        (context() + fact()).replace('"y"', '"2031"'), "input.value", "the id '2031', which is no name"),
+    "text between facts": (context() + fact() + "stray", "input.syntax", "the text 'stray' between"),
+    "text in a segment": (context(segment="north") + fact(), "input.syntax", "the text 'north' in segment"),
+    "an empty segment": (
+        (context(segment="x") + fact()).replace(">x<", "><"), "input.syntax", "an empty segment: leave it out"),
+    "an end before the start": (
+        context(period="<xbrli:endDate>2031-12-31</xbrli:endDate><xbrli:startDate>2031-01-01</xbrli:startDate>") + fact(),
+        "input.syntax", "endDate before startDate"),
+    "a time zone that is none": (
+        context(period=YEAR.replace("01-01<", "01-01+15:00<")) + fact(), "input.value", "'2031-01-01+15:00' is no date"),
+    "the last day of all": (
+        context(period="<xbrli:instant>9999-12-31</xbrli:instant>") + EUR + cash(name="Level"), "input.value",
+        "the midnight that follows is beyond"),
+    "a context that is not there": (context() + fact().replace('"y"', '"n"'), "input.reference", "the context 'n', which"),
+    "a unit that is not there": (context() + cash(), "input.reference", "no unit: there is none of the id 'eur'"),
+    "no unit": (context() + fact("5", "Cash", 'decimals="0"'), "input.reference", "no unit, which a number needs"),
+    "a role of notes that is not referred to": (
+        context() + fact(more='id="one"') + NOTES.format(note_arc()).replace("role/footnote", "role/remark"),
+        "input.reference", "no link:roleRef"),
+    "an arc role of notes that is not referred to": (
+        context() + fact(more='id="one"') + NOTES.format(note_arc()).replace("fact-footnote", "fact-remark"),
+        "input.reference", "no link:arcroleRef"),
+    "a reference that is no link": (
+        '<link:linkbaseRef xlink:href="x.xml"/>' + context() + fact(), "input.syntax", 'without xlink:type="simple"'),
+    "a reference to nothing": (
+        '<link:schemaRef xlink:type="simple"/>' + context() + fact(), "input.syntax", "without xlink:href"),
     "elements in a text": (context() + fact("a<k:b/>"), "input.syntax", "is no fraction"),
     "a fraction without parts": (context() + fact("1", "Ratio"), "input.concept", "no numerator"),
     "an element without a context": ("<k:Text>a</k:Text>", "input.syntax", "is no tuple"),
@@ -273,17 +340,6 @@ def test_the_facts_of_the_report_are_the_same_however_its_dimensions_stand(place
     one = list(opened(place, context(segment=explicit()) + fact()).facts)
     two = list(opened(place, context(scenario=explicit()) + fact()).facts)
     assert one == two
-
-
-NOTES = """<link:footnoteLink xlink:type="extended" xlink:role="http://www.xbrl.org/2003/role/link">
-<link:loc xlink:type="locator" xlink:href="#one" xlink:label="f"/>
-<link:footnote xlink:type="resource" xlink:label="n" xlink:role="http://www.xbrl.org/2003/role/footnote" xml:lang="en">N</link:footnote>
-{}</link:footnoteLink>"""
-
-
-def note_arc(more: str = "") -> str:
-    arcrole = "http://www.xbrl.org/2003/arcrole/fact-footnote"
-    return f'<link:footnoteArc xlink:type="arc" xlink:arcrole="{arcrole}" xlink:from="f" xlink:to="n" {more}/>'
 
 
 @pytest.mark.parametrize(

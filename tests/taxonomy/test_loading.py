@@ -161,7 +161,8 @@ def test_substitution_groups_are_followed_and_other_elements_are_no_concepts(tmp
     }
     assert not concepts["Group"].reportable
     assert concepts["Axis"].typed_domain == q("Key")
-    assert (found.elements[q("Key")].base, found.elements[q("Key")].facets) == ("string", (("maxLength", "3"),))
+    key = found.elements[q("Key")]
+    assert (key.type.base, key.type.facets, key.nillable) == ("string", (("maxLength", "3"),), False)
 
 
 SUM = arcroles.SUMMATION_ITEM

@@ -78,6 +78,13 @@ def names_file(name: str) -> str:
     return f"{name}_names.tsv"
 
 
+class DomainElement(NamedTuple):
+    """The element in which values of a typed dimension stand: its simple type, and whether it may be nil."""
+
+    type: ItemType
+    nillable: bool = False
+
+
 @dataclass(frozen=True)
 class Taxonomy:
     """What is published together under `directory` (relative to the project, with forward slashes).
@@ -88,7 +95,7 @@ class Taxonomy:
     `files` says in which files it is written.
 
     A taxonomy that was loaded has `entry_points`, the addresses by which reports refer to it, and is neither written nor
-    checked; its `languages` are those of its labels. `elements` has the types of elements that are no concepts: typed
+    checked; its `languages` are those of its labels. `elements` has elements that are no concepts: typed
     dimensions take their values in these. `names` says which line of the source of truth declares which element: prefix,
     line, element.
 
@@ -111,7 +118,7 @@ class Taxonomy:
     files: Files = Files()
     entry_points: tuple[EntryPoint, ...] = ()
     used: tuple[Concept, ...] = ()
-    elements: Mapping[QName, ItemType] = field(default_factory=dict, compare=False, repr=False)
+    elements: Mapping[QName, DomainElement] = field(default_factory=dict, compare=False, repr=False)
     names: tuple[tuple[str, str, str], ...] = field(default=(), compare=False, repr=False)
 
     @cached_property

@@ -39,9 +39,14 @@ LANGUAGE = re.compile("[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 """A language tag (XML Schema `language`)."""
 
 
+def refusal(code: str, message: str, path: Path, line: int = 0) -> KaijiError:
+    """The finding that an input is not read."""
+    return KaijiError(message, code=f"input.{code}", location=Location(shown(str(path)), line))
+
+
 def refuse(code: str, message: str, path: Path, line: int = 0) -> NoReturn:
     """Raise the finding that an input is not read."""
-    raise KaijiError(message, code=f"input.{code}", location=Location(shown(str(path)), line))
+    raise refusal(code, message, path, line)
 
 
 def located(error: KaijiError, path: Path, line: int) -> KaijiError:

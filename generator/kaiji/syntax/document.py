@@ -166,11 +166,22 @@ class Document:
         message = f"has ratios in a unit, where xbrli:pure is due: {listed}{more}"
         return Finding("input.ratio", Severity.WARNING, message, Location(shown(str(self.path))))
 
-    def dimensioned(self, context: Context) -> Context:
-        """A context with values of typed dimensions as their types write them.
+    def dimensioned(self, context: Context, domains: Mapping[QName, QName] | None = None) -> Context:
+        """A context with values of typed dimensions as their types write them; `domains` are the elements they stand in.
 
         Raises `ValueError` for what is no dimension of the taxonomy, or has not the members that it has.
         """
+        for axis, element in (domains or {}).items():
+            dimension = self.taxonomy.concepts.get(axis)
+            wanted = dimension.typed_domain if dimension else None
+            if wanted is not None and element != wanted:
+                message = f"{axis.local} has the value in {element.local}, and its domain is {wanted.local}"
+                raise ValueError(f"{message} (xbrldie:IllegalTypedDimensionContentError)")
+        defaults = self.taxonomy.dimensions.defaults
+        for axis, member in context.members:
+            if defaults.get(axis) == member:
+                message = f"names {member.local} on {axis.local}, which is its default: leave it out"
+                raise ValueError(f"{message} (xbrldie:DefaultValueUsedInInstanceError)")
         return context._replace(members=tuple([(axis, self.member(axis, member)) for axis, member in context.members]))
 
     def member(self, axis: QName, member: DimensionValue) -> DimensionValue:
@@ -186,8 +197,12 @@ class Document:
             if member not in concepts:
                 raise ValueError(f"{member.local} on {axis.local} is no member that the taxonomy declares")
             return member
-        type = self.taxonomy.elements.get(dimension.typed_domain) if dimension.typed_domain else None
-        return member if type is None else typed_value(member, type)
+        domain = self.taxonomy.elements.get(dimension.typed_domain) if dimension.typed_domain else None
+        if domain is None:
+            return member
+        if isinstance(member, Typed) and member.value is None and not domain.nillable:
+            raise ValueError(f"{axis.local} is nil, which its domain does not allow")
+        return typed_value(member, domain.type)
 
 
 def typed_value(member: Typed, type: ItemType) -> Typed:

@@ -18,4 +18,10 @@ def referred(element: Element, base: str, path: str, line: int) -> Referred | No
     namespace, _, kind = element.tag.partition(" ")
     if namespace != LINK or kind not in _KINDS:
         return None
-    return Referred(kind, element.get(f"{XLINK} href", ""), Place(path, line), (base, element.get(BASE, "")))
+    place, href = Place(path, line), element.get(f"{XLINK} href")
+    if element.get(f"{XLINK} type") != "simple":
+        place.refuse("syntax", f'has a link:{kind} without xlink:type="simple"')
+    if href is None:
+        place.refuse("syntax", f"has a link:{kind} without xlink:href")
+    uri = element.get("roleURI" if kind == "roleRef" else "arcroleURI", "")
+    return Referred(kind, href, place, (base, element.get(BASE, "")), uri)

@@ -25,12 +25,13 @@ from kaiji.model import (
     Substitution,
 )
 from kaiji.model.period import PeriodType
+from kaiji.model.taxonomy import DomainElement
 from kaiji.taxonomy.index import Index
 from kaiji.taxonomy.linkbases import BaseSet, Related, Rule
 from kaiji.taxonomy.locators import Dangling
 from kaiji.taxonomy.schemas import Elements
 
-FORMAT = 7
+FORMAT = 8
 """To be raised when what is written changes."""
 
 _label = partial(tuple.__new__, Label)
@@ -51,10 +52,8 @@ def dumps(index: Index) -> bytes:
     names, types, rules = _Numbers(), _Numbers(), _Numbers()
     elements = index.elements
     concepts = [_concept_row(c, names, types) for c in elements.concepts.values()]
-    kinds = [
-        [(names[name], types[kind]) for name, kind in x.items()]
-        for x in (elements.items, elements.simple, elements.others)
-    ]
+    kinds = [[(names[name], types[kind]) for name, kind in x.items()] for x in (elements.items, elements.simple)]
+    domains = [(names[name], types[x.type], x.nillable) for name, x in elements.others.items()]
     places: dict[str, list[tuple[str, int | str]]] = {}
     for (address, id), end in index.ends.items():
         places.setdefault(address, []).append((id, names[end] if isinstance(end, QName) else end))
@@ -73,6 +72,7 @@ def dumps(index: Index) -> bytes:
         rule_rows,
         concepts,
         kinds,
+        domains,
         roles,
         list(places.items()),
         related,
@@ -92,6 +92,7 @@ def loads(content: bytes) -> Index:
         rule_rows,
         concept_rows,
         kinds,
+        domains,
         role_rows,
         places,
         related_rows,
@@ -105,7 +106,8 @@ def loads(content: bytes) -> Index:
         for name, lexical, measure, minimum, base, facets in type_rows
     ]
     rules = [Rule(tuple(map(_number, fields)), *rest) for fields, *rest in rule_rows]
-    items, simple, others = ({names[n]: types[t] for n, t in rows} for rows in kinds)
+    items, simple = ({names[n]: types[t] for n, t in rows} for rows in kinds)
+    others = {names[n]: DomainElement(types[t], nillable) for n, t, nillable in domains}
     concepts = {c.name: c for c in _concepts(concept_rows, names, types)}
     related: Related = {
         BaseSet(*base): {(names[s], names[t], rules[r][:2]): (names[s], names[t], rules[r]) for s, t, r in rows}

@@ -30,13 +30,15 @@ class Referred(NamedTuple):
     """What a report refers to as part of its taxonomy, and where it does.
 
     `kind` is `schemaRef`, `linkbaseRef`, `roleRef` or `arcroleRef` (XBRL 2.1 section 4), or `entry`, which may be a schema or a
-    linkbase (`taxonomy` of OIM). `bases` are the bases of `href` from the outside in (XML Base).
+    linkbase (`taxonomy` of OIM). `bases` are the bases of `href` from the outside in (XML Base); `uri` is the role or
+    arc role that is referred to.
     """
 
     kind: str
     href: str
     place: Place
     bases: tuple[str, ...] = ()
+    uri: str = ""
 
     @property
     def address(self) -> str:

@@ -9,6 +9,7 @@ from kaiji.model import Balance, Concept, Domain, ItemType, Label, Lexical, QNam
 from kaiji.model.names import LINK, XBRLDT, XBRLI
 from kaiji.model.period import PeriodType
 from kaiji.model.registry import TUPLE, standard
+from kaiji.model.taxonomy import DomainElement
 from kaiji.taxonomy.documents import Address, Document, Element, Facets, Name
 
 _XSD = "http://www.w3.org/2001/XMLSchema"
@@ -31,7 +32,7 @@ class Elements:
     concepts: dict[QName, Concept] = field(default_factory=dict)
     items: dict[QName, ItemType] = field(default_factory=dict)
     simple: dict[QName, ItemType] = field(default_factory=dict)
-    others: dict[QName, ItemType] = field(default_factory=dict)
+    others: dict[QName, DomainElement] = field(default_factory=dict)
 
     def copy(self) -> Elements:
         return Elements(dict(self.concepts), dict(self.items), dict(self.simple), dict(self.others))
@@ -56,7 +57,7 @@ class Elements:
                 substitution = self._substitution(element.group, elements)
                 if substitution is None:
                     if simple := types.of(element, name, types.simple):
-                        self.others[name] = simple
+                        self.others[name] = DomainElement(simple, element.nillable)
                     continue
                 kind = TUPLE if substitution is Substitution.TUPLE else self._kind(element, name, elements, types)
                 typed = ends.get(element.typed_domain) if element.typed_domain else None

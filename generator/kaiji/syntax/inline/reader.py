@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NoReturn
 
 from kaiji.model import Aspects, Fact, Finding, Location, Severity
 from kaiji.model.places import shown
@@ -94,8 +93,7 @@ def _facts(
 ) -> Iterator[tuple[str, Location, Fact]]:
     """The facts of a target with their ids and places."""
     scans: list[Scan] = []
-    contexts, units = found.contexts.contexts, found.contexts.units
-    maker = Facts(document, contexts, units, linked, lambda: scans[-1].line, lambda text: scans[-1].name(text))
+    maker = Facts(document, found.contexts, linked, lambda: scans[-1].line, lambda text: scans[-1].name(text))
     maker.language = found.languages.get(target)
     for path in found.paths:
         maker.path = path
@@ -185,7 +183,7 @@ class _Second(Scan):
         inner = {key: value for key, value in given.items() if key not in _OF_INLINE}
         fact = self._maker.make(name, inner, text, piece.line)
         if fact is None:
-            self._dangling(concept.local, given, piece)
+            self._maker.dangling(concept.local, given, piece.line)
         if "footnoteRefs" in given:
             fact = fact._replace(footnotes=self._found.notes(piece, self.path))
         self._made[piece] = fact
@@ -194,14 +192,6 @@ class _Second(Scan):
         if name not in given:
             refuse("syntax", f"has an ix:{piece.kind} without {name}", self.path, piece.line)
         return given[name]
-
-    def _dangling(self, concept: str, given: Mapping[str, str], piece: Piece) -> NoReturn:
-        context, unit = given["contextRef"], given.get("unitRef")
-        if context not in self._found.contexts.contexts:
-            message = f"{concept} refers to the context {said(context)}, which is not there"
-            refuse("reference", message, self.path, piece.line)
-        reason = f": there is none of the id {unit}" if unit else ", which a number needs"
-        refuse("value", f"{concept} has no unit{reason}", self.path, piece.line)
 
     def _value(self, piece: Piece) -> str:
         """What the fact has as its value, as XML Schema writes it. Raises `ValueError`."""

@@ -285,7 +285,7 @@ class _First(Scan):
         if holder.kind == "resources":
             if id := element.get("id"):
                 self._identify(id, self.line)
-            if self._found.contexts.add(element):
+            if self._found.contexts.add(element, self.line):
                 return
         if not holds(holder.kind, element.tag):
             local = element.tag.rpartition(" ")[2]

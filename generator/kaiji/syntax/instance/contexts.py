@@ -6,15 +6,19 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from kaiji.model import FOREVER, Context, DimensionValue, Entity, Period, QName, Typed, Unit
+from kaiji.model import FOREVER, Context, DimensionValue, Entity, KaijiError, Period, QName, Typed, Unit
 from kaiji.model.names import XBRLDI, XBRLI
-from kaiji.sandbox.bounds import refuse, said
+from kaiji.sandbox.bounds import NAME, refusal, refuse, said
 from kaiji.syntax.instance.periods import at_moment, between
 from kaiji.syntax.xml import XSI
 
 _NIL = f"{XSI} nil"
 _MEMBERS = (f"{XBRLDI} explicitMember", f"{XBRLDI} typedMember")
 _NOTHING = Element("nothing")
+_TEXTS = frozenset(f"{XBRLI} {name}" for name in ("identifier", "instant", "startDate", "endDate", "measure"))
+"""The elements of contexts and units that have text; all others have elements, or nothing, inside."""
+_WHOLE = (f"{XBRLI} context", f"{XBRLI} unit")
+_SPACE = " \t\r\n"
 _OF_PARTS = {
     f"{XBRLI} context": ("id",),
     f"{XBRLI} unit": ("id",),
@@ -33,29 +37,43 @@ class Contexts:
         self.path = path
         self.contexts: dict[str, Context] = {}
         self.units: dict[str, Unit] = {}
+        self.domains: dict[str, dict[QName, QName]] = {}
+        """The elements in which values of typed dimensions stand, by context and axis."""
+        self.unheld: dict[str, KaijiError] = {}
+        """What the Open Information Model cannot hold, by context: it matters only if facts refer to that."""
         self.segment: set[QName] = set()
         """The axes that stand in segments; all others stand in scenarios."""
         self._name = name
+        self._line = 0
 
-    def add(self, element: Element) -> bool:
-        """Take an element if it is a context or a unit."""
+    def add(self, element: Element, line: int = 0) -> bool:
+        """Take an element if it is a context or a unit; `line` is where it ends."""
+        self._line = line
+        if element.tag in _WHOLE:
+            _check_parts(element, self.path)
         if element.tag == f"{XBRLI} context":
             self.contexts[self._id(element, self.contexts)] = self._context(element)
         elif element.tag == f"{XBRLI} unit":
             self.units[self._id(element, self.units)] = self._unit(element)
         else:
             return False
-        _check_parts(element, self.path)
         return True
 
     def _id(self, element: Element, taken: Mapping[str, object]) -> str:
         id = element.get("id", "")
         if not id or id in taken:
             refuse("reference", f"has the id {said(id)} twice" if id else "has a context or unit without id", self.path)
+        if not NAME.fullmatch(id):
+            refuse(
+                "value",
+                f"has the id {said(id)}, which is no name: it begins with a letter and has no spaces",
+                self.path,
+            )
         return id
 
     def _context(self, element: Element) -> Context:
-        where = f"context {element.get('id')}"
+        id = element.get("id", "")
+        where = f"context {id}"
         parts = _parts(element, where, "entity", "period", "scenario", path=self.path)
         who = _parts(parts.get("entity", _NOTHING), where, "identifier", "segment", path=self.path)
         when = _parts(
@@ -76,30 +94,44 @@ class Contexts:
             refuse("reference", f"{where} has no entity, or one without scheme", self.path)
         members: list[tuple[QName, DimensionValue]] = []
         for place in (who.get("segment", _NOTHING), parts.get("scenario", _NOTHING)):
+            if place is not _NOTHING and len(place) == 0:
+                message = f"{where} has an empty {place.tag.rpartition(' ')[2]}: leave it out"
+                refuse("syntax", message, self.path)
             for member in place:
                 if member.tag not in _MEMBERS:
-                    message = (
-                        f"{where} has {member.tag.rpartition(' ')[2]} in its segment or scenario, which is no dimension"
-                    )
-                    refuse("segment", f"{message}: the Open Information Model cannot hold that", self.path)
+                    found_there = f"{member.tag.rpartition(' ')[2]} in its segment or scenario, which is no dimension"
+                    self._not_held(id, found_there)
+                    continue
                 axis = self._name(member.get("dimension", ""))
                 if place is who.get("segment"):
                     self.segment.add(axis)
-                explicit = member.tag == _MEMBERS[0]
-                members.append((axis, self._name(member.text or "") if explicit else self._typed(member, where)))
+                if member.tag == _MEMBERS[0]:
+                    members.append((axis, self._name(member.text or "")))
+                else:
+                    members.append((axis, self._typed(member, axis, id)))
         if len({axis for axis, _ in members}) != len(members):
             refuse("value", f"{where} has one axis twice", self.path)
         return Context(entity, found, tuple(members))
 
-    def _typed(self, member: Element, where: str) -> Typed:
+    def _not_held(self, id: str, what: str) -> None:
+        message = f"context {id} has {what}: the Open Information Model cannot hold that"
+        self.unheld.setdefault(id, refusal("segment", message, self.path, self._line))
+
+    def _typed(self, member: Element, axis: QName, id: str) -> Typed:
         """The value of a typed dimension: the text of the one element inside."""
-        if len(member) != 1 or (member.text or "").strip():
+        where = f"context {id}"
+        if len(member) != 1 or (member.text or "").strip(_SPACE) or (member[0].tail or "").strip(_SPACE):
             refuse("syntax", f"{where} has a typed dimension without one element inside", self.path)
         (value,) = member
+        self.domains.setdefault(id, {})[axis] = QName(*value.tag.rpartition(" ")[::2])
         if len(value):
-            message = f"{where} has a typed dimension whose value is made of elements"
-            refuse("segment", f"{message}: the Open Information Model cannot hold that", self.path)
-        if value.get(_NIL, "false").strip(" \t\r\n") in ("true", "1"):
+            self._not_held(id, "a typed dimension whose value is made of elements")
+            return Typed(None)
+        if value.get(_NIL, "false").strip(_SPACE) in ("true", "1"):
+            if value.text:
+                refuse(
+                    "value", f"{where} has {axis.local}, which is nil and has the value {said(value.text)}", self.path
+                )
             return Typed(None)
         return Typed(value.text or "")
 
@@ -126,9 +158,16 @@ def _check_parts(whole: Element, path: Path) -> None:
     for element in whole.iter():
         if not element.tag.startswith(f"{XBRLI} ") and element.tag not in _OF_PARTS:
             continue  # it is not read here
+        inside = f"{whole.tag.rpartition(' ')[2]} {whole.get('id', '')}"
+        if element.tag.startswith(f"{XBRLI} ") and element.tag not in _TEXTS:
+            for text in (element.text, *(child.tail for child in element)):
+                if text and text.strip(_SPACE):
+                    name = element.tag.rpartition(" ")[2]
+                    refuse(
+                        "syntax", f"{inside} has the text {said(text.strip(_SPACE))} in {name}, which has none", path
+                    )
         if unknown := element.attrib.keys() - set(_OF_PARTS.get(element.tag, ())):
             name = min(unknown).rpartition(" ")[2]
-            inside = f"{whole.tag.rpartition(' ')[2]} {whole.get('id', '')}"
             message = (
                 f"{inside} has the attribute {said(name)} at {element.tag.rpartition(' ')[2]}, which has none such"
             )
@@ -136,11 +175,13 @@ def _check_parts(whole: Element, path: Path) -> None:
 
 
 def _parts(parent: Element, where: str, *allowed: str, path: Path) -> dict[str, Element]:
-    """The elements inside another by their names. Refuses what XBRL does not have there: it would be left out."""
+    """The elements inside another by their names. Refuses what XBRL does not have there, or has in another order."""
     found: dict[str, Element] = {}
     for element in parent:
         namespace, _, name = element.tag.rpartition(" ")
         if namespace != XBRLI or name not in allowed or name in found:
             refuse("syntax", f"{where} has {name} inside, which does not belong there or not twice", path)
         found[name] = element
+    if list(found) != [name for name in allowed if name in found]:
+        refuse("syntax", f"{where} has {' before '.join(found)}: another order is due", path)
     return found

@@ -13,6 +13,7 @@ from kaiji.model.names import XBRLI
 from kaiji.model.parse import Parser, parser, unbounded
 from kaiji.sandbox.bounds import LANGUAGE, check_decimals, refuse, said
 from kaiji.syntax.document import Document
+from kaiji.syntax.instance.contexts import Contexts
 from kaiji.syntax.xml import XML, XSI
 
 _SPACE = " \t\r\n"
@@ -55,8 +56,7 @@ class Facts:
     def __init__(
         self,
         document: Document,
-        contexts: Mapping[str, Context],
-        units: Mapping[str, Unit],
+        contexts: Contexts,
         linked: Mapping[str, Linked],
         line: Callable[[], int],
         name: Callable[[str], QName],
@@ -68,7 +68,7 @@ class Facts:
         self.unlinked = set(linked)
         self._document = document
         self._contexts = contexts
-        self._units = units
+        self._units = contexts.units
         self._linked = linked
         self._name = name
         self._languages: dict[str | None, str | None] = {}
@@ -137,12 +137,23 @@ class Facts:
         made: Fact = _new_fact(Fact, (concept, context, value, unit, decimals, language, notes, None, links))
         return made
 
+    def dangling(self, concept: str, attributes: Mapping[str, str], line: int) -> NoReturn:
+        """Refuse a fact whose context or unit is not there."""
+        context, unit = attributes["contextRef"], attributes.get("unitRef")
+        if context not in self._contexts.contexts:
+            message = f"{concept} refers to the context {said(context)}, which is not there"
+            refuse("reference", message, self.path, line)
+        reason = f": there is none of the id {said(unit)}" if unit else ", which a number needs"
+        refuse("reference", f"{concept} has no unit{reason}", self.path, line)
+
     def _context(self, id: str, line: int) -> Context | None:
         """A context that a fact refers to for the first time: its dimensions are those of the taxonomy."""
-        context = self._contexts.get(id)
+        context = self._contexts.contexts.get(id)
+        if id in self._contexts.unheld:
+            raise self._contexts.unheld[id]
         if context is not None and context.members:
             try:
-                context = self._document.dimensioned(context)
+                context = self._document.dimensioned(context, self._contexts.domains.get(id, {}))
             except ValueError as error:
                 refuse("value", f"context {id}: {error}", self.path, line or self.line())
         if context is not None:

@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 
 from kaiji.model import Footnote
 from kaiji.model.arcroles import FACT_FOOTNOTE
+from kaiji.model.fact import LINK_ROLE
 from kaiji.model.names import LINK
 from kaiji.sandbox.bounds import refuse, said
 from kaiji.syntax.notes import note
@@ -19,6 +20,7 @@ from kaiji.syntax.notes import note
 _XLINK = "http://www.w3.org/1999/xlink"
 _LANG = "http://www.w3.org/XML/1998/namespace lang"
 _MOST = 2_000_000
+_STANDARD = (LINK_ROLE, FACT_FOOTNOTE, "http://www.xbrl.org/2003/role/footnote")
 _INTEGER = re.compile(r"[+-]?[0-9]{1,9}")
 _RANKING = ("use", "priority")
 
@@ -46,6 +48,8 @@ class Footnotes:
         """`language` is what a language tag is taken for."""
         self.path = path
         self._related: dict[_Relationship, tuple[_Rank, Footnote | End]] = {}
+        self.roles: dict[str, str] = {}
+        """The roles and arc roles that are not of XBRL itself, and which of both each is."""
         self._language = language
         self._numbers = count()
 
@@ -68,6 +72,11 @@ class Footnotes:
 
     def add(self, link: Element) -> None:
         """Take what an extended link has."""
+        for part in (link, *link):
+            for kind in ("role", "arcrole"):
+                uri = part.get(f"{_XLINK} {kind}")
+                if uri and uri not in _STANDARD:
+                    self.roles.setdefault(uri, kind)
         facts: dict[str, list[str]] = {}
         remarks: dict[str, list[tuple[int, Footnote]]] = {}
         for part in link:

@@ -16,7 +16,8 @@ from kaiji.sandbox.bounds import refuse, said
 P = TypeVar("P", bound=Period)
 _DAY = datetime.timedelta(days=1)
 _MOMENT = re.compile(
-    r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T([0-9]{2}:[0-9]{2}:[0-9]{2})(\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})?", re.ASCII
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T([0-9]{2}:[0-9]{2}:[0-9]{2})(\.[0-9]+)?)?(Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?",
+    re.ASCII,
 )
 
 
@@ -38,8 +39,14 @@ def moment(text: str, path: Path, end: bool) -> datetime.datetime:
         time = "00:00:00" if time in (None, "24:00:00") else time + (fraction or "").rstrip("0.")
         at = datetime.datetime.fromisoformat(f"{day}T{time}{zone or ''}")
         return at + _DAY if late else at
-    except (ValueError, OverflowError):
+    except ValueError:
         refuse("value", f"{said(text)} is no date of the years 1 to 9999", path)
+    except OverflowError:
+        refuse(
+            "value",
+            f"{said(text)} ends with the year 9999: the midnight that follows is beyond the years that are read",
+            path,
+        )
 
 
 def at_moment(text: str, path: Path) -> Instant:

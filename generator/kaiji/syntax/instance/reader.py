@@ -9,7 +9,9 @@ from __future__ import annotations
 import mmap
 import re
 import sys
+from array import array
 from collections.abc import Callable, Collection, Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NoReturn
 from xml.etree.ElementTree import Element, TreeBuilder
@@ -46,6 +48,7 @@ _CHUNK = 1 << 20
 _DEEPEST = 256
 _MOST_INSIDE = 2_000_000
 _MOST_LATE = 1_000_000
+_MOST_SORTED = 1_000_000
 
 _TYPED = f"{XBRLDI} typedMember"
 _NAMING = (f"{XBRLI} measure", f"{XBRLDI} explicitMember", _TYPED)
@@ -87,6 +90,13 @@ def _linked(document: Document) -> dict[str, Linked]:
     for _ in first.run():
         pass
     notes, links = first.footnotes.found, first.footnotes.links
+    for uri, kind in first.footnotes.roles.items():
+        if uri not in {entry.uri for entry in document.entries}:
+            line = line_of(document.path, re.escape(uri.encode()))
+            message = (
+                f"has the {kind} {said(uri)} among footnotes, and no link:{kind}Ref that says where it is declared"
+            )
+            refuse("reference", message, document.path, line)
     second = _Parser(document.path, document, {})
     second.targets = {end.fact: None for ends in links.values() for end in ends}
     for _ in second.run() if links else ():
@@ -104,6 +114,33 @@ def _linked(document: Document) -> dict[str, Linked]:
 def _dangling(path: Path, id: str) -> NoReturn:
     line = line_of(path, b"#" + re.escape(id.encode()))
     refuse("reference", f"has a footnote for {said(id)}, which is the id of no fact", path, line)
+
+
+def _twice(hashes: array[int]) -> set[int]:
+    """What occurs twice, found in parts so that a report of any size takes little memory."""
+    parts = len(hashes) // _MOST_SORTED + 1
+    found: set[int] = set()
+    for part in range(parts):
+        some = sorted(hashes if parts == 1 else [one for one in hashes if one % parts == part])
+        found.update(one for one, next in pairwise(some) if one == next)
+    return found
+
+
+def _duplicated(path: Path, hashes: set[int]) -> None:
+    """Refuse the first id of one of these hashes that has been there before. XML Schema has each once in a document."""
+    parser = expat.ParserCreate()
+    seen: set[str] = set()
+
+    def start(_: str, attributes: dict[str, str]) -> None:
+        id = attributes.get("id")
+        if id is not None and hash(id) in hashes:
+            if id in seen:
+                refuse("reference", f"has the id {said(id)} twice", path, parser.CurrentLineNumber)
+            seen.add(id)
+
+    parser.StartElementHandler = start
+    with reading(path) as stream:
+        parser.ParseFile(stream)
 
 
 def _mentions(path: Path, text: bytes) -> bool:
@@ -131,8 +168,7 @@ class _Parser:
         self._contexts = Contexts(path, self._name)
         self._maker: Facts | None = None
         if document is not None:
-            contexts = self._contexts
-            self._maker = Facts(document, contexts.contexts, contexts.units, linked, lambda: self._line, self._name)
+            self._maker = Facts(document, self._contexts, linked, lambda: self._line, self._name)
         self.traced = False
         self.lines: list[int] = []
         self._facts: list[Fact] = []
@@ -141,6 +177,7 @@ class _Parser:
         self._base = ""
         self._text: list[str] = []
         self._opened = sys.maxsize
+        self._ids = array("q")
         self._parser = self._new()
 
     def run(self, enough: Callable[[], bool] = lambda: False) -> Iterator[list[Fact]]:
@@ -161,6 +198,8 @@ class _Parser:
             yield self._taken()
             for id in sorted(self._maker.unlinked if self._maker else ())[:1]:
                 _dangling(self.path, id)
+            if twice := _twice(self._ids):
+                _duplicated(self.path, twice)
         except expat.ExpatError as error:
             malformed(error, self.path)
 
@@ -226,6 +265,8 @@ class _Parser:
                 parts.append(text)
             elif builder is not None:
                 builder.data(text)
+            elif depth == 1 and (stray := text.strip(" \t\r\n")):
+                refuse("syntax", f"has the text {said(stray)} between its elements", self.path, self._line)
 
         def end(tag: str) -> None:
             nonlocal depth, builder
@@ -264,6 +305,8 @@ class _Parser:
     def _fact(self, name: str, attributes: dict[str, str], text: str, late: int = 0) -> None:
         """Take a fact. What it refers to may follow; then it is taken at the end, with its line as `late`."""
         assert self._maker is not None
+        if not late and (id := attributes.get("id")) is not None:
+            self._identify(id)
         fact = self._maker.make(name, attributes, text, late)
         if fact is not None:
             self._facts.append(fact)
@@ -273,11 +316,18 @@ class _Parser:
                 self.lines.append(late or self._line)
             return
         if late:
-            local = name.rpartition(" ")[2]
-            refuse("reference", f"{local} refers to a context or unit that is not there", self.path, late)
+            assert self._maker is not None
+            self._maker.dangling(name.rpartition(" ")[2], attributes, late)
         if len(self._late) == _MOST_LATE:
             refuse("size", f"has more than {_MOST_LATE:,} facts without context or unit", self.path, self._line)
         self._late.append((name, attributes, text, self._line))
+
+    def _identify(self, id: str) -> None:
+        """Note that an element has an id."""
+        if not (id.isidentifier() or NAME.fullmatch(id.strip(" \t\r\n"))):
+            message = f"has the id {said(id)}, which is no name: it begins with a letter and has no spaces"
+            refuse("value", message, self.path, self._line)
+        self._ids.append(hash(id))
 
     def _target(self, attributes: Mapping[str, str]) -> None:
         """Take the aspects of the latest fact if others are linked to it."""
@@ -287,8 +337,13 @@ class _Parser:
             self.targets[id] = self._facts[-1].aspects
 
     def _structure(self, element: Element) -> None:
-        added = self._contexts.add(element)
+        added = self._contexts.add(element, self._line)
         self._inner.clear()
+        if self.document is not None:
+            inside = () if added else element if element.tag.startswith(LINK) else element.iter()
+            for part in {element: None, **dict.fromkeys(inside)}:
+                if "id" in part.attrib:
+                    self._identify(part.attrib["id"])
         if added:
             self.begun = True
             if self.document is not None:

@@ -210,7 +210,8 @@ class Vocabulary:
             message = f"{said(axis)} is no dimension that the taxonomy declares"
             wrong("oime:unknownDimension", message, self.path, code="reference")
         if dimension.typed_domain is not None:
-            type = taxonomy.elements.get(dimension.typed_domain)
+            domain = taxonomy.elements.get(dimension.typed_domain)
+            type = domain.type if domain else None
             if type is None or type.base in _LEGACY or type.name == QName(DTR, "prefixedContentType"):
                 message = f"{said(axis)} has values of a type that means something in XML alone"
                 wrong("oime:unsupportedDimensionDataType", message, self.path, code="segment")
