@@ -116,7 +116,7 @@ XML: dict[str, tuple[Callable[[str], str], str]] = {
     "an attribute of a measure": (lambda t: t.replace("<xbrli:measure>", '<xbrli:measure scale="3">'), "input.syntax"),
     "decimals beyond reason": (lambda t: t.replace('decimals="0"', 'decimals="-1001"'), "input.value"),
     "a date that is none": (lambda t: t.replace("2030-01-01", "2030-02-30"), "input.value"),
-    "an encoding that expat has not": (lambda t: t.replace("UTF-8", "Shift_JIS", 1), "input.xml"),
+    "an encoding that expat has not": (lambda t: t.replace("UTF-8", "UTF-7", 1), "input.xml"),
     "an encoding that nobody has": (lambda t: t.replace("UTF-8", "nonsense", 1), "input.xml"),
     "a taxonomy by an absolute path": (lambda t: t.replace("../../taxonomy", "/etc"), "input.remote"),
     "a taxonomy on another machine": (lambda t: t.replace("../../taxonomy", "\\\\server\\share"), "input.remote"),

@@ -10,6 +10,7 @@ import io
 import lzma
 import os
 import posixpath
+import re
 import stat
 import unicodedata
 import weakref
@@ -18,7 +19,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -37,6 +38,8 @@ _DEEPEST_REPORT = 3
 _MOST_RATIO = 200
 _LARGEST_INDEX = 16 << 20
 _LARGEST_CATALOG = 1 << 20
+_DECLARATION = re.compile(rb"<!(?:ENTITY|ELEMENT|ATTLIST|NOTATION)")
+_OASIS = "-//OASIS//DTD "
 _CHUNK = 1 << 20
 _BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, RuntimeError)
 """What Python raises for archives that are not sound; names that are no text are a `ValueError`."""
@@ -203,13 +206,20 @@ def _rewrites(content: bytes, path: Path) -> Iterator[tuple[str, str, int]]:
 
 
 def parse(content: bytes, path: Path) -> etree._Element:
-    """The root of a small document. Refuses what is not well-formed, or declares a document type."""
+    """The root of a small document. Refuses what is not well-formed, or declares a document type with anything in it.
+
+    The type that OASIS publishes for catalogs is let pass; it is not read.
+    """
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         refuse("xml", f"is not well-formed XML: {error}", path, getattr(error, "lineno", None) or 0)
-    if root.getroottree().docinfo.internalDTD is not None:
+    declared: Any = root.getroottree().docinfo.internalDTD
+    if declared is not None and (
+        _DECLARATION.search(etree.tostring(root.getroottree()))
+        or (declared.system_url and not (declared.external_id or "").startswith(_OASIS))
+    ):
         refuse("doctype", "has a document type declaration, which may define entities", path)
     return root
 

@@ -19,6 +19,7 @@ from kaiji.model import KaijiError, Location
 from kaiji.model.fact import MOST_DECIMALS
 from kaiji.model.places import shown
 from kaiji.model.types import NOT_XML
+from kaiji.sandbox.encodings import HEAD, multibyte, parser_of, recoder
 
 LARGEST = 4 << 30
 """Bytes of a document that is read by Kaiji's own readers, which stream it."""
@@ -141,6 +142,25 @@ def reading(path: Path) -> Iterator[BinaryIO]:
         refuse("missing", f"cannot be read: {error.strerror or error}", path)
 
 
+def codec_of(path: Path) -> str | None:
+    """The codec of an XML document in an encoding that expat does not know."""
+    with reading(path) as stream:
+        return multibyte(stream.read(HEAD))
+
+
+def chunks(path: Path, codec: str | None, size: int) -> Iterator[bytes]:
+    """An XML document as expat reads it, chunk by chunk."""
+    recoded = recoder(codec)
+    with reading(path) as stream:
+        try:
+            while chunk := stream.read(size):
+                yield recoded(chunk, False)
+            if codec:
+                yield recoded(b"", True)
+        except UnicodeDecodeError as error:
+            refuse("xml", f"has bytes that are not {error.encoding}, which it says is its encoding", path)
+
+
 _XHTML = "http://www.w3.org/1999/xhtml html"
 
 
@@ -155,7 +175,8 @@ def root_of(path: Path) -> str:
     neither. XHTML may name an external one, which is never read. Raises a finding when the document is not well-formed up
     to its root.
     """
-    parser = expat.ParserCreate(namespace_separator=" ")
+    codec = codec_of(path)
+    parser = parser_of(codec)
     found: list[str] = []
     external: list[int] = []
 
@@ -176,20 +197,19 @@ def root_of(path: Path) -> str:
 
     parser.StartDoctypeDeclHandler = doctype
     parser.StartElementHandler = start
-    with reading(path) as stream:
-        try:
-            read = 0
-            while chunk := stream.read(_CHUNK):
-                if (read := read + len(chunk)) > LARGEST_TOKEN:
-                    refuse("xml", f"has no root element within {LARGEST_TOKEN:,} bytes", path)
-                parser.Parse(chunk, False)
-            parser.Parse(b"", True)
-        except _Seen:
-            return found[0]
-        except expat.ExpatError as error:
-            malformed(error, path)
-        except (LookupError, ValueError) as error:  # an encoding that Python lacks, or that expat cannot use
-            refuse("xml", f"has an encoding that cannot be read ({error}): save it as UTF-8", path, 1)
+    try:
+        read = 0
+        for chunk in chunks(path, codec, _CHUNK):
+            if (read := read + len(chunk)) > LARGEST_TOKEN:
+                refuse("xml", f"has no root element within {LARGEST_TOKEN:,} bytes", path)
+            parser.Parse(chunk, False)
+        parser.Parse(b"", True)
+    except _Seen:
+        return found[0]
+    except expat.ExpatError as error:
+        malformed(error, path)
+    except (LookupError, ValueError) as error:  # an encoding that Python lacks, or that expat cannot use
+        refuse("xml", f"has an encoding that cannot be read ({error}): save it as UTF-8", path, 1)
     refuse("xml", "has no root element", path)
 
 

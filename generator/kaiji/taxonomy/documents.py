@@ -15,6 +15,7 @@ from xml.parsers import expat
 
 from kaiji.model.names import ENUM2, GENERIC_LABEL, LINK, XBRLDT, XBRLI
 from kaiji.sandbox.bounds import said
+from kaiji.sandbox.encodings import HEAD, multibyte, parser_of, recoder
 from kaiji.taxonomy.holders import resolve
 
 _XLINK = "http://www.w3.org/1999/xlink"
@@ -131,7 +132,7 @@ def read(content: bytes, address: str) -> Document:
 
     Raises `Malformed` when it is not well-formed, declares a document type, or refers to what is no address.
     """
-    return _Reader(address).read(content)
+    return _Reader(address, multibyte(content[:HEAD])).read(content)
 
 
 def opening(content: bytes) -> tuple[str, str]:
@@ -140,7 +141,8 @@ def opening(content: bytes) -> tuple[str, str]:
     One of them is empty, and both are of what is neither, or cannot be read.
     """
     found = ["", ""]
-    parser = expat.ParserCreate(namespace_separator=" ")
+    codec = multibyte(content[:HEAD])
+    parser = parser_of(codec)
 
     def start(name: str, attributes: dict[str, str]) -> None:
         if name == f"{_XSD} schema":
@@ -154,7 +156,7 @@ def opening(content: bytes) -> tuple[str, str]:
 
     parser.StartElementHandler = start
     with suppress(StopIteration, expat.ExpatError, LookupError, ValueError):
-        parser.Parse(content, True)
+        parser.Parse(recoder(codec)(content, True), True)
     return found[0], found[1]
 
 
@@ -167,8 +169,9 @@ class _Type:
 
 
 class _Reader:
-    def __init__(self, address: str) -> None:
-        self.parser = parser = expat.ParserCreate(namespace_separator=" ")
+    def __init__(self, address: str, codec: str | None) -> None:
+        self.codec = codec
+        self.parser = parser = parser_of(codec)
         parser.buffer_text = True
         parser.buffer_size = 1 << 16
         parser.StartElementHandler = self.root
@@ -194,16 +197,17 @@ class _Reader:
 
     def read(self, content: bytes) -> Document:
         try:
-            self.parser.Parse(content, True)
+            self.parser.Parse(recoder(self.codec)(content, True), True)
         except expat.ExpatError as error:
             raise Malformed(f"is not well-formed XML: {expat.ErrorString(error.code)}", error.lineno) from None
         except (LookupError, ValueError) as error:  # an encoding that Python lacks, or that expat cannot use
             raise Malformed(f"has an encoding that cannot be read ({error}): save it as UTF-8", 1) from None
         return self.document
 
-    def doctype(self, _name: str, _system: str | None, _public: str | None, _internal: bool) -> None:
-        message = "has a document type declaration, which may define entities"
-        raise Malformed(message, self.parser.CurrentLineNumber, "doctype")
+    def doctype(self, _name: str, system: str | None, public: str | None, internal: bool) -> None:
+        if system or public or internal:
+            message = "has a document type declaration, which may define entities"
+            raise Malformed(message, self.parser.CurrentLineNumber, "doctype")
 
     def declare(self, prefix: str | None, uri: str) -> None:
         self.prefixes.setdefault(prefix or "", []).append(uri or "")

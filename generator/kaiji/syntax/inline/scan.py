@@ -15,12 +15,14 @@ from kaiji.sandbox.bounds import (
     LARGEST_TOKEN,
     LARGEST_WHOLE,
     NAME,
+    chunks,
+    codec_of,
     located,
     malformed,
-    reading,
     refuse,
     said,
 )
+from kaiji.sandbox.encodings import parser_of
 from kaiji.syntax.inline.content import Markup, Parts, Tag
 from kaiji.syntax.inline.version import INLINE_1_0, INLINE_1_1
 from kaiji.syntax.xml import XML
@@ -83,6 +85,7 @@ class Scan:
         self._inner: dict[str, QName] = {}
         self._opened = 0
         self._active: list[Parts] = []
+        self._codec = codec_of(path)
         self._parser = self._new()
 
     @property
@@ -106,15 +109,14 @@ class Scan:
     def run(self) -> Iterator[None]:
         """Read chunk by chunk."""
         try:
-            with reading(self.path) as stream:
-                read = 0
-                while chunk := stream.read(_CHUNK):
-                    read += len(chunk)
-                    self._parser.Parse(chunk, False)
-                    self._check_size(read)
-                    yield
-                self._parser.Parse(b"", True)
+            read = 0
+            for chunk in chunks(self.path, self._codec, _CHUNK):
+                read += len(chunk)
+                self._parser.Parse(chunk, False)
+                self._check_size(read)
                 yield
+            self._parser.Parse(b"", True)
+            yield
         except expat.ExpatError as error:
             malformed(error, self.path)
 
@@ -170,7 +172,7 @@ class Scan:
         return local.partition(" ")[0]
 
     def _new(self) -> Any:
-        parser: Any = expat.ParserCreate(namespace_separator=" ")
+        parser: Any = parser_of(self._codec)
         parser.namespace_prefixes = True
         parser.buffer_text = True
         parser.buffer_size = 1 << 16

@@ -17,7 +17,6 @@ _MEMBERS = (f"{XBRLDI} explicitMember", f"{XBRLDI} typedMember")
 _NOTHING = Element("nothing")
 _TEXTS = frozenset(f"{XBRLI} {name}" for name in ("identifier", "instant", "startDate", "endDate", "measure"))
 """The elements of contexts and units that have text; all others have elements, or nothing, inside."""
-_WHOLE = (f"{XBRLI} context", f"{XBRLI} unit")
 _SPACE = " \t\r\n"
 _OF_PARTS = {
     f"{XBRLI} context": ("id",),
@@ -49,14 +48,13 @@ class Contexts:
     def add(self, element: Element, line: int = 0) -> bool:
         """Take an element if it is a context or a unit; `line` is where it ends."""
         self._line = line
-        if element.tag in _WHOLE:
-            _check_parts(element, self.path)
         if element.tag == f"{XBRLI} context":
             self.contexts[self._id(element, self.contexts)] = self._context(element)
         elif element.tag == f"{XBRLI} unit":
             self.units[self._id(element, self.units)] = self._unit(element)
         else:
             return False
+        _check_parts(element, self.path)
         return True
 
     def _id(self, element: Element, taken: Mapping[str, object]) -> str:
@@ -94,7 +92,7 @@ class Contexts:
             refuse("reference", f"{where} has no entity, or one without scheme", self.path)
         members: list[tuple[QName, DimensionValue]] = []
         for place in (who.get("segment", _NOTHING), parts.get("scenario", _NOTHING)):
-            if place is not _NOTHING and len(place) == 0:
+            if place is not _NOTHING and len(place) == 0 and not (place.text or "").strip(_SPACE):
                 message = f"{where} has an empty {place.tag.rpartition(' ')[2]}: leave it out"
                 refuse("syntax", message, self.path)
             for member in place:

@@ -27,6 +27,8 @@ from kaiji.sandbox.bounds import (
     LARGEST_WHOLE,
     NAME,
     check_size,
+    chunks,
+    codec_of,
     line_of,
     located,
     malformed,
@@ -35,6 +37,7 @@ from kaiji.sandbox.bounds import (
     root_of,
     said,
 )
+from kaiji.sandbox.encodings import parser_of
 from kaiji.syntax.document import Document
 from kaiji.syntax.instance.contexts import Contexts
 from kaiji.syntax.instance.facts import Facts, Linked, language_tag
@@ -128,7 +131,8 @@ def _twice(hashes: array[int]) -> set[int]:
 
 def _duplicated(path: Path, hashes: set[int]) -> None:
     """Refuse the first id of one of these hashes that has been there before. XML Schema has each once in a document."""
-    parser = expat.ParserCreate()
+    codec = codec_of(path)
+    parser = parser_of(codec, None)
     seen: set[str] = set()
 
     def start(_: str, attributes: dict[str, str]) -> None:
@@ -139,8 +143,8 @@ def _duplicated(path: Path, hashes: set[int]) -> None:
             seen.add(id)
 
     parser.StartElementHandler = start
-    with reading(path) as stream:
-        parser.ParseFile(stream)
+    for chunk in chunks(path, codec, _CHUNK):
+        parser.Parse(chunk, False)
 
 
 def _mentions(path: Path, text: bytes) -> bool:
@@ -178,21 +182,21 @@ class _Parser:
         self._text: list[str] = []
         self._opened = sys.maxsize
         self._ids = array("q")
+        self._codec = codec_of(path)
         self._parser = self._new()
 
     def run(self, enough: Callable[[], bool] = lambda: False) -> Iterator[list[Fact]]:
         """Parse chunk by chunk; the facts of each."""
         try:
-            with reading(self.path) as stream:
-                read = 0
-                while chunk := stream.read(_CHUNK):
-                    read += len(chunk)
-                    self._parser.Parse(chunk, False)
-                    self._check_size(read)
-                    yield self._taken()
-                    if enough():
-                        return
-                self._parser.Parse(b"", True)
+            read = 0
+            for chunk in chunks(self.path, self._codec, _CHUNK):
+                read += len(chunk)
+                self._parser.Parse(chunk, False)
+                self._check_size(read)
+                yield self._taken()
+                if enough():
+                    return
+            self._parser.Parse(b"", True)
             for name, attributes, text, line in self._late:
                 self._fact(name, attributes, text, line)
             yield self._taken()
@@ -220,7 +224,7 @@ class _Parser:
         return facts
 
     def _new(self) -> Any:
-        parser: Any = expat.ParserCreate(namespace_separator=" ")
+        parser: Any = parser_of(self._codec)
         parser.buffer_text = True
         parser.buffer_size = 1 << 16
         depth = inside = 0
