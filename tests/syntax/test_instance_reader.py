@@ -217,7 +217,7 @@ INVALID: dict[str, tuple[str, str, str]] = {
         context(period="<xbrli:instant>9999-12-31</xbrli:instant>") + EUR + cash(name="Level"), "input.value",
         "the midnight that follows is beyond"),
     "a context that is not there": (context() + fact().replace('"y"', '"n"'), "input.reference", "the context 'n', which"),
-    "a unit that is not there": (context() + cash(), "input.reference", "no unit: there is none of the id 'eur'"),
+    "a unit that is not there": (context() + cash(), "input.value", "no unit: there is none of the id eur"),
     "no unit": (context() + fact("5", "Cash", 'decimals="0"'), "input.value", "no unit, which a number needs"),
     "a role of notes that is not referred to": (
         context() + fact(more='id="one"') + NOTES.format(note_arc()).replace("role/footnote", "role/remark"),

@@ -143,9 +143,8 @@ class Facts:
         if context not in self._contexts.contexts:
             message = f"{concept} refers to the context {said(context)}, which is not there"
             refuse("reference", message, self.path, line)
-        if not unit:
-            refuse("value", f"{concept} has no unit, which a number needs", self.path, line)
-        refuse("reference", f"{concept} has no unit: there is none of the id {said(unit)}", self.path, line)
+        reason = f": there is none of the id {unit}" if unit else ", which a number needs"
+        refuse("value", f"{concept} has no unit{reason}", self.path, line)
 
     def _context(self, id: str, line: int) -> Context | None:
         """A context that a fact refers to for the first time: its dimensions are those of the taxonomy."""
