@@ -29,6 +29,10 @@ from tests.tiny import REPOSITORY
 
 OTHER = "https://other.example/tax"
 SECOND = '<link:schemaRef xlink:type="simple" xlink:href="o.xsd" xml:base="deep/"/>'
+EXPLANATORY = (
+    '<link:arcroleRef xlink:type="simple" arcroleURI="http://www.xbrl.org/2009/arcrole/fact-explanatoryFact"'
+    ' xlink:href="http://www.xbrl.org/lrr/arcrole/factExplanatory-2009-12-16.xsd#fact-explanatoryFact"/>'
+)
 NOTE = """<link:footnoteLink xlink:type="extended" xlink:role="http://www.xbrl.org/2003/role/link">
 <link:loc xlink:type="locator" xlink:href="#f" xlink:label="f"/><link:loc xlink:type="locator" xlink:href="#g" xlink:label="g"/>
 <link:footnote xlink:type="resource" xlink:label="n" xlink:role="http://www.xbrl.org/2003/role/footnote" xml:lang="en"
@@ -61,7 +65,8 @@ ROWS: dict[str, str] = {
     "Texts with a language": context() + fact("a", more='xml:lang="de-AT"'),
     "Equal and rounded duplicates, of which the most accurate is kept": context() + EUR + cash("5") + cash("5"),
     "Contradictions, all of which are kept": context() + EUR + cash("5") + cash("6"),
-    "Footnotes with markup, and links from facts to facts": context()
+    "Footnotes with markup, and links from facts to facts": EXPLANATORY
+    + context()
     + EUR
     + cash("5", 'decimals="0" id="f"')
     + fact("why", more='id="g"')
