@@ -360,6 +360,10 @@ def test_footnotes_that_arcs_prohibit_are_not_there(place: Path, arcs: tuple[str
     assert [note.text for note in found.footnotes] == ["N"] * kept
 
 
+OWN = "https://klein.example/arcrole/own"
+OWN_REF = f'<link:arcroleRef xlink:type="simple" arcroleURI="{OWN}" xlink:href="k.xsd#own"/>'
+
+
 @pytest.mark.parametrize(
     ("change", "language", "says"),
     [
@@ -367,13 +371,13 @@ def test_footnotes_that_arcs_prohibit_are_not_there(place: Path, arcs: tuple[str
         (('xml:lang="en"', ""), "", "has the footnote 'N' in no language: xml:lang is due"),
         (('xml:lang="en"', 'xml:lang=""'), "", "has the footnote 'N' in no language: xml:lang is due"),
         (('xlink:to="n"', 'xlink:to="f"'), "", "has a footnote on 'one' that is the fact 'one', and no footnote"),
-        (("fact-footnote", "own"), "en", ""),
+        (("http://www.xbrl.org/2003/arcrole/fact-footnote", OWN), "en", ""),
     ],
 )
 def test_a_footnote_is_a_text_in_a_language(place: Path, change: tuple[str, str], language: str, says: str) -> None:
     """JSON and CSV could not hold it otherwise (XBRL 2.1 sections 4.11.1.2.1 and 4.11.1.3.1)."""
     links = NOTES.format(note_arc()).replace(*change) if change else NOTES.format(note_arc())
-    path = written(place, context() + fact(more='id="one"') + links)
+    path = written(place, OWN_REF + context() + fact(more='id="one"') + links)
     if says:
         with pytest.raises(KaijiError, match=re.escape(says)):
             list(open_xml(path).facts)

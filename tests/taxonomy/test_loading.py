@@ -373,6 +373,33 @@ def test_what_is_wrong_is_told_at_its_line(tmp_path: Path, document: str, text: 
     assert refused.value.location.line == line
 
 
+TREE = linkbase(
+    "\n" + extended("presentation", loc("A") + loc("B") + arc("presentation", arcroles.PARENT_CHILD, "A", "B"))
+)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ((' xlink:type="extended"', ""), "link:presentationLink without xlink:type"),
+        ((' xlink:type="locator"', ""), "link:loc without xlink:type"),
+        ((' xlink:type="arc"', ""), "link:presentationArc without xlink:type"),
+        ((' xlink:href="k.xsd#k_A"', ""), "link:loc without xlink:href"),
+    ],
+)
+def test_links_that_are_none_are_not_passed_over(tmp_path: Path, change: tuple[str, str], says: str) -> None:
+    """What they relate would be left out, and nobody would notice."""
+    documents = {"k.xsd": schema(element("A") + element("B"), linkbase_ref("p.xml")), "p.xml": TREE.replace(*change)}
+    with pytest.raises(KaijiError, match=says) as refused:
+        loaded(tmp_path, documents)
+    assert refused.value.code == "input.syntax"
+    assert refused.value.location is not None
+    assert refused.value.location.line == 5
+    documents["k.xsd"] = documents["k.xsd"].replace(' xlink:type="simple"', "")
+    with pytest.raises(KaijiError, match="link:linkbaseRef without xlink:type"):
+        loaded(tmp_path / "again", documents)
+
+
 def test_what_the_specifications_publish_need_not_be_there(tmp_path: Path) -> None:
     imported = (
         '<xsd:import namespace="http://www.xbrl.org/2003/instance" schemaLocation="http://www.xbrl.org/2003/x.xsd"/>'

@@ -35,6 +35,16 @@ _FACETS = (
 _TRUE = ("true", "1")
 _POINTER = re.compile(r"element\(([^/()]+)\)")
 """The scheme of XPointer that XBRL allows (2.1 section 3.5.4), where it gives an id. One that counts elements is not followed."""
+_LINKS = ("presentation", "calculation", "definition", "label", "reference")
+_LINKED = frozenset(
+    f"{LINK} {name}"
+    for name in (
+        *("linkbaseRef", "roleRef", "arcroleRef", "schemaRef", "loc", "label", "reference"),
+        *(f"{kind}Link" for kind in _LINKS),
+        *(f"{kind}Arc" for kind in _LINKS),
+    )
+)
+"""Elements that are links, or stand in them, and are none without `xlink:type`."""
 _SAID = (f"{LINK} definition", f"{LINK} usedOn")
 
 Address = tuple[str, str]
@@ -191,6 +201,9 @@ class _Reader:
         self.type: _Type | None = None
         self.type_depth = 0
         self.type_name = ""
+        self.locators: dict[str, list[Address]] = {}
+        self.resources: dict[str, list[Resource]] = {}
+        self.arcs: list[Arc] = []
         self.role: list[str] = []
         self.used_on: list[str] = []
         self.after: Callable[[str], None] | None = None
@@ -263,7 +276,7 @@ class _Reader:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         kind = attributes.get(_TYPE)
         if kind == "locator":
-            found = self.address("loc", attributes.get(_HREF, ""), attributes.get(_BASE, self.base))
+            found = self.address("loc", self.href(name, attributes), attributes.get(_BASE, self.base))
             self.locators.setdefault(attributes.get(_LABEL, ""), []).append(found)
         elif kind == "arc":
             self.arc(name, attributes)
@@ -274,11 +287,18 @@ class _Reader:
             self.begin(name, attributes)
         elif kind == "simple":
             self.refer(name, attributes)
+        elif kind is None and name in _LINKED:
+            line = self.parser.CurrentLineNumber
+            raise Malformed(f"has a link:{name.rpartition(' ')[2]} without xlink:type", line, "syntax")
+
+    def href(self, name: str, attributes: dict[str, str]) -> str:
+        if _HREF not in attributes:
+            line = self.parser.CurrentLineNumber
+            raise Malformed(f"has a link:{name.rpartition(' ')[2]} without xlink:href", line, "syntax")
+        return attributes[_HREF]
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
-        self.locators: dict[str, list[Address]] = {}
-        self.resources: dict[str, list[Resource]] = {}
-        self.arcs: list[Arc] = []
+        self.locators, self.resources, self.arcs = {}, {}, []
         self.document.links.append(Link(name, attributes.get(_ROLE, ""), self.locators, self.resources, self.arcs))
 
     def arc(self, name: str, attributes: dict[str, str]) -> None:
@@ -294,7 +314,7 @@ class _Reader:
     def refer(self, name: str, attributes: dict[str, str]) -> None:
         local = name.rpartition(" ")[2]
         if local in ("linkbaseRef", "roleRef", "arcroleRef", "schemaRef"):
-            self.address(local, attributes.get(_HREF, ""), attributes.get(_BASE, self.base))
+            self.address(local, self.href(name, attributes), attributes.get(_BASE, self.base))
 
     # The inside of a label or a reference
 
@@ -340,7 +360,7 @@ class _Reader:
             handler = _SCHEMA.get(name)
             if handler is not None:
                 handler(self, attributes)
-        elif _TYPE in attributes:
+        elif _TYPE in attributes or name in _LINKED:
             self.start(name, attributes)
         elif name == f"{LINK} roleType":
             self.role = [attributes.get("roleURI", ""), attributes.get("id", ""), ""]
