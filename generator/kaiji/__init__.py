@@ -29,9 +29,11 @@ if TYPE_CHECKING:
     import pyarrow
 
     from kaiji.model import Fact, Finding, KaijiError, Report, Taxonomy
+    from kaiji.workflow.batch.run import Result
     from kaiji.workflow.compare import Comparison
     from kaiji.workflow.outcome import Outcome
     from kaiji.workflow.project import Project
+    from kaiji.workflow.warehouse import Connected
 
 __all__ = [
     "Comparison",
@@ -42,6 +44,7 @@ __all__ = [
     "Project",
     "Report",
     "Taxonomy",
+    "batch",
     "build",
     "check",
     "compare",
@@ -49,6 +52,7 @@ __all__ = [
     "load",
     "read",
     "table",
+    "warehouse",
     "write",
 ]
 __version__ = "0.1.0"
@@ -176,6 +180,49 @@ def table(report: Report, name: str = "facts") -> pyarrow.Table:
     from kaiji.tables.write import table
 
     return table(report, name)
+
+
+def batch(
+    source: AnyPath | Iterable[object],
+    into: str,
+    *,
+    forms: Iterable[str] = (),
+    validate: str = "preflight",
+    packages: Iterable[AnyPath] = (),
+    warehouse: AnyPath | None = None,
+) -> Result:
+    """Check, write, validate and load many filings on the cores of this machine; a row for each, whatever becomes of it.
+
+    `source` is a directory, a list (.csv, .parquet), or an iterable of paths or of mappings with the columns of a list;
+    `into` a directory or a URL that fsspec knows. `forms` are xbrl, xhtml, json, csv and package; `validate` is preflight,
+    arelle or none. Filings that were done before, of the same content in the same way, are not done again. Needs the extra
+    `kaiji[batch]`. Raises `KaijiError` for what concerns all of them.
+
+    >>> result = kaiji.batch(["acme/instances/acme-2025/acme-2025.xbrl"], "out/batch", forms=["json"])
+    >>> result.verdicts
+    {'valid': 1}
+    """
+    from kaiji.workflow.batch.run import run_batch
+    from kaiji.workflow.batch.work import Order
+
+    order = Order(into, tuple(forms), validate, tuple(Path(package).absolute() for package in packages))
+    given = Path(source) if isinstance(source, str | os.PathLike) else source
+    return run_batch(given, into, order, warehouse=None if warehouse is None else Path(warehouse))
+
+
+def warehouse(directory: AnyPath) -> Connected:
+    """A warehouse of filings, to be asked in SQL: `.sql(...)` gives DuckDB relations, and these Arrow tables.
+
+    `kaiji warehouse add` fills it. Needs the extra `kaiji[tables]`; raises `KaijiError` where there is no warehouse.
+
+    >>> _ = kaiji.batch(["acme/instances/acme-2025/acme-2025.xbrl"], "out/batch", warehouse="out/house")
+    >>> with kaiji.warehouse("out/house") as house:
+    ...     house.sql("select count(*) from facts").fetchall()
+    [(55,)]
+    """
+    from kaiji.workflow.warehouse import Connected
+
+    return Connected(Path(directory))
 
 
 _TYPES = {

@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from kaiji import __version__
-from kaiji.cli import filing, reports, source, taxonomies, windows
+from kaiji.cli import batches, filing, reports, source, taxonomies, windows
 
 
 class _Terminated(KeyboardInterrupt):
@@ -92,6 +92,9 @@ def main() -> None:
     kaiji facts       show the facts of any report in a table
     kaiji calc        judge the totals of any report, as processors do
     kaiji query       ask the tables in SQL
+    kaiji batch       check, write and validate many filings
+    kaiji warehouse   keep filings of many issuers in one place, to be asked in SQL
+    kaiji synth       write filings of companies that do not exist, to try all this with
 
     Exit status: 0 clean, 1 findings of level error, 2 wrong usage, 130 interrupted, 143 terminated.
     """
@@ -116,6 +119,9 @@ for command in (
     reports.facts,
     reports.calculations,
     reports.query,
+    batches.batch,
+    batches.warehouse,
+    batches.synth,
     windows.gui,
     windows.serve,
     windows.view,

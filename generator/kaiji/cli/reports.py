@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -225,16 +226,37 @@ def calculations(
 
 @click.command()
 @click.argument("sql")
+@click.option(
+    "--warehouse",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Ask a warehouse of filings, and no project.",
+)
 @options.project
-@options.form
-def query(sql: str, root: Path, form: str) -> None:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv", "markdown"]),
+    default="text",
+    show_default=True,
+    help="A table for people, JSON for programs, CSV (UTF-8) for spreadsheets, or a Markdown table.",
+)
+def query(sql: str, warehouse: Path | None, root: Path, form: str) -> None:
     """Ask the tables in SQL.
 
     The tables are facts, concepts, labels, presentation, calculation, members, rules and contexts; `describe facts` lists
-    columns. The database is only read, and a query can reach nothing else.
+    columns. A warehouse has filings, entities, facts, fact_lines, concepts, labels, networks, footnotes and findings. The
+    database is only read, and a query can reach nothing else.
+
+    \b
+    Revenue by issuer and year:
+      kaiji query --warehouse house "select entity, period_end, value from facts where name = 'Revenues' and axes = 0"
     """
     from kaiji.cli.render.answer import AnswerView
     from kaiji.workflow.query import run_query
 
-    outcome, answer = run_query(root, sql)
-    options.end(outcome, None if outcome.failed and form == "text" else AnswerView(answer), form)
+    outcome, answer = run_query(root, sql, warehouse)
+    view = AnswerView(answer)
+    if not outcome.failed and form in ("csv", "markdown"):
+        click.echo(view.csv() if form == "csv" else view.markdown(), nl=False)
+        sys.exit(0)
+    options.end(outcome, None if outcome.failed and form == "text" else view, form)

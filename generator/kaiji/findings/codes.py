@@ -72,6 +72,9 @@ FAMILIES = {
     "amendment": "Amendments",
     "tables": "Tables",
     "query": "Questions to the tables",
+    "batch": "Many filings in one run",
+    "warehouse": "The warehouse of filings",
+    "synth": "Synthetic filings",
     "serve": "The preview",
     "viewer": "The viewer",
     "gui": "Arelle's window",
@@ -1211,6 +1214,67 @@ _TABLE = (
     Code("query.memory", _ERROR, "A question to the tables takes too much memory.", "Ask for less at once."),
     Code("query.rows", _ERROR, "An answer has too many rows.", "Add `limit`, or count them."),
     Code("query.failed", _ERROR, "A question to the tables is no valid SQL.", "The message is DuckDB's."),
+    Code(
+        "batch.manifest",
+        _ERROR,
+        "The list of a batch cannot be read, or has an unknown column or a row without a path.",
+        "A list is .csv or .parquet with the column `path` and, where wanted, `id`, `packages`, `accepted`, `amends`, `target`.",
+    ),
+    Code(
+        "batch.empty",
+        _ERROR,
+        "A batch has nothing to do.",
+        "Name a directory of filings or projects, or a list of them.",
+    ),
+    Code("batch.repeated", _ERROR, "Two filings of a batch have one id.", "Give each an `id` of its own in the list."),
+    Code(
+        "batch.form", _ERROR, "A batch is asked for a form or validation that there is none of.", "The message has all."
+    ),
+    Code(
+        "batch.extra",
+        _ERROR,
+        "What a batch works with is not installed.",
+        "Install `kaiji[batch]` or `kaiji[cluster]`.",
+    ),
+    Code(
+        "batch.scheduler",
+        _ERROR,
+        "No Dask scheduler answers.",
+        "Start one (`dask scheduler`) and its workers, or look at the address; without `--scheduler` workers run here.",
+    ),
+    Code("batch.missing", _ERROR, "A filing of a batch cannot be read from the disk.", "Look at its path in the list."),
+    Code("batch.time", _ERROR, "A filing of a batch took too long.", "Look into it alone, or allow more `--seconds`."),
+    Code("batch.memory", _ERROR, "A filing of a batch took too much memory.", "Allow more `--memory`."),
+    Code(
+        "batch.crashed",
+        _ERROR,
+        "A worker ended while it had this filing.",
+        "Run `kaiji validate` or `kaiji convert` on it alone; the next run of the batch tries again.",
+    ),
+    Code(
+        "warehouse.none",
+        _ERROR,
+        "A directory is no warehouse, or its list cannot be read.",
+        "`kaiji warehouse add FILING --into DIR` makes one in an empty directory.",
+    ),
+    Code(
+        "warehouse.version",
+        _ERROR,
+        "A warehouse was made by another version of Kaiji, whose tables have other columns.",
+        "Add its filings to a new warehouse.",
+    ),
+    Code(
+        "warehouse.unknown",
+        _ERROR,
+        "A warehouse has no filing with an id.",
+        "`select filing_id, source from filings` has them.",
+    ),
+    Code(
+        "synth.facts", _ERROR, "A synthetic filing cannot have so many or so few facts.", "The message has the bounds."
+    ),
+    Code(
+        "synth.into", _ERROR, "Synthetic filings are written into a new directory only.", "Name one that is not there."
+    ),
     Code("serve.missing", _ERROR, "What watches files is not installed.", "Install `kaiji[serve]`."),
     Code("serve.port", _ERROR, "The port is taken.", "Choose another with `--port`."),
     Code(

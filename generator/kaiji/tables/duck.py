@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pickle
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -78,12 +78,17 @@ def query(database: Path, sql: str) -> Answer:
 def pieces(database: Path, sql: str) -> Iterator[Answer]:
     """The same, some rows at a time; without end no answer is."""
     need()
-    import duckdb
-
     if not database.is_file():
         raise KaijiError(f"{database} does not exist: run `kaiji build` first", code="output.missing")
+    return answered(lambda: confined(database), sql)
+
+
+def answered(confined: Callable[[], AbstractContextManager[Any]], sql: str) -> Iterator[Answer]:
+    """What a connection that can do no harm answers, some rows at a time."""
+    import duckdb
+
     try:
-        with confined(database) as connection:
+        with confined() as connection:
             result = connection.execute(sql)
             if result is None:
                 raise KaijiError("nothing is asked", code="query.failed")

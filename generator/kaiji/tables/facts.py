@@ -43,6 +43,9 @@ TYPES = {
     Kind.DECIMAL: DECIMAL,
     Kind.DATE: pa.date32(),
     Kind.FLAG: pa.bool_(),
+    Kind.MAP: pa.map_(pa.string(), pa.string()),
+    Kind.MAPS: pa.map_(pa.string(), pa.map_(pa.string(), pa.string())),
+    Kind.LIST: pa.list_(pa.string()),
 }
 _LARGEST = Decimal(10) ** (38 - SCALE)
 

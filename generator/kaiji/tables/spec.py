@@ -35,6 +35,9 @@ class Kind(Enum):
     DECIMAL = "number"
     DATE = "date"
     FLAG = "boolean"
+    MAP = "map of texts"
+    MAPS = "map of maps of texts"
+    LIST = "list of texts"
 
 
 class Column(NamedTuple):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from kaiji.model import KaijiError
 from kaiji.sandbox.workers import apart
-from kaiji.tables.duck import Answer, pieces
+from kaiji.tables.duck import Answer, answered, pieces
 from kaiji.workflow.derive import database
 from kaiji.workflow.journal import reading
 from kaiji.workflow.outcome import Outcome, silent
@@ -16,23 +17,32 @@ SECONDS, MEMORY = 30, 4 << 30
 """What a question may take."""
 
 
-def run_query(root: Path, sql: str) -> tuple[Outcome, Answer]:
-    """The answer of the database that `kaiji build` made, or a finding."""
+def run_query(root: Path, sql: str, warehouse: Path | None = None) -> tuple[Outcome, Answer]:
+    """The answer of the database that `kaiji build` made, or of a warehouse; or a finding."""
     outcome = Outcome()
     answer = Answer((), [])
+    if warehouse is not None:
+        from kaiji.tables.warehouse.dataset import confined
+        from kaiji.tables.warehouse.dataset import load as warehouse_in
+
+        with outcome.step("query", silent):
+            found = warehouse_in(warehouse)
+            answer = _asked(lambda: answered(lambda: confined(found, sql), sql))
+        return outcome, answer
     with outcome.step("load", silent):
         outcome.report = load(root).report
     if outcome.report is not None:
         with outcome.step("query", silent), reading(root):
-            answer = _asked(root / database(outcome.report), sql)
+            place = root / database(outcome.report)
+            answer = _asked(lambda: pieces(place, sql))
     return outcome, answer
 
 
-def _asked(place: Path, sql: str) -> Answer:
+def _asked(ask: Callable[[], Iterable[Answer]]) -> Answer:
     """Ask in another process, which ends when the question takes too long."""
     answer = Answer((), [])
     try:
-        with apart(lambda: pieces(place, sql), SECONDS, MEMORY) as made:
+        with apart(ask, SECONDS, MEMORY) as made:
             for piece in made:
                 answer = Answer(piece.columns, answer.rows)
                 answer.rows.extend(piece.rows)

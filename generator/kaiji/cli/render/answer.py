@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 _NUMBERS = {"int", "Decimal", "float"}
 _LONGEST = 120
-_MOST = 1000
+_MOST, _MOST_TURNED = 1000, 50
+_NARROWEST = 8
+"""Characters that a column has at least in a table that can be read."""
+_ANY = 1 << 30
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,9 @@ class AnswerView:
 
     def show(self, console: Console) -> None:
         columns, rows = self.answer
+        if rows and len(columns) * _NARROWEST > console.width:
+            self._turned(console)
+            return
         shown = table()
         for number, name in enumerate(columns):
             kinds = {type(row[number]).__name__ for row in rows if row[number] is not None}
@@ -34,6 +40,35 @@ class AnswerView:
         console.print(shown)
         more = f", of which {_MOST:,} are shown" if len(rows) > _MOST else ""
         console.print(f"{len(rows):,} rows{more}", style="dim")
+
+    def _turned(self, console: Console) -> None:
+        """Rows that are wider than the terminal: a line for each column."""
+        columns, rows = self.answer
+        width = max(map(len, columns))
+        for number, row in enumerate(rows[:_MOST_TURNED], 1):
+            console.print(f"row {number}", style="bold")
+            for name, value in zip(columns, row, strict=True):
+                if value is not None:
+                    console.print(f"  {name.ljust(width)}  {cell(value)}", soft_wrap=True)
+        more = f", of which {_MOST_TURNED:,} are shown" if len(rows) > _MOST_TURNED else ""
+        console.print(f"{len(rows):,} rows{more}", style="dim")
+
+    def csv(self) -> str:
+        """CSV (RFC 4180) with a byte order mark, by which spreadsheets know that it is UTF-8; null is empty."""
+        import csv
+        import io
+
+        stream = io.StringIO()
+        writer = csv.writer(stream)
+        writer.writerow(self.answer.columns)
+        writer.writerows(["" if v is None else _plain(v) for v in row] for row in self.answer.rows)
+        return "\ufeff" + stream.getvalue()
+
+    def markdown(self) -> str:
+        """A table as Markdown has it; a line end in a cell is a space."""
+        columns, rows = self.answer
+        lines = [columns, ["---"] * len(columns), *([cell(v, _ANY) for v in row] for row in rows)]
+        return "".join(f"| {' | '.join(c.replace('|', chr(92) + '|') for c in line)} |\n" for line in lines)
 
     def data(self) -> dict[str, object]:
         """Decimals and dates are text."""

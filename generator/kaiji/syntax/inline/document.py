@@ -12,11 +12,11 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, cast
+from typing import BinaryIO
 from xml.sax.saxutils import quoteattr
 
 import jinja2
@@ -272,16 +272,14 @@ def _raised_in(trace: TracebackType | None) -> Location | None:
 
 
 def environment(layout: Layout) -> jinja2.Environment:
-    """The templates of a layout, compiled once for it, and again when their files change.
+    """The templates of a layout, compiled once for all layouts of their directory, and again when their files change.
 
     Everything is escaped in them that is not written by the tagger; a name that is not there is an error.
     """
-    found = layout.derived.get(jinja2.Environment)
-    if found is None:
-        found = layout.derived[jinja2.Environment] = _environment(layout.templates)
-    return cast(jinja2.Environment, found)
+    return _environment(layout.templates)
 
 
+@lru_cache(maxsize=8)
 def _environment(templates: Path | None) -> jinja2.Environment:
     found = jinja2.Environment(
         loader=jinja2.FileSystemLoader([directory for directory in (templates, ENGINE) if directory]),

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 from markupsafe import Markup, escape
 
-from kaiji.model import Fact, KaijiError, Layout, Lexical, Network, Report, Section
+from kaiji.model import Context, Fact, KaijiError, Layout, Lexical, Network, Report, Section
 from kaiji.syntax.inline.document import Document, Inline
 from kaiji.syntax.inline.harmless import harmless
 from kaiji.syntax.inline.items import Column, Item, Table
@@ -58,6 +58,7 @@ class Role(Heading):
         self._network = network
         self._cells = cells
         self._captions = captions
+        self._known: dict[Context, Markup] = {}
 
     @property
     def items(self) -> Iterator[Item]:
@@ -68,10 +69,21 @@ class Role(Heading):
         return True
 
     def _rows(self) -> Iterator[StreamedRow]:
+        latest: Context | None = None
+        where = Markup("")
         for fact in self._ordered():
-            period, members = self.tagger.words.period(fact.context.period), self._members(fact)
-            cells = Markup('<td class="s">{}</td><td class="s">{}</td>').format(period, members)
-            yield StreamedRow(self._captions.label(fact.concept), cells + self._cells.cell(fact))
+            if fact.context is not latest:
+                latest = fact.context
+                where = self._where(latest)
+            yield StreamedRow(self._captions.label(fact.concept), where + self._cells.cell(fact))
+
+    def _where(self, context: Context) -> Markup:
+        """The cells that say which context a fact has."""
+        found = self._known.get(context)
+        if found is None:
+            period, members = self.tagger.words.period(context.period), self._members(context)
+            found = self._known[context] = Markup('<td class="s">{}</td><td class="s">{}</td>').format(period, members)
+        return found
 
     def _ordered(self) -> Iterable[Fact]:
         facts = self._section.facts
@@ -80,11 +92,11 @@ class Role(Heading):
         order = {name: n for n, name in enumerate(dict.fromkeys(arc.target for arc in self._network.presentation))}
         return sorted(facts, key=lambda fact: order.get(fact.concept, len(order)))
 
-    def _members(self, fact: Fact) -> str:
+    def _members(self, context: Context) -> str:
         label = self._captions.label
-        entity = fact.context.entity
+        entity = context.entity
         names = [] if entity == self.tagger.report.entity else [entity.identifier]
-        return ", ".join([*names, *(f"{label(axis)}: {label(member)}" for axis, member in fact.context.members)])
+        return ", ".join([*names, *(f"{label(axis)}: {label(member)}" for axis, member in context.members)])
 
 
 class _Cells:
