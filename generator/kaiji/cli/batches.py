@@ -197,7 +197,7 @@ def add(
 ) -> None:
     """Add filings to a warehouse.
 
-    FILING is a report in any syntax, a project, or whatever else kaiji convert takes. One that is there already, of the same
+    FILINGS are reports in any syntax, projects, or whatever else kaiji convert takes. One that is there already, of the same
     content, is left as it is; one that cannot be read is said, and the others are added. For thousands of filings give
     kaiji batch --warehouse a list.
     """
@@ -228,7 +228,10 @@ def add(
 )
 @options.form
 def remove(ids: tuple[str, ...], into: Path, form: str) -> None:
-    """Take filings out of a warehouse by their ids: select filing_id, source from filings."""
+    """Take filings out of a warehouse.
+
+    IDS are those of the filings: select filing_id, source from filings.
+    """
     from kaiji.model import Finding, KaijiError, Severity
     from kaiji.workflow.outcome import Outcome
     from kaiji.workflow.warehouse import remove as remove_filings

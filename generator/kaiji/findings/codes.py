@@ -1255,7 +1255,7 @@ _TABLE = (
         "warehouse.none",
         _ERROR,
         "A directory is no warehouse, or its list cannot be read.",
-        "`kaiji warehouse add FILING --into DIR` makes one in an empty directory.",
+        "Make one in an empty directory: `kaiji warehouse add FILING --into DIR`.",
     ),
     Code(
         "warehouse.version",
@@ -1267,7 +1267,7 @@ _TABLE = (
         "warehouse.unknown",
         _ERROR,
         "A warehouse has no filing with an id.",
-        "`select filing_id, source from filings` has them.",
+        "Ask for the ids: `select filing_id, source from filings`.",
     ),
     Code(
         "synth.facts", _ERROR, "A synthetic filing cannot have so many or so few facts.", "The message has the bounds."

@@ -70,7 +70,7 @@ def load(directory: Path) -> Warehouse:
         if not all(_is_id(s.id) for s in segments):
             raise ValueError("it names a segment that is none")
     except FileNotFoundError:
-        message = "is no warehouse: `kaiji warehouse add FILING --into DIR` makes one"
+        message = "is no warehouse: make one by `kaiji warehouse add FILING --into DIR`"
         raise KaijiError(message, code="warehouse.none", location=Location(shown(str(directory)))) from None
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         message = f"cannot be read as the list of a warehouse ({error}): restore it, or add the filings to a new one"
