@@ -47,12 +47,18 @@ NOWHERE = {
     "another id": loc("X", label="B"),
     "another case": loc("b", label="B"),
     "no fragment": '<link:loc xlink:type="locator" xlink:href="k.xsd#" xlink:label="B"/>',
-    "a pointer that counts": '<link:loc xlink:type="locator" xlink:href="k.xsd#element(/1/2)" xlink:label="B"/>',
+    "a pointer that counts too far": '<link:loc xlink:type="locator" xlink:href="k.xsd#element(/1/9)" xlink:label="B"/>',
+    "a pointer that counts to what is no concept": (
+        '<link:loc xlink:type="locator" xlink:href="k.xsd#element(/1/1)" xlink:label="B"/>'
+    ),
     "no element by the pointer": '<link:loc xlink:type="locator" xlink:href="k.xsd#element(k_X)" xlink:label="B"/>',
 }
 SOMEWHERE = {
     "a concept": loc("B"),
     "a concept by a pointer": '<link:loc xlink:type="locator" xlink:href="k.xsd#element(k_B)" xlink:label="B"/>',
+    "a concept by a pointer that counts": (
+        '<link:loc xlink:type="locator" xlink:href="k.xsd#element(/1/3)" xlink:label="B"/>'
+    ),
     "a concept, escaped": '<link:loc xlink:type="locator" xlink:href="k.xsd#%6B_B" xlink:label="B"/>',
     "a type": loc("t", label="B"),
     "a locator of the linkbase": '<link:loc xlink:type="locator" xlink:href="#l" xlink:label="B" id="l"/>',
@@ -96,3 +102,25 @@ def test_those_of_a_package_are_told_also_where_it_has_been_compiled(tmp_path: P
         assert found.location is not None
         assert (found.location.path.rpartition("/")[2], found.location.line) == ("pre.xml", 6)
     assert [f.code for f in run_search(["A"], [made])[0].findings] == ["taxonomy.locator"]
+
+
+def test_pointers_that_count_lead_to_concepts_roles_and_domains(tmp_path: Path) -> None:
+    """From the root, or from an element with an id; also where there is no id at all."""
+    counting = '<link:loc xlink:type="locator" xlink:href="k.xsd#element({})" xlink:label="{}"/>'
+    axis = element("Axis", group="xbrldt:dimensionItem", more='abstract="true" xbrldt:typedDomainRef="#element(/1/5)"')
+    role = '<link:roleType roleURI="https://klein.example/r"><link:usedOn>link:presentationLink</link:usedOn></link:roleType>'
+    documents = {
+        "k.xsd": schema(
+            element("A") + element("B").replace(' id="k_B"', "") + axis + '<xsd:element name="key" type="xsd:string"/>',
+            role + linkbase_ref("p.xml"),
+        ).replace("<xsd:schema ", '<xsd:schema id="s" '),
+        "p.xml": linkbase(
+            extended("presentation", counting.format("/1/2", "A") + counting.format("s/3", "B") + RELATED)
+        ),
+    }
+    place = folder(tmp_path, documents)
+    library = Library()
+    found = library.load("k.xsd", Place(str(place / "r.xbrl")))
+    assert [(r.source.local, r.target.local) for n in found.networks for r in n.relationships] == [("A", "B")]
+    assert {c.name.local: c.typed_domain and c.typed_domain.local for c in found.concepts.values()}["Axis"] == "key"
+    assert not library.findings

@@ -34,7 +34,7 @@ _FACETS = (
 )
 _TRUE = ("true", "1")
 _POINTER = re.compile(r"element\(([^/()]+)\)")
-"""The scheme of XPointer that XBRL allows (2.1 section 3.5.4), where it gives an id. One that counts elements is not followed."""
+"""The scheme of XPointer that XBRL allows (2.1 section 3.5.4), where it gives an id. Those that count elements are `kaiji.taxonomy.pointers`."""
 _LINKS = ("presentation", "calculation", "definition", "label", "reference")
 _LINKED = frozenset(
     f"{LINK} {name}"
@@ -115,7 +115,7 @@ class Link(NamedTuple):
 
 class Document(NamedTuple):
     """All of a document that a taxonomy is made of. `types` gives for each the one it restricts, and its facets; `roles`
-    are (URI, id, definition, local names of the links that may have it).
+    are (URI, id, definition, local names of the links that may have it); `pointers` are references that count elements.
     """
 
     root: str
@@ -126,6 +126,7 @@ class Document(NamedTuple):
     types: dict[str, tuple[Name | None, Facets]]
     roles: list[tuple[str, str, str, tuple[str, ...]]]
     links: list[Link]
+    pointers: list[Address]
 
 
 class Malformed(Exception):
@@ -188,7 +189,7 @@ class _Reader:
         parser.StartNamespaceDeclHandler = self.declare
         parser.EndNamespaceDeclHandler = self.undeclare
         parser.StartDoctypeDeclHandler = self.doctype
-        self.document = Document("", "", "", [], [], {}, [], [])
+        self.document = Document("", "", "", [], [], {}, [], [], [])
         self.own = address
         self.base = ""
         self.addresses: dict[tuple[str, str], str] = {("", ""): address}
@@ -250,6 +251,8 @@ class _Reader:
             fragment = unquote(fragment)
             if pointer := _POINTER.fullmatch(fragment):
                 fragment = pointer[1]
+            elif fragment.startswith("element("):
+                self.document.pointers.append((found, fragment))
         return found, fragment
 
     # Whole documents

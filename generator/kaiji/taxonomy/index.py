@@ -49,13 +49,19 @@ class Index:
     linkbases: set[str] = field(default_factory=set)
     dangling: list[Dangling] = field(default_factory=list)
 
-    def extended(self, documents: Mapping[str, Document]) -> Index:
-        """This index and further documents. What is here stays as it is."""
+    def extended(
+        self, documents: Mapping[str, Document], pointed: Mapping[Address, QName | str] | None = None
+    ) -> Index:
+        """This index and further documents. What is here stays as it is.
+
+        `pointed` are concepts and roles by pointers that lead to them otherwise than by an id.
+        """
         found = Index(dict(self.schemas), self.elements.copy(), dict(self.roles), dict(self.ends))
         found.linkbases, found.dangling = set(self.linkbases), list(self.dangling)
         found.read = self.read | {address: document.root for address, document in documents.items()}
         for address, document in documents.items():
             found._declare(address, document)
+        found.ends.update(pointed or {})
         links = Links(self.related)
         links.add(documents, found.ends, _remote(documents, found.linkbases))
         found.related = links.related

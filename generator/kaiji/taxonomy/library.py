@@ -22,6 +22,7 @@ from kaiji.taxonomy.holders import Disk, Folder, Holder, Holders, Zipped, resolv
 from kaiji.taxonomy.index import Index
 from kaiji.taxonomy.linkbases import Misstated
 from kaiji.taxonomy.locators import dangling, findings, line_of_attribute
+from kaiji.taxonomy.pointers import pointed
 
 _ENTRIES = ("schemaRef", "linkbaseRef", "entry")
 
@@ -176,7 +177,7 @@ class Library:
 
 def _extended(index: Index, documents: Mapping[str, Document], holders: Holders) -> Index:
     try:
-        found = index.extended(documents)
+        found = index.extended(documents, pointed(documents.values(), holders))
     except Misstated as error:
         holder = holders.of(error.address)
         assert holder is not None  # it has been read
