@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from kaiji.arelle.judge import validate
 from kaiji.check import check
 from kaiji.model import Report, Severity
+from kaiji.model.hypercube import Dimensions
 from kaiji.syntax.filing import report_artifacts
 from kaiji.syntax.inline.document import inline
 from kaiji.workflow.manifest import NAME, Differences, Manifest
@@ -92,6 +94,31 @@ def test_every_law_has_one_name(report: Report) -> None:
     assert {name: by for name, by in publishers.items() if len(by) > 1} == {}
     cited = [re.findall(r"(?:^|[;:] )([A-Z][\w ]+?) Art\.", rule.reason) for rule in report.taxonomy.all_rules()]
     assert {name for names in cited for name in names} - publishers.keys() == set()
+
+
+def test_the_core_shows_all_that_it_declares(report: Report) -> None:
+    """Every concept of the core stands in a statement, note or table of its own, with a table around what is reported."""
+    core = next(t for t in report.taxonomy.declared if t.patterns)
+    shown = Dimensions({n.role.uri: n for n in core.patterns})
+    for concept in (c for s in core.schemas for c in s.concepts if c.reportable):
+        assert concept.name in shown.by_item, concept.name.local
+        assert any(n.parents(concept.name) for n in core.patterns), concept.name.local
+
+
+def test_the_networks_of_the_filing_are_those_of_the_core_without_what_it_does_not_report(report: Report) -> None:
+    core = next(t for t in report.taxonomy.declared if t.patterns)
+    whole = {n.role.uri: n for n in core.patterns}
+    own = {concept.name for schema in report.taxonomy.schemas for concept in schema.concepts}
+    for network in report.taxonomy.networks:
+        pattern = {(r.arcrole, r.source, r.target, r.weight) for r in whole[network.role.uri].relationships}
+        for r in network.relationships:
+            assert (r.arcrole, r.source, r.target, r.weight) in pattern or r.target in own, (network.role.id, r)
+
+
+@pytest.mark.slow
+def test_arelle_accepts_the_networks_of_the_core() -> None:
+    for path in REPOSITORY.glob("taxonomy/*/*/*_networks.xsd"):
+        assert [str(f) for f in validate(path)] == []
 
 
 @pytest.mark.slow

@@ -85,6 +85,7 @@ def test_the_metadata_says_who_publishes_what_in_both_languages(built: Path) -> 
     assert [h.rpartition("/")[2] for h in hrefs] == [
         "iij-2007-03-31.xsd",
         "jp-agm-2007-06-08.xsd",
+        "jp-agm-2007-06-08_networks.xsd",
         "jp-agm-2007-06-08_light.xsd",
     ]
     assert all(h.startswith("https://kaiji.example/") for h in hrefs)

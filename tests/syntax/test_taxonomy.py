@@ -21,6 +21,7 @@ from kaiji.model import (
     Label,
     LabelRole,
     Lexical,
+    Network,
     QName,
     Relationship,
     Report,
@@ -95,7 +96,7 @@ def test_every_kind_of_relationship_is_emitted(built_tiny: Tiny) -> None:
 def test_every_relationship_is_emitted_once(built_tiny: Tiny, tiny_report: Report) -> None:
     wanted = Counter(
         (n.role.uri, arcrole, r.source, r.target, str(r.order))
-        for n in tiny_report.taxonomy.all_networks()
+        for n in networks(tiny_report)
         for r in n.relationships
         for arcrole in emitted_as(r)
     )
@@ -106,7 +107,7 @@ def test_every_relationship_is_emitted_once(built_tiny: Tiny, tiny_report: Repor
 def test_attributes_of_arcs(built_tiny: Tiny, tiny_report: Report) -> None:
     """Weights, preferred labels, usable domains, closed tables."""
     found = {(role, arcrole, a, b, e.get("order")): e for role, arcrole, a, b, e in built_arcs(built_tiny.root)}
-    for network in tiny_report.taxonomy.all_networks():
+    for network in networks(tiny_report):
         for r in network.relationships:
             for arcrole in emitted_as(r):
                 element = found[network.role.uri, arcrole, r.source, r.target, str(r.order)]
@@ -117,6 +118,13 @@ def test_attributes_of_arcs(built_tiny: Tiny, tiny_report: Report) -> None:
                 if r.arcrole == arcroles.ALL:
                     assert element.get(f"{XBRLDT}closed") == "true"
                     assert element.get(f"{XBRLDT}contextElement") == "scenario"
+
+
+def networks(report: Report) -> Iterator[Network]:
+    """Those of the filing, and those that it recasts."""
+    yield from report.taxonomy.all_networks()
+    for taxonomy in report.taxonomy.closure:
+        yield from taxonomy.patterns
 
 
 def emitted_as(relationship: Relationship) -> set[str]:

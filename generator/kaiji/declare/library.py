@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from types import ModuleType
 
-from kaiji.declare.axes import Axis, Choices
+from kaiji.declare.axes import Axis, Choices, Member
 from kaiji.declare.disclosure import Disclosure
 from kaiji.declare.module import Module
 from kaiji.declare.names import Named
@@ -86,11 +86,16 @@ class Library:
             found += [x for x in library.closure if not any(x is known for known in found)]
         return (*found, self)
 
-    def taxonomy(self, networks: tuple[Network, ...] = ()) -> Taxonomy:
-        """The taxonomy with the concepts and roles that its sources declare, and the given networks.
+    def taxonomy(self, networks: tuple[Network, ...] | None = None) -> Taxonomy:
+        """The taxonomy with the concepts and roles that its sources declare.
+
+        `networks` are those of a filing whose extension it is. Without any it is one on which filings rest, and has the
+        patterns that they recast: all lines of its disclosures, with all members that it has itself.
 
         Raises `KaijiError` at the line of a rule that makes no sense with these concepts.
         """
+        patterns = () if networks is not None else tuple(self._patterns())
+        networks = networks or ()
         rules = verify(
             (rule for library in self.closure for rule in library.rules),
             (declared for library in self.closure for declared in library.declared),
@@ -111,12 +116,20 @@ class Library:
             roles=self._roles(networks),
             roles_namespace=self.roles_namespace or f"{self.url}/roles",
             networks=(*(d.network() for d in self.declared if issubclass(d, Choices) and d.own_concepts), *networks),
+            patterns=patterns,
             imports=(*bases, *(library.taxonomy() for library in self.imports)),
             used=_merged(used.concept for declared in self.declared for used in declared.used),
             rules=tuple(rules[rule.id] for rule in self.rules),
             publication=self.publication,
             names=tuple((prefix, named.line, named.element) for prefix, named in self.names),
         )
+
+    def _patterns(self) -> Iterator[Network]:
+        for cls in self.declared:
+            if issubclass(cls, Disclosure) and cls.related:
+                yield Network(
+                    cls.role, cls.network(lambda _: True, [(axis, _usable(axis, cls)) for axis in cls.axes()])
+                )
 
     def _roles(self, networks: Iterable[Network]) -> tuple[Role, ...]:
         """The roles that its sources declare, and those of networks that nobody else does."""
@@ -146,6 +159,12 @@ class Library:
     def names(self) -> Iterator[tuple[str, Named]]:
         """What the elements of the sources are called, with the prefixes of their modules."""
         return ((declared.module.prefix, named) for declared in self.declared for named in declared.named)
+
+
+def _usable(axis: type[Axis], cls: type[Disclosure]) -> tuple[Member, ...]:
+    """The members of an axis that a disclosure can use: those that all its facts carry, or else all that there are."""
+    fixed = tuple(m for m in cls.fixed if m.axis is axis)
+    return fixed or (*axis.members.values(),)
 
 
 _REGISTRY = "http://www.xbrl.org/dtr/type/"

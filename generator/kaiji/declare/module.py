@@ -18,7 +18,7 @@ from kaiji.model.places import CallSite, declaration
 from kaiji.model.types import DOMAIN, STRING
 
 _PREFIX = re.compile(r"[^\W\d][\w-]*")
-_TAKEN = ("light", "roles")
+_TAKEN = ("light", "networks", "roles")
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,9 @@ class Taxonomy:
     dimensions take their values in these. `names` says which line of the source of truth declares which element: prefix,
     line, element.
 
+    `patterns` show all that its disclosures may hold. They are published under an entry point of their own, and a filing that
+    rests on the taxonomy is not shown by them: it has networks of its own in their roles (it recasts them).
+
     `used` are the concepts of taxonomies that were loaded which this one uses, with the labels that it adds to theirs.
     """
 
@@ -111,6 +114,7 @@ class Taxonomy:
     roles: tuple[Role, ...] = ()
     roles_namespace: str = ""
     networks: tuple[Network, ...] = ()
+    patterns: tuple[Network, ...] = ()
     imports: tuple[Taxonomy, ...] = ()
     rules: tuple[Rule, ...] = ()
     publication: Publication | None = None

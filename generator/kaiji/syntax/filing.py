@@ -6,11 +6,15 @@ They are imported when something is emitted, and not by who only asks for the id
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import BinaryIO
+from dataclasses import replace
+from typing import TYPE_CHECKING, BinaryIO
 
 from kaiji.model import Report, Taxonomy
 from kaiji.model.taxonomy import names_file
 from kaiji.syntax.artifact import Artifact
+
+if TYPE_CHECKING:
+    from kaiji.syntax.linkbase.links import Linkbase
 
 __all__ = ["Artifact", "filed_taxonomies", "report_artifacts", "taxonomy_artifacts"]
 
@@ -24,21 +28,14 @@ def taxonomy_artifacts(taxonomy: Taxonomy, report: Report | None = None) -> Iter
     """
     from kaiji.syntax.linkbase.formula import formula
     from kaiji.syntax.linkbase.labels import labelled, labels, role_labels
-    from kaiji.syntax.linkbase.networks import calculation, definition, presentation
     from kaiji.syntax.linkbase.references import references
-    from kaiji.syntax.linkbase.schema import schemas
+    from kaiji.syntax.linkbase.schema import networks_schema, schemas
     from kaiji.syntax.linkbase.waivers import waivers
     from kaiji.syntax.xml import xml_artifact
 
     concepts = [c for s in taxonomy.schemas for c in s.concepts]
     spoken = {label.language for _, labels in labelled(taxonomy) for label in labels}
-    linkbases = []
-    if taxonomy.networks:
-        linkbases += [
-            ("pre", _ROLE.format("presentation"), presentation(taxonomy)),
-            ("def", _ROLE.format("definition"), definition(taxonomy)),
-            ("cal", _ROLE.format("calculation"), calculation(taxonomy)),
-        ]
+    linkbases = _networks(taxonomy)
     if spoken:
         told = [x for x in taxonomy.languages if concepts or x in spoken]
         linkbases += [
@@ -54,10 +51,27 @@ def taxonomy_artifacts(taxonomy: Taxonomy, report: Report | None = None) -> Iter
         rules = {rule.id for one in taxonomy.closure for rule in one.rules}
         if report is not None and any(waiver.rule in rules for waiver in report.waivers):
             linkbases.append(("waivers", "", waivers(taxonomy, report)))
-    paths = [f"{taxonomy.directory}/{taxonomy.name}_{kind}.xml" for kind, _, _ in linkbases]
-    yield from schemas(taxonomy, [(path, role) for path, (_, role, _) in zip(paths, linkbases, strict=True)])
-    for path, (_, _, linkbase) in zip(paths, linkbases, strict=True):
-        yield xml_artifact(path, linkbase.root)
+    stem = f"{taxonomy.directory}/{taxonomy.name}"
+    yield from schemas(taxonomy, [(f"{stem}_{kind}.xml", role) for kind, role, _ in linkbases])
+    if taxonomy.patterns:
+        patterns = _networks(replace(taxonomy, networks=taxonomy.patterns), "networks-")
+        yield networks_schema(taxonomy, [(f"{stem}_{kind}.xml", role) for kind, role, _ in patterns])
+        linkbases += patterns
+    for kind, _, linkbase in linkbases:
+        yield xml_artifact(f"{stem}_{kind}.xml", linkbase.root)
+
+
+def _networks(taxonomy: Taxonomy, prefix: str = "") -> list[tuple[str, str, Linkbase]]:
+    """The linkbases of its networks: what their files are called, their roles and they themselves."""
+    from kaiji.syntax.linkbase.networks import calculation, definition, presentation
+
+    made = [("pre", "presentation", presentation), ("def", "definition", definition)]
+    if any(network.calculation for network in taxonomy.networks):
+        made.append(("cal", "calculation", calculation))
+    return [
+        (f"{prefix}{kind}", _ROLE.format(role), linkbase(taxonomy))
+        for kind, role, linkbase in (made if taxonomy.networks else [])
+    ]
 
 
 def filed_taxonomies(report: Report) -> Iterator[Artifact]:

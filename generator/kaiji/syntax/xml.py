@@ -74,6 +74,11 @@ def schema_file(taxonomy: Taxonomy, namespace: str) -> str:
     return f"{taxonomy.directory}/{taxonomy.name}_{prefix}.xsd"
 
 
+def networks_file(taxonomy: Taxonomy) -> str:
+    """The path of the entry point that leads to its patterns."""
+    return f"{taxonomy.directory}/{taxonomy.name}_networks.xsd"
+
+
 def entry_points(taxonomy: Taxonomy, directory: str) -> list[tuple[str, bool]]:
     """How a document in a directory refers to its taxonomy: addresses, and whether each is that of a linkbase."""
     found = taxonomy.entry_points or (EntryPoint(schema_file(taxonomy, taxonomy.url)),)

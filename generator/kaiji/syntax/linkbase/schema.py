@@ -13,6 +13,7 @@ from kaiji.syntax.xml import (
     SCHEMA_LOCATIONS,
     XLINK,
     XSD,
+    networks_file,
     prefixes,
     q,
     relative,
@@ -47,6 +48,16 @@ def schemas(taxonomy: Taxonomy, linkbases: Iterable[tuple[str, str]]) -> Iterato
         _import(root, LINK, SCHEMA_LOCATIONS[LINK])
         yield xml_artifact(schema_file(taxonomy, taxonomy.roles_namespace), root)
     yield xml_artifact(schema_file(taxonomy, taxonomy.url), _entry_point(taxonomy, entry, linkbases))
+
+
+def networks_schema(taxonomy: Taxonomy, linkbases: Iterable[tuple[str, str]]) -> Artifact:
+    """An entry point that leads to all that the usual one leads to, and to the patterns, which are in these linkbases."""
+    root = _schema(f"{taxonomy.url}/networks", "networks")
+    appinfo = etree.SubElement(etree.SubElement(root, q(XSD, "annotation")), q(XSD, "appinfo"))
+    for path, role in linkbases:
+        _linkbase_ref(appinfo, relative(path, taxonomy.directory), role)
+    _import(root, taxonomy.url, relative(schema_file(taxonomy, taxonomy.url), taxonomy.directory))
+    return xml_artifact(networks_file(taxonomy), root)
 
 
 def light_schema(taxonomy: Taxonomy) -> Artifact:

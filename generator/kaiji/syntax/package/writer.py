@@ -7,7 +7,7 @@ used by itself on a machine that has nothing else. It holds everything that its 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -17,7 +17,7 @@ from kaiji.model import Publication, Report, Taxonomy
 from kaiji.syntax.artifact import Artifact
 from kaiji.syntax.linkbase.schema import light_schema
 from kaiji.syntax.package.archive import archive, text_artifact
-from kaiji.syntax.xml import XML, q, schema_file, xml_artifact
+from kaiji.syntax.xml import XML, networks_file, q, schema_file, xml_artifact
 
 _TP = "http://xbrl.org/2016/taxonomy-package"
 _CATALOG = "urn:oasis:names:tc:entity:xmlns:xml:catalog"
@@ -114,8 +114,11 @@ def _metadata(taxonomy: Taxonomy) -> etree._Element:
     for one in reversed(placed.declared):
         own = one.publication.names if one.publication else (("en", one.title),)
         _entry(points, one, own, schema_file(one, one.url), _FULL)
+        if one.patterns:
+            named = _suffixed(own, _NETWORKS_NAME)
+            _entry(points, one, named, networks_file(one), _NETWORKS)
         if _has_light(one):
-            named = tuple((x, f"{text}{_LIGHT_NAME.get(x, _LIGHT_NAME['en'])}") for x, text in own)
+            named = _suffixed(own, _LIGHT_NAME)
             _entry(points, one, named, light_schema(one).path, _LIGHT)
     return root
 
@@ -124,8 +127,17 @@ _FULL = (
     ("en", "Concepts with labels, references and rules, and the networks of this taxonomy."),
     ("ja", "要素、ラベル、参照情報、ルール及び当タクソノミのネットワーク。"),
 )
+_NETWORKS = (
+    ("en", "The same with every statement, note and table whole: the networks that filings recast."),
+    ("ja", "上記に加え、全ての計算書類、注記及び表のネットワーク(提出者が再定義するもの)。"),
+)
+_NETWORKS_NAME = {"en": " (all networks)", "ja": "(全ネットワーク)"}
 _LIGHT = (("en", "Concepts and roles only, without linkbases."), ("ja", "要素及びロールのみ。リンクベースを含まない。"))
 _LIGHT_NAME = {"en": " (light)", "ja": "(簡易版)"}
+
+
+def _suffixed(names: Iterable[tuple[str, str]], suffixes: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple((language, text + suffixes.get(language, suffixes["en"])) for language, text in names)
 
 
 def _entry(
@@ -137,7 +149,7 @@ def _entry(
     if one.publication:
         _text(point, "version", one.publication.version)
     etree.SubElement(point, q(_TP, "entryPointDocument"), href=href)
-    if said is _FULL and one.languages:
+    if said is not _LIGHT and one.languages:
         languages = etree.SubElement(point, q(_TP, "languages"))
         for language in one.languages:
             _text(languages, "language", language)
