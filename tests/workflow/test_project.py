@@ -43,7 +43,7 @@ def test_configuration(tiny: Tiny, table: str, says: str, monkeypatch: pytest.Mo
     ("key", "says"),
     [
         ("provenence", "did you mean provenance?"),
-        ("x", "there are source, filing, provenance, coverage, packages, profile"),
+        ("x", "there are source, filing, provenance, coverage, packages, profile, rules"),
     ],
 )
 def test_a_key_that_means_nothing(tiny: Tiny, key: str, says: str, monkeypatch: pytest.MonkeyPatch) -> None:

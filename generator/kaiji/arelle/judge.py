@@ -79,7 +79,7 @@ def validate(
     with tempfile.TemporaryDirectory(prefix="kaiji-arelle-") as scratch:
         for record in _records(document, tuple(modes), scratch, rules, viewer, packages):
             finding = _finding(record, document, facts or {})
-            if finding.code.startswith(CALCULATIONS) and _first(record) in explained:
+            if finding.code.startswith(CALCULATIONS) and first_of(record) in explained:
                 finding = replace(finding, severity=Severity.INFO)
             if finding.severity > Severity.INFO or finding.code.startswith("message:"):
                 found.setdefault(finding)
@@ -194,7 +194,7 @@ def _facts_of(record: Any) -> frozenset[str]:
     return frozenset(str(reference.get("href", "")).partition("#")[2] for reference in references)
 
 
-def _first(record: Any) -> str:
+def first_of(record: Any) -> str:
     """The id of the fact that a message is about: of an inconsistent calculation, the total."""
     references = getattr(record, "refs", None) or ()
     return str(references[0].get("href", "")).partition("#")[2] if references else ""

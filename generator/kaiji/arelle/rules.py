@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,10 +15,9 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from kaiji.arelle.judge import LEVELS, session
+from kaiji.arelle.judge import CALCULATIONS, LEVELS, first_of, session
 from kaiji.model import Fact, Finding, KaijiError, Location, Severity
 from kaiji.model.finding import Site
-from kaiji.model.places import shown
 from kaiji.sandbox.paths import original
 
 _CALCULATIONS = {"validate/ESEF": "c11r", "validate/NL": "c11r"}
@@ -56,13 +55,15 @@ def judge(
     packages: Iterable[Path] = (),
     facts: Mapping[str, Fact] | None = None,
     declared: Mapping[str, Site] | None = None,
+    explained: Collection[str] = (),
 ) -> list[Finding]:
     """What a regulator's rules find wrong with a report, each once: all messages above INFO.
 
     The report is an Inline XBRL document, an instance, or the archive that is handed in; `packages` have the taxonomies on which
     it rests. Where it is one's own, `facts` are those that it holds, by the ids of their elements, and `declared` says where
-    the source declares concepts, by theirs: findings then name the line of the source. Nothing is fetched. Plugins change
-    the process in which they run, so this is called in one of its own.
+    the source declares concepts, by theirs: findings then name the line of the source. Inconsistent totals whose ids are
+    `explained` are left to the preflight, which has said what is to be said. Nothing is fetched. Plugins change the process
+    in which they run, so this is called in one of its own.
 
     Raises `KaijiError` when Arelle cannot load the rules, they end in an exception, or there is no report.
     """
@@ -73,7 +74,7 @@ def judge(
         options["packages"] = given
     report = report.absolute()
     try:
-        found, read = _asked(report.absolute(), by, options, facts or {}, declared or {})
+        found, read = _asked(report.absolute(), by, options, facts or {}, declared or {}, explained)
     except KaijiError:
         raise
     except Exception as error:  # whatever plugins come across that they have not foreseen
@@ -81,14 +82,19 @@ def judge(
             f"Arelle's plugin {by.plugin} ended with {type(error).__name__}: {error}. It may ask for the whole of what is"
             " handed in, as EDINET's does for the zipped submission"
         )
-        raise KaijiError(message, code="rules.exception", location=Location(shown(str(report)))) from error
+        raise KaijiError(message, code="rules.exception", location=Location(str(report))) from error
     if not read and all(f.severity < Severity.ERROR for f in found):
-        raise KaijiError("Arelle finds no report in it", code="input.arelle", location=Location(shown(str(report))))
+        raise KaijiError("Arelle finds no report in it", code="input.arelle", location=Location(str(report)))
     return list(dict.fromkeys(f for f in found if f.severity > Severity.INFO))
 
 
 def _asked(
-    report: Path, by: Rules, options: Mapping[str, Any], facts: Mapping[str, Fact], declared: Mapping[str, Site]
+    report: Path,
+    by: Rules,
+    options: Mapping[str, Any],
+    facts: Mapping[str, Fact],
+    declared: Mapping[str, Site],
+    explained: Collection[str],
 ) -> tuple[list[Finding], bool]:
     """All that Arelle says of a report, and whether it has read one."""
     with (
@@ -101,7 +107,8 @@ def _asked(
             raise KaijiError(message, code="rules.plugin")
         read = [model for model in models if model.modelDocument is not None]
         files = [_files(model, report) for model in read]
-        return [_finding(record, report, files, facts, declared) for record in records], bool(read)
+        told = (r for r in records if not (r.messageCode.startswith(CALCULATIONS) and first_of(r) in explained))
+        return [_finding(record, report, files, facts, declared) for record in told], bool(read)
 
 
 class _Files(NamedTuple):
@@ -136,7 +143,7 @@ def _finding(
             ours[site.location()] = ()
         else:
             others[_place(name, int(reference.get("sourceLine") or 0), report, files)] = ()
-    places = ours or others or {Location(shown(str(report))): ()}
+    places = ours or others or {Location(str(report)): ()}
     first, *more = sorted(places, key=lambda place: (not place.line, place))
     source = places[first][0].source if places[first] else None
     return Finding(
@@ -158,5 +165,5 @@ def _place(name: str, line: int, report: Path, files: Iterable[_Files]) -> Locat
     for directory, documents in files:
         path = os.path.normpath(directory / name)
         if path in documents:
-            return Location(shown(path), line)
-    return Location(shown(str(report)))
+            return Location(path, line)
+    return Location(str(report))

@@ -20,7 +20,7 @@ from kaiji.declare.section import Section, every
 from kaiji.declare.sheets import Amount, Sheet
 from kaiji.declare.texts import cells
 from kaiji.declare.tree import concept_of, sums
-from kaiji.model import Duration, Finding, Location, Measure, QName, Rule, Severity, Waiver
+from kaiji.model import Duration, Finding, Location, Measure, QName, Rule, Severity, Taxonomy, Waiver
 from kaiji.model.places import shown
 from kaiji.taxonomy.diff import undated
 
@@ -106,6 +106,11 @@ def _bases(filing: Filing) -> Iterator[Finding]:
             yield Finding("base.versions", _ERROR, f"{message}; take all of them from one", where)
 
 
+def of_esma(taxonomy: Taxonomy) -> bool:
+    """Whether a published taxonomy is ESMA's, or imports it."""
+    return any(authority_of(schema.namespace) == "ESMA" for schema in taxonomy.schemas)
+
+
 _NOTES = "NotesAccountingPoliciesAndMandatoryTags"
 
 
@@ -113,7 +118,7 @@ def _anchors(filing: Filing) -> Iterator[Finding]:
     """Reported concepts of one's own that ought to be anchored: all but sums and the notes, where the base is ESMA's
     (Delegated Regulation 2019/815, Annex IV 9 and 10)."""
     used = (each for library in filing.extension.closure for declared in library.declared for each in declared.used)
-    if not any(authority_of(address) == "ESMA" for each in used for address in each.base.documents):
+    if not any(map(of_esma, {each.base.documents: each.base.taxonomy for each in used}.values())):
         return
     for cls in dict.fromkeys(type(d) for d in filing.placed):
         reported, totals = filing.reported(cls), _totals(cls)

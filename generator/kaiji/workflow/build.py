@@ -15,6 +15,7 @@ from kaiji.model import Fact, Finding, KaijiError, Layout, Location, Report, Sev
 from kaiji.model.places import shown
 from kaiji.model.taxonomy import names_file
 from kaiji.workflow.outcome import Announce, Outcome, silent
+from kaiji.workflow.profile import Profile
 from kaiji.workflow.project import Project, load, source_hash
 
 if TYPE_CHECKING:
@@ -50,11 +51,26 @@ def preflight(project: Project, announce: Announce = silent) -> Outcome:
         found = [*outcome.examination.findings, *(tie.findings() if tie else ())]
         printed = (lambda report: replace(tie, report=report).findings()) if tie else None
         explained = outcome.examination.explained(found, printed)
-        outcome.findings += [*review(project.filing, project.made), *_renamed(project), *explained.told]
+        declared = [*review(project.filing, project.made), *_asked(project), *_renamed(project)]
+        outcome.findings += [_severe(f, project.profile) for f in (*declared, *explained.told)]
         outcome.findings += _amending(project)
         outcome.following = explained.following
     outcome.findings = most_severe_first(outcome.findings)
     return outcome
+
+
+def _asked(project: Project) -> Iterator[Finding]:
+    """What the regulator asks by whose rules the project is filed."""
+    profile, filing = project.profile, project.filing
+    if profile.submission is not None and project.document is None:
+        message = f"by the profile {profile.name} a document is handed in, and the filing has none: give it template="
+        yield Finding("profile.document", Severity.ERROR, message, filing.site.location())
+    if profile.review is not None:
+        yield from profile.review(filing, project.report)
+
+
+def _severe(finding: Finding, profile: Profile) -> Finding:
+    return replace(finding, severity=Severity.ERROR) if finding.code in profile.severe else finding
 
 
 def _renamed(project: Project) -> Iterator[Finding]:
@@ -131,6 +147,12 @@ def run_build(root: Path, announce: Announce = silent, *, overwrite: bool = Fals
                     if said := missing():
                         message = f"the tables are left out, for they need {said}"
                         outcome.findings.append(Finding("tables.missing", Severity.INFO, message))
+            if project.rules and not outcome.failed:
+                from kaiji.workflow.rules import by_rules
+
+                with outcome.step("rules", announce):
+                    found = by_rules(project, staged, said=outcome.findings)
+                    outcome.findings += [_in_place(f, staged, project.root) for f in found]
             if not outcome.failed:
                 with outcome.step("publish", announce):
                     directories = [*(t.directory for t in report.taxonomy.declared), report.directory]

@@ -37,6 +37,13 @@ def packages(
     for taxonomy in report.taxonomy.declared:
         yield taxonomy_package(taxonomy, report, taxonomy_artifacts)
     yield report_package(report, ".xbr", taxonomy_artifacts, instance)
+    yield from handed_in(report, document, translations, profile)
+
+
+def handed_in(
+    report: Report, document: Layout | None, translations: Sequence[Edition], profile: Profile
+) -> Iterator[Artifact]:
+    """What is handed in of a filing that publishes documents; of any other, nothing."""
     if document is not None:
         submission = profile.submission or report_packages
         yield from submission([Edition(report, document), *translations], profile)

@@ -17,6 +17,10 @@ The columns of `PROFILES`:
 - `shape`: what else becomes of the extension taxonomy: its files, its networks (`kaiji.workflow.esef`).
 - `submission`: what is handed in, as one file. It is given the report in the form of the profile with the layout of its
   document, and those in further languages likewise; nothing where the files themselves are handed in.
+- `review`: what the regulator asks that the source alone shows (`kaiji.declare.regulators`): a part of the preflight. It is given
+  the filing as declared, and the report in the form of the profile.
+- `rules`: the rules by which what is handed in is judged when it is built and validated (`kaiji.arelle.rules`).
+- `severe`: codes of warnings that are errors for this regulator.
 - `amendment_flag`, `amendment_text`: names of the concepts by which a filing says that it amends another one, and which
   or why (EDINET: of which document; SEC: a description).
 """
@@ -27,8 +31,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from kaiji.declare.filing import Edition
-from kaiji.model import Concept, KaijiError, Layout, Report, Role, Taxonomy
+from kaiji.declare.filing import Edition, Filing
+from kaiji.declare.regulators import edinet as edinet_review
+from kaiji.declare.regulators import esef as esef_review
+from kaiji.model import Concept, Finding, KaijiError, Layout, Report, Role, Taxonomy
 from kaiji.sandbox.extensions import Extensions, a
 from kaiji.syntax.artifact import Artifact
 from kaiji.syntax.inline.version import INLINE_1_0, INLINE_1_1, INLINE_ESEF, Version
@@ -51,6 +57,9 @@ class Profile:
     inline: Version = INLINE_1_1
     shape: Callable[[Taxonomy], Taxonomy] | None = None
     submission: Submission | None = None
+    review: Callable[[Filing, Report], Iterator[Finding]] | None = None
+    rules: str = ""
+    severe: tuple[str, ...] = ()
     amendment_flag: str = ""
     amendment_text: str = ""
 
@@ -77,6 +86,8 @@ _OWN = (
     # The framework of the Financial Services Agency of Japan.
     Profile(
         "edinet",
+        review=edinet_review.review,
+        rules="edinet-2026",
         amendment_flag="AmendmentFlagDEI",
         amendment_text="IdentificationOfDocumentSubjectToAmendmentDEI",
     ),
@@ -92,7 +103,15 @@ _OWN = (
         amendment_text="AmendmentDescription",
     ),
     # ESEF Reporting Manual: Inline XBRL documents, each in a report package.
-    Profile("esef", inline=INLINE_ESEF, shape=esef.shaped, submission=report_packages),
+    Profile(
+        "esef",
+        inline=INLINE_ESEF,
+        shape=esef.shaped,
+        submission=report_packages,
+        review=esef_review.review,
+        rules="esef-2024",
+        severe=("declare.check-digits",),
+    ),
     # Readers that stopped at Inline XBRL 1.0.
     Profile("legacy-inline", inline=INLINE_1_0),
 )

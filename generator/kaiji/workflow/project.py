@@ -7,6 +7,7 @@ provenance = "..."       # index of the lines on which its figures are printed (
 coverage = "..."         # what of the source text no fact has to carry (`kaiji coverage`); if there is such a file
 packages = ["..."]       # taxonomy packages that it rests on, asked before those of the user's store
 profile = "esef"         # by whose rules it is filed (`kaiji.workflow.profile`); if it is nobody's, leave it out
+rules = "esef-2025"      # those rules, of another year than the profile's (`kaiji validate --rules list`)
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ from kaiji.workflow.profile import PROFILES, Profile, profiled
 if TYPE_CHECKING:
     from kaiji.taxonomy.library import Library
 
-_KEYS = ("source", "filing", "provenance", "coverage", "packages", "profile")
+_KEYS = ("source", "filing", "provenance", "coverage", "packages", "profile", "rules")
 _ENGINE = Path(__file__).parents[1]
 
 
@@ -50,7 +51,7 @@ class Project:
 
     `made` is all that was made to be filed when the source of truth was imported, listed or not; `modules` are those of
     the source directory that were imported, by name; `packages` the taxonomy packages in which its bases lie; `profile` by
-    whose rules it is filed.
+    whose rules it is filed; `rules` those that judge what is handed in, or nothing.
     """
 
     root: Path
@@ -61,6 +62,7 @@ class Project:
     modules: Mapping[str, ModuleType] = field(default_factory=dict, repr=False)
     packages: tuple[Path, ...] = ()
     profile: Profile = PROFILES["plain"]
+    rules: str = ""
 
     @cached_property
     def report(self) -> Report:
@@ -117,7 +119,9 @@ def load(root: Path) -> Project:
     if not all(file is None or isinstance(file, str) for file in files):
         raise _error("provenance and coverage are names of files", where)
     provenance, coverage = (None if file is None else root / file for file in files)
-    project = Project(root, filing, tuple(made), provenance, coverage, modules, packages, row)
+    project = Project(
+        root, filing, tuple(made), provenance, coverage, modules, packages, row, _rules(table.get("rules"), row, where)
+    )
     _ = project.report  # what its profile refuses is refused here
     return project
 
@@ -131,6 +135,17 @@ def _profile(name: object, where: Location) -> Profile:
         message = f"profile = {name!r} lays all files into one directory, which a project cannot be"
         raise _error(f"{message}: `kaiji export --profile {name}` writes them", where)
     return found
+
+
+def _rules(name: object, profile: Profile, where: Location) -> str:
+    """The rules by which what is handed in is judged: those of the profile, if the project names no others."""
+    if name is None:
+        return profile.rules if profile.submission else ""
+    from kaiji.arelle.rules import rules
+
+    if name not in rules():
+        raise _error(f"rules = {name!r}: expected some that `kaiji validate --rules list` names", where)
+    return str(name)
 
 
 def _refuse_published(filing: Filing, library: Library) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from kaiji.arelle.rules import Rules, judge, rules
@@ -14,9 +15,10 @@ from kaiji.sandbox.archives import SUFFIXES, unpack
 from kaiji.sandbox.bounds import check_size, is_file, refuse
 from kaiji.sandbox.workers import apart
 from kaiji.taxonomy.store import Store, home
-from kaiji.workflow.build import facts_by_id
+from kaiji.workflow.build import explained, facts_by_id
+from kaiji.workflow.derive import handed_in
 from kaiji.workflow.outcome import Announce, Outcome, silent
-from kaiji.workflow.project import load
+from kaiji.workflow.project import Project, load
 
 
 def run_rules(
@@ -34,8 +36,36 @@ def run_rules(
         given = [*packages, *(project.packages if project else ())]
         by, own = rules()[name], project.report if project else None
         outcome.report = own
-        outcome.findings = judged(report, by, needed(given), own)
+        found = judged(report.absolute(), by, needed(given), own)
+        outcome.findings = [replace(f, location=_shown(f.location)) for f in found]
     return outcome
+
+
+_SAID = {
+    "esef.mandatory": "ESEF.RTS.Annex.II.Par.2.missingMandatoryMarkups",
+    "esef.name": "ESEF.3.1.5.",
+    "edinet.period": "EDINET.EC8011W",
+    "edinet.label": "EDINET.EC8034W",
+    "edinet.root": "EDINET.EC8027W",
+}
+"""Warnings of the preflight, and the codes of the rules that say the same, or what these begin with."""
+
+
+def by_rules(
+    project: Project, root: Path, files: Iterable[str] | None = None, said: Iterable[Finding] = ()
+) -> list[Finding]:
+    """What the rules of a project find wrong with what it hands in, as it lies below `root`; of some `files` only, if given.
+
+    What the preflight has `said` is not said again.
+    """
+    again = tuple(_SAID[finding.code] for finding in said if finding.code in _SAID)
+    found: list[Finding] = []
+    documents = handed_in(project.report, project.document, project.translations, project.profile)
+    by, editions = rules()[project.rules], [project.report, *(edition.report for edition in project.translations)]
+    for n, path in enumerate(artifact.path for artifact in documents):
+        if files is None or path in files:
+            found += judged(root / path, by, project.packages, editions[n] if n < len(editions) else project.report)
+    return [finding for finding in found if not finding.code.startswith(again)]
 
 
 def judged(report: Path, by: Rules, packages: Iterable[Path], own: Report | None = None) -> list[Finding]:
@@ -45,12 +75,17 @@ def judged(report: Path, by: Rules, packages: Iterable[Path], own: Report | None
     """
     facts: Mapping[str, Fact] = facts_by_id(own) if own else {}
     declared = dict(_declared(own)) if own else {}
-    with apart(lambda: [judge(report, by, packages, facts, declared)]) as answers:
+    known = explained(own, facts) if own else set[str]()
+    with apart(lambda: [judge(report, by, packages, facts, declared, known)]) as answers:
         found = next(answers)
     errors = sum(f.severity is Severity.ERROR for f in found)
     counted = f"{errors} error{'s' * (errors != 1)}, {len(found) - errors} warning{'s' * (len(found) - errors != 1)}"
     message = f"judged by {by.name} ({by.title}): {counted}"
-    return [*most_severe_first(found), Finding("rules.judged", Severity.INFO, message, Location(shown(str(report))))]
+    return [*most_severe_first(found), Finding("rules.judged", Severity.INFO, message, Location(str(report)))]
+
+
+def _shown(place: Location | None) -> Location | None:
+    return place and replace(place, path=shown(place.path))
 
 
 def needed(packages: Iterable[Path]) -> list[Path]:

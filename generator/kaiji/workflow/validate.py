@@ -48,6 +48,11 @@ def run_validate(root: Path, announce: Announce = silent, full: bool = False) ->
         if not known and not outcome.failed:
             with outcome.step("validate", announce):
                 outcome.findings += _by_arelle(project, files)
+        if project.rules and not known and not outcome.failed:
+            from kaiji.workflow.rules import by_rules
+
+            with outcome.step("rules", announce):
+                outcome.findings += by_rules(project, project.root, files)
     outcome.findings = most_severe_first(outcome.findings)
     return outcome
 
