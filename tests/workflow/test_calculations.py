@@ -55,6 +55,15 @@ def test_the_verdicts_are_those_of_any_syntax(filed: Tiny, suffix: str) -> None:
     assert inconsistent(report) == set(Mode)
 
 
+def test_totals_that_are_consistent_are_counted(filed: Tiny) -> None:
+    ended = kaiji("calc", str(filed.root / INSTANCE), "--mode", "c10", cwd=filed.root)
+    assert ended.returncode == 0
+    found = run_calculations(filed.root / INSTANCE, Path(), [Mode.XBRL_21])[1]
+    assert found is not None
+    assert ended.stdout == f"totals: c10 0 of {len(found.examined)} inconsistent\n"
+    assert found.examined
+
+
 def test_each_operand_is_told_with_its_place(filed: Tiny) -> None:
     line = filed.edit(INSTANCE, ASSETS, ">1010000</abs:Vermoegen>")
     ended = kaiji("calc", str(filed.root / INSTANCE), "--format", "json", cwd=filed.root)

@@ -13,13 +13,13 @@ from kaiji.arelle.judge import load
 from kaiji.model import Finding, Severity
 from kaiji.workflow.compare import run_compare
 from kaiji.workflow.convert import run_convert
-from kaiji.workflow.reports import read
+from kaiji.workflow.reports import opened, read
 from tests.syntax import reports
 from tests.syntax.test_inline_reader import REFERENCES, number, page, text
 
 SET = (
     number("5") + text("one", 'continuedAt="c"'),
-    '<ix:continuation id="c">, two</ix:continuation>' + number("6", 'scale="3"', "all:PureDuration"),
+    '<ix:continuation id="c">, two</ix:continuation>' + number("6", 'scale="3"', "all:DoubleDuration"),
 )
 
 
@@ -100,6 +100,25 @@ def test_a_place_in_an_archive_is_read(place: Path, tmp_path: Path) -> None:
     assert values(path / "top/other") == [7]
 
 
+@pytest.mark.parametrize(
+    ("inline", "instance"),
+    [("10-q.htm", "10-q_htm.xml"), ("01_form-1_ixbrl.htm", "form-1.xbrl"), ("a.xhtml", "a.xbrl")],
+)
+def test_an_instance_that_was_made_of_documents_is_their_report(place: Path, inline: str, instance: str) -> None:
+    for file in place.glob("*.xhtml"):
+        file.unlink()
+    assert not run_convert(page(place, number("7"), file=inline), place / "made.xbrl").failed
+    (place / "made.xbrl").rename(place / instance)
+    assert values(place) == [7]
+    assert not warnings(place)
+    (place / instance).rename(place / "other.xbrl")
+    page(place, number("8"), file=inline)
+    assert (values(place), values(place / inline)) == ([7], [8])
+    assert warnings(place) == [f"is read, and not the Inline XBRL beside it, {inline}: name one to read that"]
+    assert warnings(archive(place.parent / "a.zip", place)) == warnings(place)
+    assert not warnings(place / "other.xbrl")
+
+
 def test_the_catalog_of_a_package_that_was_unpacked_counts(place: Path, tmp_path: Path) -> None:
     top = tmp_path / "somewhere" / "package"
     (top / "META-INF").mkdir(parents=True)
@@ -162,6 +181,11 @@ def test_a_taxonomy_at_an_address_of_the_archive_stays_there(place: Path, tmp_pa
     assert [f.code for f in outcome.findings] == ["convert.package"]
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["x.json"]
     assert run_compare(source, tmp_path / "out/x.json", packages=[source]).findings[-1].code == "compare.equal"
+
+
+def warnings(path: Path) -> list[str]:
+    with opened(path) as report:
+        return [f.message for f in report.findings if f.severity is Severity.WARNING]
 
 
 def test_an_instance_beside_is_the_report_of_the_set(place: Path) -> None:

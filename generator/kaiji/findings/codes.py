@@ -1175,8 +1175,8 @@ _TABLE = (
     Code(
         "input.other-documents",
         _WARNING,
-        "An Inline XBRL document lies beside others that name no taxonomy, and so are part of its document set.",
-        "Give the folder instead of one of its files.",
+        "Inline XBRL lies beside the report that is read, and is not read: documents of its set, or another report.",
+        "Give the folder instead of one file of a set, or name the document that is meant.",
     ),
     Code(
         "input.other-target",

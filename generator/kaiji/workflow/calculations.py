@@ -49,17 +49,24 @@ class Verdicts:
         """How many totals have which verdict in a mode."""
         return Counter(one.judged[mode].verdict for one in self.examined if mode in one.judged)
 
-    def finding(self, path: str) -> Finding:
-        """Code calculation.inconsistent (error) or calculation.consistent (information): how many there are in each mode."""
+    @property
+    def summary(self) -> str:
+        """How many totals there are in each mode, and how many are inconsistent."""
+        if not self.examined:
+            return "totals: none is reported with any of its parts"
         said = []
         for mode in self.modes:
             counts = self.counted(mode)
             others = [f"{counts[v]:,} not judged: {v}" for v in (Verdict.DUPLICATES, Verdict.DIGITS) if counts[v]]
             wrong = f"{counts[Verdict.INCONSISTENT]:,} of {counts.total():,} inconsistent"
             said.append(f"{mode} {', '.join([wrong, *others])}")
+        return f"totals: {'; '.join(said)}"
+
+    def finding(self, path: str) -> Finding:
+        """Code calculation.inconsistent (error) or calculation.consistent (information), with the summary."""
         failed = any(self.counted(mode)[Verdict.INCONSISTENT] for mode in self.modes)
         code, severity = ("inconsistent", Severity.ERROR) if failed else ("consistent", Severity.INFO)
-        return Finding(f"calculation.{code}", severity, f"totals: {'; '.join(said)}", Location(path))
+        return Finding(f"calculation.{code}", severity, self.summary, Location(path))
 
 
 def verdicts(report: Report, modes: Collection[Mode] = tuple(Mode)) -> Verdicts:

@@ -1,10 +1,12 @@
 """What people hand over as a report: a file, a folder, an archive, or a place in an archive; and the report that is meant.
 
-Inline XBRL documents of one folder are a set, and one report. Where an instance lies beside them, it is that report.
+Inline XBRL documents of one folder are a set, and one report. Where an instance lies beside them, it is that report; if it is
+not called like them, that is said.
 """
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -60,7 +62,8 @@ def submission(path: Path) -> Iterator[Submission]:
     if archive is None:
         top, package = unpacked(path)
         place = top / "reports" if path in (top, top.parent) and is_directory(top / "reports") else path
-        yield Submission(_one(place, path, path) if is_directory(place) else (path,), package)
+        paths = _one(place, path, path) if is_directory(place) else (path,)
+        yield Submission(paths, package, findings=tuple(_beside(paths) if paths != (path,) else ()))
         return
     check_size(archive)
     with (
@@ -82,12 +85,30 @@ def submission(path: Path) -> Iterator[Submission]:
         if not inside(place, Path(scratch)):
             refuse("remote", f"is no place in the archive: {said(str(path.relative_to(archive)))}", archive)
         paths = _one(place, top, path) if is_directory(place) else (place,)
-        yield Submission(paths, package, archive, scratch, _metadata(package.directory))
+        beside = _beside(paths) if paths != (place,) else ()
+        yield Submission(paths, package, archive, scratch, (*_metadata(package.directory), *beside))
 
 
 def _metadata(top: Path) -> tuple[Finding, ...]:
     error = problem(top)
     return (Finding("input.metadata", Severity.WARNING, str(error), error.location),) if error else ()
+
+
+def _beside(paths: Sequence[Path]) -> Iterator[Finding]:
+    """What is said of Inline XBRL documents beside an instance that was found in their folder, unless it was made of them.
+
+    Then it is called like them: `X_htm.xml` beside `X.htm` (SEC), `X.xbrl` beside `01_X_ixbrl.htm` (EDINET).
+    """
+    if len(paths) != 1 or paths[0].suffix.lower() in INLINE:
+        return
+    name = re.sub(f"_({'|'.join(suffix[1:] for suffix in INLINE)})$", "", paths[0].stem)
+    near = sorted(islice(paths[0].parent.iterdir(), _MOST_FILES))
+    inline = [f.name for f in near if f.suffix.lower() in INLINE and is_file(f) and line_of(f, _INLINE_NAMESPACE)]
+    if inline and not any(name in other for other in inline):
+        message = (
+            f"is read, and not the Inline XBRL beside it, {', '.join(inline[:_MOST_NAMED])}: name one to read that"
+        )
+        yield Finding("input.other-documents", Severity.WARNING, message, Location(shown(str(paths[0]))))
 
 
 def _one(directory: Path, top: Path, path: Path) -> tuple[Path, ...]:

@@ -47,6 +47,7 @@ class CalculationsView:
             console.print(shown)
         if len(self.told) > _MOST:
             console.print(f"{len(self.told):,} totals, of which {_MOST} are shown (--format json has all)", style="dim")
+        console.print(self.verdicts.summary)
 
     def _add(self, shown: Table, one: Examined) -> None:
         modes = self.verdicts.modes
