@@ -210,6 +210,7 @@ good = "Gut"
 
 [Position]
 -title = "Bilanz"
+assets_ = "Vermögen"
 cash-terse = "Zahlungsmittel"
 machines = "Maschinen"
 crypto = "Kryptowerte"

@@ -323,20 +323,28 @@ def _bind(member: Member, module: Module, entry: Entry) -> Concept:
     return member.own
 
 
-def _bind_foreign(member: Member, foreign: Foreign, module: Module, owner: str, entries: list[Entry]) -> Used:
-    """Give a member of a base its labels in the languages of the module, which are added where the base has none."""
-    concept, first = foreign.concept, module.languages[0]
-    text = text_in(concept.labels, LabelRole.STANDARD, first) or any_text(concept)
-    added, translations = [], {}
+def spoken(
+    concept: Concept, module: Module, owner: str, key: str, entries: list[Entry], terse: str = ""
+) -> tuple[Concept, Words]:
+    """A concept of a base with its labels in the languages of a module, which are added where the base has none.
+
+    `terse` is what is printed in the first language, where that is another text. What there is to translate goes into `entries`, by the class and the name that it has there.
+    """
+    text = text_in(concept.labels, LabelRole.STANDARD, module.languages[0]) or any_text(concept)
+    added = [Label(LabelRole.TERSE, module.languages[0], terse)] if terse else []
+    translations: dict[str, str] = {}
     for language in module.languages[1:]:
         if not (translated := text_in(concept.labels, LabelRole.STANDARD, language)):
-            entries.append(Entry(owner, member.key, text))
+            entries.append(Entry(owner, key, text))
             if translated := module.translated(entries[-1], language):
                 added.append(Label(LabelRole.STANDARD, language, translated))
         if translated:
             translations[language] = translated
-    if member.terse:
-        added.append(Label(LabelRole.TERSE, first, member.terse))
-    member.words = Words(text, translations)
-    member.own = replace(concept, labels=(*concept.labels, *added), site=member.site)
+    return replace(concept, labels=(*concept.labels, *added)), Words(text, translations)
+
+
+def _bind_foreign(member: Member, foreign: Foreign, module: Module, owner: str, entries: list[Entry]) -> Used:
+    """Give a member of a base its labels."""
+    concept, member.words = spoken(foreign.concept, module, owner, member.key, entries, member.terse)
+    member.own = replace(concept, site=member.site)
     return Used(foreign.base, member.own)

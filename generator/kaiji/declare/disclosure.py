@@ -18,13 +18,12 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any, ClassVar, Literal, NamedTuple, Self, dataclass_transform
 
 from kaiji.declare import lines as specifiers
 from kaiji.declare import tree as trees
 from kaiji.declare.accept import accept
-from kaiji.declare.axes import Axis, Member
+from kaiji.declare.axes import Axis, Member, spoken
 from kaiji.declare.base import Foreign, ForeignHeading, Used, check_role
 from kaiji.declare.documentation import documentation
 from kaiji.declare.holding import ARGUMENTS, Column, Holding, Scale, Source, check_holding, refuse
@@ -41,9 +40,9 @@ from kaiji.model import (
     Form,
     Instant,
     KaijiError,
-    Label,
     LabelRole,
     Lexical,
+    Network,
     Period,
     PeriodType,
     QName,
@@ -132,6 +131,8 @@ class Disclosure(_Declared):
     tabled: ClassVar[bool] = True
     related: ClassVar[bool] = True
     abstracts: ClassVar[dict[str, Concept]] = {}
+    breakdowns: ClassVar[dict[str, Role]] = {}
+    """The roles in which lines are broken down once more, by the names of the headings."""
     own_concepts: ClassVar[tuple[Concept, ...]] = ()
     translatable: ClassVar[tuple[Entry, ...]] = ()
     used: ClassVar[tuple[Used, ...]] = ()
@@ -324,6 +325,13 @@ class Disclosure(_Declared):
         return found
 
     @classmethod
+    def networks_of_breakdowns(cls, keep: Callable[[Line[Any]], bool]) -> Iterator[Network]:
+        """Sums that lines are of once more: each in a role of its own, for one role has one sum of a concept."""
+        for heading, arcs in trees.breakdowns(cls.tree, keep):
+            if arcs:
+                yield Network(cls.breakdowns[heading.key], tuple(arcs))
+
+    @classmethod
     def network(cls, keep: Callable[[Line[Any]], bool], members: list[tuple[type[Axis], tuple[Member, ...]]]) -> Any:
         """The relationships of the disclosure for the lines that are kept and the members that each axis allows."""
         if not cls.related:
@@ -419,20 +427,24 @@ def _declare(
             f"{stranger} in the tree of {cls.__name__} is no line, heading or total: is a comma missing, or too much?"
         )
         raise KaijiError(message, code="declare.tree", location=declaration().location())
-    cls.abstracts = {}
+    cls.abstracts, cls.breakdowns = {}, {}
     for heading in (group.heading for group in trees.groups(cls.tree)):
         if own.get(heading.key) is not heading:
             message = f"the heading {heading.text!r} has no name in {cls.__name__}: write one above the tree, as in"
             message += f" assets_ = heading({heading.text!r}), and use it there"
             raise KaijiError(message, code="declare.heading", location=heading.site.location())
+        if heading.of is not None:
+            cls.breakdowns = cls.breakdowns | {heading.key: _breakdown(cls, heading)}
+        if heading.foreign is not None:
+            concept = _abstract(heading.foreign, module.structural("Abstract", words, "heading"), used, heading.site)
+            cls.abstracts[heading.key], _ = spoken(concept, module, cls.__name__, heading.key, entries, heading.terse)
+            used[-1] = Used(heading.foreign.base, cls.abstracts[heading.key])
+            continue
         entry = Entry(cls.__name__, heading.key, heading.text)
         local = heading.local or element_name(heading.text, "Abstract", heading.site)
         abstract = module.structural(local, module.words(*entry), "heading", site=heading.site)
-        cls.abstracts[heading.key] = _abstract(heading.foreign, abstract, used, heading.site)
-        if heading.foreign is not None and heading.terse:
-            label = Label(LabelRole.TERSE, module.languages[0], heading.terse)
-            used[-1] = Used(heading.foreign.base, replace(used[-1].concept, labels=(label,)))
-        entries += [entry] if heading.foreign is None else []
+        cls.abstracts[heading.key] = abstract
+        entries.append(entry)
     _check_tree(cls, own)
     named = [line.own for line in lines if line.own is not None and line.foreign is None]
     theirs = {each.concept.name for each in used}
@@ -441,6 +453,20 @@ def _declare(
     cls.own_concepts = (*(c for c in structural if c.name not in theirs), *named)
     cls.translatable = tuple(entries)
     cls.used = tuple(used)
+
+
+def _breakdown(cls: type[Disclosure], heading: Heading) -> Role:
+    """The role in which a heading breaks a line down once more: that of its disclosure, and by which line."""
+    whole = heading.of
+    if not isinstance(whole, Line) or not any(whole is line for line in cls.lines.values()):
+        message = f"{heading.key} is of a line that {cls.__name__} does not have: name one that stands above it"
+        raise KaijiError(message, code="declare.heading", location=heading.site.location("of"))
+    stem, of = cls.role.id.removeprefix("rol_"), element_name(whole.caption.text)
+    titles = tuple((language, f"{title}: {whole.caption_in(language)}") for language, title in cls.role.labels)
+    id = f"rol_{stem}{of}"
+    base = cls.role.uri if not cls.role.location else cls.module.name("").namespace + "/role/rol_"
+    uri = f"{base.removesuffix(stem)}{stem}{of}"
+    return Role(uri, id, f"{cls.role.definition} ({whole.caption.text})", titles, site=heading.site)
 
 
 def _anchors(line: Line[Any], own: Concept) -> Iterator[Used]:

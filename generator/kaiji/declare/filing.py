@@ -190,7 +190,8 @@ class Filing:
     @cached_property
     def _taxonomy(self) -> Taxonomy:
         classes = dict.fromkeys(type(d) for d in self.placed)
-        return self.extension.taxonomy((*(self._network(cls) for cls in classes), *self._anchoring(classes)))
+        networks = (network for cls in classes for network in self._networks(cls))
+        return self.extension.taxonomy((*networks, *self._anchoring(classes)))
 
     def _told(
         self, placed: tuple[Disclosure, ...], texts: Texts
@@ -253,11 +254,12 @@ class Filing:
             )
             yield Network(module.role("999900", "Definition", "Anchoring", title), tuple(arcs))
 
-    def _network(self, cls: type[Disclosure]) -> Network:
+    def _networks(self, cls: type[Disclosure]) -> Iterator[Network]:
         instances = [d for d in self.placed if type(d) is cls]
         reported = self.reported(cls)
         members = [(axis, _members(axis, cls, instances)) for axis in cls.axes()]
-        return Network(cls.role, cls.network(lambda line: line.key in reported, members))
+        yield Network(cls.role, cls.network(lambda line: line.key in reported, members))
+        yield from cls.networks_of_breakdowns(lambda line: line.key in reported)
 
 
 _PERIOD = re.compile(r"[A-Za-z_]\w*")

@@ -322,7 +322,10 @@ class Total(_Comma):
 
 @dataclass(eq=False, slots=True)
 class Heading:
-    """A caption without a figure, above the nodes that it is called with. It is known by its name in the class."""
+    """A caption without a figure, above the nodes that it is called with. It is known by its name in the class.
+
+    Where it is `of` a line, the nodes add up to that line, whatever else does.
+    """
 
     text: str
     local: str
@@ -330,6 +333,7 @@ class Heading:
     key: str = ""
     foreign: Foreign | None = None
     terse: str = ""
+    of: object = None
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.key = name
@@ -355,15 +359,16 @@ class Group(_Comma):
 Node: TypeAlias = Line[Any] | Signed | Total | Group
 
 
-def heading(label: str | ForeignHeading, *, name: str = "", terse: str = "") -> Heading:
+def heading(label: str | ForeignHeading, *, name: str = "", terse: str = "", of: Line[Any] | None = None) -> Heading:
     """`current_assets_ = heading("Current assets")`, and in the tree `current_assets_(+cash, ..., total(current_assets))`.
 
     In the place of a label of one's own stands the abstract concept of a base; `terse` is what is printed for that, a label
-    which the extension adds.
+    which the extension adds. What stands below it adds up to `of`, a line above, once more:
+    `heading("Attributable to", of=profit)`. No line repeats that sum, and `last=True` ends the heading.
     """
     if isinstance(label, Foreign):
-        return Heading(any_text(label.concept), "", declaration(), foreign=label, terse=terse)
-    return Heading(label, name, declaration())
+        return Heading(any_text(label.concept), "", declaration(), foreign=label, terse=terse, of=of)
+    return Heading(label, name, declaration(), of=of)
 
 
 def total(line: Line[Any]) -> Total:

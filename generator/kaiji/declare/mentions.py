@@ -15,11 +15,16 @@ that the statement has) and entity, in the filing's currency; brackets name othe
 that; `share(a, b)` is `a` in percent of `b`; `difference(a)` and `difference(a, b)` are what `a` exceeds it by. They are
 computed exactly from the facts and rounded once, to one decimal or, as a difference, to what both facts are accurate to. A
 computed figure is no fact; `growth(a) = b` prints the fact `b`, and holds it against what is computed.
+
+A name that is a paragraph by itself may stand for more. `{Policies.revenue}` prints another narrative, which is a part of
+this one. `{Movements}`, a statement under the same heading, has the document print it there, and `{newpage}` begins a new
+page: neither is a part of the narrative, which goes on behind it.
 """
 
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -32,11 +37,37 @@ from kaiji.declare.markdown import Unfilled
 from kaiji.declare.naming import MOST_PLACES, Form, Operand, Refusal, parse
 from kaiji.locale import Words
 from kaiji.locale.digits import digits, rounded
-from kaiji.model import Concept, Fact, KaijiError, Lexical, Location, Measure, Mention, Month, QName, Unit, nearest
+from kaiji.model import (
+    Aspects,
+    Concept,
+    Fact,
+    KaijiError,
+    Lexical,
+    Location,
+    Measure,
+    Mention,
+    Month,
+    QName,
+    Unit,
+    nearest,
+)
+from kaiji.model.layout import NEW_PAGE
 
 _PLACES = 1
 """Decimals of a percentage that is computed."""
 _MINUS = "\N{MINUS SIGN}"
+
+
+def apart(before: str, behind: str) -> tuple[str, str]:
+    """What stands around a name that is a paragraph by itself, without that paragraph. Raises `Refusal` for any other."""
+    opened = before.removesuffix("<p>")
+    depth = sum(-1 if end else 1 for end, empty in _TAG.findall(opened) if not empty)
+    if opened == before or not behind.startswith("</p>") or depth:
+        raise Refusal("name", "it is no figure but a text: write it on a line of its own, with empty lines around it")
+    return opened, behind.removeprefix("</p>")
+
+
+_TAG = re.compile(r"<(/?)[^>]*?(/?)>")
 
 
 class Said(NamedTuple):
@@ -69,12 +100,23 @@ class Mentions:
 
     def filled(self, narrative: Fact) -> tuple[Fact, tuple[Mention, ...]]:
         """A narrative with what it names, and where this stands. Raises `KaijiError` at the line that cannot be filled."""
+        return self._filled(narrative, ())
+
+    def _filled(self, narrative: Fact, around: tuple[Aspects, ...]) -> tuple[Fact, tuple[Mention, ...]]:
+        """The same for a narrative that those `around` it print."""
         value = narrative.value
         assert isinstance(value, Unfilled)
+        around = (*around, narrative.aspects)
         found: list[Mention] = []
         text = value.pieces[0]
         for piece, named in zip(value.pieces[1:], value.named, strict=True):
             try:
+                if (whole := self.whole(named.text, narrative, around)) is not None:
+                    text, piece = apart(text, piece)
+                    content, mention = whole
+                    found.append(mention._replace(start=len(text), end=len(text) + len(content)))
+                    text += content + (piece if content else piece.removeprefix("\n"))
+                    continue
                 said = self.said(named.text, narrative)
             except Refusal as refusal:
                 message = f"{{{' '.join(named.text.split())[:80]}}}: {refusal}"
@@ -86,6 +128,34 @@ class Mentions:
             found.append(Mention(start, len(text), said.fact.aspects if said.fact else None, said.scale))
             text += escape(said.after, quote=False) + piece
         return narrative._replace(value=text), tuple(found)
+
+    def whole(self, text: str, narrative: Fact, around: tuple[Aspects, ...]) -> tuple[str, Mention] | None:
+        """What stands in the place of a paragraph that is a name alone: another narrative, a statement, a new page.
+
+        Nothing for any other name. Raises `Refusal` for one that cannot stand there.
+        """
+        name = text.strip()
+        if name == NEW_PAGE:
+            return "", Mention(0, 0, None, between=NEW_PAGE)
+        if name.isidentifier() and (known := self.lookup.statements.get(name)):
+            roles = [cls.role.uri for cls in known]
+            under = narrative.source.under if narrative.source else ()
+            here = [d for d in self.lookup.filing.placed if type(d).role.uri in roles and d.under == under]
+            if not here or len(around) > 1:
+                why = "stands under another heading" if not here else "cannot stand in a narrative within another one"
+                raise Refusal("name", f"the statement {name} {why}: a narrative goes around what is printed beside it")
+            return "", Mention(0, 0, None, between=type(here[0]).role.uri)
+        try:
+            fact = self.lookup.fact(parse(text).operands[0], narrative)
+        except Refusal:
+            return None  # which says so itself
+        if self.concepts[fact.concept].type.lexical is not Lexical.XHTML or fact.value is None:
+            return None
+        if fact.aspects in around:
+            raise Refusal("name", f"{name} prints the narrative that names it: take one of the two out")
+        if isinstance(fact.value, Unfilled):
+            fact, _ = self._filled(fact, around)
+        return str(fact.value), Mention(0, 0, fact.aspects)
 
     def said(self, text: str, narrative: Fact) -> Said:
         """What is printed in the place of a name. Raises `Refusal`."""
@@ -128,7 +198,7 @@ class Mentions:
             case Lexical.MEMBER, QName():
                 return Said("", self.label(value), "")
             case _:
-                why = f"{concept.name.local} is a narrative, or has no short form: it cannot stand within a text"
+                why = f"{concept.name.local} has no short form: it cannot stand within a text"
                 raise Refusal("fact", why)
 
     def number(self, number: Number, fact: Fact | None, form: Form) -> Said:

@@ -117,11 +117,16 @@ def _signed(nodes: list[Node], total: Line[Any]) -> Iterator[Node]:
     for node in nodes[since:]:
         last = node.nodes[-1] if isinstance(node, Group) and node.nodes else node
         line = last.line if isinstance(last, Total) else last
-        if isinstance(line, Line) and isinstance(node, Line | Group) and _added(line, total):
-            sides = {line.balance, total.balance}
-            yield -node if len(sides - {None}) > 1 else +node
+        again = isinstance(node, Group) and node.heading.of is not None
+        if isinstance(line, Line) and isinstance(node, Line | Group) and not again and _added(line, total):
+            yield +node if _weight(line, total) > 0 else -node
         else:
             yield node
+
+
+def _weight(line: Line[Any], total: Line[Any]) -> int:
+    """How a line goes into a total, by the sides of the account on which they stand."""
+    return -1 if len({line.balance, total.balance} - {None}) > 1 else 1
 
 
 def _added(line: Line[Any], total: Line[Any]) -> bool:
@@ -158,6 +163,19 @@ def sums(nodes: Iterable[Node], keep: Keep) -> list[Relationship]:
     found: list[Relationship] = []
     _sum_level(nodes, keep, found)
     return found
+
+
+def breakdowns(nodes: Iterable[Node], keep: Keep) -> Iterator[tuple[Heading, list[Relationship]]]:
+    """The headings that are of a line above, each with the summation items that break that line down once more."""
+    for group in groups(nodes):
+        whole = group.heading.of
+        if isinstance(whole, Line) and keep(whole):
+            parts = [line for line in lines(group.nodes) if keep(line) and _added(line, whole)]
+            name = concept_of(whole).name
+            yield (
+                group.heading,
+                [summation_item(name, concept_of(x).name, n, _weight(x, whole)) for n, x in enumerate(parts, 1)],
+            )
 
 
 def _sum_level(nodes: Iterable[Node], keep: Keep, found: list[Relationship]) -> Line[Any] | None:

@@ -44,15 +44,21 @@ class Part:
 
 
 class Mention(NamedTuple):
-    """A span of a narrative's fragment that prints what the narrative names: digits, a date, a name.
+    """A span of a narrative's fragment that prints what the narrative names: digits, a date, a name, another narrative.
 
-    `fact` says of which fact it is the exact print, at a power of ten; nothing of one that is rounded or computed.
+    `fact` says of which fact it is the exact print, at a power of ten; nothing of one that is rounded or computed. Where the
+    span is empty, something stands there that is no part of the narrative: the statement whose role is `between`, or what
+    heads a new page (`NEW_PAGE`).
     """
 
     start: int
     end: int
     fact: Aspects | None
     scale: int = 0
+    between: str = ""
+
+
+NEW_PAGE = "newpage"
 
 
 class Brand(NamedTuple):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 
 from markupsafe import Markup
 
-from kaiji.model import DimensionValue, Fact, Form, Lexical, Members, Network, QName, Section, arcroles
+from kaiji.model import DimensionValue, Fact, Form, Lexical, Members, Mention, Network, QName, Section
+from kaiji.model.layout import NEW_PAGE
 from kaiji.syntax.inline.nest import Place, places, split, woven
 from kaiji.syntax.inline.tags import Tagger
 from kaiji.syntax.inline.tree import Captions, Node, nodes
@@ -24,15 +25,19 @@ _FEWEST = 4
 
 @dataclass(frozen=True)
 class Told:
-    """What the narratives under one heading print: places of facts by the id of the narrative, and the ids of the facts."""
+    """What the narratives under one heading print: places of facts by the id of the narrative, and the ids of the facts.
+
+    `groups` are, by their roles, those that stand within narratives, between two pieces of one.
+    """
 
     places: Mapping[str, Sequence[Place]] = field(default_factory=dict)
     ids: frozenset[str] = frozenset()
+    groups: Mapping[str, Group] = field(default_factory=dict)
 
     def also(self, block: str, found: Sequence[Place], ids: Iterable[str]) -> Told:
         """The same with facts that stand in a narrative: those reported with it have places in it, the others have ids."""
         places = sorted((*self.places.get(block, ()), *found))
-        return Told({**self.places, block: places}, self.ids.union(ids))
+        return replace(self, places={**self.places, block: places}, ids=self.ids.union(ids))
 
 
 class Disclosed:
@@ -56,7 +61,8 @@ class Disclosed:
 
     @cached_property
     def defaults(self) -> dict[QName, QName]:
-        return {a.source: a.target for a in self.network.arcs(arcroles.DIMENSION_DEFAULT)}
+        """The default members of axes, whichever role declares them."""
+        return self.tagger.report.taxonomy.dimensions.defaults
 
     @cached_property
     def order(self) -> dict[DimensionValue, int]:
@@ -181,8 +187,31 @@ class Group:
             return self.tagger.block(fact, self._woven(fact)) if self.is_own(fact) else Markup(fragment(fact))
         return self.tagger.write(fact, scale, negated, self.is_own(fact))
 
-    def _woven(self, fact: Fact) -> str:
-        return woven(fragment(fact), self.told.places.get(self.tagger.id(fact), ()), self.tagger)
+    def pieces(self, fact: Fact) -> Iterator[tuple[Markup, Group | None]]:
+        """A narrative, piece by piece, each with the group that stands behind it."""
+        cuts = [(m.start, self.told.groups[m.between]) for m in self._mentions(fact) if m.between in self.told.groups]
+        cuts = cuts if self.is_own(fact) and fact.value is not None else []
+        if not cuts or not self.tagger.version.relationships:  # Inline XBRL 1.0 has no pieces
+            yield self.write(fact), cuts[0][1] if cuts else None
+            yield from ((Markup(), group) for _, group in cuts[1:])
+            return
+        ends = [0, *(at for at, _ in cuts), len(fragment(fact))]
+        contents = [self._woven(fact, start, end) for start, end in pairwise(ends)]
+        yield from zip(self.tagger.pieces(fact, contents), [*(group for _, group in cuts), None], strict=True)
+
+    def _mentions(self, fact: Fact) -> Sequence[Mention]:
+        return self.tagger.mentions.get(fact.aspects, ())
+
+    def _woven(self, fact: Fact, start: int = 0, end: int | None = None) -> str:
+        """A narrative, or a part of its fragment, with the tags in it."""
+        text = fragment(fact)
+        end = len(text) if end is None else end
+        places = self.told.places.get(self.tagger.id(fact), ())
+        here = [
+            p._replace(start=p.start - start, end=p.end - start) for p in places if start <= p.start and p.end <= end
+        ]
+        turns = [m.start - start for m in self._mentions(fact) if m.between == NEW_PAGE and start <= m.start < end]
+        return woven(text[start:end], here, self.tagger, self._woven, turns)
 
     def member(self, members: Members) -> str:
         """The labels of members, for the head of a row or of a column; members that only count are numbers.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -87,7 +87,8 @@ def _named(
     for n, fact in enumerate(facts):
         if (mention := first.get(fact.aspects)) is not None:
             concept = tagger.report.taxonomy.concepts[fact.concept]
-            format = "" if concept.type.numeric else short(fact, concept.type.lexical, tagger.words).format
+            written = concept.type.numeric or concept.type.lexical is Lexical.XHTML
+            format = "" if written else short(fact, concept.type.lexical, tagger.words).format
             if (
                 tagger.reads(fragment[mention.start : mention.end])
                 if concept.type.numeric
@@ -111,13 +112,28 @@ def _overlap(span: tuple[int, int], place: Place) -> bool:
     return span[0] < place.end and place.start < span[1]
 
 
-def woven(fragment: str, found: Iterable[Place], tagger: Tagger) -> str:
-    """The fragment with the tags of the facts in it; plain where a fact is in the document already."""
+def woven(
+    fragment: str, found: Iterable[Place], tagger: Tagger, within: Callable[[Fact], str], turns: Iterable[int] = ()
+) -> str:
+    """The fragment with the tags of the facts in it; plain where a fact is in the document already.
+
+    `within` gives the content of a narrative that is a part of it. At `turns` new pages begin.
+    """
     parts, at = [], 0
-    for place in found:
+    events: list[tuple[int, Place | None]] = [(turn, None) for turn in turns]
+    events += [(place.start, place) for place in found]
+    for start, place in sorted(events, key=lambda event: event[0]):
+        if place is None:
+            parts.append(f"{fragment[at:start]}<ix:exclude>{tagger.page_head()}</ix:exclude>")
+            at = start
+            continue
         if tagger.is_shown(place.fact):
             continue
         text = fragment[place.start : place.end]
+        if tagger.kind(place.fact.concept) is Lexical.XHTML:
+            parts += [fragment[at : place.start], tagger.inline(place.fact, within(place.fact))]
+            at = place.end
+            continue
         parts += [fragment[at : place.start], tagger.inline(place.fact, text, place.format, place.scale)]
         at = place.end
         if marks := tagger.marks(place.fact):  # no part of the narrative, and behind the sign of a percentage

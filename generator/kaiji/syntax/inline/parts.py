@@ -63,10 +63,11 @@ class Heading:
     @property
     def items(self) -> Iterator[Item]:
         """Everything below the heading that no template has taken, in the order of print."""
-        self.told  # noqa: B018 (decided before anything is shown)
-        for group in self.groups:
+        inside = self.told.groups.values()
+        groups = [g for g in self.groups if not any(g is other for other in inside)]
+        for group in groups:
             if group.code not in self._taken:
-                yield from items(group, titled=len(self.groups) > 1)
+                yield from items(group, titled=len(groups) > 1)
 
     @cached_property
     def told(self) -> Told:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from kaiji.model import Fact, Form, Lexical
+from kaiji.model import Fact, Form, Lexical, Mention
 from kaiji.syntax.inline.forms import form_of_lines
 from kaiji.syntax.inline.group import Group, Told
 from kaiji.syntax.inline.nest import Place
@@ -19,7 +19,8 @@ def plan(groups: Sequence[Group]) -> Told:
     the narratives if they print all of it, a table also if its author says so (`Form.TEXT`); otherwise it stays whole, but
     for what one of its rows alone has. The narratives of a table's rows take columns of numbers or dates if they print them in every row.
     """
-    told = Told()
+    between = {m.between for g in groups for m in _cuts(g)}
+    told = Told(groups={g.network.role.uri: g for g in groups if g.network.role.uri in between})
     listed = [g for g in groups if not g.streamed]
     prose = [g for g in listed if not g.tabular]
     for group in prose:
@@ -36,6 +37,13 @@ def plan(groups: Sequence[Group]) -> Told:
             statement = form_of_lines(group, group.listed) is Form.STATEMENT
             told = told if statement and not _whole(group, printed) else printed
     return told
+
+
+def _cuts(group: Group) -> Iterator[Mention]:
+    """Where other groups stand within its narratives."""
+    for block in () if group.streamed else group.blocks:
+        if group.is_own(block):
+            yield from (m for m in group.tagger.mentions.get(block.aspects, ()) if m.between)
 
 
 def _table(told: Told, group: Group, narratives: Sequence[Narrative]) -> Told:
@@ -63,7 +71,8 @@ def _into(told: Told, group: Group, block: Fact, facts: Iterable[Fact], source: 
     """Let a narrative print what it can of the facts of a group."""
     if not group.is_own(block) or block.value is None or group.tagger.is_shown(block):
         return told
-    free = [f for f in facts if _free(told, source, f) and _near(f, block)]
+    parts = {m.fact for m in group.tagger.mentions.get(block.aspects, ())}
+    free = [f for f in facts if _free(told, source, f, f.aspects in parts) and _near(f, block)]
     id = group.tagger.id(block)
     known = list(told.places.get(id, ()))
     own: list[Place] = []
@@ -114,8 +123,11 @@ def _near(fact: Fact, block: Fact) -> bool:
     return printed is None or around is None or (printed[0] <= around[1] and around[0] <= printed[1])
 
 
-def _free(told: Told, group: Group, fact: Fact) -> bool:
-    """Whether a narrative may print a fact: no other does, and it has no other place yet."""
-    if group.kind(fact) is Lexical.XHTML or group.tagger.id(fact) in told.ids:
+def _free(told: Told, group: Group, fact: Fact, part: bool = False) -> bool:
+    """Whether a narrative may print a fact: no other does, and it has no other place yet.
+
+    Another narrative it prints only as the `part` that it names.
+    """
+    if (group.kind(fact) is Lexical.XHTML and not part) or group.tagger.id(fact) in told.ids:
         return False
     return not (group.is_own(fact) and group.tagger.is_shown(fact))

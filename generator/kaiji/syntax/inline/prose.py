@@ -70,7 +70,12 @@ def walk(group: Group, titled: bool) -> Iterator[Item]:
         for fact in group.listed:
             if fact.concept == node.name and not group.placed(fact):
                 title = group.captions.printed(node, [fact]) if titled or narratives > 1 else ""
-                yield Prose(title, group.write(fact))
+                for text, between in group.pieces(fact):
+                    if text:
+                        yield Prose(title, text)
+                    if between is not None:
+                        yield from items(between, titled=True)
+                    title = ""
                 if waiting:
                     yield Facts("", tuple(waiting))
                     waiting = []

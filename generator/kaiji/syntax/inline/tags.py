@@ -125,10 +125,13 @@ class Tagger(Resources):
             return self.inline(fact, content, format, scale)
         return f'<a class="again" href="#{self.id(fact)}">{content}</a>'
 
-    def inline(self, fact: Fact, content: str, format: str = "", scale: int = 0, plain: bool = False) -> str:
+    def inline(
+        self, fact: Fact, content: str, format: str = "", scale: int = 0, plain: bool = False, continued: str = ""
+    ) -> str:
         """The element of a fact, around its printed content; what is printed as the value itself needs no transformation.
 
-        `plain` says that the content is text, whatever the concept. Raises `KaijiError` for a fact that is in the document
+        `plain` says that the content is text, whatever the concept; `continued` is the id of the element in which it goes
+        on. Raises `KaijiError` for a fact that is in the document
         already.
         """
         if format and content == lexical(fact.value):
@@ -149,6 +152,7 @@ class Tagger(Resources):
             after += f' footnoteRefs="{" ".join(map(self._remark, fact.footnotes))}"'
         if fact.value is None:  # what is printed for nothing stands beside the element, which must be empty
             return f"{before}{about}{middle}{context}{after}/>{content}"
+        after += f' continuedAt="{continued}"' if continued else ""
         sign = ' sign="-"' if isinstance(fact.value, int | Decimal) and fact.value < 0 else ""
         return f"{before}{about}{middle}{context}{after}{sign}>{content}{end}"
 
@@ -157,6 +161,19 @@ class Tagger(Resources):
         if fact.value is None:
             return Markup(self.inline(fact, DASH))
         return Markup(self.inline(fact, content))
+
+    def pieces(self, fact: Fact, contents: Sequence[str]) -> list[Markup]:
+        """A text block in several pieces, between which others may stand (section 6: ix:continuation)."""
+        ids = ["", *(f"{self.id(fact)}.{n}" for n in range(2, len(contents) + 1)), ""]
+        found = [Markup(self.inline(fact, contents[0], continued=ids[1]))]
+        for id, next, content in zip(ids[1:], ids[2:], contents[1:], strict=False):
+            on = f' continuedAt="{next}"' if next else ""
+            found.append(Markup(f'<ix:continuation id="{id}"{on}>{content}</ix:continuation>'))
+        return found
+
+    def page_head(self) -> str:
+        """What heads a new page within a narrative."""
+        return f'<p class="turn">{escape(self.report.taxonomy.title)}</p>'
 
     def around(self, fact: Fact, before: str, between: str, after: str) -> Markup:
         """A text block around something that is no part of it (section 5: ix:exclude, which both versions have)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -57,6 +58,10 @@ def nodes(network: Network, taxonomy: Taxonomy) -> list[Node]:
     return [node for start in dict.fromkeys(starts) for node in walk(start, 0)]
 
 
+_KIND = re.compile(r" \[(?:abstract|axis|domain|line items|member|table|text block)\]$", re.IGNORECASE)
+"""What publishers of taxonomies add to labels to say which kind of element it is, and no document prints."""
+
+
 class Captions:
     """What things are called: as the document prints it where that is known, or else by their labels."""
 
@@ -71,7 +76,7 @@ class Captions:
             return name.local
         concept = self.report.taxonomy.concepts[name]
         found = (concept.label(lang, r) for r in (role, LabelRole.STANDARD) for lang in (self.language, self.first))
-        return next((text for text in found if text), name.local)
+        return _KIND.sub("", next((text for text in found if text), name.local))
 
     def role(self, network: Network) -> str:
         labels = dict(network.role.labels)
@@ -93,7 +98,7 @@ class Captions:
         if self.language == self.first and not balance:
             standard = self.label(node.name)
             for fact in facts:
-                caption = fact.source.caption if fact.source else ""
+                caption = _KIND.sub("", fact.source.caption) if fact.source else ""
                 if caption and caption != standard and not caption.startswith(f"{standard} / "):
                     return caption.partition(" / ")[0]
         return ""
