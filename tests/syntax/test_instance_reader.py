@@ -14,7 +14,7 @@ from kaiji.model.fact import NO_ENTITY
 from kaiji.syntax.document import Document
 from kaiji.syntax.instance.reader import open_xml
 from kaiji.workflow.calculations import run_calculations
-from kaiji.workflow.compare import compare_facts
+from kaiji.workflow.compare import compare, compare_facts
 from kaiji.workflow.convert import run_convert
 from kaiji.workflow.reports import read
 from tests.taxonomy.published import NAMESPACE, arc, element, extended, folder, linkbase, linkbase_ref, loc, q, schema
@@ -385,6 +385,18 @@ def test_a_footnote_is_a_text_in_a_language(place: Path, change: tuple[str, str]
     (found,) = open_xml(path).facts
     assert [note.language for note in found.footnotes] == [language]
     assert not run_convert(path, place / "again.json").findings
+
+
+@pytest.mark.parametrize("suffix", [".xbrl", ".json", ".csv", ".xhtml"])
+@pytest.mark.parametrize("text", ["a&#13;b", "a &amp; b&#13;\nc", '<b xmlns="http://www.w3.org/1999/xhtml">x&#13;y</b>z'])
+def test_a_carriage_return_in_a_footnote_stays_one(place: Path, text: str, suffix: str) -> None:
+    links = NOTES.format(note_arc()).replace(">N<", f">{text}<")
+    path = written(place, context() + fact(more='id="one"') + links)
+    (made, *_) = run_convert(path, place / f"again{suffix}").published
+    assert compare(path, Path(made)).equal
+    (theirs,) = load(Path(made))
+    (ours,) = open_xml(path).facts
+    assert theirs.footnotes == ours.footnotes
 
 
 @pytest.mark.parametrize("more", ['use="forbidden"', 'priority="high"'])

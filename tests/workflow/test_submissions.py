@@ -119,6 +119,18 @@ def test_an_instance_that_was_made_of_documents_is_their_report(place: Path, inl
     assert not warnings(place / "other.xbrl")
 
 
+def test_names_in_an_archive_may_differ_in_capital_letters_alone(place: Path, tmp_path: Path) -> None:
+    packed = archive(tmp_path / "submission.zip", place)
+    with zipfile.ZipFile(packed, "a") as opened:
+        opened.write(place / "1.xhtml", "Cover.htm")
+        opened.write(place / "1.xhtml", "x/r.xhtml")
+        opened.write(place / "1.xhtml", "X/r.xhtml")
+    said = finding(packed, tmp_path)
+    assert said.code == "input.package"
+    assert "of which one is read at a time: add /" in said.message
+    assert "X/r.xhtml, x/r.xhtml" in said.message
+
+
 def test_the_catalog_of_a_package_that_was_unpacked_counts(place: Path, tmp_path: Path) -> None:
     top = tmp_path / "somewhere" / "package"
     (top / "META-INF").mkdir(parents=True)

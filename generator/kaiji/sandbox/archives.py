@@ -12,7 +12,6 @@ import os
 import posixpath
 import re
 import stat
-import unicodedata
 import weakref
 import zipfile
 import zlib
@@ -123,7 +122,7 @@ def _check(opened: zipfile.ZipFile, archive: Path, family: str) -> None:
     misplaced = f" ({family}:invalidDirectoryStructure)" if family else ""
     if len(entries) > _MOST_FILES:
         refuse("zip", f"holds {len(entries):,} files; more than {_MOST_FILES:,} are not unpacked", archive)
-    names = [unicodedata.normalize("NFC", str(PurePosixPath(e.filename))).casefold() for e in entries]
+    names = [str(PurePosixPath(e.filename)) for e in entries]
     if len(set(names)) != len(entries):
         refuse("zip", f"holds one name twice{misplaced}", archive)
     files = {name for name, entry in zip(names, entries, strict=True) if not entry.filename.endswith("/")}
@@ -153,6 +152,8 @@ def _extract(opened: zipfile.ZipFile, entry: zipfile.ZipInfo, directory: Path, a
     target = directory / entry.filename
     target.parent.mkdir(parents=True, exist_ok=True)
     size = 0
+    if target.exists():  # the disk sees no difference between capital and small letters, or between forms of accents
+        refuse("zip", f"holds {said(entry.filename)} beside a name that this disk takes for the same", archive)
     with opened.open(entry) as source, target.open("wb") as stream:
         while chunk := source.read(_CHUNK):
             size += len(chunk)

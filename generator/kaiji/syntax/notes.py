@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable
 from typing import Any
 from xml.etree.ElementTree import ParseError, fromstring
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 from kaiji.model import Footnote
+from kaiji.syntax.xml import escaped
 
 XHTML = "http://www.w3.org/1999/xhtml"
 _DEEPEST = 256
@@ -25,12 +26,12 @@ def note(element: Any, language: str) -> Footnote:
     """
     markup = _inside(element, 0)
     text = "".join(element.itertext())
-    return Footnote(text, language, markup="" if markup == escape(text) else markup)
+    return Footnote(text, language, markup="" if markup == escaped(text) else markup)
 
 
 def note_of(fragment: str, language: str) -> Footnote:
     """The note that a fragment of XHTML is. Raises `ValueError` when it is none."""
-    if not re.search("[<&>]", fragment):
+    if not re.search("[<&>\r]", fragment):
         return Footnote(fragment, language)
     try:
         return note(fromstring(f'<p xmlns="{XHTML}">{fragment}</p>'), language)
@@ -40,25 +41,25 @@ def note_of(fragment: str, language: str) -> Footnote:
 
 def fragment(footnote: Footnote) -> str:
     """The note as a fragment of XHTML."""
-    return footnote.markup or escape(footnote.text)
+    return footnote.markup or escaped(footnote.text)
 
 
 def _inside(element: Any, depth: int) -> str:
     if depth > _DEEPEST:
         raise ValueError(f"a note has elements more than {_DEEPEST} deep")
-    return escape(element.text or "") + "".join(_outside(child, depth) for child in element)
+    return escaped(element.text or "") + "".join(_outside(child, depth) for child in element)
 
 
 def _outside(element: Any, depth: int) -> str:
     if not isinstance(element.tag, str):  # a comment, or an instruction to a program
-        return escape(element.tail or "")
+        return escaped(element.tail or "")
     namespace, local = _split(element.tag)
     if namespace != XHTML:
         raise ValueError(f"a note has the element {local}, which is not XHTML")
     attributes = "".join(f" {name}={quoteattr(value)}" for name, value in _attributes(element.attrib.items()))
     inside = _inside(element, depth + 1)
     written = f"<{local}{attributes}>{inside}</{local}>" if inside else f"<{local}{attributes}/>"
-    return written + escape(element.tail or "")
+    return written + escaped(element.tail or "")
 
 
 def _attributes(given: Iterable[tuple[object, object]]) -> list[tuple[str, str]]:

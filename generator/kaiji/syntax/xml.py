@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from typing import BinaryIO
+from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -37,6 +38,11 @@ SCHEMA_LOCATIONS = {
 def q(namespace: str, local: str) -> str:
     """Clark notation."""
     return f"{{{namespace}}}{local}"
+
+
+def escaped(text: str) -> str:
+    """Text as the content of an element: a carriage return would otherwise be read as a line feed."""
+    return escape(text, {"\r": "&#13;"})
 
 
 def prefixes(*namespaces: str, **more: str) -> dict[str, str]:

@@ -135,9 +135,9 @@ def escaped(parts: Iterable[str]) -> str:
 
 
 def unprefixed(parts: Iterable[str]) -> str:
-    """The same with XHTML as the default namespace, whatever prefix the document has for it."""
+    """The same as an XML parser reads it: XHTML is the default namespace, whatever prefix the document has for it."""
     bare = (Tag(re.sub("[^</]+?:", "", p, count=1)) if type(p) is PrefixedTag else p for p in parts)
-    return escaped(bare)
+    return escaped(bare).replace("\r", "&#13;")
 
 
 def collapsed(text: str) -> str:

@@ -24,7 +24,7 @@ from kaiji.syntax.inline.tags import Tagger
 from kaiji.syntax.inline.tree import Captions
 from kaiji.syntax.inline.values import DASH, fragment, refusal
 from kaiji.syntax.inline.version import INLINE_1_1, Version
-from kaiji.syntax.instance.resources import escaped
+from kaiji.syntax.xml import escaped
 
 
 def listing(report: Report) -> Inline:

@@ -30,7 +30,7 @@ from kaiji.model import (
 )
 from kaiji.model.names import XBRLDI
 from kaiji.syntax.values import lexical
-from kaiji.syntax.xml import role_place
+from kaiji.syntax.xml import escaped, role_place
 
 _ARC_ROLES = {
     arcroles.EXPLANATORY_FACT: "http://www.xbrl.org/lrr/arcrole/factExplanatory-2009-12-16.xsd#fact-explanatoryFact"
@@ -170,11 +170,6 @@ class Resources:
                 f"{measures(unit.denominators)}</{x}unitDenominator></{x}divide>"
             )
         return f'  <{x}unit id="{id}">{content}</{x}unit>\n'
-
-
-def escaped(text: str) -> str:
-    """Text as the content of an element: a carriage return would otherwise be read as a line feed."""
-    return escape(text, {"\r": "&#13;"})
 
 
 def _reference(tag: str, attribute: str, uri: str, href: str) -> str:

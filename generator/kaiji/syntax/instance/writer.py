@@ -24,9 +24,9 @@ from kaiji.model import Aspects, Context, Footnote, QName, Report, Unit, Value
 from kaiji.model.fact import Fact
 from kaiji.model.names import LINK, XBRLI
 from kaiji.syntax.artifact import Artifact
-from kaiji.syntax.instance.resources import Resources, escaped
+from kaiji.syntax.instance.resources import Resources
 from kaiji.syntax.notes import XHTML
-from kaiji.syntax.xml import XLINK, XML, XSI, entry_points, prefixes, q
+from kaiji.syntax.xml import XLINK, XML, XSI, entry_points, escaped, prefixes, q
 
 _BATCH = 1024
 _CONTEXT, _VALUE = "CONTEXT-ID", "VALUE"
