@@ -184,3 +184,9 @@ def test_equal_findings_have_different_fingerprints() -> None:
 
 def test_the_same_bytes_every_time(tiny: Tiny) -> None:
     assert render(tiny.check(), tiny.root, "sarif") == render(tiny.check(), tiny.root, "sarif")
+
+
+def test_a_finding_has_the_code_of_the_specification_too() -> None:
+    given = Finding("input.reference", Severity.ERROR, "says (oime:unknownConcept)", specified="oime:unknownConcept")
+    found = results(inspected(report(), given))["input.reference"]
+    assert found["properties"] == {"specified": "oime:unknownConcept"}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import json
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -74,8 +73,7 @@ def codes(path: Path) -> tuple[str, str]:
     except KaijiError as error:
         if error.location is None:
             return error.code, "without a place"
-        found = re.search(r" \(((?:xbrl[cj]e|oim(?:ce|e)):\w+)\)$", str(error))
-        return error.code, found[1] if found else ""
+        return error.code, error.specified
     return "", ""
 
 

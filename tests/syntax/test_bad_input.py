@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from kaiji.cli.render.outcome import finding_data
 from kaiji.model import Context, Duration, Fact
 from kaiji.syntax.inline.document import inline
 from kaiji.workflow.compare import run_compare
@@ -535,3 +536,12 @@ def test_a_number_that_a_document_lacks_is_not_made_up(
     (finding,) = run_convert(files["xml"].with_suffix(".xhtml"), tmp_path / "out" / "x.json").findings
     assert finding.code == "input.value"
     assert says in finding.message
+
+
+def test_the_code_of_the_specification_is_a_field_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "x.json"
+    path.write_text('{"documentInfo": {"documentType": "https://xbrl.org/2021/xbrl-json", "taxonomy": ["no.xsd"]}}')
+    (found,) = run_convert(path, tmp_path / "y.xbrl").findings
+    assert found.specified == "oime:invalidTaxonomy"
+    assert found.message.endswith(" (oime:invalidTaxonomy)")
+    assert finding_data(found, None)["specified"] == "oime:invalidTaxonomy"

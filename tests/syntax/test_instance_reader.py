@@ -388,7 +388,9 @@ def test_a_footnote_is_a_text_in_a_language(place: Path, change: tuple[str, str]
 
 
 @pytest.mark.parametrize("suffix", [".xbrl", ".json", ".csv", ".xhtml"])
-@pytest.mark.parametrize("text", ["a&#13;b", "a &amp; b&#13;\nc", '<b xmlns="http://www.w3.org/1999/xhtml">x&#13;y</b>z'])
+@pytest.mark.parametrize(
+    "text", ["a&#13;b", "a &amp; b&#13;\nc", '<b xmlns="http://www.w3.org/1999/xhtml">x&#13;y</b>z']
+)
 def test_a_carriage_return_in_a_footnote_stays_one(place: Path, text: str, suffix: str) -> None:
     links = NOTES.format(note_arc()).replace(">N<", f">{text}<")
     path = written(place, context() + fact(more='id="one"') + links)

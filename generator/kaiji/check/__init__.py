@@ -19,8 +19,8 @@ from kaiji.check.rules import Evaluation, check_rules, evaluate
 from kaiji.check.sums import Total, check_sums, totals
 from kaiji.check.usage import check_usage
 from kaiji.check.values import check_values
-from kaiji.model import Finding, KaijiError, Report, Severity, most_severe_first
-from kaiji.model.finding import CHECK
+from kaiji.model import Finding, KaijiError, Report, most_severe_first
+from kaiji.model.finding import CHECK, raised
 from kaiji.sandbox.extensions import Extensions, called
 
 __all__ = ["CHECKS", "Examination", "check", "check_all", "examine"]
@@ -85,7 +85,7 @@ def check_by_others(examination: Examination) -> Iterator[Finding]:
             with CHECKS_OF_OTHERS.at_work(name):
                 found = [replace(finding, code=f"{CHECK}{name}.{finding.code}") for finding in check(examination)]
         except KaijiError as error:
-            found = [Finding(error.code, Severity.ERROR, str(error), error.location)]
+            found = [raised(error)]
         yield from found
 
 

@@ -44,12 +44,12 @@ from kaiji.model import (
     QName,
     Relationship,
     Report,
-    Severity,
     Taxonomy,
     Unit,
     Waiver,
     arcroles,
 )
+from kaiji.model.finding import raised
 from kaiji.model.places import CallSite, declaration
 
 
@@ -220,7 +220,7 @@ class Filing:
                     try:
                         fact, told[each.fact.aspects] = mentions.filled(each.fact)
                     except KaijiError as error:
-                        refused.setdefault(Finding(error.code, Severity.ERROR, str(error), error.location))
+                        refused.setdefault(raised(error))
                         fact = each.fact._replace(value=str(each.fact.value))
                     prints[n] = each._replace(fact=fact)
         return prints, told, tuple(refused)

@@ -104,8 +104,9 @@ def _results(findings: list[Finding], places: Places) -> Iterator[dict[str, Any]
             found["relatedLocations"] = related
         if finding.code == "rule.not-evaluated":
             found |= {"kind": "notApplicable", "level": "none"}
-        if finding.caption:
-            found["properties"] = {"caption": finding.caption}
+        properties = {"caption": finding.caption, "specified": finding.specified}
+        if said := {name: text for name, text in properties.items() if text}:
+            found["properties"] = said
         yield found
 
 

@@ -7,6 +7,8 @@ from decimal import Decimal
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from kaiji.model.errors import KaijiError
+
 if TYPE_CHECKING:
     from kaiji.model.fact import Fact
     from kaiji.model.rule import Waiver
@@ -69,6 +71,7 @@ class Finding:
 
     The same as data: `facts` are those that it is about, the one at `location` first if it is one of them; `related` are
     further lines to look at; `numbers` were compared; a `waiver` makes information of what is wrong. `finder` is who says so.
+    `specified` is the code that a specification has for it (`oime:unknownConcept`), if it has one.
     """
 
     code: str
@@ -81,6 +84,7 @@ class Finding:
     numbers: Numbers | None = None
     waiver: Waiver | None = None
     finder: str = "Kaiji"
+    specified: str = ""
 
     @property
     def rule(self) -> str:
@@ -108,6 +112,11 @@ class Finding:
         where = f"{self.location}: " if self.location else ""
         caption = f" [{self.caption}]" if self.caption else ""
         return f"{where}{self.severity.name.lower()} {self.code}: {self.text}{caption}"
+
+
+def raised(error: KaijiError, severity: Severity = Severity.ERROR) -> Finding:
+    """What was raised, as a finding."""
+    return Finding(error.code, severity, str(error), error.location, specified=error.specified)
 
 
 def most_severe_first(findings: list[Finding]) -> list[Finding]:

@@ -12,6 +12,7 @@ import os
 import posixpath
 import re
 import stat
+import unicodedata
 import weakref
 import zipfile
 import zlib
@@ -23,7 +24,7 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from kaiji.model import KaijiError
-from kaiji.sandbox.bounds import LARGEST, check_size, inside, is_file, line_at, reading, refuse, said
+from kaiji.sandbox.bounds import LARGEST, check_size, inside, is_file, line_at, reading, refuse, said, specify
 
 SUFFIXES = (".xbri", ".xbr", ".zip")
 _CATALOG = "urn:oasis:names:tc:entity:xmlns:xml:catalog"
@@ -105,41 +106,55 @@ def unpack(archive: Path, directory: Path) -> Package:
                     left -= _extract(opened, entry, directory, archive, left)
     except _BROKEN as error:
         problem = getattr(error, "strerror", None) or error
-        refuse("zip", f"cannot be unpacked: {problem} (rpe:invalidArchiveFormat)", archive)
+        refuse("zip", f"cannot be unpacked: {problem}", archive, specified="rpe:invalidArchiveFormat")
     tops = sorted(p for p in directory.iterdir())
     if len(tops) == 1 and tops[0].is_dir():
         return Package(tops[0], catalog_of(tops[0]))
     if (packaged or not tops) and not (directory / REPORT_PACKAGE).is_file():
         message = "is no package: it must have one directory at the top and nothing else"
-        refuse("package", f"{message} (rpe:invalidDirectoryStructure)", archive)
+        refuse("package", message, archive, specified="rpe:invalidDirectoryStructure")
     return Package(directory)
 
 
 def _check(opened: zipfile.ZipFile, archive: Path, family: str) -> None:
     """Refuse what is not safe to unpack, and in a package what these do not allow: `family` starts the codes for that."""
     entries = opened.infolist()
-    broken = f" ({family}:invalidArchiveFormat)" if family else ""
-    misplaced = f" ({family}:invalidDirectoryStructure)" if family else ""
+    broken = f"{family}:invalidArchiveFormat" if family else ""
+    misplaced = f"{family}:invalidDirectoryStructure" if family else ""
     if len(entries) > _MOST_FILES:
         refuse("zip", f"holds {len(entries):,} files; more than {_MOST_FILES:,} are not unpacked", archive)
     names = [str(PurePosixPath(e.filename)) for e in entries]
+    if family:  # a package is one on every disk
+        names = [unicodedata.normalize("NFC", name).casefold() for name in names]
     if len(set(names)) != len(entries):
-        refuse("zip", f"holds one name twice{misplaced}", archive)
+        refuse("zip", "holds one name twice", archive, specified=misplaced)
     files = {name for name, entry in zip(names, entries, strict=True) if not entry.filename.endswith("/")}
     for entry, key in zip(entries, names, strict=True):
         name = PurePosixPath(entry.filename)
         if not name.parts or name.is_absolute() or "\\" in entry.filename or ":" in name.parts[0]:
-            refuse("zip", f"holds {said(entry.filename)}, which would lie outside the directory{broken}", archive)
+            refuse(
+                "zip", f"holds {said(entry.filename)}, which would lie outside the directory", archive, specified=broken
+            )
         if ".." in name.parts:
-            refuse("zip", f"holds {said(entry.filename)}, which would lie outside the directory{misplaced}", archive)
+            refuse(
+                "zip",
+                f"holds {said(entry.filename)}, which would lie outside the directory",
+                archive,
+                specified=misplaced,
+            )
         if family and not {"", "."}.isdisjoint(entry.filename.removesuffix("/").split("/")):
-            refuse("zip", f"holds {said(entry.filename)}, whose path has a part that names nothing{misplaced}", archive)
+            refuse(
+                "zip",
+                f"holds {said(entry.filename)}, whose path has a part that names nothing",
+                archive,
+                specified=misplaced,
+            )
         if not files.isdisjoint(map(str, PurePosixPath(key).parents)):
-            refuse("zip", f"holds {said(entry.filename)}, which would lie in a file{misplaced}", archive)
+            refuse("zip", f"holds {said(entry.filename)}, which would lie in a file", archive, specified=misplaced)
         if stat.S_IFMT(entry.external_attr >> 16) not in (0, stat.S_IFREG, stat.S_IFDIR):
             refuse("zip", f"holds {said(entry.filename)}, which is a link or no file", archive)
         if entry.flag_bits & 1:
-            refuse("zip", f"holds {said(entry.filename)}, which has a password{broken}", archive)
+            refuse("zip", f"holds {said(entry.filename)}, which has a password", archive, specified=broken)
     size, packed = sum(e.file_size for e in entries), archive.stat().st_size
     if size > LARGEST:
         refuse("zip", f"unpacks to more than {LARGEST:,} bytes", archive)
@@ -194,15 +209,14 @@ def _rewrites(content: bytes, path: Path) -> Iterator[tuple[str, str, int]]:
     try:
         root = parse(content, path)
     except KaijiError as error:
-        error.args = (f"{error} (tpe:invalidCatalogFile)",)
-        raise
+        raise specify(error, "tpe:invalidCatalogFile") from None
     if root.tag != f"{{{_CATALOG}}}catalog":
-        refuse("package", "is no catalog of rewriteURI elements (tpe:invalidCatalogFile)", path)
+        refuse("package", "is no catalog of rewriteURI elements", path, specified="tpe:invalidCatalogFile")
     for rule in root.iter(_REWRITE):
         start, prefix = rule.get("uriStartString"), rule.get("rewritePrefix")
         if not start or prefix is None:
-            message = "has a rewriteURI without uriStartString or rewritePrefix (tpe:invalidCatalogFile)"
-            refuse("package", message, path, line_at(rule))
+            message = "has a rewriteURI without uriStartString or rewritePrefix"
+            refuse("package", message, path, line_at(rule), specified="tpe:invalidCatalogFile")
         yield start, prefix, line_at(rule)
 
 
@@ -243,7 +257,7 @@ class Archive:
         tops = {name.partition("/")[0] + "/" for name in self.names}
         if len(tops) != 1 or any("/" not in name for name in self.names):
             message = "is no package: it must have one directory at the top and nothing else"
-            refuse("package", f"{message} (tpe:invalidDirectoryStructure)", path)
+            refuse("package", message, path, specified="tpe:invalidDirectoryStructure")
         (self.top,) = tops
         self.catalog = self._catalog()
 
@@ -267,8 +281,8 @@ class Archive:
                 message = f"rewrites {said(start)} to {said(prefix)}, outside the package"
                 refuse("remote", message, self.path / name, line)
             if start in found:
-                message = f"rewrites {said(start)} twice (tpe:multipleRewriteURIsForStartString)"
-                refuse("package", message, self.path / name, line)
+                message = f"rewrites {said(start)} twice"
+                refuse("package", message, self.path / name, line, specified="tpe:multipleRewriteURIsForStartString")
             found[start] = place
         return sorted(found.items(), key=lambda x: -len(x[0]))
 
@@ -278,4 +292,4 @@ class Archive:
             yield
         except _BROKEN as error:
             problem = getattr(error, "strerror", None) or error
-            refuse("zip", f"cannot be unpacked: {problem} (tpe:invalidArchiveFormat)", self.path)
+            refuse("zip", f"cannot be unpacked: {problem}", self.path, specified="tpe:invalidArchiveFormat")

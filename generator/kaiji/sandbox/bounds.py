@@ -40,14 +40,22 @@ LANGUAGE = re.compile("[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 """A language tag (XML Schema `language`)."""
 
 
-def refusal(code: str, message: str, path: Path, line: int = 0) -> KaijiError:
-    """The finding that an input is not read."""
-    return KaijiError(message, code=f"input.{code}", location=Location(shown(str(path)), line))
+def refusal(code: str, message: str, path: Path, line: int = 0, *, specified: str = "") -> KaijiError:
+    """The finding that an input is not read. `specified` is the code that a specification has for what is wrong."""
+    place = Location(shown(str(path)), line)
+    text = f"{message} ({specified})" if specified else message
+    return KaijiError(text, code=f"input.{code}", location=place, specified=specified)
 
 
-def refuse(code: str, message: str, path: Path, line: int = 0) -> NoReturn:
+def refuse(code: str, message: str, path: Path, line: int = 0, *, specified: str = "") -> NoReturn:
     """Raise the finding that an input is not read."""
-    raise refusal(code, message, path, line)
+    raise refusal(code, message, path, line, specified=specified)
+
+
+def specify(error: KaijiError, specified: str) -> KaijiError:
+    """A finding with the code that a specification has for it."""
+    error.args, error.specified = (f"{error} ({specified})",), specified
+    return error
 
 
 def located(error: KaijiError, path: Path, line: int) -> KaijiError:

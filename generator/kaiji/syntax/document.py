@@ -16,6 +16,7 @@ from kaiji.model import (
     Fact,
     Finding,
     ItemType,
+    KaijiError,
     Lexical,
     Location,
     Measure,
@@ -31,7 +32,7 @@ from kaiji.model.parse import parser
 from kaiji.model.places import shown
 from kaiji.model.unit import PURE
 from kaiji.sandbox.archives import NO_PACKAGE, Package
-from kaiji.sandbox.bounds import refuse
+from kaiji.sandbox.bounds import refuse, specify
 from kaiji.syntax.values import canonical_number, form_of_type, lexical
 from kaiji.taxonomy.library import Library, Referred
 
@@ -44,9 +45,10 @@ class Document:
 
     `targeted` says that it is one of the target documents of a document set; `allowed` are the duplicates that it says it may
     have (`none`, `complete`, `consistent`, or `all`); `findings` are what is to be said although it is read; `drop` is what
-    may be left out (`tuples`); `impure` has the concepts of ratios that are reported in a unit, with that; `segment` has the axes that stand in segments, once facts have been walked, if the syntax
-    tells them from those in scenarios. `locate` finds the places of facts by their numbers in the order of `walk`, from 0;
-    it reads the document again.
+    may be left out (`tuples`); `impure` has the concepts of ratios that are reported in a unit, with that; `segment` has the
+    axes that stand in segments, once facts have been walked, if the syntax tells them from those in scenarios; `unread` is the
+    code that the specification of the syntax has for a taxonomy that cannot be read. `locate` finds the places of facts by
+    their numbers in the order of `walk`, from 0; it reads the document again.
     """
 
     path: Path
@@ -60,6 +62,7 @@ class Document:
     findings: tuple[Finding, ...] = ()
     drop: frozenset[str] = frozenset()
     segment: set[QName] | None = None
+    unread: str = ""
     left_out: Counter[tuple[str, str]] = field(default_factory=Counter, repr=False)
     impure: dict[str, str] = field(default_factory=dict, repr=False)
     locate: Callable[[Document, Collection[int]], Mapping[int, Location]] = field(default=lambda *_: {}, repr=False)
@@ -67,7 +70,10 @@ class Document:
     @cached_property
     def taxonomy(self) -> Taxonomy:
         """The taxonomy of the report. Raises a finding when a document of it is neither on the disk nor in a package."""
-        return self.library.referred(self.entries, self.package)
+        try:
+            return self.library.referred(self.entries, self.package)
+        except KaijiError as error:
+            raise specify(error, self.unread) if self.unread else error from None
 
     @property
     def facts(self) -> Iterator[Fact]:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from kaiji.model import KaijiError
 from kaiji.sandbox.archives import Archive, parse
-from kaiji.sandbox.bounds import LANGUAGE, check_size, is_file, line_at, reading, refuse, said
+from kaiji.sandbox.bounds import LANGUAGE, check_size, is_file, line_at, reading, refuse, said, specify
 
 _FILE = "META-INF/taxonomyPackage.xml"
 _NAMESPACE = "http://xbrl.org/2016/taxonomy-package"
@@ -43,7 +43,7 @@ def metadata(archive: Archive) -> Metadata:
     if file not in archive.names:
         among = any(name.startswith(f"{archive.top}META-INF/") for name in archive.names)
         specified = "tpe:metadataFileNotFound" if among else "tpe:metadataDirectoryNotFound"
-        refuse("package", f"is no taxonomy package: it has no {_FILE} ({specified})", archive.path)
+        refuse("package", f"is no taxonomy package: it has no {_FILE}", archive.path, specified=specified)
     root = _root(archive.read(file, _LARGEST), archive.path / file)
     points = [
         NamedEntry(_text(point, "name"), tuple(_addresses(point)))
@@ -76,8 +76,7 @@ def _root(content: bytes, path: Path) -> Any:
     try:
         root = parse(content, path)
     except KaijiError as error:
-        error.args = (f"{error} (tpe:invalidMetaDataFile)",)
-        raise
+        raise specify(error, "tpe:invalidMetaDataFile") from None
     if not _BEFORE.fullmatch(str(root.tag)):
         _check(root, path)
     return root
@@ -136,11 +135,11 @@ def _check(root: Any, path: Path) -> None:
         for child in element.iterchildren(*(f"{{{_NAMESPACE}}}{name}" for name in _LANGUAGES)):
             (language,) = child.xpath("ancestor-or-self::*[@xml:lang][1]/@xml:lang") or ("",)
             if not language:
-                message = f"has a {child.tag.rpartition('}')[2]} without a language (tpe:missingLanguageAttribute)"
-                refuse("package", message, path, line_at(child))
+                message = f"has a {child.tag.rpartition('}')[2]} without a language"
+                refuse("package", message, path, line_at(child), specified="tpe:missingLanguageAttribute")
             if (key := (child.tag, language)) in languages:
-                message = f"has two texts in {said(language)} for one thing (tpe:duplicateLanguagesForElement)"
-                refuse("package", message, path, line_at(child))
+                message = f"has two texts in {said(language)} for one thing"
+                refuse("package", message, path, line_at(child), specified="tpe:duplicateLanguagesForElement")
             languages.add(key)
 
 
@@ -175,7 +174,8 @@ def _check_number(part: _Part, found: int, element: Any, path: Path, most: int =
 
 
 def _invalid(message: str, element: Any, path: Path) -> NoReturn:
-    refuse("package", f"is no metadata of a package: {message} (tpe:invalidMetaDataFile)", path, line_at(element))
+    text = f"is no metadata of a package: {message}"
+    refuse("package", text, path, line_at(element), specified="tpe:invalidMetaDataFile")
 
 
 def _text(element: Any, local: str) -> str:

@@ -12,6 +12,7 @@ from kaiji.check.sums import elsewhere
 from kaiji.declare.names import last_list, renamed
 from kaiji.declare.review import review
 from kaiji.model import Fact, Finding, KaijiError, Layout, Location, Report, Severity, most_severe_first
+from kaiji.model.finding import raised
 from kaiji.model.places import shown
 from kaiji.model.taxonomy import names_file
 from kaiji.workflow.outcome import Announce, Outcome, silent
@@ -158,7 +159,7 @@ def run_build(root: Path, announce: Announce = silent, *, overwrite: bool = Fals
                     directories = [*(t.directory for t in report.taxonomy.declared), report.directory]
                     outcome.published = publish.publish(staged, project.root, directories, source, overwrite)
     except KaijiError as error:
-        outcome.findings.append(Finding(error.code, Severity.ERROR, str(error), error.location))
+        outcome.findings.append(raised(error))
     outcome.findings = most_severe_first(outcome.findings)
     return outcome
 

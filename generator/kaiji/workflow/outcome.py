@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kaiji.check import Examination, examine
 from kaiji.model import Finding, KaijiError, Report, Severity, most_severe_first
+from kaiji.model.finding import raised
 
 if TYPE_CHECKING:
     from kaiji.evidence.tie import Tie
@@ -65,6 +66,6 @@ class Outcome:
         try:
             yield
         except KaijiError as error:
-            self.findings.append(Finding(error.code, Severity.ERROR, str(error), error.location))
+            self.findings.append(raised(error))
         finally:
             self.seconds[name] = time.perf_counter() - start

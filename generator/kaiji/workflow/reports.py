@@ -114,9 +114,10 @@ class Opened:
                 lines = f" on the lines {', '.join(str(place.line) for place in places)}" if places else ""
                 message = (
                     f"has {kind.value} duplicates of {aspects.concept.local}{lines}, and says that it has"
-                    f" {self.document.allowed if allowed else 'no'} ones alone (oime:disallowedDuplicateFacts)"
+                    f" {self.document.allowed if allowed else 'no'} ones alone"
                 )
-                refuse("disallowed", message, self.path, places[-1].line if places else 0)
+                line = places[-1].line if places else 0
+                refuse("disallowed", message, self.path, line, specified="oime:disallowedDuplicateFacts")
 
 
 class _Facts:

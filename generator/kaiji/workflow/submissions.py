@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from kaiji.model import Finding, KaijiError, Location, Severity
+from kaiji.model.finding import raised
 from kaiji.model.places import shown
 from kaiji.sandbox.archives import NO_PACKAGE, SUFFIXES, Package, unpack, unpacked
 from kaiji.sandbox.bounds import check_size, inside, is_file, line_of, refuse, root_of, said
@@ -91,7 +92,7 @@ def submission(path: Path) -> Iterator[Submission]:
 
 def _metadata(top: Path) -> tuple[Finding, ...]:
     error = problem(top)
-    return (Finding("input.metadata", Severity.WARNING, str(error), error.location),) if error else ()
+    return (replace(raised(error, Severity.WARNING), code="input.metadata"),) if error else ()
 
 
 def _beside(paths: Sequence[Path]) -> Iterator[Finding]:

@@ -71,6 +71,7 @@ def finding_data(finding: Finding, report: Report | None) -> dict[str, object]:
     numbers, waiver = finding.numbers, finding.waiver
     return {
         "code": finding.code,
+        "specified": finding.specified or None,
         "severity": finding.severity.name.lower(),
         "message": finding.message,
         "path": finding.location.path if finding.location else None,

@@ -74,6 +74,7 @@ def open_csv(path: Path, package: Package = NO_PACKAGE, library: Library | None 
         lambda d: _Report(d, merged, within).facts(),
         package,
         allowed=names.duplicates,
+        unread="oime:invalidTaxonomy",
         locate=lambda d, n: _Report(d, merged, within).places(n),
     )
 

@@ -45,6 +45,7 @@ def open_json(path: Path, package: Package = NO_PACKAGE) -> Document:
         lambda d: _walk(d, names),
         package,
         allowed=names.duplicates,
+        unread="oime:invalidTaxonomy",
         locate=lambda d, n: _places(d, names, n),
     )
 

@@ -46,7 +46,7 @@ class Scanner:
                     yield decoder.decode(chunk)
                 yield decoder.decode(b"", True)
         except UnicodeDecodeError as error:
-            refuse("json", f"is not UTF-8: {error.reason} ({self._family}:invalidJSON)", self._path)
+            refuse("json", f"is not UTF-8: {error.reason}", self._path, specified=f"{self._family}:invalidJSON")
 
     def _more(self) -> bool:
         chunk = next(self._chunks, None)
@@ -61,7 +61,7 @@ class Scanner:
 
     def _refuse(self, reason: str, at: int | None = None) -> NoReturn:
         line = self._before + self._text.count("\n", 0, self._at if at is None else at)
-        refuse("json", f"is not JSON: {reason} ({self._family}:invalidJSON)", self._path, line)
+        refuse("json", f"is not JSON: {reason}", self._path, line, specified=f"{self._family}:invalidJSON")
 
     def _next(self) -> str:
         """The next character that is no space."""
@@ -84,8 +84,8 @@ class Scanner:
         if self._next() != "{":
             at = self._before + self._text.count("\n", 0, self._at)
             value = self.value()
-            message = f"has {said(value)} where an object is due ({self._family}:invalidJSONStructure)"
-            refuse("syntax", message, self._path, at)
+            message, specified = f"has {said(value)} where an object is due", f"{self._family}:invalidJSONStructure"
+            refuse("syntax", message, self._path, at, specified=specified)
         self._at += 1
 
     def whole(self) -> dict[str, Any]:

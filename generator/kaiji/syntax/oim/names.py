@@ -37,7 +37,7 @@ _UNIT = re.compile(rf"{_MEASURE}(?:\*{_MEASURE})*|{_SIDE}/{_SIDE}")
 
 def wrong(specified: str, message: str, path: Path, line: int = 0, *, code: str) -> NoReturn:
     """Refuse what the Open Information Model does not allow. `specified` is the code that it has for that."""
-    refuse(code, f"{message} ({specified})", path, line)
+    refuse(code, message, path, line, specified=specified)
 
 
 class Names:

@@ -14,6 +14,7 @@ from pathlib import Path
 from types import FrameType
 
 from kaiji.model import Finding, KaijiError, Location, Severity
+from kaiji.model.finding import raised
 from kaiji.sandbox.workers import confine
 from kaiji.workflow.build import run_check
 from kaiji.workflow.outcome import Outcome
@@ -57,12 +58,12 @@ class Rebuild:
             if self._start is not None and self._receiver.poll():
                 made = self._receiver.recv()
             elif taken > self._seconds + _GRACE:
-                made = Rebuilt(findings=[_finding(_too_long(self._seconds))], seconds=taken)
+                made = Rebuilt(findings=[raised(_too_long(self._seconds))], seconds=taken)
         except EOFError:
             self._process.join()
             message = f"the rebuild ended with status {self._process.exitcode} before it had a result: something in the"
             message += " project ends the process, or the system did"
-            made = Rebuilt(findings=[_finding(KaijiError(message, code="serve.ended"))])
+            made = Rebuilt(findings=[raised(KaijiError(message, code="serve.ended"))])
         if made is not None:
             self.end()
         return made
@@ -114,13 +115,13 @@ def _child(root: Path, seconds: float, language: str | None, sender: Connection)
             places = _places(outcome)
     except KaijiError as error:
         if error.code != "serve.document" or not _failed(findings):  # a text that is wrong is the likelier cause
-            findings.append(_finding(error))
+            findings.append(raised(error))
     except MemoryError:
         message = f"the rebuild takes more than {MEMORY >> 30} GiB of memory"
-        findings.append(_finding(KaijiError(message, code="serve.memory")))
+        findings.append(raised(KaijiError(message, code="serve.memory")))
     except Exception as error:
         if not _failed(findings):
-            findings.append(_finding(KaijiError(f"{type(error).__name__}: {error}", code="output.process")))
+            findings.append(raised(KaijiError(f"{type(error).__name__}: {error}", code="output.process")))
     finally:
         if hasattr(signal, "setitimer"):
             signal.setitimer(signal.ITIMER_REAL, 0)
@@ -169,7 +170,3 @@ def _places(outcome: Outcome) -> dict[Location, str]:
 def _too_long(seconds: float) -> KaijiError:
     message = f"the rebuild was ended after {seconds:g} seconds: is there a loop without an end? (--limit allows more)"
     return KaijiError(message, code="serve.time")
-
-
-def _finding(error: KaijiError) -> Finding:
-    return Finding(error.code, Severity.ERROR, str(error), error.location)
