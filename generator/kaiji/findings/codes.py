@@ -1202,6 +1202,12 @@ _TABLE = (
         "A locator of a linkbase leads to no element, so that what it relates is left out.",
         "Correct its address.",
     ),
+    Code(
+        "taxonomy.unsound",
+        _WARNING,
+        "A taxonomy has what XBRL 2.1 or Dimensions 1.0 forbids, such as a sum of what is no number.",
+        "Correct it, or tell whoever publishes it.",
+    ),
     Code("input.concept", _ERROR, "A fact is reported for what is abstract, or no item.", "Correct its concept."),
     Code(
         "input.remote", _ERROR, "A file refers to one outside its directory or in the net.", "Put it beside the file."

@@ -30,8 +30,9 @@ from kaiji.taxonomy.index import Index
 from kaiji.taxonomy.linkbases import BaseSet, Related, Rule
 from kaiji.taxonomy.locators import Dangling
 from kaiji.taxonomy.schemas import Elements
+from kaiji.taxonomy.soundness import Mistake
 
-FORMAT = 8
+FORMAT = 9
 """To be raised when what is written changes."""
 
 _label = partial(tuple.__new__, Label)
@@ -79,6 +80,7 @@ def dumps(index: Index) -> bytes:
         index.read,
         sorted(index.linkbases),
         [tuple(one) for one in index.dangling],
+        [tuple(one) for one in index.unsound],
     )
     return marshal.dumps(flat)
 
@@ -99,6 +101,7 @@ def loads(content: bytes) -> Index:
         read,
         linkbases,
         lost,
+        unsound,
     ) = marshal.loads(content)
     names = [QName(*row) for row in name_rows]
     types = [
@@ -122,6 +125,7 @@ def loads(content: bytes) -> Index:
         read,
         set(linkbases),
         [Dangling(*one) for one in lost],
+        [Mistake(*one) for one in unsound],
     )
 
 

@@ -27,6 +27,7 @@ from kaiji.taxonomy.documents import Address, Document, Resource
 from kaiji.taxonomy.linkbases import Links, Related
 from kaiji.taxonomy.locators import Dangling
 from kaiji.taxonomy.schemas import Elements
+from kaiji.taxonomy.soundness import Mistake, mistakes
 
 _REFERENCE_ROLE = "http://www.xbrl.org/2003/role/reference"
 _TITLES = (LabelRole.STANDARD.value, "http://www.xbrl.org/2008/role/label")
@@ -34,7 +35,8 @@ _TITLES = (LabelRole.STANDARD.value, "http://www.xbrl.org/2008/role/label")
 
 @dataclass
 class Index:
-    """What documents declare and relate; `dangling` are locators of theirs that lead nowhere.
+    """What documents declare and relate; `dangling` are locators of theirs that lead nowhere, `unsound` what
+    specifications forbid.
 
     `ends` are concepts and roles by the addresses that locators give; `read` are all documents with their
     roots, `linkbases` those that have labels or references, to which locators may lead too.
@@ -48,6 +50,7 @@ class Index:
     read: dict[str, str] = field(default_factory=dict)
     linkbases: set[str] = field(default_factory=set)
     dangling: list[Dangling] = field(default_factory=list)
+    unsound: list[Mistake] = field(default_factory=list)
 
     def extended(
         self, documents: Mapping[str, Document], pointed: Mapping[Address, QName | str] | None = None
@@ -58,6 +61,7 @@ class Index:
         """
         found = Index(dict(self.schemas), self.elements.copy(), dict(self.roles), dict(self.ends))
         found.linkbases, found.dangling = set(self.linkbases), list(self.dangling)
+        found.unsound = list(self.unsound)
         found.read = self.read | {address: document.root for address, document in documents.items()}
         for address, document in documents.items():
             found._declare(address, document)
@@ -78,6 +82,7 @@ class Index:
         for uri, role in found.roles.items():
             if uri in labels:
                 found.roles[uri] = _titled(role, labels[uri])
+        found.unsound += mistakes(found.related, self.related, documents, concepts, found.ends)
         return found
 
     def _declare(self, address: str, document: Document) -> None:

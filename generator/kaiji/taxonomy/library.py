@@ -15,6 +15,7 @@ from urllib.parse import urljoin
 from kaiji.model import EntryPoint, Finding, Taxonomy
 from kaiji.sandbox.archives import NO_PACKAGE, Package
 from kaiji.sandbox.bounds import refuse, said
+from kaiji.taxonomy import soundness
 from kaiji.taxonomy.cache import Cache
 from kaiji.taxonomy.discover import Discovery, Place, uncollected
 from kaiji.taxonomy.documents import Document, opening
@@ -95,7 +96,7 @@ class Library:
         """The taxonomy with several entry points, all of them in packages."""
         with uncollected():
             base = self._base(sorted(entries))
-            self.findings.update(dict.fromkeys(findings(base.dangling, Holders(self.packages))))
+            self._tell(base, Holders(self.packages))
             return base.taxonomy([EntryPoint(entry) for entry in entries])
 
     def published(self, documents: Sequence[str]) -> Taxonomy:
@@ -132,7 +133,7 @@ class Library:
                 first.place.refuse(
                     "missing-taxonomy", f"refers to {said(first.href)}, which declares no concepts of its own"
                 )
-            self.findings.update(dict.fromkeys(findings(index.dangling, local.holders)))
+            self._tell(index, local.holders)
             return index.taxonomy(
                 [
                     EntryPoint(address, index.read.get(address) == "linkbase")
@@ -140,6 +141,10 @@ class Library:
                     if entry.kind in _ENTRIES
                 ]
             )
+
+    def _tell(self, index: Index, holders: Holders) -> None:
+        self.findings.update(dict.fromkeys(findings(index.dangling, holders)))
+        self.findings.update(dict.fromkeys(soundness.findings(index.unsound, holders)))
 
     def holders(self, package: Package) -> Holders:
         """All that is asked for the documents of a report: its own archive or the disk, then the packages."""

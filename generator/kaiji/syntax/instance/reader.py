@@ -51,7 +51,7 @@ _CHUNK = 1 << 20
 _DEEPEST = 256
 _MOST_INSIDE = 2_000_000
 _MOST_LATE = 1_000_000
-_PART, _MOST_PARTS = 100_000, 8
+_PART, _MOST_PARTS = 500_000, 8
 """How many ids are compared with each other at a time, unless that makes too many parts."""
 _NAMES = re.compile(f"(?:{NAME.pattern}(?:\\n|$))*")
 
