@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 import click
@@ -24,10 +25,11 @@ def _profiles() -> Iterable[str]:
 
 
 @click.command()
+@click.argument("source", required=False, type=click.Path(path_type=Path))
 @click.option(
     "--to",
     type=options.Named(_forms),
-    help="One form only.  [default: the whole filing]",
+    help="One form only; for SOURCE parquet, duckdb, xlsx, sec-fsds or edinet-csv.  [default: the whole filing]",
 )
 @click.option(
     "--profile",
@@ -42,14 +44,40 @@ def _profiles() -> Iterable[str]:
     show_default=True,
     help="Directory to write to.",
 )
+@options.packages
+@options.target
+@options.drop
 @options.project
 @options.form
-def export(to: str | None, profile: str | None, output: Path, root: Path, form: str) -> None:
-    """Write the filing in another form or profile.
+def export(
+    source: Path | None,
+    to: str | None,
+    profile: str | None,
+    output: Path,
+    packages: tuple[Path, ...],
+    document: str | None,
+    drop: tuple[str, ...],
+    root: Path,
+    form: str,
+) -> None:
+    """Write the filing in another form or profile, or any report as tables.
 
     All forms and profiles hold the same facts. What is written is not validated: `kaiji build` does that for the filing
-    itself.
+    itself. With SOURCE, which is as for kaiji convert, the tables of that report are written, with labels and presentation
+    from its taxonomy.
+
+    \b
+    A database of somebody's filing:
+      kaiji export 10-q.htm --to duckdb --package us-gaap-2025.zip --output tables
     """
+    if source is not None:
+        from kaiji.workflow.tabled import run_tables
+
+        if profile is not None:
+            raise click.UsageError("--profile is for the filing of a project, and not for SOURCE")
+        run = partial(run_tables, source, to, output)
+        options.run(lambda _, announce: run(announce, packages, document, drop), Path(), form)
+        return
     from kaiji.workflow.export import run_export
 
     options.run(lambda root, announce: run_export(root, to, profile, output, announce), root, form)
@@ -231,6 +259,16 @@ def calculations(
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Ask a warehouse of filings, and no project.",
 )
+@click.option(
+    "--report",
+    "source",
+    type=click.Path(path_type=Path),
+    metavar="SOURCE",
+    help="Ask any report, as for kaiji convert, and no project.",
+)
+@options.packages
+@options.target
+@options.drop
 @options.project
 @click.option(
     "--format",
@@ -240,7 +278,16 @@ def calculations(
     show_default=True,
     help="A table for people, JSON for programs, CSV (UTF-8) for spreadsheets, or a Markdown table.",
 )
-def query(sql: str, warehouse: Path | None, root: Path, form: str) -> None:
+def query(
+    sql: str,
+    warehouse: Path | None,
+    source: Path | None,
+    packages: tuple[Path, ...],
+    document: str | None,
+    drop: tuple[str, ...],
+    root: Path,
+    form: str,
+) -> None:
     """Ask the tables in SQL.
 
     The tables are facts, concepts, labels, presentation, calculation, members, rules and contexts; `describe facts` lists
@@ -250,11 +297,15 @@ def query(sql: str, warehouse: Path | None, root: Path, form: str) -> None:
     \b
     Revenue by issuer and year:
       kaiji query --warehouse house "select entity, period_end, value from facts where name = 'Revenues' and axes = 0"
+    Somebody's filing:
+      kaiji query --report 10-q.htm --package us-gaap-2025.zip "select concept, value from facts where decimals = -6"
     """
+    if warehouse is not None and source is not None:
+        raise click.UsageError("--report and --warehouse ask of two things: take one")
     from kaiji.cli.render.answer import AnswerView
     from kaiji.workflow.query import run_query
 
-    outcome, answer = run_query(root, sql, warehouse)
+    outcome, answer = run_query(root, sql, warehouse, source, packages, document, drop)
     view = AnswerView(answer)
     if not outcome.failed and form in ("csv", "markdown"):
         click.echo(view.csv() if form == "csv" else view.markdown(), nl=False)

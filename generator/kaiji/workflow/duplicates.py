@@ -75,8 +75,8 @@ def _counted(kinds: Mapping[Duplicates, int], groups: Collection[Collection[obje
     surplus = sum(len(group) - 1 for group in groups)
     parts = [f"{kinds[kind]:,} {kind.value}" for kind in (Duplicates.COMPLETE, Duplicates.CONSISTENT) if kind in kinds]
     message = (
-        f"{len(groups):,} facts are reported more than once ({' and '.join(parts)} duplicates): {surplus:,} are left out, and"
-        " the most accurate of each is kept"
+        f"{len(groups):,} {'fact is' if len(groups) == 1 else 'facts are'} reported more than once ({' and '.join(parts)}"
+        f" duplicates): {surplus:,} {'is' if surplus == 1 else 'are'} left out, and the most accurate of each is kept"
     )
     return Finding("input.repeated", Severity.INFO, message)
 

@@ -143,13 +143,13 @@ def export(project: Project, output: Path, to: str | None = None, profile_name: 
         raise KaijiError(f"there is no form {to!r}, but {', '.join(FORMS)}", code="form.unknown")
     report, document = profiled(project.filing.report, row), project.document
     if to is None:
-        return _place(_editions(project, row), output, False, report.name)
+        return placed(_editions(project, row), output, False, report.name)
     emit = FORMS[to]
     with FORMS.at_work(to):
-        return _place(emit(report, row, document), output, to == "duckdb", report.name)
+        return placed(emit(report, row, document), output, to == "duckdb", report.name)
 
 
-def _place(artifacts: Iterator[Artifact], output: Path, database: bool, name: str) -> list[Path]:
+def placed(artifacts: Iterator[Artifact], output: Path, database: bool, name: str) -> list[Path]:
     """Write aside, then move into place: a failed export leaves what was there."""
     try:
         output.mkdir(parents=True, exist_ok=True)

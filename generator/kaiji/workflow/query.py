@@ -12,15 +12,29 @@ from kaiji.workflow.derive import database
 from kaiji.workflow.journal import reading
 from kaiji.workflow.outcome import Outcome, silent
 from kaiji.workflow.project import load
+from kaiji.workflow.tabled import database_of
 
 SECONDS, MEMORY = 30, 4 << 30
 """What a question may take."""
 
 
-def run_query(root: Path, sql: str, warehouse: Path | None = None) -> tuple[Outcome, Answer]:
-    """The answer of the database that `kaiji build` made, or of a warehouse; or a finding."""
+def run_query(
+    root: Path,
+    sql: str,
+    warehouse: Path | None = None,
+    source: Path | None = None,
+    packages: Iterable[Path] = (),
+    target: str | None = None,
+    drop: Iterable[str] = (),
+) -> tuple[Outcome, Answer]:
+    """The answer of the database that `kaiji build` made, of a warehouse, or of any report, `source`; or a finding."""
     outcome = Outcome()
     answer = Answer((), [])
+    if source is not None:
+        with outcome.step("query", silent), database_of(source, packages, target, drop) as (place, findings):
+            outcome.findings += findings
+            answer = _asked(lambda: pieces(place, sql))
+        return outcome, answer
     if warehouse is not None:
         from kaiji.tables.warehouse.dataset import confined
         from kaiji.tables.warehouse.dataset import load as warehouse_in
