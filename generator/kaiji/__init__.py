@@ -47,6 +47,7 @@ __all__ = [
     "batch",
     "build",
     "check",
+    "columns",
     "compare",
     "export",
     "load",
@@ -107,7 +108,13 @@ def check(subject: Project | Report) -> list[Finding]:
     from kaiji.model import Report
     from kaiji.workflow.build import preflight
 
-    return check(subject) if isinstance(subject, Report) else preflight(subject).findings
+    if not isinstance(subject, Report):
+        return preflight(subject).findings
+    if any(getattr(section.facts, "in_columns", False) for section in subject.sections):
+        from kaiji.tables.preflight import check_columns
+
+        return check_columns(subject)
+    return check(subject)
 
 
 def build(directory: AnyPath = ".", *, overwrite: bool = False) -> Outcome:
@@ -180,6 +187,33 @@ def table(report: Report, name: str = "facts") -> pyarrow.Table:
     from kaiji.tables.write import table
 
     return table(report, name)
+
+
+def columns(report: Report, source: object, role: str = "") -> Report:
+    """A report with facts in columns beside those that it has: from a Parquet file, an Arrow table, or a function that gives
+    record batches anew whenever it is called (`lambda: duckdb.sql("...").to_arrow_reader()`).
+
+    Columns are `concept`, `period`, `value`, where wanted `unit`, `decimals`, `language` and `entity`, and one for each axis, as
+    docs/tables.md describes them. `role` is the URI of the role that presents them. `kaiji.check` judges them in columns, and
+    `kaiji.write` streams them: a million facts are never held. Raises `KaijiError` (bulk.column, bulk.value) with the row when
+    they are walked.
+
+    >>> import pyarrow
+    >>> rows = {"concept": ["acme:Cash"], "period": ["2023@end"], "unit": ["iso4217:EUR"], "decimals": [-3], "value": [1000]}
+    >>> more = kaiji.columns(kaiji.load("acme").report, pyarrow.table(rows))
+    >>> sum(1 for fact in more.facts)
+    56
+    """
+    from dataclasses import replace
+
+    from kaiji.model import Section
+    from kaiji.tables.spec import need
+
+    need()
+    from kaiji.tables.bulk import Bulk
+
+    bulk = Bulk(Path(source) if isinstance(source, str | os.PathLike) else source, report.taxonomy, report.entity)
+    return replace(report, sections=(*report.sections, Section(role, bulk)))
 
 
 def batch(

@@ -74,6 +74,7 @@ FAMILIES = {
     "amendment": "Amendments",
     "tables": "Tables",
     "query": "Questions to the tables",
+    "bulk": "Facts in columns",
     "batch": "Many filings in one run",
     "warehouse": "The warehouse of filings",
     "synth": "Synthetic filings",
@@ -1355,6 +1356,18 @@ _TABLE = (
     Code("query.memory", _ERROR, "A question to the tables takes too much memory.", "Ask for less at once."),
     Code("query.rows", _ERROR, "An answer has too many rows.", "Add `limit`, or count them."),
     Code("query.failed", _ERROR, "A question to the tables is no valid SQL.", "The message is DuckDB's."),
+    Code(
+        "bulk.column",
+        _ERROR,
+        "Facts in columns lack a column, have one that is no axis, or have values as floats.",
+        "Columns are `concept`, `period`, `value`, `unit`, `decimals`, `language`, `entity` and axes: docs/tables.md.",
+    ),
+    Code(
+        "bulk.value",
+        _ERROR,
+        "A cell of facts in columns is no concept, period, unit, member or value.",
+        "Mend the row that is named; the message says what was read.",
+    ),
     Code(
         "batch.manifest",
         _ERROR,

@@ -18,7 +18,7 @@ from kaiji.syntax.instance.writer import instance
 from kaiji.syntax.json.writer import oim_json
 from kaiji.syntax.package.writer import addressed
 from kaiji.taxonomy.store import Store, home
-from kaiji.workflow.duplicates import once
+from kaiji.workflow.duplicates import Unique, once
 from kaiji.workflow.enclosed import enclosed
 from kaiji.workflow.journal import explained
 from kaiji.workflow.outcome import Announce, Outcome, silent
@@ -63,7 +63,11 @@ def write_report(report: Report, target: Path) -> list[Path]:
     """
     suffix, name, directory = _target(target)
     taxonomy = report.taxonomy
-    unique = [once(section.facts) for section in report.sections]
+    columns = [getattr(section.facts, "in_columns", False) for section in report.sections]  # which nobody could hold
+    unique = [
+        Unique(section.facts) if held else once(section.facts)
+        for held, section in zip(columns, report.sections, strict=True)
+    ]
     sections = tuple(replace(s, facts=found.facts) for s, found in zip(report.sections, unique, strict=True))
     report = replace(report, sections=sections, contested=frozenset(a for found in unique for a in found.contested))
     if not taxonomy.directory.startswith(_ADDRESSES):
