@@ -67,6 +67,7 @@ CUBE = 'id="k_Cube" type="xbrli:stringItemType" substitutionGroup="xbrldt:hyperc
 CUBE += ' xbrli:periodType="duration" nillable="true" '
 AXIS = CUBE.replace("k_Cube", "k_Area").replace("hypercubeItem", "dimensionItem")
 XDT = "xbrldte:"
+REFERENCE = '<link:roleRef roleURI="https://klein.example/one" xlink:type="simple" xlink:href="k.xsd#one"/>'
 UNSOUND: dict[str, tuple[dict[str, str], str, str]] = {
     "a hypercube that is not abstract": (
         documents(elements=changed(CUBE + 'abstract="true"', CUBE)), "k.xsd", XDT + "HypercubeElementIsNotAbstractError"),
@@ -110,6 +111,18 @@ UNSOUND: dict[str, tuple[dict[str, str], str, str]] = {
         documents([*TABLE, ("domain-member", "South", "North")]), "d.xml", XDT + "DRSDirectedCycleError"),
     "a sum of texts": (documents(sums=calculation("Sum", "Text", "1")), "c.xml", "xbrl.5.2.5.2"),
     "a debt that is added to an asset": (documents(sums=calculation("Cash", "Debt", "1")), "c.xml", "xbrl.5.1.1.2"),
+    "a role without a reference": (
+        documents(others=calculation("Sum", "Cash", "1").replace("http://www.xbrl.org/2003/role/link", "https://klein.example/one")),
+        "c.xml", "xbrl.3.5.2.4"),
+    "a role for other links": (
+        documents(others=REFERENCE + calculation("Sum", "Cash", "1").replace(
+            "http://www.xbrl.org/2003/role/link", "https://klein.example/one")), "c.xml", "xbrl.5.1.3.4"),
+    "an arc role without a reference": (
+        documents(others=related("definition", "https://klein.example/own", "Sum Cash")), "c.xml", "xbrl.3.5.2.5"),
+    "an arc from nothing": (
+        documents(others=calculation("Sum", "Cash", "1").replace('from="Sum"', 'from="Nothing"')), "c.xml", "xbrl.3.5.3.9.2"),
+    "an arc to nothing": (
+        documents(others=calculation("Sum", "Cash", "1").replace('to="Cash"', 'to="Nothing"')), "c.xml", "xbrl.3.5.3.9.3"),
     "a tree in a circle": (
         documents(others=related("presentation", arcroles.PARENT_CHILD, "Cash Debt", "Debt Cash")), "c.xml", "xbrl.5.2.4.2"),
     "general and special in a circle": (

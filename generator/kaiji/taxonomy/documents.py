@@ -115,7 +115,8 @@ class Link(NamedTuple):
 
 class Document(NamedTuple):
     """All of a document that a taxonomy is made of. `types` gives for each the one it restricts, and its facets; `roles`
-    are (URI, id, definition, local names of the links that may have it); `pointers` are references that count elements.
+    are (URI, id, definition, local names of the links that may have it); `pointers` are references that count elements;
+    `declared` has the roles and arc roles of which `roleRef` and `arcroleRef` say where they are declared.
     """
 
     root: str
@@ -127,6 +128,7 @@ class Document(NamedTuple):
     roles: list[tuple[str, str, str, tuple[str, ...]]]
     links: list[Link]
     pointers: list[Address]
+    declared: set[str]
 
 
 class Malformed(Exception):
@@ -189,7 +191,7 @@ class _Reader:
         parser.StartNamespaceDeclHandler = self.declare
         parser.EndNamespaceDeclHandler = self.undeclare
         parser.StartDoctypeDeclHandler = self.doctype
-        self.document = Document("", "", "", [], [], {}, [], [], [])
+        self.document = Document("", "", "", [], [], {}, [], [], [], set())
         self.own = address
         self.base = ""
         self.addresses: dict[tuple[str, str], str] = {("", ""): address}
@@ -318,6 +320,7 @@ class _Reader:
         local = name.rpartition(" ")[2]
         if local in ("linkbaseRef", "roleRef", "arcroleRef", "schemaRef"):
             self.address(local, self.href(name, attributes), attributes.get(_BASE, self.base))
+            self.document.declared.add(attributes.get("roleURI") or attributes.get("arcroleURI", ""))
 
     # The inside of a label or a reference
 

@@ -82,7 +82,7 @@ class Index:
         for uri, role in found.roles.items():
             if uri in labels:
                 found.roles[uri] = _titled(role, labels[uri])
-        found.unsound += mistakes(found.related, self.related, documents, concepts, found.ends)
+        found.unsound += mistakes(found.related, self.related, documents, concepts, found.ends, found.roles)
         return found
 
     def _declare(self, address: str, document: Document) -> None:

@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from kaiji.model import Balance, Concept, Finding, Location, QName, Severity, Substitution, arcroles
+from kaiji.model import Balance, Concept, Finding, Location, QName, Role, Severity, Substitution, arcroles
+from kaiji.model.names import LINK
 from kaiji.model.places import shown
 from kaiji.model.types import Measure
+from kaiji.sandbox.bounds import said
 from kaiji.taxonomy.documents import Address, Document, Element
 from kaiji.taxonomy.holders import Holders
 from kaiji.taxonomy.linkbases import BaseSet, Related, Rule
 from kaiji.taxonomy.locators import line_of_attribute
 
 _ITEM, _CUBE, _AXIS = Substitution.ITEM, Substitution.HYPERCUBE, Substitution.DIMENSION
+_STANDARD = ("http://www.xbrl.org/2003/role/", "http://www.xbrl.org/2003/arcrole/")
 _MOST = 20
 """Mistakes that are told of one taxonomy."""
 
@@ -26,11 +29,11 @@ Ends = Mapping[Address, QName | str]
 
 
 class Mistake(NamedTuple):
-    """What is wrong in a document: at a line, or else at the first arc that leads from a label."""
+    """What is wrong in a document: at a line, or else at the first attribute that has a value."""
 
     document: str
     line: int
-    label: str
+    value: str
     message: str
 
 
@@ -61,10 +64,15 @@ _ACYCLIC = {
 
 
 def mistakes(
-    related: Related, known: Related, documents: Mapping[str, Document], concepts: Concepts, ends: Ends
+    related: Related,
+    known: Related,
+    documents: Mapping[str, Document],
+    concepts: Concepts,
+    ends: Ends,
+    roles: Mapping[str, Role],
 ) -> list[Mistake]:
     """What is wrong in documents that have been added. `known` are the relationships without theirs."""
-    found = list(_of_elements(documents, concepts, ends))
+    found = list(_of_elements(documents, concepts, ends)) + list(_of_links(documents, roles))
     told: dict[tuple[BaseSet, QName, QName], str] = {}
     for base, rows in related.items():
         if rows is known.get(base):
@@ -107,6 +115,37 @@ def _of_element(element: Element, concept: Concept, ends: Ends) -> str:
         return f"has the periodType {element.period!r}: instant or duration is due (xbrl.5.1.1.1)"
     if element.balance and (element.balance not in ("debit", "credit") or concept.type.measure is not Measure.MONEY):
         return f"has the balance {element.balance!r}: amounts of money are debit or credit, and nothing else (xbrl.5.1.1.2)"
+    return ""
+
+
+def _of_links(documents: Mapping[str, Document], roles: Mapping[str, Role]) -> Iterator[Mistake]:
+    """Roles that a document uses without a word of where they are declared, and labels that nothing has."""
+    for address, document in documents.items():
+        for link in document.links:
+            kind = link.element.rpartition(" ")[2]
+            if problem := _of_role(link.role, kind, document, roles):
+                yield Mistake(address, 0, link.role, problem)
+            labels = link.locators.keys() | link.resources.keys()
+            for arcrole in {arc.arcrole for arc in link.arcs}:
+                if not arcrole.startswith(_STANDARD) and arcrole not in document.declared:
+                    message = f"has the arc role {said(arcrole)} without an arcroleRef (xbrl.3.5.2.5)"
+                    yield Mistake(address, 0, arcrole, message)
+            for arc in (
+                link.arcs if link.element.startswith(LINK) else ()
+            ):  # generic links have resources that are not read
+                if arc.source not in labels or arc.target not in labels:
+                    label, side = (arc.source, "from") if arc.source not in labels else (arc.target, "to")
+                    message = f"has an arc {side} {said(label)}, which no locator and no resource is called"
+                    yield Mistake(address, 0, label, f"{message} (xbrl.3.5.3.9.{2 if side == 'from' else 3})")
+
+
+def _of_role(uri: str, kind: str, document: Document, roles: Mapping[str, Role]) -> str:
+    if uri.startswith(_STANDARD):
+        return ""
+    if uri not in document.declared:
+        return f"has the role {said(uri)} without a roleRef (xbrl.3.5.2.4)"
+    if uri in roles and kind not in roles[uri].used_on:
+        return f"has the role {said(uri)} on {kind}, for which it is not declared (xbrl.5.1.3.4)"
     return ""
 
 
@@ -196,10 +235,10 @@ def _placed(
 def findings(found: Iterable[Mistake], holders: Holders) -> Iterator[Finding]:
     """One finding for each mistake, at its line, up to a number; then one for all others."""
     some = list(found)
-    for document, line, label, message in some[:_MOST]:
+    for document, line, value, message in some[:_MOST]:
         holder = holders.of(document)
         assert holder is not None  # it has been read
-        at = line or line_of_attribute(holder.read(document), "from", label)
+        at = line or line_of_attribute(holder.read(document), "(?:from|to|role|arcrole)", value)
         yield Finding("taxonomy.unsound", Severity.WARNING, message, Location(shown(holder.path(document)), at))
     if len(some) > _MOST:
         holder = holders.of(some[_MOST].document)
