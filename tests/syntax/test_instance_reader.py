@@ -50,6 +50,10 @@ ITEMS = (
     + '<xsd:complexType name="loan"><xsd:sequence><xsd:element ref="k:Cash"/><xsd:element ref="k:Text"/></xsd:sequence>'
     + "</xsd:complexType>"
 )
+DEFAULT_REF = (
+    f'<link:arcroleRef xlink:type="simple" arcroleURI="{arcroles.DIMENSION_DEFAULT}"'
+    ' xlink:href="http://www.xbrl.org/2005/xbrldt-2005.xsd#dimension-default"/>'
+)
 DEFAULT = arc("definition", arcroles.DIMENSION_DEFAULT, "PlaceAxis", "North")
 OTHER = "https://other.example/tax"
 HEAD = f"""<?xml version="1.0"?>
@@ -91,7 +95,7 @@ def cash(value: str = "5", more: str = 'decimals="0"', name: str = "Cash") -> st
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     other = schema(element("Elsewhere").replace("k_", "o_"), namespace=OTHER, prefix="o")
-    default = linkbase(extended("definition", loc("PlaceAxis") + loc("North") + DEFAULT))
+    default = linkbase(DEFAULT_REF + extended("definition", loc("PlaceAxis") + loc("North") + DEFAULT))
     return folder(tmp_path, {"k.xsd": schema(ITEMS, linkbase_ref("d.xml")), "d.xml": default, "deep/o.xsd": other})
 
 

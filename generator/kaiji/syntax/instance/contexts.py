@@ -98,7 +98,7 @@ class Contexts:
             for member in place:
                 if member.tag not in _MEMBERS:
                     found_there = f"{member.tag.rpartition(' ')[2]} in its segment or scenario, which is no dimension"
-                    self._not_held(id, found_there)
+                    self._not_held(id, found_there, "nonDimensionalSegmentScenarioContent")
                     continue
                 axis = self._name(member.get("dimension", ""))
                 if place is who.get("segment"):
@@ -111,8 +111,8 @@ class Contexts:
             refuse("value", f"{where} has one axis twice", self.path)
         return Context(entity, found, tuple(members))
 
-    def _not_held(self, id: str, what: str) -> None:
-        message = f"context {id} has {what}: the Open Information Model cannot hold that"
+    def _not_held(self, id: str, what: str, code: str) -> None:
+        message = f"context {id} has {what}: the Open Information Model cannot hold that (xbrlxe:{code})"
         self.unheld.setdefault(id, refusal("segment", message, self.path, self._line))
 
     def _typed(self, member: Element, axis: QName, id: str) -> Typed:
@@ -123,7 +123,7 @@ class Contexts:
         (value,) = member
         self.domains.setdefault(id, {})[axis] = QName(*value.tag.rpartition(" ")[::2])
         if len(value):
-            self._not_held(id, "a typed dimension whose value is made of elements")
+            self._not_held(id, "a typed dimension whose value is made of elements", "unsupportedComplexTypedDimension")
             return Typed(None)
         if value.get(_NIL, "false").strip(_SPACE) in ("true", "1"):
             if value.text:

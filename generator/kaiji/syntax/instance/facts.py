@@ -232,6 +232,7 @@ class Facts:
             return None
         if int(precision) == 0:
             message = f"{concept.local} has the precision 0, which says that nothing is known of its accuracy"
+            message += " (xbrlxe:unsupportedZeroPrecisionFact)"
             refuse("value", message, self.path, line)
         number = Decimal(value)
         if not number.is_finite():
