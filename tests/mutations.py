@@ -149,7 +149,7 @@ MUTATIONS = (
     Mutation("sign of a change in equity", "usg:OtherComprehensiveIncomeLossNetOfTax", negative),
     Mutation("row left out of assets", "usg:Inventories", left_out),
     Mutation("row left out of expenses", "usg:ResearchAndDevelopment", left_out),
-    Mutation("row left out of a parent-only statement", "jgp:Products", left_out, PARENT),
+    Mutation("row left out of a parent-only statement", "jgp:Merchandise", left_out, PARENT),
     Mutation("opening balance left out", "jgp:NetAssets", left_out, (*PARENT, "LegalCapitalSurplus"), OPENING),
     Mutation("figure turned into a dash", "usg:GuaranteeDeposits", nil),
     Mutation(

@@ -387,3 +387,44 @@ def test_references_come_in_a_tuple(given: Any) -> None:
             cash: Figure = debit("Unfounded cash")
 
     assert refused.value.code == "declare.class"
+
+
+class AloneIncome(Disclosure, module=K, code="710", kind="Statement", title="Alone income"):
+    """Revenue is a key figure of years of which nothing else is reported."""
+
+    revenue_ = heading("Alone revenue")
+    goods: Figure = optional.credit("Alone goods")
+    services: Figure = optional.credit("Alone services")
+    revenue: Figure = credit("Alone revenue", total=True, alone=True)
+    cost: Figure = debit("Alone cost")
+    profit: Figure = credit("Alone profit", total=True)
+    tax: Figure = debit("Alone tax")
+    net: Figure = credit("Alone net", total=True)
+
+
+@pytest.mark.parametrize(
+    ("kept", "profit"),
+    [
+        (
+            {"goods", "services", "revenue", "cost", "profit"},
+            [("AloneGoods", 1), ("AloneServices", 1), ("AloneCost", -1)],
+        ),
+        ({"revenue", "cost", "profit"}, [("AloneRevenue", 1), ("AloneCost", -1)]),
+    ],
+)
+def test_the_parts_of_a_total_that_is_also_reported_alone_are_summed_in_its_place(
+    kept: set[str], profit: list[tuple[str, int]]
+) -> None:
+    """Or itself, where a filing has no parts of it."""
+    arcs = [
+        a for a in trees.sums(AloneIncome.tree, lambda line: line.key in kept) if a.arcrole == arcroles.SUMMATION_ITEM
+    ]
+    assert [(a.target.local, a.weight) for a in arcs if a.source.local == "AloneProfit"] == profit
+
+
+def test_a_total_above_that_is_reported_with_its_statement_is_summed_itself() -> None:
+    arcs = trees.sums(AloneIncome.tree, lambda _: True)
+    assert [(a.target.local, a.weight) for a in arcs if a.source.local == "AloneNet"] == [
+        ("AloneProfit", 1),
+        ("AloneTax", -1),
+    ]

@@ -20,7 +20,6 @@ from kaiji.declare import (
     Text,
     block,
     count,
-    credit,
     date,
     key,
     optional,
@@ -124,18 +123,13 @@ class IssuesToAddress(Report, code="216000g", title="Issues to address", referen
 class KeyFigures(
     Report, code="210000", title="Summary of assets, profit and losses", references=(enforcement("120", "1", "6"),)
 ):
-    """One instance for each fiscal year; all lines but operating income are those of the statements."""
+    """One instance for each fiscal year; all figures are those of the statements."""
 
     term: Figure = same(DocumentInformation.term)
     fiscal_year: Text = text("Short name of fiscal year")
     """Abbreviation that the document uses for the fiscal year."""
     revenues: Figure = same(IncomeStatement.revenues)
-    # Not the income statement's: that one is summed from revenues and costs, and a summary gives no costs, so that the
-    # sum would be inconsistent in every fiscal year that no statement covers.
-    operating_income: Figure = credit(
-        "Operating income (loss), summary of fiscal years", terse="Operating income (loss)"
-    )
-    """Operating income as the summary of fiscal years states it; negative for a loss."""
+    operating_income: Figure = same(IncomeStatement.operating_income, terse="Operating income (loss)")
     net_income: Figure = same(IncomeStatement.net_income, terse="Net income (loss)")
     net_income_per_share: Figure = same(PerShare.net_income, terse="Net income (loss) per share")
     assets: Figure = same(BalanceSheet.assets, terse="Total assets")

@@ -108,7 +108,7 @@ class SignificantAccountingPolicies(
     """Disclosure of the standards and methods by which inventories are valued."""
     products_and_supplies: Choice = optional.choice(
         ValuationMethods,
-        "Valuation method of products and supplies",
+        "Valuation method of merchandise and supplies",
         terse="Products and store",
         references=_VALUATION,
     )

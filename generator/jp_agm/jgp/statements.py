@@ -33,7 +33,7 @@ class BalanceSheet(Statement, code="310040", title="Balance sheet", period=INSTA
         "Accounts receivable, trade", terse="Accounts receivable", references=_CURRENT_ASSETS
     )
     """Amounts due from customers, before the allowance for doubtful accounts."""
-    products: Figure = debit("Products", references=_CURRENT_ASSETS)
+    products: Figure = debit("Merchandise", terse="Products", references=_CURRENT_ASSETS)
     """Goods held for sale."""
     work_in_process: Figure = debit("Work in process", references=_CURRENT_ASSETS)
     """Cost of unfinished work for customers."""
@@ -71,10 +71,16 @@ class BalanceSheet(Statement, code="310040", title="Balance sheet", period=INSTA
     """Assets to be turned into cash or used within one year or the operating cycle."""
     non_current_assets_ = heading("Non-current assets")
     tangible_non_current_assets_ = heading("Tangible non-current assets")
-    leasehold_improvements: Figure = debit("Leasehold improvements", references=_TANGIBLE_ASSETS)
-    """Fixtures in rented buildings, at cost."""
-    equipment: Figure = debit("Data communication equipment and office equipment", references=_TANGIBLE_ASSETS)
-    """Equipment for data communication and offices, at cost."""
+    leasehold_improvements: Figure = debit(
+        "Facilities attached to buildings", terse="Leasehold improvements", references=_TANGIBLE_ASSETS
+    )
+    """Electrical, air-conditioning and other facilities attached to buildings, those in rented buildings among them, at cost."""
+    equipment: Figure = debit(
+        "Tools, furniture and fixtures",
+        terse="Data communication equipment and office equipment",
+        references=_TANGIBLE_ASSETS,
+    )
+    """Tools, instruments, furniture and fixtures, such as data communication and office equipment, at cost."""
     accumulated_depreciation: Figure = credit("Accumulated depreciation", negated=True, references=(accounting("110"),))
     """Depreciation of tangible assets so far, as a positive number."""
     tangible_assets: Figure = debit(

@@ -55,7 +55,11 @@ class RelatedParties(Note, code="414040a", title="Related parties", references=(
         "Ownership of or by related party", terse="Ownership", period=INSTANT, references=(accounting("140", "1", "2"),)
     )
     """Share that the company owns in the related party or, where that one is the owner, that it owns in the company."""
-    common_officers: Flag = flag("Collateral offices of directors", references=(accounting("140", "1", "3"),))
+    common_officers: Flag = flag(
+        "Concurrent offices of directors with related party",
+        terse="Collateral offices of directors",
+        references=(accounting("140", "1", "3"),),
+    )
     """Whether directors hold offices in both companies."""
     business_relation: Text = text(
         "Business relation with related party", terse="Business relation", references=(accounting("140", "1", "3"),)

@@ -22,9 +22,6 @@ growth = partial(rule, reason="Arithmetic: the growth rate is the figure divided
 per_share = partial(rule, reason="SFAS 128; Company Accounting Regulations Art. 141: the amount divided by the shares")
 
 RULES = (
-    stated_twice(
-        "tie.key-figures.operating-income", KeyFigures.operating_income == IncomeStatement.operating_income, exact=True
-    ),
     rule(
         "tie.results.gross-profit",
         BusinessResults.gross_profit == IncomeStatement.revenues - IncomeStatement.cost_of_revenues,

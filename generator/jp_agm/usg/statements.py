@@ -238,7 +238,9 @@ class IncomeStatement(ConsolidatedStatement, code="721010", title="Consolidated 
     """Revenues from building and operating customers' systems."""
     equipment_sales: Figure = credit("Equipment sales revenues", terse="Equipment sales", references=(sx("5-03", "1"),))
     """Revenues from the sale of equipment."""
-    revenues: Figure = credit("Revenues", total="Total revenues", terse="Total revenues", references=(sx("5-03", "1"),))
+    revenues: Figure = credit(
+        "Revenues", total="Total revenues", terse="Total revenues", alone=True, references=(sx("5-03", "1"),)
+    )
     """All operating revenues."""
     costs_and_expenses_ = heading("Costs and expenses")
     cost_of_connectivity: Figure = debit("Cost of connectivity and value-added services", references=(sx("5-03", "2"),))

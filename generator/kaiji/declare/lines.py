@@ -150,6 +150,7 @@ class Line(Lined, Generic[T, P]):
     Lines are calculated with and compared in rules; `+line` and `-line` stand in trees. `owner` is the disclosure, `own`
     the concept that the line declares, `reused` the line whose concept it reports instead. A `total` sums what stands
     above it and ends its heading, a `subtotal` sums only, the `last` line ends it only (`kaiji.declare.tree.flat`).
+    One that is reported `alone`, too, is not summed further: its parts are.
     `foreign` is the concept of a base that it reports, whose labels those in `texts` are added to. `wider` and `narrower` are
     the concepts of a base to which its own is anchored.
     """
@@ -170,6 +171,7 @@ class Line(Lined, Generic[T, P]):
     total: bool = False
     subtotal: bool = False
     last: bool = False
+    alone: bool = False
     key: str = ""
     foreign: Foreign | None = None
     wider: tuple[Foreign, ...] = ()
@@ -401,7 +403,9 @@ class CommonOptions(TypedDict, total=False):
 
     `terse` is the caption as printed where that differs from the label, `start` and `end` are the labels of an opening and a
     closing balance. With `total` a line sums what stands above it up to its heading, which it ends; with `subtotal` the
-    heading goes on. Either is the label as a sum, or `True`. `last` ends a heading that has no total. `negated` says that
+    heading goes on. Either is the label as a sum, or `True`. `alone` says that such a total is also reported without the rest of
+    its statement, among key figures: the total above it then adds its parts in its place, since a sum over the total itself
+    would lack the rest there. `last` ends a heading that has no total. `negated` says that
     *this* statement prints the figure with the opposite sign: `-397_439` then reports 397,439 under a negated label;
     `negatable` that another one does. `unit` is that of a number which is neither money nor shares, `unit("MWh")`, where the
     statement does not say another one. `period` departs from the statement's. With `default=LABEL` a row that does not say
@@ -412,6 +416,7 @@ class CommonOptions(TypedDict, total=False):
     terse: str
     total: str | bool
     subtotal: str | bool
+    alone: bool
     last: bool
     start: str
     end: str
@@ -450,6 +455,7 @@ _TAKEN: dict[str, tuple[type | UnionType, str]] = {
     "total": (str | bool, "a text or True"),
     "subtotal": (str | bool, "a text or True"),
     "last": (bool, "True or False"),
+    "alone": (bool, "True or False"),
     "period": (PeriodType, "INSTANT or DURATION"),
     "negated": (bool, "True or False"),
     "negatable": (bool, "True or False"),
@@ -514,6 +520,7 @@ def item(label: str, *, type: ItemType, balance: Balance | None = None, **option
         total=bool(options.get("total")),
         subtotal=bool(options.get("subtotal")),
         last=options.get("last", False),
+        alone=options.get("alone", False),
         wider=_several(options.get("wider", ()), "wider", site),
         narrower=_several(options.get("narrower", ()), "narrower", site),
         site=site,
@@ -672,6 +679,7 @@ def use(concept: ForeignItem[T, P], **options: Unpack[UseOptions]) -> Line[T, P]
         total=bool(options.get("total")),
         subtotal=bool(options.get("subtotal")),
         last=options.get("last", False),
+        alone=options.get("alone", False),
         foreign=concept,
         own=found,
         site=site,

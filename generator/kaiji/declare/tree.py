@@ -159,7 +159,11 @@ def outline(parent: QName, nodes: Iterable[Node], abstracts: Mapping[str, Concep
 
 
 def sums(nodes: Iterable[Node], keep: Keep) -> list[Relationship]:
-    """Summation items: each total over the signed nodes since the total before it at its level."""
+    """Summation items: each total over the signed nodes since the total before it at its level.
+
+    In the place of a total that is also reported alone stand its parts: of a year of which there is nothing but some totals
+    a sum over these would be found short of the rest.
+    """
     found: list[Relationship] = []
     _sum_level(nodes, keep, found)
     return found
@@ -178,9 +182,10 @@ def breakdowns(nodes: Iterable[Node], keep: Keep) -> Iterator[tuple[Heading, lis
             )
 
 
-def _sum_level(nodes: Iterable[Node], keep: Keep, found: list[Relationship]) -> Line[Any] | None:
+def _sum_level(nodes: Iterable[Node], keep: Keep, found: list[Relationship]) -> list[tuple[QName, int]]:
+    """Find the sums; what a total above adds of the level: its last total, or the parts of that; nothing if it has none."""
     running: list[tuple[QName, int]] = []
-    last: Line[Any] | None = None
+    last: list[tuple[QName, int]] = []
     for node in nodes:
         match node:
             case Signed(Line() as line, weight):
@@ -188,9 +193,10 @@ def _sum_level(nodes: Iterable[Node], keep: Keep, found: list[Relationship]) -> 
                     running.append((concept_of(line).name, weight))
             case Signed(Group(heading, below), weight):
                 inner = _sum_level(below, keep, found)
-                if inner is not None:
-                    running.append((concept_of(inner).name, weight))
-                elif any(keep(line) for line in lines(below)):
+                running += [(name, weight * sign) for name, sign in inner]
+                if inner:
+                    continue
+                if any(keep(line) for line in lines(below)):
                     message = f"the heading {heading.text!r} is to be summed but has no total below it"
                     raise KaijiError(message, code="declare.no-total", location=heading.site.location())
             case Group(_, below):
@@ -198,7 +204,8 @@ def _sum_level(nodes: Iterable[Node], keep: Keep, found: list[Relationship]) -> 
             case Total(line) if keep(line):
                 name = concept_of(line).name
                 found += [summation_item(name, child, n, weight) for n, (child, weight) in enumerate(running, 1)]
-                running, last = [(name, 1)], line
+                last = running if origin(line).alone and running else [(name, 1)]
+                running = list(last)
             case _:
                 pass
     return last
