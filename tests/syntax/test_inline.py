@@ -135,7 +135,7 @@ def test_links_lead_to_facts(tree: etree._ElementTree) -> None:
         ("usg_IncomeTaxExpenseBenefit.CurrentYearDuration", "(803,943)", "-"),
         ("usg_AccumulatedDeficit.CurrentYearInstant", "(24,270,769)", None),
         ("usg_Cash.CurrentYearInstant", "13,554,544", None),
-        ("brp_OperatingIncomeLossSummaryOfFiscalYears.Prior3YearDuration", "(1,449,884)", "-"),
+        ("usg_OperatingIncomeLoss.Prior3YearDuration", "(1,449,884)", "-"),
     ],
 )
 def test_brackets_are_outside_and_the_sign_is_that_of_the_fact(

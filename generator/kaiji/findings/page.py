@@ -269,15 +269,15 @@ def _rows(group: list[Total]) -> Iterator[Row]:
     totals = {total.fact.concept: total for total in group}
     parts = {part.concept for total in group for _, part in total.parts}
 
-    def walk(depth: int, weight: int | Decimal, fact: Fact, above: frozenset[QName]) -> Iterator[Row]:
-        total = totals.get(fact.concept) if fact.concept not in above else None
+    def walk(depth: int, weight: int | Decimal, fact: Fact) -> Iterator[Row]:
+        total = totals.pop(fact.concept, None)  # one that is part of several is shown below the first
         yield Row(depth, weight, fact, total)
         for part_weight, part in total.parts if total else ():
-            yield from walk(depth + 1, part_weight, part, above | {fact.concept})
+            yield from walk(depth + 1, part_weight, part)
 
     for total in group:
         if total.fact.concept not in parts:
-            yield from walk(0, 1, total.fact, frozenset())
+            yield from walk(0, 1, total.fact)
 
 
 def digits(fact: Fact) -> tuple[str, str]:
