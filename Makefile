@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 PYTEST_ARGS ?=
+TAXONOMIES ?= ../shared/taxonomies
 UV_VERSION := 0.13.9
 
 VENV := .venv
@@ -13,13 +14,16 @@ COMPILE = build/lock/bin/uv pip compile --quiet --universal --python-version 3.1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help xbrl test slow check validate gui view serve bench readers golden provenance inventory release venv lock clean
+.PHONY: help examples xbrl test slow check validate gui view serve bench readers golden provenance inventory release venv lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 xbrl: $(READY) ## Generate taxonomy/ and instances/ from the source of truth
 	$(BIN)/kaiji build
+
+examples: $(READY) ## Build what the examples would hand in (TAXONOMIES=where packages lie)
+	$(BIN)/python examples/build.py $(TAXONOMIES)
 
 test: $(READY) ## Run the tests (PYTEST_ARGS='-k name' to narrow)
 	$(BIN)/pytest -n 2 -m 'not slow' $(PYTEST_ARGS)

@@ -18,8 +18,9 @@ from kaiji.syntax.filing import taxonomy_artifacts
 from kaiji.syntax.inline.version import INLINE_1_0
 from kaiji.workflow.compare import compare_facts
 from kaiji.workflow.derive import packages
+from kaiji.workflow.edinet import submission
 from kaiji.workflow.export import FORMS, run_export
-from kaiji.workflow.profile import PROFILES, profiled
+from kaiji.workflow.profile import PROFILES, profiled, report_packages
 from kaiji.workflow.project import load as load_project
 from kaiji.workflow.publish import write
 from kaiji.workflow.reports import opened
@@ -154,9 +155,9 @@ def test_the_sec_profile_is_flat_and_has_the_default_namespace(tmp_path: Path) -
         assert reference.get("{http://www.w3.org/1999/xlink}href") == "iij-20070331.xsd"
         assert next(root.iter(f"{{{XBRLI}}}segment"), None) is not None
         assert next(root.iter(f"{{{XBRLI}}}scenario"), None) is None
-    edinet = run_export(REPOSITORY, None, "edinet", tmp_path / "edinet")
-    assert not edinet.failed
-    plain = etree.parse(tmp_path / "edinet" / DOCUMENTS["edinet"][1]).getroot()
+    other = run_export(REPOSITORY, None, "plain", tmp_path / "plain")
+    assert not other.failed
+    plain = etree.parse(tmp_path / "plain" / DOCUMENTS["plain"][1]).getroot()
     assert texts(page) == texts(plain)
 
 
@@ -174,8 +175,8 @@ def test_the_documentation_has_the_table_of_profiles() -> None:
             "named" if p.named_periods else "dates",
             "yes" if p.flat else "no",
             f"`{p.prefix}`" if p.prefix else "default",
-            "1.0" if p.inline is INLINE_1_0 else "1.1",
-            "files" if p.submission is None else "report packages",
+            "1.0" if p.inline.namespace == INLINE_1_0.namespace else "1.1",
+            {None: "files", report_packages: "report packages", submission: "the submission"}[p.submission],
         ]
         for p in PROFILES.values()
     ]

@@ -13,7 +13,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar, overload
 
 from kaiji.declare.base import Foreign, ForeignAxis, ForeignItem, ForeignMember, Used, any_text, text_in
 from kaiji.declare.module import Module
@@ -114,7 +114,8 @@ class Axis:
     about whatever text they name, a number of a contract or a register.
 
     `use` is an axis of a base in the place of one's own. What the base says of it holds: its default member is one, and its
-    `domain` is found where the base relates the two; else it is to be said. Members may be the base's and one's own.
+    `domain` is found where the base relates the two; else it is to be said, or `domain=False` where there is none and members
+    stand directly below the axis. Members may be the base's and one's own.
     """
 
     module: ClassVar[Module]
@@ -129,6 +130,8 @@ class Axis:
     """Whether the base of the axis says itself which member is the default."""
 
     typed: ClassVar[bool] = False
+    apart: ClassVar[bool] = False
+    """Whether its members stand directly below it, each a domain of its own."""
 
     cells: dict[str, object]
     site: CallSite
@@ -140,7 +143,7 @@ class Axis:
         title: str = "",
         name: str = "",
         use: ForeignAxis | None = None,
-        domain: ForeignMember | None = None,
+        domain: ForeignMember | Literal[False] | None = None,
         typed: bool = False,
     ) -> None:
         own = {key: value for key, value in vars(cls).items() if isinstance(value, Member)}
@@ -165,7 +168,8 @@ class Axis:
             raise KaijiError(message, code="declare.class", location=declaration().location("typed"))
         used: list[Used] = []
         if use is not None:
-            used += cls._use(use, domain, own.values())
+            cls.apart = domain is False
+            used += cls._use(use, domain or None, own.values())
         for m in own.values():
             m.axis = cls
             if m.below and (m.below == m.key or m.below not in {**cls.members, **own}):
@@ -203,7 +207,7 @@ class Axis:
         if domain is not None:
             cls.domain = domain.concept
             yield Used(domain.base, cls.domain)
-        elif not any(m.default for m in members):
+        elif not cls.apart and not any(m.default for m in members):
             found = (
                 arc.target for n in taxonomy.networks for arc in n.children(cls.concept.name, arcroles.DIMENSION_DOMAIN)
             )

@@ -56,3 +56,5 @@ class EdinetNames:
 
 
 _CODE = "declare.module"
+NAME = re.compile(rf"{_FORM.pattern}-\d{{3}}_{_FILER.pattern}_\d{{4}}-\d\d-\d\d_\d\d_\d{{4}}-\d\d-\d\d")
+"""What the name of a submission looks like."""

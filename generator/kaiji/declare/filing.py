@@ -36,6 +36,7 @@ from kaiji.model import (
     Finding,
     Instant,
     KaijiError,
+    LabelRole,
     Layout,
     Mention,
     Network,
@@ -183,6 +184,7 @@ class Filing:
             },
             hidden=frozenset(concept_of(line).name for line in self.hidden),
             mentions=mentions,
+            balances=_balances(placed),
             brand=self.brand,
         )
         return Edition(report, replace(layout, template=self.template) if self.template else layout), refused
@@ -304,6 +306,16 @@ def _members(axis: type[Axis], cls: type[Disclosure], instances: Iterable[Disclo
                 used.update(dict.fromkeys(figure.members[key] for key in figure.cells))
                 declared.update(dict.fromkeys(figure.members.values()))
     return tuple(m for m in declared if m in used or m.default)
+
+
+def _balances(placed: Iterable[Disclosure]) -> dict[tuple[QName, str], str]:
+    """How the balances at either end of a period are printed, where a line says it."""
+    lines = (line for cls in dict.fromkeys(type(d) for d in placed) for line in cls.lines.values())
+    return {
+        (concept_of(line).name, line.preferred or ""): line.labels[LabelRole.TERSE].text
+        for line in lines
+        if line.balance_at and LabelRole.TERSE in line.labels
+    }
 
 
 def _odd(scale: Scale | None) -> int | None:

@@ -208,7 +208,10 @@ class Line(Lined, Generic[T, P]):
         """
         first, *others = module.languages
         known, entries = concept.labels, list[Entry]()
+        printed = self.texts.get(LabelRole.TERSE, "") if self.balance_at else ""
         roles = {LabelRole.STANDARD.value: "", **self.texts}
+        if printed:  # of one end of the period only, so it is no label of the concept
+            del roles[LabelRole.TERSE]
         if (self.total or self.subtotal) and any(label.role == LabelRole.TOTAL for label in known):
             roles = {LabelRole.TOTAL.value: "", **roles}
         added: list[Labelled] = []
@@ -237,6 +240,8 @@ class Line(Lined, Generic[T, P]):
                 if translated:
                     translations[language] = translated
             self.labels[role] = Words(words, translations)
+        if printed:
+            self.labels[LabelRole.TERSE] = Words(printed, {})
         self.own = replace(concept, labels=(*known, *added), site=self.site)
         return tuple(dict.fromkeys(entries))
 

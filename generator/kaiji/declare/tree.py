@@ -231,6 +231,10 @@ def table(
         defined.append(hypercube_dimension(hypercube, axis.concept.name, n))
         if axis.typed:
             continue
+        if axis.apart:
+            shown += [parent_child(axis.concept.name, m.name, i) for i, m in enumerate(members, 1)]
+            defined += [dimension_domain(axis.concept.name, m.name, i) for i, m in enumerate(members, 1)]
+            continue
         root, usable, rest = _domain(axis, members)
         shown.append(parent_child(axis.concept.name, root, 1))
         defined.append(dimension_domain(axis.concept.name, root, 1, usable))

@@ -1126,6 +1126,12 @@ _TABLE = (
         "The profile hands in a document, and the filing has none.",
         "Give the filing a template.",
     ),
+    Code(
+        "profile.names",
+        _ERROR,
+        "The profile wants names of its own for what is handed in, and the filing has another one.",
+        "Take the names of filing and library from `EdinetNames`.",
+    ),
     Code("profile.unknown", _ERROR, "There is no such profile.", "Choose one of those listed."),
     Code("form.unknown", _ERROR, "There is no such form.", "Choose one of those listed."),
     Code(

@@ -73,7 +73,10 @@ class Ids:
         if isinstance(member, Typed):
             return _told_apart(member.local, *axis, *(() if member.value is None else (member.value,)))
         if self._known.get(member.local) == pair and "_" not in member.local:
-            return member.local
+            own = self._report.own_prefix and any(
+                s.namespace == member.namespace for s in self._report.taxonomy.schemas
+            )
+            return f"{self._report.taxonomy.prefixes[member.namespace]}{member.local}" if own else member.local
         return _told_apart(member.local, *axis, *member)
 
     def _expected(self, concept: QName) -> Unit | None:

@@ -83,7 +83,7 @@ class Layout:
     `outline` has the headings in the order of print. `forms` says by heading (its number) and role (its URI) how facts are
     shown, `scales` at which power of ten their amounts of money are printed, where that has no name in every language (ten
     thousands, hundred millions). `hidden` are the concepts that the document holds without showing them. `mentions` are, by narrative, the places
-    at which it prints what it names. `template` lays it out: one of the project's own in the directory `templates`, or of
+    at which it prints what it names, `balances` the captions of balances by concept and label role (of the start or the end). `template` lays it out: one of the project's own in the directory `templates`, or of
     the engine's. `brand` is how it looks.
     """
 
@@ -94,6 +94,7 @@ class Layout:
     mentions: Mapping[Aspects, tuple[Mention, ...]] = field(default_factory=dict)
     template: str = "report.xhtml.j2"
     templates: Path | None = None
+    balances: Mapping[tuple[QName, str], str] = field(default_factory=dict)
     brand: Brand = field(default_factory=Brand)
 
     @cached_property

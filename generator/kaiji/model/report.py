@@ -43,7 +43,7 @@ class Report:
     not reported again. `waivers` are for violations of the taxonomy's rules with which the report is published all the
     same. `segment` has the axes whose members stand in the segment of a context, where that was read; otherwise the taxonomy
     says where all stand. `contested` is what several facts are about that contradict each other, in a report that was read:
-    their ids are numbered.
+    their ids are numbered. `own_prefix` says that ids of contexts name the members of its own taxonomy with their prefix.
     """
 
     name: str
@@ -58,6 +58,7 @@ class Report:
     waivers: tuple[Waiver, ...] = ()
     segment: frozenset[QName] | None = None
     contested: frozenset[Aspects] = frozenset()
+    own_prefix: bool = False
 
     @property
     def facts(self) -> Iterator[Fact]:

@@ -45,7 +45,8 @@ def handed_in(
 ) -> Iterator[Artifact]:
     """What is handed in of a filing that publishes documents; of any other, nothing."""
     if document is not None:
-        submission = profile.submission or report_packages
+        fits = profile.submission is not None and profile.submits(report.taxonomy)
+        submission = profile.submission if fits and profile.submission else report_packages
         yield from submission([Edition(report, document), *translations], profile)
 
 

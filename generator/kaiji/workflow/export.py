@@ -100,7 +100,7 @@ def whole(report: Report, row: Profile, document: Layout | None) -> Iterator[Art
 
 def _editions(project: Project, row: Profile) -> Iterator[Artifact]:
     """The filing as a profile has it, with its documents in further languages."""
-    if row.submission is not None:
+    if row.submission is not None and row.submits(project.filing.report.taxonomy):
         yield from map(_named, row.submission(project.editions(row), row))
         return
     report = profiled(project.filing.report, row)

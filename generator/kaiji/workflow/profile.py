@@ -21,6 +21,8 @@ The columns of `PROFILES`:
   the filing as declared, and the report in the form of the profile.
 - `rules`: the rules by which what is handed in is judged when it is built and validated (`kaiji.arelle.rules`).
 - `severe`: codes of warnings that are errors for this regulator.
+- `submits`: of which taxonomies a filing can be handed in so; of others the files are written.
+- `own_prefix`: whether context ids name members of the filer's own with the prefix of their namespace (EDINET).
 - `amendment_flag`, `amendment_text`: names of the concepts by which a filing says that it amends another one, and which
   or why (EDINET: of which document; SEC: a description).
 """
@@ -37,8 +39,8 @@ from kaiji.declare.regulators import esef as esef_review
 from kaiji.model import Concept, Finding, KaijiError, Layout, Report, Role, Taxonomy
 from kaiji.sandbox.extensions import Extensions, a
 from kaiji.syntax.artifact import Artifact
-from kaiji.syntax.inline.version import INLINE_1_0, INLINE_1_1, INLINE_ESEF, Version
-from kaiji.workflow import esef
+from kaiji.syntax.inline.version import INLINE_1_0, INLINE_1_1, INLINE_EDINET, INLINE_ESEF, Version
+from kaiji.workflow import edinet, esef
 
 Submission = Callable[[Sequence[Edition], "Profile"], Iterator[Artifact]]
 """The files that are handed in, of documents in one language or several, the filing's own first."""
@@ -60,6 +62,8 @@ class Profile:
     review: Callable[[Filing, Report], Iterator[Finding]] | None = None
     rules: str = ""
     severe: tuple[str, ...] = ()
+    submits: Callable[[Taxonomy], bool] = lambda _: True
+    own_prefix: bool = False
     amendment_flag: str = ""
     amendment_text: str = ""
 
@@ -88,6 +92,11 @@ _OWN = (
         "edinet",
         review=edinet_review.review,
         rules="edinet-2026",
+        inline=INLINE_EDINET,
+        own_prefix=True,
+        shape=edinet.shaped,
+        submission=edinet.submission,
+        submits=edinet.rests_on_edinet,
         amendment_flag="AmendmentFlagDEI",
         amendment_text="IdentificationOfDocumentSubjectToAmendmentDEI",
     ),
@@ -137,6 +146,7 @@ def profiled(report: Report, profile: Profile) -> Report:
         report,
         taxonomy=profile.shape(taxonomy) if profile.shape else taxonomy,
         periods=report.periods if profile.named_periods else {},
+        own_prefix=profile.own_prefix and profile.submits(taxonomy),
     )
     return replace(changed, name=changed.taxonomy.name, directory=".") if profile.flat else changed
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
@@ -60,6 +61,8 @@ class Document:
 
     namespaces = _NAMESPACES
     header = _HEADER
+    first = True
+    """Whether what is being laid out is the first page of several, which has the header (`kaiji.syntax.inline.pages`)."""
 
     def __init__(self, report: Report, layout: Layout, version: Version = INLINE_1_1) -> None:
         self.report = report
@@ -214,19 +217,28 @@ class Inline:
 
     def write(self, stream: BinaryIO) -> None:
         """Stream the document. Raises `KaijiError` at the line of the template, or of the data module, at fault."""
+        with self.explaining():
+            self._stream(stream)
+
+    @contextmanager
+    def explaining(self) -> Iterator[None]:
+        """Say of an error in the body at which line of a template, or of the data module, it is."""
         try:
-            document = self._document(self.report, self.layout, self.version)
-            document.hide()
-            template = environment(self.layout).get_template(self.layout.template)
-            with tempfile.TemporaryFile() as body:
-                head = _split(template.generate(document=document), body)
-                stream.write(head.replace(_NAMESPACES, document.declarations()).encode())
-                stream.writelines(part.encode() for part in document.head())
-                body.seek(0)
-                shutil.copyfileobj(body, stream, 1 << 20)
-            self.findings = list(document.unshown())
+            yield
         except Exception as error:
             raise self._explained(error) from error
+
+    def _stream(self, stream: BinaryIO) -> None:
+        document = self._document(self.report, self.layout, self.version)
+        document.hide()
+        template = environment(self.layout).get_template(self.layout.template)
+        with tempfile.TemporaryFile() as body:
+            head = _split(template.generate(document=document), body)
+            stream.write(head.replace(_NAMESPACES, document.declarations()).encode())
+            stream.writelines(part.encode() for part in document.head())
+            body.seek(0)
+            shutil.copyfileobj(body, stream, 1 << 20)
+        self.findings = list(document.unshown())
 
     @property
     def _directory(self) -> Path:

@@ -9,7 +9,18 @@ from itertools import chain, pairwise
 
 from markupsafe import Markup
 
-from kaiji.model import DimensionValue, Fact, Form, Lexical, Members, Mention, Network, QName, Section
+from kaiji.model import (
+    DimensionValue,
+    Fact,
+    Form,
+    LabelRole,
+    Lexical,
+    Members,
+    Mention,
+    Network,
+    QName,
+    Section,
+)
 from kaiji.model.layout import NEW_PAGE
 from kaiji.syntax.inline.nest import Place, places, split, woven
 from kaiji.syntax.inline.tags import Tagger
@@ -230,7 +241,7 @@ class Group:
         return self.member(tuple((axis, member) for axis, member in whole if member is not None))
 
     def _member(self, axis: QName, member: DimensionValue) -> str:
-        label = self.captions.label(member)
+        label = self.captions.label(member, LabelRole.TERSE)
         return label.removeprefix(self._counting[axis]) if axis in self._counting else label
 
     @cached_property

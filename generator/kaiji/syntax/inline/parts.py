@@ -92,7 +92,7 @@ def _words(title: str) -> set[str]:
 
 def headings(report: Report, layout: Layout, tagger: Tagger) -> list[Heading]:
     """The headings of the outline, or one for each role. What the outline does not hold stands nowhere."""
-    captions = Captions(report)
+    captions = Captions(report, layout.balances)
     if layout.outline:
         return _outlined(report, layout, tagger, captions)
     found = []

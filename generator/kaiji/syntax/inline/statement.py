@@ -116,8 +116,11 @@ def _rows(
     cells = {at: fact for at, fact in found.cells.items() if at[1] in columns}
     shown = {n for n, _ in cells}
     captions = {n: group.captions.printed(nodes[n], [f for (line, _), f in cells.items() if line == n]) for n in shown}
-    alike = Counter(captions.values())  # lines of one caption are told apart by their labels
-    captions = {n: caption if alike[caption] == 1 else "" for n, caption in captions.items()}
+    alike = Counter(captions.values())  # lines of one caption are told apart by their labels, if these are one's own
+    captions = {
+        n: caption if alike[caption] == 1 or group.captions.of_others(nodes[n].name) else ""
+        for n, caption in captions.items()
+    }
     heads = {n for n in range(len(nodes)) if _above(nodes, n, shown)}
     base = min((nodes[n].depth for n in shown | heads), default=0)
     for n, node in enumerate(nodes):

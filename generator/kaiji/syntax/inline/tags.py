@@ -13,7 +13,7 @@ from markupsafe import Markup
 from kaiji.locale import Words
 from kaiji.model import Aspects, Fact, Footnote, Lexical, Mention, QName, Report, Unit
 from kaiji.syntax import notes
-from kaiji.syntax.inline.values import DASH, Printed, fragment, number, refusal, short
+from kaiji.syntax.inline.values import Printed, fragment, number, refusal, short
 from kaiji.syntax.inline.version import INLINE_1_1, Version
 from kaiji.syntax.instance.resources import Resources
 from kaiji.syntax.values import lexical
@@ -32,6 +32,8 @@ class Remark(NamedTuple):
 
 def readable(words: Words, version: Version) -> Words:
     """The words with numbers that a registry reads: that of Inline XBRL 1.0 knows neither lakhs nor apostrophes."""
+    if version.negative:
+        words = replace(words, negative=(version.negative, ""))
     if version.reads(words.number_format):
         return replace(words, lakhs=False) if words.lakhs and version.formats else words
     point = words.separators[1]
@@ -91,7 +93,7 @@ class Tagger(Resources):
         kind = self.kind(fact.concept)
         if kind in (Lexical.MEMBER, Lexical.MEMBERS, Lexical.NAME, Lexical.DATETIME) and fact.value is not None:
             return self.marked(fact, self._seen_through(fact, self._said(fact)))
-        printed = Printed(DASH) if fact.value is None else short(fact, kind, self.words)
+        printed = Printed(self.version.dash) if fact.value is None else short(fact, kind, self.words)
         if not self.version.reads(printed.format):
             return self.marked(fact, self._seen_through(fact, printed.text))
         return self.marked(fact, self._cell(fact, escape(printed.text), printed.format, own=own))
@@ -105,7 +107,7 @@ class Tagger(Resources):
         """A number with what stands around its tag: brackets, a percent sign."""
         value = fact.value
         if value is None:
-            return self.marked(fact, self._cell(fact, DASH, own=own))
+            return self.marked(fact, self._cell(fact, self.version.dash, own=own))
         percent = self.percent(fact.concept)
         if percent:
             scale = -2
@@ -121,7 +123,7 @@ class Tagger(Resources):
 
     def _cell(self, fact: Fact, content: str, format: str = "", scale: int = 0, own: bool = True) -> str:
         """The element of a fact, or a link to where the fact is."""
-        if own and not self.is_shown(fact):
+        if not self.version.links or (own and not self.is_shown(fact)):
             return self.inline(fact, content, format, scale)
         return f'<a class="again" href="#{self.id(fact)}">{content}</a>'
 
@@ -139,27 +141,32 @@ class Tagger(Resources):
         before, middle, after, end = self.shell(fact, format, scale, plain)
         context = self.context(fact.context)
         about = context + (self.numbered(fact.aspects) if self.report.contested else "")
-        id = before.partition('"')[2] + about + middle.partition('"')[0]
-        if id in self.shown:
+        start, _, stem = before.partition(' id="')
+        ending, _, rest = middle.partition('" ')
+        id = stem + about + ending
+        again = id in self.shown
+        if again and self.version.links:
             raise refusal(fact, "the fact is in the document already, and stands there once")
         if not self.version.relationships and (
             fact.links or any(n[4:] != Footnote("", "")[4:] for n in fact.footnotes)
         ):
             raise refusal(fact, "Inline XBRL 1.0 ties facts to footnotes alone: leave its other links out")
-        self.shown.add(id)
-        self.link(id, fact.footnotes, fact.links)
+        if not again:
+            self.shown.add(id)
+            self.link(id, fact.footnotes, fact.links)
+        opening = f"{start} {rest}{context}" if again else f"{before}{about}{middle}{context}"
         if fact.footnotes and not self.version.relationships:
             after += f' footnoteRefs="{" ".join(map(self._remark, fact.footnotes))}"'
         if fact.value is None:  # what is printed for nothing stands beside the element, which must be empty
-            return f"{before}{about}{middle}{context}{after}/>{content}"
+            return f"{opening}{after}/>{content}"
         after += f' continuedAt="{continued}"' if continued else ""
         sign = ' sign="-"' if isinstance(fact.value, int | Decimal) and fact.value < 0 else ""
-        return f"{before}{about}{middle}{context}{after}{sign}>{content}{end}"
+        return f"{opening}{after}{sign}>{content}{end}"
 
     def block(self, fact: Fact, content: str) -> Markup:
         """A text block around its fragment, in which figures may be tagged already."""
         if fact.value is None:
-            return Markup(self.inline(fact, DASH))
+            return Markup(self.inline(fact, self.version.dash))
         return Markup(self.inline(fact, content))
 
     def pieces(self, fact: Fact, contents: Sequence[str]) -> list[Markup]:
@@ -223,7 +230,11 @@ class Tagger(Resources):
         """Put a fact into the hidden part: its exact value, for no one to read."""
         if not self.is_shown(fact):
             if self.numeric(fact.concept):
-                raise refusal(fact, "a number is never hidden: show it")
+                if not self.version.hidden_numbers:
+                    raise refusal(fact, "a number is never hidden: show it")
+                text = "" if fact.value is None else self.words.number(number(fact, 0))
+                self.hidden.append(self.inline(fact, text))
+                return
             block = self.kind(fact.concept) is Lexical.XHTML
             text = (
                 ""
@@ -260,7 +271,9 @@ class Tagger(Resources):
 
     def marks(self, fact: Fact) -> Markup:
         """The marks of the remarks on a fact, linked to them."""
-        links = "".join(f'<a href="#{self._remark(n)}">{escape(self._mark(n))}</a>' for n in fact.footnotes)
+        marks = [(self._remark(n), escape(self._mark(n))) for n in fact.footnotes]
+        linked = self.version.links
+        links = "".join(f'<a href="#{id}">{mark}</a>' if linked else mark for id, mark in marks)
         return Markup(f"<sup>{links}</sup>" if links else "")
 
     def _remark(self, footnote: Footnote) -> str:

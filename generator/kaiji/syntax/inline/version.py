@@ -14,6 +14,10 @@ class Version:
     `namespace` is that of its elements, `registry` that of its transformations; `formats` has their names in the registry
     by those in Registry 5. `relationships` says that footnotes are tied to facts by ix:relationship; otherwise facts refer
     to them (1.0 section 5). `hidden` is the property of CSS by which what is seen leads to a fact in the hidden part.
+
+    The rest is what regulators leave no choice about: `links` says that what is printed again is a link to its tag, and
+    that remarks are linked; without links it is tagged again. `negative` stands before negative numbers in the place of
+    what the language has, `dash` for nothing. `hidden_numbers` says that numbers may be held without being shown.
     """
 
     namespace: str
@@ -21,6 +25,10 @@ class Version:
     formats: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     relationships: bool = True
     hidden: str = "-sec-ix-hidden"
+    links: bool = True
+    negative: str = ""
+    dash: str = "–"
+    hidden_numbers: bool = False
 
     def reads(self, name: str) -> bool:
         """Whether this registry has a transformation of Registry 5; a value printed as it is needs none."""
@@ -51,3 +59,5 @@ INLINE_1_0 = Version(
     ),
     relationships=False,
 )
+INLINE_EDINET = replace(INLINE_1_0, negative="△", dash="－", hidden_numbers=True)
+"""Inline XBRL 1.0 with EDINET's signs: △ before the tag of a negative number, and of its characters the dash for nothing."""
