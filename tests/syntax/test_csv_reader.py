@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from kaiji.model import FOREVER, PURE, Duration, Fact, Instant, Period, Typed
+from kaiji.model import FOREVER, PURE, Duration, Fact, Instant, KaijiError, Period, Typed
 from kaiji.model.fact import NO_ENTITY
 from kaiji.syntax.oim.periods import csv_period
 from tests.syntax import oim
@@ -655,3 +655,23 @@ def test_arelle_says_the_same(place: Path, tmp_path: Path) -> None:
         if kind not in SAYS_OTHERWISE and not (specified in found if specified else not found):
             wrong[kind] = specified, found
     assert not wrong, "\n".join(f"{kind}: {said}" for kind, said in wrong.items())
+
+
+@pytest.mark.parametrize(
+    ("changes", "name"),
+    [
+        ({"documentInfo/namespaces/x": "here"}, "x"),
+        ({"documentInfo/features": {"x:y": True}}, "documentInfo"),
+        ({"tableTemplates/u": {}}, "u"),
+        ({f"{COLUMNS}/kind": {"comment": 1}}, "kind"),
+        ({f"{MONEY}/dimensions/scale": "x"}, "scale"),
+        ({"tables/u": {"url": "t.csv", "template": "nowhere"}}, "u"),
+    ],
+)
+def test_what_is_wrong_in_metadata_has_its_line(place: Path, changes: dict[str, Any], name: str) -> None:
+    path = saved(place, changes)
+    with pytest.raises(KaijiError) as caught:
+        oim.read(path)
+    assert caught.value.location is not None
+    lines = path.read_text("utf-8").splitlines()
+    assert lines[caught.value.location.line - 1].lstrip().startswith(f'"{name}": ')

@@ -13,9 +13,10 @@ from typing import Any
 
 import pytest
 
-from kaiji.model import FOREVER, PURE, Duration, Fact, Instant, QName, Typed, Unit
+from kaiji.model import FOREVER, PURE, Duration, Fact, Instant, KaijiError, QName, Typed, Unit
 from kaiji.model.fact import NO_ENTITY
 from kaiji.model.names import UTR, XBRLI
+from kaiji.workflow.compare import compare
 from tests.syntax import oim
 from tests.syntax.oim import END, GONE, INFO, TAXONOMY_FILE, YEAR
 from tests.syntax.reports import NORTH, TYPED, YEN, name
@@ -512,3 +513,11 @@ def test_arelle_says_the_same(place: Path, tmp_path: Path) -> None:
         if kind not in SAYS_OTHERWISE and not (specified in found if specified else not found):
             wrong[kind] = specified, found
     assert not wrong, "\n".join(f"{kind}: {said}" for kind, said in wrong.items())
+
+
+def test_duplicates_that_may_not_be_are_refused_when_reports_are_compared(place: Path) -> None:
+    changes = {**TWICE, "documentInfo/features": {"xbrl:allowedDuplicates": "none"}}
+    path = oim.save(place / "report.json", oim.changed(BASE, changes))
+    with pytest.raises(KaijiError) as caught:
+        compare(path, oim.save(place / "other.json", BASE))
+    assert caught.value.specified == "oime:disallowedDuplicateFacts"

@@ -330,6 +330,8 @@ def compare(
     library, facts = Store(home()).library(packages), matching or Matching()
     with opened(left, library, target, drop) as first, opened(right, library, target, drop) as second:
         check_target(target, first, second)
+        for report in (first, second):
+            report.check_duplicates()
         result = compare_facts(facts(first), facts(second), apart)
         if drop:
             second.settle()  # what was left out was counted in another process

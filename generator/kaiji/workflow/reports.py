@@ -82,8 +82,7 @@ class Opened:
     def settle(self) -> None:
         """Read once, so that whatever is wrong is found."""
         self._held = self._few()
-        if (allowed := _ALLOWED.get(self.document.allowed)) is not None:
-            self._check_allowed(allowed)
+        self.check_duplicates()
 
     def _few(self) -> list[Fact] | None:
         """All facts, if they are so few that reading them again takes longer than it saves memory."""
@@ -97,8 +96,10 @@ class Opened:
                     few = None
         return few
 
-    def _check_allowed(self, allowed: Collection[Duplicates]) -> None:
+    def check_duplicates(self) -> None:
         """Refuse duplicates of which the report says that it has none."""
+        if (allowed := _ALLOWED.get(self.document.allowed)) is None:
+            return
         seen: set[int] = set()
         repeated: set[int] = set()
         for fact in self.facts:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from kaiji.sandbox.bounds import LARGEST_PART, NAME, check_size, inside, reading, refuse, said
 from kaiji.syntax.json.scan import Scanner
-from kaiji.syntax.oim.names import Names, as_object, wrong
+from kaiji.syntax.oim.names import Names, as_object, below, wrong
 from kaiji.taxonomy.holders import resolve
 
 DOCUMENT_TYPE = "https://xbrl.org/2021/xbrl-csv"
@@ -252,10 +252,14 @@ class Metadata:
         self.templates: dict[str, Template] = {}
         uses: dict[str, set[str]] = {}
         for name in self._object(content, "tableTemplates"):
-            self.templates[name] = self._template(name, self._object(content["tableTemplates"], name))
+            with below(path, name):
+                self.templates[name] = self._template(name, self._object(content["tableTemplates"], name))
             uses[name], self._used = self._used | shared, set()
         tables = self._object(content, "tables")
-        self.tables = {name: self._table(name, self._object(tables, name), uses) for name in tables}
+        self.tables: dict[str, Table] = {}
+        for name in tables:
+            with below(path, name):
+                self.tables[name] = self._table(name, self._object(tables, name), uses)
         every = shared.union(*uses.values())
         for name in sorted(self.parameters.keys() - every)[:1]:
             self._unreferenced(name)
@@ -278,9 +282,10 @@ class Metadata:
         """The dimensions and the accuracy that are given at a level."""
         found: dict[str, Given] = {}
         for axis, given in self._object(level, "dimensions").items():
-            if axis not in _CORE and ":" not in axis:
-                _structure(f"has the dimension {said(axis)}, which the specification does not know", self.path)
-            found[axis] = self._given(axis, given)
+            with below(self.path, axis):
+                if axis not in _CORE and ":" not in axis:
+                    _structure(f"has the dimension {said(axis)}, which the specification does not know", self.path)
+                found[axis] = self._given(axis, given)
         return Properties(found, self._decimals(level["decimals"]) if "decimals" in level else None)
 
     def _given(self, axis: str, given: Any) -> Given:
@@ -323,9 +328,13 @@ class Metadata:
             content, ("rowIdColumn", "columns", "decimals", "dimensions"), f"the template {said(name)}"
         )
         given = self._object(content, "columns")
-        columns = {key: self._column(key, self._object(given, key)) for key in given}
+        columns: dict[str, Column] = {}
+        for key in given:
+            with below(self.path, key):
+                columns[key] = self._column(key, self._object(given, key))
         for column in columns.values():
-            self._check_sources(column, columns)
+            with below(self.path, column.name):
+                self._check_sources(column, columns)
         row_id = content.get("rowIdColumn")
         if "rowIdColumn" in content and not isinstance(row_id, str):
             _structure(f"the template {said(name)} has the row identifiers {said(row_id)}, which is no text", self.path)

@@ -5,14 +5,17 @@ What a rule of the specifications forbids is a finding that ends with the code w
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
 
-from kaiji.model import Entity, QName, Unit, arcroles
+from kaiji.model import Entity, KaijiError, Location, QName, Unit, arcroles
 from kaiji.model.fact import LINK_ROLE, NO_ENTITY
 from kaiji.model.names import ENUM2, ISO4217, UTR, XBRLI
+from kaiji.model.places import shown
 from kaiji.model.types import NOT_XML
 from kaiji.model.unit import PURE
 from kaiji.sandbox.bounds import LANGUAGE, NAME, line_of, refuse, said
@@ -40,6 +43,18 @@ def wrong(specified: str, message: str, path: Path, line: int = 0, *, code: str)
     refuse(code, message, path, line, specified=specified)
 
 
+@contextmanager
+def below(path: Path, name: str) -> Iterator[None]:
+    """What is wrong below a name is told at the line on which the name first stands, unless it has a line of its own."""
+    try:
+        yield
+    except KaijiError as error:
+        if error.location == Location(shown(str(path))):  # it may be about another file
+            key = re.escape(json.dumps(name, ensure_ascii=False).encode(errors="replace"))
+            error.location = Location(error.location.path, line_of(path, key + rb"[ \t\r\n]*:"))
+        raise
+
+
 class Names:
     """What the aliases of a document stand for. `family` starts the codes of its syntax: `xbrlje` or `xbrlce`."""
 
@@ -47,6 +62,12 @@ class Names:
         """`known` are further properties that documentInfo has in this syntax."""
         self.path = path
         self.family = family
+        self._units: dict[str, Unit] = {}
+        with below(path, "documentInfo"):
+            self._read(info, known)
+
+    def _read(self, info: Mapping[str, Any], known: Collection[str]) -> None:
+        path, family = self.path, self.family
         self.namespaces = self._aliases(info, "namespaces")
         self.types = self._aliases(info, "linkTypes")
         self.groups = self._aliases(info, "linkGroups")
@@ -62,7 +83,6 @@ class Names:
         self.duplicates: str = features.get("xbrl:allowedDuplicates", "all")
         if self.duplicates not in _ALLOWED:
             self._structure(f"allows {said(self.duplicates)} duplicates: {', '.join(_ALLOWED)}")
-        self._units: dict[str, Unit] = {}
 
     def _entries(self, info: Mapping[str, Any]) -> tuple[Referred, ...]:
         entries = info.get("taxonomy")
@@ -83,25 +103,30 @@ class Names:
     def _aliases(self, info: Mapping[str, Any], key: str) -> dict[str, str]:
         """A map of aliases: each is a name, each URI absolute and there once, and what is reserved means what it should."""
         found = as_object(info, key, self.path, self.family)
-        reserved = _RESERVED[key]
-        theirs = {uri: alias for alias, uri in reserved.items()}
         uris: dict[str, str] = {}
         for alias, uri in found.items():
-            declared = f"{key} has {said(alias)} as {said(uri)}"
-            if not isinstance(uri, str) or not (NAME.fullmatch(alias) or alias in reserved):
-                self._structure(f"{declared}, where a name and a URI are due")
-            if " ".join(uri.split()) != uri:
-                self._structure(f"{declared}, which has spaces that no URI has")
-            if not ABSOLUTE.fullmatch(uri):
-                self._invalid("oimce:invalidURI", f"{declared}, which is no absolute URI")
-            if reserved.get(alias, uri) != uri:
-                self._invalid("oimce:invalidURIForReservedAlias", f"{declared}: it stands for {reserved[alias]}")
-            if theirs.get(uri, alias) != alias:
-                self._invalid("oimce:invalidAliasForReservedURI", f"{declared}: the alias is {theirs[uri]!r}")
-            if uri in uris:
-                self._invalid("oimce:multipleAliasesForURI", f"{declared}, which is {said(uris[uri])} already")
-            uris[uri] = alias
+            with below(self.path, alias):
+                self._alias(key, alias, uri, uris)
         return found
+
+    def _alias(self, key: str, alias: str, uri: Any, uris: dict[str, str]) -> None:
+        """Check an alias and add it to those before it, by their URIs."""
+        reserved = _RESERVED[key]
+        theirs = {uri: alias for alias, uri in reserved.items()}
+        declared = f"{key} has {said(alias)} as {said(uri)}"
+        if not isinstance(uri, str) or not (NAME.fullmatch(alias) or alias in reserved):
+            self._structure(f"{declared}, where a name and a URI are due")
+        if " ".join(uri.split()) != uri:
+            self._structure(f"{declared}, which has spaces that no URI has")
+        if not ABSOLUTE.fullmatch(uri):
+            self._invalid("oimce:invalidURI", f"{declared}, which is no absolute URI")
+        if reserved.get(alias, uri) != uri:
+            self._invalid("oimce:invalidURIForReservedAlias", f"{declared}: it stands for {reserved[alias]}")
+        if theirs.get(uri, alias) != alias:
+            self._invalid("oimce:invalidAliasForReservedURI", f"{declared}: the alias is {theirs[uri]!r}")
+        if uri in uris:
+            self._invalid("oimce:multipleAliasesForURI", f"{declared}, which is {said(uris[uri])} already")
+        uris[uri] = alias
 
     def _invalid(self, specified: str, message: str) -> NoReturn:
         wrong(specified, message, self.path, code="syntax")
