@@ -545,3 +545,10 @@ def test_the_code_of_the_specification_is_a_field_of_its_own(tmp_path: Path) -> 
     assert found.specified == "oime:invalidTaxonomy"
     assert found.message.endswith(" (oime:invalidTaxonomy)")
     assert finding_data(found, None)["specified"] == "oime:invalidTaxonomy"
+
+
+def test_a_number_of_too_many_digits(tmp_path: Path) -> None:
+    path = tmp_path / "x.json"
+    path.write_text(f'{{"documentInfo": {{"x:y": {"9" * 5000}}}}}')
+    (found,) = run_convert(path, tmp_path / "y.xbrl").findings
+    assert found.message == "is not JSON: a number has more digits than are read (xbrlje:invalidJSON)"

@@ -112,3 +112,11 @@ def test_each_row_is_as_the_table_says(name: str, tmp_path: Path) -> None:
                     assert said == "yes"
                     assert not outcome.failed, outcome.findings
                     assert compare(source, Path(outcome.published[0]), drop=drop).equal
+
+
+def test_a_value_that_inline_xbrl_cannot_hold_is_no_fault_of_a_template(tmp_path: Path) -> None:
+    place = folder(tmp_path, {"k.xsd": schema(ITEMS)})
+    source = written(place, context() + EUR + cash("-INF", 'decimals="INF"', "Rate"), HEAD)
+    (found,) = run_convert(source, place / "out.xhtml").findings
+    assert (found.code, found.location) == ("inline.value", None)
+    assert "-INF has no digits" in found.message

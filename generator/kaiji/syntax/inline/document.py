@@ -249,7 +249,8 @@ class Inline:
         place = self._place(error)
         match error:
             case KaijiError():
-                error.location = error.location or place
+                if error.code != "inline.value":  # which is the fact's fault, and no template's
+                    error.location = error.location or place
                 return error
             case jinja2.TemplateSyntaxError():
                 where = Location(shown(error.filename or str(self._directory / (error.name or ""))), error.lineno)

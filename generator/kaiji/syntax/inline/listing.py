@@ -24,6 +24,7 @@ from kaiji.syntax.inline.tags import Tagger
 from kaiji.syntax.inline.tree import Captions
 from kaiji.syntax.inline.values import DASH, fragment, refusal
 from kaiji.syntax.inline.version import INLINE_1_1, Version
+from kaiji.syntax.values import lexical
 from kaiji.syntax.xml import escaped
 
 
@@ -121,7 +122,9 @@ class _Cells:
         if value is None:
             return self.tagger.inline(fact, DASH)
         if not isinstance(value, int | Decimal) or not Decimal(value).is_finite():
-            raise refusal(fact, f"{value} has no digits, and Inline XBRL holds no other numbers")
+            raise refusal(
+                fact, f"{lexical(value)} has no digits, and Inline XBRL holds no other numbers: write XML, JSON or CSV"
+            )
         exact = Decimal(value)
         text = self.tagger.inline(fact, words.number(f"{exact.copy_abs():,f}"))
         before, behind = words.negative if exact < 0 else ("", "")

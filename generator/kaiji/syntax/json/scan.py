@@ -190,7 +190,8 @@ class Scanner:
                 if not grown or isinstance(error, RecursionError):
                     if isinstance(error, json.JSONDecodeError):
                         self._refuse(error.msg, error.pos)
-                    self._refuse("it is nested too deeply" if isinstance(error, RecursionError) else str(error))
+                    long = "a number has more digits than are read" if "digits" in str(error) else str(error)
+                    self._refuse("it is nested too deeply" if isinstance(error, RecursionError) else long)
 
     def _object(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(pairs)
