@@ -283,6 +283,8 @@ INVALID: dict[str, tuple[dict[str, Any], str, str]] = {
         "oime:misplacedLanguageDimension",
     ),
     "a language in capital letters": ({**TEXT, f"{DIMS}/language": "en-GB"}, "value", "xbrlje:invalidLanguageCodeCase"),
+    "null as a language": ({**TEXT, f"{DIMS}/language": None}, "syntax", JSON),
+    "a feature that is an object": ({"documentInfo/features": {"r:x": {"a": 1}}}, "syntax", JSON),
     "null as a unit": ({f"{DIMS}/unit": None}, "syntax", JSON),
     "the pure unit by name": (
         of_type("PureDuration", "5", unit="xbrli:pure"),

@@ -95,7 +95,7 @@ def _walk(document: Document, names: Names) -> Iterator[Fact]:
             if not _is_name(id):
                 _structure(f"the fact {said(id)} is called what is no name", path)
             measure = dimensions.pop("unit", _ABSENT)
-            language = dimensions.pop("language", None)
+            language = dimensions.pop("language", _ABSENT)
             if dimensions != latest:  # most facts share their context with the fact before
                 shared = tuple(dimensions.items())
                 try:
@@ -109,8 +109,10 @@ def _walk(document: Document, names: Names) -> Iterator[Fact]:
                 latest = dimensions
             if instant is not kind.instant:
                 words.misplaced(kind, context.period, id)
-            if measure is None:
-                _structure(f"the fact {said(id)} has null as unit: leave it out", path)
+            if measure is None or language is None:
+                _structure(
+                    f"the fact {said(id)} has null as {'unit' if measure is None else 'language'}: leave it out", path
+                )
             unit = words.unit(None if measure is _ABSENT else measure, kind)
             decimals = body.get("decimals")
             footnotes: tuple[Footnote, ...] = ()
@@ -124,7 +126,9 @@ def _walk(document: Document, names: Names) -> Iterator[Fact]:
                 footnotes, links = words.linked(ends, *(linked or ({}, {})), id)
             if not kind.numeric and (measure is not _ABSENT or decimals is not None):
                 _misplaced("decimals" if measure is _ABSENT else "a unit", "is no number", id, path)
-            if language is not None:
+            if language is _ABSENT:
+                language = None
+            else:
                 if not kind.textual:
                     _misplaced("a language", "is no text", id, path)
                 if type(language) is not str or language not in languages:

@@ -77,6 +77,8 @@ class Names:
         features = as_object(info, "features", path, family)
         for name in features:
             self._declared_prefix(name, "the feature")
+            if family == "xbrlje" and isinstance(features[name], dict | list):
+                self._structure(f"has {said(features[name])} as the feature {said(name)}, where one value is due")
         if not isinstance(features.get("xbrl:canonicalValues", False), bool | str):
             self._structure(f"has {said(features['xbrl:canonicalValues'])} as canonicalValues: true or false is due")
         self.canonical = features.get("xbrl:canonicalValues") in (True, "true") and family == "xbrlje"
