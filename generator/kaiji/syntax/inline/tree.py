@@ -109,9 +109,15 @@ class Captions:
     def printed(self, node: Node, facts: Iterable[Fact]) -> str:
         """The caption that the document prints, if it departs from the label; otherwise the preferred label.
 
-        A report in another language than the taxonomy's first has labels only.
+        A report in another language than the taxonomy's first has labels only, and prints the terse one where there is one.
         """
-        return self.own(node, facts) or self.preferred(node)
+        return self.own(node, facts) or self.terse(node) or self.preferred(node)
+
+    def terse(self, node: Node) -> str:
+        """The terse label in a language of translations; that of a balance does not say at which end it stands."""
+        balance = node.preferred in (LabelRole.PERIOD_START, LabelRole.PERIOD_END)
+        first = self.language == self.first
+        return "" if first or balance else node.concept.label(self.language, LabelRole.TERSE) or ""
 
     def own(self, node: Node, facts: Iterable[Fact]) -> str:
         """The printed caption if it departs from the label; that of a balance says at which end it stands."""
