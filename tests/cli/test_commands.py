@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner
 
 from kaiji import __version__
-from kaiji.cli.commands import main
+from kaiji.cli.commands import TASKS, main
 from kaiji.workflow.build import run_check
 from tests.tiny import FIGURES, FRENCH, GENERATOR, REPOSITORY, Tiny, kaiji
 
@@ -38,7 +38,8 @@ COMMANDS = dict(commands(main))
 def test_every_command_and_option_has_help(path: tuple[str, ...]) -> None:
     command = COMMANDS[path]
     assert command.help
-    assert command.get_short_help_str().endswith((".", "...")) or len(command.get_short_help_str()) > 10
+    assert command.help.partition("\n")[0].endswith(".")
+    assert len(command.get_short_help_str(1000)) <= 80, "it does not fit into the list of commands"
     for parameter in command.params:
         if isinstance(parameter, click.Option):
             assert parameter.help, parameter.name
@@ -51,6 +52,15 @@ HEAD = """\
 # Commands
 
 What `kaiji COMMAND --help` says. Written by `make golden`; the tests compare it with the program.
+
+A shell completes commands, options and their values once it is told so, in `~/.bashrc`, `~/.zshrc` or
+`~/.config/fish/config.fish`:
+
+```sh
+eval "$(_KAIJI_COMPLETE=bash_source kaiji)"      # bash
+eval "$(_KAIJI_COMPLETE=zsh_source kaiji)"       # zsh
+_KAIJI_COMPLETE=fish_source kaiji | source       # fish
+```
 """
 
 
@@ -72,11 +82,33 @@ def test_the_reference_of_commands_is_what_help_says(request: pytest.FixtureRequ
     assert REFERENCE.read_text(encoding="utf-8") == text, "the commands have changed: `make golden`"
 
 
-def test_help_names_the_commands_and_the_exit_status() -> None:
+def test_help_lists_the_commands_by_what_people_do_and_says_the_exit_status() -> None:
     process = kaiji("--help")
     assert process.returncode == 0
-    assert "Exit status: 0 clean, 1 " in process.stdout
-    assert all(name[0] in process.stdout for name in COMMANDS)
+    assert "Exit status: 0 clean, 1 " in " ".join(process.stdout.split())
+    lists = re.findall(r"^([A-Z].+):\n((?:  .+\n?)+)", process.stdout, re.MULTILINE)
+    assert [task for task, _ in lists] == ["Options", *TASKS]
+    listed = [name for _, lines in lists[1:] for name in re.findall(r"^  (\w+)", lines, re.MULTILINE)]
+    assert sorted(listed) == sorted(main.commands), "each command is listed once"
+
+
+def test_a_shell_completes_commands_options_and_their_values() -> None:
+    script = Path(sys.executable).with_name("kaiji")
+    if not script.exists():
+        pytest.skip("kaiji is not installed in this environment")
+
+    def ask(**environment: str) -> str:
+        return subprocess.run([script], env=os.environ | environment, capture_output=True, text=True).stdout
+
+    def completed(words: str) -> set[str]:
+        last = str(len(words.split()) - 1)
+        answer = ask(_KAIJI_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD=last)
+        return set(re.findall(r"^plain,(.*)$", answer, re.MULTILINE))
+
+    assert completed("kaiji che") == {"check"}
+    assert {"--waived", "--all"} <= completed("kaiji check --")
+    assert completed("kaiji export --to du") == {"duckdb"}
+    assert "complete" in ask(_KAIJI_COMPLETE="bash_source")
 
 
 def test_the_script_is_the_same_as_the_module() -> None:
@@ -163,7 +195,8 @@ def test_text_and_json_have_the_same_content(faulty: Tiny) -> None:
     content = json.loads(data.stdout)
     lines = text.stdout.split("\n")
     assert len(content["findings"]) == 3
-    for finding, line in zip(content["findings"], lines, strict=False):
+    worst_last = sorted(content["findings"], key=lambda f: ["info", "warning", "error"].index(f["severity"]))
+    for finding, line in zip(worst_last, lines, strict=False):
         place = f"{finding['path']}:{finding['line']}: " if finding["path"] else ""
         caption = f" [{finding['caption']}]" if finding["caption"] else ""
         assert line == f"{place}{finding['severity']} {finding['code']}: {finding['message']}{caption}"
@@ -172,6 +205,35 @@ def test_text_and_json_have_the_same_content(faulty: Tiny) -> None:
     assert {name: int(summary[name]) for name in content["counts"]} == content["counts"]
     assert (summary["errors"], summary["warnings"]) == ("2", "1")
     assert {f"{step} s" for step in content["seconds"]} <= set(summary)
+
+
+def test_what_is_waived_is_counted_and_told_if_asked_for(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(REPOSITORY / "generator", tmp_path / "generator")).parent
+    shutil.copy(REPOSITORY / "pyproject.toml", root)
+    waived = [f for f in run_check(root).findings if f.waiver]
+    assert waived
+    brief, full = kaiji("check", cwd=root).stdout, kaiji("check", "--waived", cwd=root).stdout
+    assert f"{len(waived)} waived (kaiji check --waived)" in brief.splitlines()
+    assert not any(f.waiver.reason in brief for f in waived if f.waiver)
+    assert all(f.waiver.reason in full for f in waived if f.waiver)
+    assert "waived (kaiji" not in full
+
+
+def test_a_build_says_where_its_results_lie_below_the_table(tmp_path: Path) -> None:
+    tiny = Tiny.copy(tmp_path / "tiny")
+    tiny.edit("quelle/muster/__init__.py", "content=DISCLOSURES,", 'content=DISCLOSURES, template="report.xhtml.j2",')
+    lines = kaiji("build", cwd=tiny.root).stdout.splitlines()
+    told = [line.split("  ")[-1].strip() for line in lines[4:]]
+    for path in ("instances/muster-2031/muster-2031.xhtml", "build/viewer/index.html", "build/findings.html"):
+        assert path in told
+    assert all((tiny.root / path).exists() for path in told), told
+    assert json.loads(kaiji("build", "--format", "json", cwd=tiny.root).stdout)["results"]["findings"] == [
+        "build/findings.html"
+    ]
+    tiny.edit(FIGURES, "darlehen=600", "darlehen=610")
+    failed = kaiji("build", cwd=tiny.root).stdout.splitlines()
+    assert " error " in failed[0]
+    assert failed[-1].split() == ["findings", "build/findings.html"]
 
 
 def test_json_says_what_the_engine_found(faulty: Tiny) -> None:
@@ -225,11 +287,19 @@ def test_a_terminal_gets_colour_and_the_same_words(faulty: Tiny) -> None:
         assert code in plain
 
 
-def in_terminal(tiny: Tiny, command: str) -> tuple[int, str]:
+def test_a_terminal_shows_the_steps_and_takes_them_away(built_tiny: Tiny) -> None:
+    status, output = in_terminal(built_tiny, "validate", "--full")
+    assert status == 0
+    shown, _, result = output.rpartition("\x1b[2K")
+    assert re.search(r"✓ compare.+0:00:0", shown)
+    assert "✓" not in result
+
+
+def in_terminal(tiny: Tiny, command: str, *options: str) -> tuple[int, str]:
     """Run a command in a terminal; its exit status and all that appears there."""
     reader, writer = pty.openpty()
     with subprocess.Popen(
-        [sys.executable, "-m", "kaiji", command, "--project", str(tiny.root)],
+        [sys.executable, "-m", "kaiji", command, "--project", str(tiny.root), *options],
         env=os.environ | {"PYTHONPATH": str(GENERATOR), "TERM": "xterm-256color", "COLUMNS": "120"},
         stdin=writer,
         stdout=writer,

@@ -21,8 +21,19 @@ class _Terminated(KeyboardInterrupt):
     """SIGTERM: what is under way is ended and cleaned up as for Ctrl+C."""
 
 
+_LONGEST = 80
+"""What a command is in one line; a test holds all commands to it."""
+
+
 class _Commands(click.Group):
     """The commands. A mistake of a user is a finding; what nobody has foreseen is said in one line too."""
+
+    def format_commands(self, _: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands by what people do."""
+        width = max(map(len, self.commands))
+        for task, commands in TASKS.items():
+            with formatter.section(task):
+                formatter.write_dl([(f"{c.name:{width}}", c.get_short_help_str(_LONGEST)) for c in commands])
 
     def invoke(self, context: click.Context) -> Any:
         before = signal.signal(signal.SIGTERM, _terminate), sys.unraisablehook
@@ -73,57 +84,28 @@ def _unraisable(lost: sys.UnraisableHookArgs) -> None:
 def main() -> None:
     """Disclosure as code: typed Python to XBRL, checked natively and validated with Arelle.
 
-    \b
-    kaiji check       find what is wrong with the figures, in milliseconds
-    kaiji build       write taxonomy/ and instances/, if everything holds
-    kaiji validate    judge everything that is published
-    kaiji changes     tell what an amendment changes against the report on record
-    kaiji guards      list what would notice if a fact were another, and what nothing notices
-    kaiji taxonomy    look at a statement, and at taxonomies of others
-    kaiji suggest     propose concepts of published taxonomies for lines of your own
-    kaiji trace       follow a figure from the source text to the outputs, and back
-    kaiji coverage    compare the filing with the text that it restates
-    kaiji locate      look up the line of the source text on which each figure stands
-    kaiji lines       print the lines of a source text with their numbers
-    kaiji inventory   count roles, concepts and facts
-    kaiji export      write the filing in another form or profile
-    kaiji convert     write any report in another syntax
-    kaiji compare     compare two reports fact by fact
-    kaiji facts       show the facts of any report in a table
-    kaiji calc        judge the totals of any report, as processors do
-    kaiji query       ask the tables in SQL
-    kaiji batch       check, write and validate many filings
-    kaiji warehouse   keep filings of many issuers in one place, to be asked in SQL
-    kaiji synth       write filings of companies that do not exist, to try all this with
-
-    Exit status: 0 clean, 1 findings of level error, 2 wrong usage, 130 interrupted, 143 terminated.
+    `kaiji COMMAND --help` says more. Exit status: 0 clean, 1 findings of level error, 2 wrong usage, 130 interrupted, 143
+    terminated.
     """
 
 
-for command in (
-    filing.check,
-    filing.build,
-    filing.validate,
-    filing.changes,
-    filing.guards,
-    taxonomies.taxonomy,
-    taxonomies.suggest,
-    source.trace,
-    source.coverage,
-    source.locate,
-    source.lines,
-    filing.inventory,
-    reports.export,
-    reports.convert,
-    reports.compare,
-    reports.facts,
-    reports.calculations,
-    reports.query,
-    batches.batch,
-    batches.warehouse,
-    batches.synth,
-    windows.gui,
-    windows.serve,
-    windows.view,
-):
-    main.add_command(command)
+TASKS = {
+    "Write a filing": (windows.serve, taxonomies.taxonomy, taxonomies.suggest),
+    "Check it": (filing.check, filing.guards, source.coverage, source.locate, source.trace, source.lines),
+    "Publish it": (
+        filing.build,
+        filing.validate,
+        filing.changes,
+        reports.export,
+        batches.batch,
+        windows.view,
+        windows.gui,
+    ),
+    "Read the filings of others": (reports.facts, reports.calculations, reports.compare, reports.convert),
+    "Analyse": (reports.query, batches.warehouse, filing.inventory, batches.synth),
+}
+"""All commands, by what people do."""
+
+for commands in TASKS.values():
+    for command in commands:
+        main.add_command(command)

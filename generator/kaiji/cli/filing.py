@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--all", "everything", is_flag=True, help="Also list the findings that follow from a cause.")
+@click.option("--waived", is_flag=True, help="Also list what is waived, each with its reason.")
 @options.source
 @options.project
 @options.report
 @options.output
-def check(everything: bool, source: Path | None, root: Path, form: str, output: Path | None) -> None:
+def check(everything: bool, waived: bool, source: Path | None, root: Path, form: str, output: Path | None) -> None:
     """Check figures, facts and taxonomy natively.
 
     Sums at the printed precision, types, periods, units, accuracy, members, duplicates, labels, and what is declared
@@ -41,7 +42,7 @@ def check(everything: bool, source: Path | None, root: Path, form: str, output: 
             outcome.tell_all()
         return outcome
 
-    options.run(run, root, form, output)
+    options.run(run, root, form, output, waived=waived)
 
 
 @click.command()
@@ -130,7 +131,8 @@ def changes(packages: tuple[Path, ...], root: Path, form: str) -> None:
     from kaiji.cli.render import leave_changes
     from kaiji.workflow.amendment import run_changes
 
-    outcome = run_changes(root, packages=packages)
+    with options.steps(form) as announce:
+        outcome = run_changes(root, announce, packages)
     leave_changes(outcome, root)
     options.end(outcome, form=form)
 
@@ -152,7 +154,8 @@ def guards(concept: str | None, everything: bool, root: Path, form: str) -> None
     from kaiji.findings.inspection import Inspection
     from kaiji.workflow.build import run_check
 
-    outcome = run_check(root)
+    with options.steps(form) as announce:
+        outcome = run_check(root, announce)
     if outcome.report is None:
         options.end(outcome, form=form)
     inspection = Inspection(outcome)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -91,6 +92,13 @@ def needed(source: Path | None) -> Path:
     return source
 
 
+def steps(form: str = "text") -> AbstractContextManager[Announce]:
+    """Show the steps of a command while it runs."""
+    from kaiji.cli.render.progress import progress
+
+    return progress(form)
+
+
 def run(
     command: Callable[[Path, Announce], Outcome],
     root: Path,
@@ -98,23 +106,20 @@ def run(
     output: Path | None = None,
     *,
     page: bool = False,
+    waived: bool = False,
 ) -> NoReturn:
     """Run a command while its steps are shown, deliver its outcome in a form, and end with the status that it has."""
     from kaiji.cli.render import deliver, leave_page
-    from kaiji.cli.render.terminal import console
     from kaiji.model import KaijiError
-    from kaiji.workflow.outcome import silent
 
-    terminal = console()
-    if form == "text" and terminal.is_terminal:
-        with terminal.status("") as status:
-            outcome = command(root, lambda step: status.update(f"{step}..."))
-    else:
-        outcome = command(root, silent)
+    with steps(form) as announce:
+        outcome = command(root, announce)
     try:
-        deliver(outcome, root, form, output)
-        if page:
-            leave_page(outcome, root)
+        try:
+            if page:
+                leave_page(outcome, root)
+        finally:
+            deliver(outcome, root, form, output, waived)
     except KaijiError as error:
         raise click.ClickException(f"{error.location}: {error}") from error
     sys.exit(1 if outcome.failed else 0)

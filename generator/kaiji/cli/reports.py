@@ -202,7 +202,8 @@ def facts(
     from kaiji.workflow.facts import Choice, run_facts
 
     choice, most = Choice(concepts, periods, members), MOST if form == "text" else None
-    outcome, found = run_facts(source, root, choice, packages=packages, target=document, drop=drop, most=most)
+    with options.steps(form) as announce:
+        outcome, found = run_facts(source, root, choice, announce, packages, document, drop, most)
     options.end(outcome, None if found is None else FactsView(found), form)
 
 
@@ -248,7 +249,8 @@ def calculations(
     from kaiji.workflow.calculations import run_calculations
 
     asked = [Mode(mode) for mode in modes] or list(Mode)
-    outcome, found = run_calculations(source, root, asked, packages=packages, target=document, drop=drop)
+    with options.steps(form) as announce:
+        outcome, found = run_calculations(source, root, asked, announce, packages, document, drop)
     options.end(outcome, None if found is None else CalculationsView(found, everything), form)
 
 

@@ -29,9 +29,10 @@ def trace(subject: str | None, line: int | None, source: Path | None, root: Path
     if (subject is None) is (line is None):
         raise click.UsageError("give either a SUBJECT or --line")
     asked = subject
-    outcome, steps = run_trace(
-        root, (lambda p: question(asked, p)) if asked else (lambda _: source_line(line or 0)), source
-    )
+    with options.steps(form) as announce:
+        outcome, steps = run_trace(
+            root, (lambda p: question(asked, p)) if asked else (lambda _: source_line(line or 0)), source, announce
+        )
     options.end(outcome, TraceView(steps), form)
 
 
@@ -54,7 +55,8 @@ def coverage(source: Path | None, show: str | None, root: Path, form: str) -> No
     from kaiji.cli.render.evidence import CoverageView
     from kaiji.workflow.sourced import run_coverage
 
-    outcome, covered = run_coverage(root, options.needed(source))
+    with options.steps(form) as announce:
+        outcome, covered = run_coverage(root, options.needed(source), announce)
     options.end(outcome, None if covered is None else CoverageView(covered, show or ""), form)
 
 

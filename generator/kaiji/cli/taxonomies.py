@@ -31,7 +31,7 @@ class _Taxonomy(click.Group):
 
 @click.group(cls=_Taxonomy)
 def taxonomy() -> None:
-    """Look at a statement of the filing, and at the taxonomies that others publish.
+    """Look at statements of the filing, and at taxonomies of others.
 
     `kaiji taxonomy ROLE` is short for `kaiji taxonomy print ROLE`. The other commands read taxonomy packages: those that were
     added to the store (a directory of the user's own, $KAIJI_HOME or ~/.kaiji), and those that --package names. Whatever
@@ -107,7 +107,9 @@ def fetch(url: str, form: str) -> None:
     """
     from kaiji.workflow.taxonomies import run_fetch
 
-    _end(form, *run_fetch(url), done="added")
+    with options.steps(form) as announce:
+        outcome, fetched = run_fetch(url, announce)
+    _end(form, outcome, fetched, done="added")
 
 
 @taxonomy.command()
@@ -146,7 +148,8 @@ def search(
     from kaiji.cli.render.taxonomies import FoundView
     from kaiji.workflow.taxonomies import run_search
 
-    outcome, found = run_search(words, packages, entry, language)
+    with options.steps(form) as announce:
+        outcome, found = run_search(words, packages, entry, language, announce)
     options.end(outcome, None if outcome.failed else FoundView(found), form)
 
 
@@ -223,7 +226,8 @@ def diff(old: str, new: str, packages: tuple[Path, ...], form: str) -> None:
     from kaiji.cli.render.taxonomies import ChangesView
     from kaiji.workflow.taxonomies import run_diff
 
-    outcome, changes = run_diff(old, new, packages)
+    with options.steps(form) as announce:
+        outcome, changes = run_diff(old, new, packages, announce)
     options.end(outcome, None if outcome.failed else ChangesView(changes), form)
 
 
@@ -235,7 +239,7 @@ def diff(old: str, new: str, packages: tuple[Path, ...], form: str) -> None:
 @options.project
 @options.form
 def suggest(role: str, most: int, packages: tuple[Path, ...], entry: str | None, root: Path, form: str) -> None:
-    """Propose concepts of published taxonomies for lines that have concepts of their own.
+    """Propose concepts of published taxonomies for lines of your own.
 
     Captions are compared with labels word by word, in all languages that both have; proposed is what is of the same kind,
     reported over a period or at an instant as the line is, and on no other side of the account. ROLE is a word or more of a
@@ -245,7 +249,8 @@ def suggest(role: str, most: int, packages: tuple[Path, ...], entry: str | None,
     from kaiji.cli.render.taxonomies import SuggestionsView
     from kaiji.workflow.suggest import run_suggest
 
-    outcome, found = run_suggest(root, role, packages, entry, most)
+    with options.steps(form) as announce:
+        outcome, found = run_suggest(root, role, packages, entry, most, announce)
     options.end(outcome, None if outcome.failed else SuggestionsView(found), form)
 
 

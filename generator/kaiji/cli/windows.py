@@ -72,7 +72,5 @@ def view(root: Path, open_browser: bool) -> None:
     show(outcome)
     if outcome.failed:
         sys.exit(1)
-    page = root.resolve() / "build" / "viewer" / "index.html"
-    click.echo(page)
     if open_browser:
-        click.launch(page.as_uri())
+        click.launch((root.resolve() / "build" / "viewer" / "index.html").as_uri())

@@ -13,7 +13,7 @@ import time
 import urllib.error
 import urllib.request
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NoReturn
 from urllib.parse import unquote, urlsplit
 from xml.sax.saxutils import escape, quoteattr
@@ -29,12 +29,13 @@ _CHUNK = 1 << 20
 _DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def fetch(url: str, known: Sequence[Holder]) -> bytes:
+def fetch(url: str, known: Sequence[Holder], announce: Callable[[str], None] = lambda _: None) -> bytes:
     """The bytes of a taxonomy package: the one at an address, or one that is made of the taxonomy there.
 
-    What `known` packages hold is not fetched. Raises a finding when it cannot be fetched, or is neither.
+    What `known` packages hold is not fetched. Each address is announced before it is asked. Raises a finding when it cannot
+    be fetched, or is neither.
     """
-    web = _Web(url)
+    web = _Web(url, announce)
     content = web.read(url)
     if content.startswith(b"PK"):
         return content
@@ -46,8 +47,9 @@ def fetch(url: str, known: Sequence[Holder]) -> bytes:
 class _Web:
     """Holds whatever can be fetched."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, announce: Callable[[str], None]) -> None:
         self._host = _host(url)
+        self._announce = announce
         self.fetched: dict[str, bytes] = {}
 
     def holds(self, address: str) -> bool:
@@ -61,6 +63,7 @@ class _Web:
 
     def read(self, address: str) -> bytes:
         if address not in self.fetched:
+            self._announce(address)
             self.fetched[address] = self._fetch(address)
         return self.fetched[address]
 

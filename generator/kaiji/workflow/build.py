@@ -157,11 +157,30 @@ def run_build(root: Path, announce: Announce = silent, *, overwrite: bool = Fals
             if not outcome.failed:
                 with outcome.step("publish", announce):
                     directories = [*(t.directory for t in report.taxonomy.declared), report.directory]
+                    results = _results(project, staged)
                     outcome.published = publish.publish(staged, project.root, directories, source, overwrite)
+                    outcome.results = results
     except KaijiError as error:
         outcome.findings.append(raised(error))
     outcome.findings = most_severe_first(outcome.findings)
     return outcome
+
+
+def _results(project: Project, staged: Path) -> dict[str, list[str]]:
+    """Where that will lie which people look for after a build."""
+    from kaiji.workflow.derive import TABLES
+    from kaiji.workflow.publish import BUILD
+
+    results = {
+        "document": sorted((staged / project.report.directory).glob("*.xhtml")),
+        "viewer": list(staged.glob(_VIEWER)),
+        "packages": sorted(path for path in (staged / BUILD).iterdir() if path.is_file()),
+        "tables": list(staged.glob(TABLES)),
+    }
+    place = project.root
+    return {
+        what: [shown(str(place / p.relative_to(staged))) for p in paths] for what, paths in results.items() if paths
+    }
 
 
 def _laid_out(project: Project, report: Report, layout: Layout, root: Path) -> list[Finding]:

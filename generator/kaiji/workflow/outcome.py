@@ -29,6 +29,9 @@ def silent(_: str) -> None:
 class Outcome:
     """What a command did: findings, seconds for each step, the report if there is one, and what was written.
 
+    `published` is every path that was changed; `results` says of what people look for (the document, the packages) where
+    it lies now, changed or not, as paths from the working directory.
+
     `following` are the findings that follow from causes among the `findings`, and are not told unless asked for. `tie` is
     the report beside the index of its source text, if it was compared with one; `project` what was loaded; `changes` the
     report on record beside the filing that amends it.
@@ -38,6 +41,7 @@ class Outcome:
     seconds: dict[str, float] = field(default_factory=dict)
     report: Report | None = None
     published: list[str] = field(default_factory=list)
+    results: dict[str, list[str]] = field(default_factory=dict)
     tie: Tie | None = None
     project: Project | None = None
     following: list[Finding] = field(default_factory=list)

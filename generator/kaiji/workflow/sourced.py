@@ -83,12 +83,15 @@ def run_check_source(root: Path, source: Path, announce: Announce = silent) -> O
 
 
 def run_trace(
-    root: Path, question: Callable[[list[Printing]], Wanted], source: Path | None = None
+    root: Path,
+    question: Callable[[list[Printing]], Wanted],
+    source: Path | None = None,
+    announce: Announce = silent,
 ) -> tuple[Outcome, list[Step]]:
     """The way of the figures that a question asks for."""
     outcome = Outcome()
     steps: list[Step] = []
-    with outcome.step("trace", silent):
+    with outcome.step("trace", announce):
         project = load(root)
         outcome.report = project.report
         text = read(source) if source is not None else None

@@ -12,7 +12,7 @@ from kaiji.declare.filing import Filing
 from kaiji.model import Concept, KaijiError, LabelRole, Location
 from kaiji.taxonomy.ranking import Match, Ranking
 from kaiji.taxonomy.store import Store, home
-from kaiji.workflow.outcome import Outcome, silent
+from kaiji.workflow.outcome import Announce, Outcome, silent
 from kaiji.workflow.project import load
 from kaiji.workflow.taxonomies import published
 
@@ -39,7 +39,12 @@ class Suggestion:
 
 
 def run_suggest(
-    root: Path, role: str = "", packages: Iterable[Path] = (), entry: str | None = None, most: int = 3
+    root: Path,
+    role: str = "",
+    packages: Iterable[Path] = (),
+    entry: str | None = None,
+    most: int = 3,
+    announce: Announce = silent,
 ) -> tuple[Outcome, list[Suggestion]]:
     """For each line with a concept of its own the concepts that are most like it, of the same kind, period and side.
 
@@ -47,7 +52,7 @@ def run_suggest(
     given or kept. `role` is the beginning or a word of a statement's role; without it all lines are looked at.
     """
     outcome, found = Outcome(), list[Suggestion]()
-    with outcome.step("suggest", silent):
+    with outcome.step("suggest", announce):
         project = load(root)
         taxonomies = {base.documents: base.taxonomy for base in _bases(project.filing)}
         library = Store(home()).library([*packages, *project.packages])

@@ -14,7 +14,7 @@ from kaiji.taxonomy.library import Library
 from kaiji.taxonomy.packages import metadata
 from kaiji.taxonomy.ranking import Ranking
 from kaiji.taxonomy.store import Kept, Store, home
-from kaiji.workflow.outcome import Outcome, silent
+from kaiji.workflow.outcome import Announce, Outcome, silent
 
 ARCROLES = {
     "presentation": (arcroles.PARENT_CHILD,),
@@ -123,14 +123,14 @@ def run_remove(names: Iterable[str]) -> tuple[Outcome, list[Stored]]:
     return outcome, removed
 
 
-def run_fetch(url: str) -> tuple[Outcome, list[Stored]]:
+def run_fetch(url: str, announce: Announce = silent) -> tuple[Outcome, list[Stored]]:
     """Fetch a package, or a taxonomy of which one is made, and keep it."""
     from kaiji.taxonomy.fetch import fetch
 
     outcome, added = Outcome(), []
-    with outcome.step("fetch", silent):
+    with outcome.step("fetch", announce):
         store = Store(home())
-        content = fetch(url, [kept.package for kept in store.kept()])
+        content = fetch(url, [kept.package for kept in store.kept()], announce)
         added.append(_stored(store.keep(content, url.rpartition("/")[2] or url)))
     return outcome, added
 
@@ -165,7 +165,11 @@ def run_show(
 
 
 def run_search(
-    words: Sequence[str], packages: Sequence[Path] = (), entry: str | None = None, language: str | None = None
+    words: Sequence[str],
+    packages: Sequence[Path] = (),
+    entry: str | None = None,
+    language: str | None = None,
+    announce: Announce = silent,
 ) -> tuple[Outcome, list[Found]]:
     """The concepts with all words in one label, of any language, or in their name, and those that are called much alike.
 
@@ -174,7 +178,7 @@ def run_search(
     outcome: Outcome = Outcome()
     ranked: dict[str, tuple[float, int, int, Found]] = {}
     wanted = [word.casefold() for word in words]
-    with outcome.step("search", silent):
+    with outcome.step("search", announce):
         library = Store(home()).library(packages)
         for taxonomy in published(library, entry):
             matches = Ranking(taxonomy.concepts.values()).best(" ".join(words))
@@ -226,10 +230,12 @@ def run_tree(
     return outcome, list(trees.values())
 
 
-def run_diff(old: str, new: str, packages: Sequence[Path] = ()) -> tuple[Outcome, list[Change]]:
+def run_diff(
+    old: str, new: str, packages: Sequence[Path] = (), announce: Announce = silent
+) -> tuple[Outcome, list[Change]]:
     """What has changed from one version to the next, each a package, a name in the store, or an entry point."""
     outcome, changes = Outcome(), []
-    with outcome.step("diff", silent):
+    with outcome.step("diff", announce):
         store = Store(home())
         changes = list(diff(*(_version(store, subject, packages) for subject in (old, new))))
     return outcome, changes

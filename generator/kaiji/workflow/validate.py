@@ -47,7 +47,7 @@ def run_validate(root: Path, announce: Announce = silent, full: bool = False) ->
                 outcome.findings.append(_said(record))
         if not known and not outcome.failed:
             with outcome.step("validate", announce):
-                outcome.findings += _by_arelle(project, files)
+                outcome.findings += _by_arelle(project, files, announce)
         if project.rules and not known and not outcome.failed:
             from kaiji.workflow.rules import by_rules
 
@@ -94,7 +94,7 @@ def _said(record: Recorded) -> Finding:
     return Finding("output.proved", Severity.INFO, message)
 
 
-def _by_arelle(project: Project, files: list[str]) -> list[Finding]:
+def _by_arelle(project: Project, files: list[str], announce: Announce) -> list[Finding]:
     """What Arelle says of every syntax and package, in two processes. What is wrong with several is said of the first."""
     report, root = project.report, project.root
     place = f"{report.directory}/{report.name}"
@@ -107,11 +107,12 @@ def _by_arelle(project: Project, files: list[str]) -> list[Finding]:
     facts = facts_by_id(report)
     known = explained(report, facts)
 
-    def judge(some: list[str]) -> list[Finding]:
+    def judge(some: list[str], announce: Announce = silent) -> list[Finding]:
         from kaiji.arelle.judge import CALCULATIONS, validate
 
         found: list[Finding] = []
         for document in some:
+            announce(document)
             rules = document == documents[0]  # the others have the same facts
             judged = validate(root / document, facts, rules=rules, explained=known, packages=project.packages)
             if known and document == tables:  # whose facts Arelle gives ids of its own; the first has the same totals
@@ -122,5 +123,5 @@ def _by_arelle(project: Project, files: list[str]) -> list[Finding]:
         return found
 
     with beside(lambda: judge(documents[1::2])) as others:
-        found = judge(documents[::2])
+        found = judge(documents[::2], announce)
     return found if any(f.severity > Severity.INFO for f in found) else [*found, *others]

@@ -64,4 +64,5 @@ def run_view(root: Path, announce: Announce = silent) -> Outcome:
             page = document(outcome.report, root, ".xhtml")
             outcome.findings = write_viewer(page, staged / "build" / "viewer", outcome.project.packages)
             outcome.published = publish_more(staged, root)
+            outcome.results["viewer"] = [shown(str(root / "build" / "viewer" / PAGE))]
     return outcome

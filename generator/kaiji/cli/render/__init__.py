@@ -44,8 +44,11 @@ def show(outcome: Outcome, view: View | None = None, form: str = "text") -> None
         print_outcome(console(), outcome)
 
 
-def deliver(outcome: Outcome, root: Path, form: str, output: Path | None) -> None:
-    """Print an outcome, or write it to a file and print its name. Raises `KaijiError` when the file cannot be written."""
+def deliver(outcome: Outcome, root: Path, form: str, output: Path | None, waived: bool = False) -> None:
+    """Print an outcome, or write it to a file and print its name; as text, what is `waived` is told only if asked for.
+
+    Raises `KaijiError` when the file cannot be written.
+    """
     if form == "html" and output is None:
         from kaiji.workflow.journal import obstacle
 
@@ -55,16 +58,19 @@ def deliver(outcome: Outcome, root: Path, form: str, output: Path | None) -> Non
     if output is not None:
         from kaiji.workflow.publish import replace_file
 
-        replace_file(output, text(outcome, root, form))
+        replace_file(output, text(outcome, root, form, waived))
         print(shown(str(output)))
     elif form == "text":
-        show(outcome)
+        print_outcome(console(), outcome, waived)
     else:
         sys.stdout.write(text(outcome, root, form))
 
 
 def leave_page(outcome: Outcome, root: Path) -> None:
-    """Write the page for people where builds leave it, and that of an amendment. Where there is no project, nothing is left."""
+    """Write the page for people where builds leave it, and that of an amendment; they are added to the results.
+
+    Where there is no project, nothing is left.
+    """
     leave_changes(outcome, root)
     if any(f.code == "project.configuration" for f in outcome.findings):
         return
@@ -73,6 +79,7 @@ def leave_page(outcome: Outcome, root: Path) -> None:
 
     if (problem := obstacle(root, PAGE.as_posix())) is None:
         replace_file(root / PAGE, text(outcome, root, "html"))
+        outcome.results["findings"] = [shown(str(root / PAGE))]
     elif all(f.location != problem.location for f in outcome.findings):
         raise problem
 
@@ -88,13 +95,14 @@ def leave_changes(outcome: Outcome, root: Path) -> None:
     if (problem := obstacle(root, CHANGES.as_posix())) is not None:
         raise problem
     write_page(changes, project.filing.record, Path(project.report.name), root / CHANGES)
+    outcome.results["changes"] = [shown(str(root / CHANGES))]
 
 
-def text(outcome: Outcome, root: Path, form: str) -> str:
+def text(outcome: Outcome, root: Path, form: str, waived: bool = False) -> str:
     """An outcome in a form, as it is written into a file."""
     if form == "text":
         stream = io.StringIO()
-        print_outcome(console(stream), outcome)
+        print_outcome(console(stream), outcome, waived)
         made = stream.getvalue()
     elif form == "json":
         made = _json(outcome_data(outcome))

@@ -15,16 +15,37 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
+_MOST = 8
+"""How many paths of a kind are printed."""
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
 
 
-def print_outcome(console: Console, outcome: Outcome) -> None:
-    """The findings, then one summary table, and after a preflight how many facts are guarded."""
-    for finding in outcome.findings:
-        _print_finding(console, finding)
+def print_outcome(console: Console, outcome: Outcome, waived: bool = False) -> None:
+    """The findings, one summary table, after a preflight how many facts are guarded, and where the results lie.
+
+    What is worst stands last, next to the table and the prompt. What is waived is counted, or told too if asked for.
+    """
+    told = [f for f in outcome.findings if waived or f.waiver is None]
+    for severity in Severity:
+        for finding in told:
+            if finding.severity is severity:
+                _print_finding(console, finding)
+        if severity is Severity.INFO and (left := len(outcome.findings) - len(told)):
+            console.print(f"{left} waived (kaiji check --waived)", style="dim")
     console.print(_summary(outcome))
     if "check" in outcome.seconds and (guards := Inspection(outcome).guards) is not None:
         console.print(str(guards))
+    _print_results(console, outcome)
+
+
+def _print_results(console: Console, outcome: Outcome) -> None:
+    results = outcome.results or ({"written": outcome.published} if outcome.published else {})
+    width = max(map(len, results), default=0)
+    for name, paths in results.items():
+        for number, path in enumerate(paths[:_MOST]):
+            console.print(f"{'' if number else name:{width}}  {path}", soft_wrap=True)
+        if len(paths) > _MOST:
+            console.print(f"{'':{width}}  and {len(paths) - _MOST} more", style="dim")
 
 
 def _print_finding(console: Console, finding: Finding) -> None:
@@ -62,6 +83,7 @@ def outcome_data(outcome: Outcome) -> dict[str, object]:
         "counts": counts(outcome.report) if outcome.report else {},
         "seconds": {name: round(seconds, 3) for name, seconds in outcome.seconds.items()},
         "published": outcome.published,
+        "results": outcome.results,
         **listing(Inspection(outcome)),
     }
 

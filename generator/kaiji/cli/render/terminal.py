@@ -21,6 +21,13 @@ def console(file: IO[str] | None = None) -> Console:
     return Console(file=file, width=wide, highlight=False, markup=False, emoji=False)
 
 
+def messages() -> Console:
+    """A console for what is said beside the result."""
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False, markup=False, emoji=False)
+
+
 def table(*heads: str, **options: Any) -> Table:
     """A table without frame, with a line below its heads; columns of figures are added with `figures`."""
     from rich import box
