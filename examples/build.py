@@ -6,12 +6,13 @@ that are in DIRECTORY are linked into the examples; nothing is fetched.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tomllib
 from pathlib import Path
 
-HERE = Path(__file__).parent
+HERE = Path(os.path.relpath(Path(__file__).parent))
 
 
 def missing(example: Path, packages: Path) -> list[str]:
