@@ -129,6 +129,13 @@ def _check(opened: zipfile.ZipFile, archive: Path, family: str) -> None:
     if len(set(names)) != len(entries):
         refuse("zip", "holds one name twice", archive, specified=misplaced)
     files = {name for name, entry in zip(names, entries, strict=True) if not entry.filename.endswith("/")}
+    above: set[str] = set()
+    for key in names:
+        parent = key.rpartition("/")[0]
+        while parent and parent not in above:
+            above.add(parent)
+            parent = parent.rpartition("/")[0]
+    around = files & above
     for entry, key in zip(entries, names, strict=True):
         name = PurePosixPath(entry.filename)
         if not name.parts or name.is_absolute() or "\\" in entry.filename or ":" in name.parts[0]:
@@ -149,7 +156,7 @@ def _check(opened: zipfile.ZipFile, archive: Path, family: str) -> None:
                 archive,
                 specified=misplaced,
             )
-        if not files.isdisjoint(map(str, PurePosixPath(key).parents)):
+        if around and not around.isdisjoint(map(str, PurePosixPath(key).parents)):
             refuse("zip", f"holds {said(entry.filename)}, which would lie in a file", archive, specified=misplaced)
         if stat.S_IFMT(entry.external_attr >> 16) not in (0, stat.S_IFREG, stat.S_IFDIR):
             refuse("zip", f"holds {said(entry.filename)}, which is a link or no file", archive)

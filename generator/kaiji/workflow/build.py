@@ -83,9 +83,8 @@ def _renamed(project: Project) -> Iterator[Finding]:
 
 def _amending(project: Project) -> list[Finding]:
     """Whether the filing says rightly that it amends another one, or none."""
-    flagged = any(
-        "AmendmentFlag" in name.local for name in project.report.index.by_concept
-    )  # as all regulators call it
+    flags = (facts for name, facts in project.report.index.by_concept.items() if "AmendmentFlag" in name.local)
+    flagged = any(fact.value is not False for facts in flags for fact in facts)  # as all regulators call it
     if project.filing.amends is None and not flagged:
         return []
     from kaiji.workflow.amendment import check_amendment
