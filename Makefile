@@ -14,7 +14,7 @@ COMPILE = build/lock/bin/uv pip compile --quiet --universal --python-version 3.1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help examples xbrl test slow check validate gui view serve bench readers golden provenance inventory release venv lock clean
+.PHONY: help examples xbrl test slow check validate gui view serve docs bench readers golden provenance inventory release venv lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -48,6 +48,10 @@ view: $(READY) ## Open the document in the interactive viewer
 
 serve: $(READY) ## Show the document while you work on it
 	$(BIN)/kaiji serve --open
+
+docs: $(READY) ## Build the site of the documentation in build/site
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+	@echo build/site/index.html
 
 bench: $(READY) ## Measure how long generation and checking take
 	$(BIN)/python -m tests.bench

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from hypothesis import settings
@@ -15,6 +16,9 @@ from kaiji.evidence.sources import read
 from kaiji.evidence.text import SourceText
 from kaiji.model import Report
 from tests.tiny import REPOSITORY, Tiny
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 # Chance would make a failure in one run out of many; what it finds is written down as an example instead.
 settings.register_profile("kaiji", derandomize=True, deadline=None, max_examples=100)
@@ -82,3 +86,36 @@ def tiny_report(built: Built) -> Report:
 def built_tiny(built: Built) -> Tiny:
     """The tiny project after `kaiji build`. Not to be changed."""
     return built.tiny
+
+
+# A browser (the system's Chromium)
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
+LOCAL = ("file:", "http://127.0.0.1:", "data:", "blob:", "about:")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM:
+        assert not os.environ.get("KAIJI_REQUIRE_BROWSER"), "Chromium is required and not installed"
+        pytest.skip("Chromium is not installed: the browser tests do not run")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    opened = browser.new_page(viewport={"width": 1280, "height": 1000})
+    opened.set_default_timeout(20_000)
+    complaints: list[str] = []
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
+    opened.on("request", lambda r: complaints.append(r.url) if not r.url.startswith(LOCAL) else None)
+    yield opened
+    opened.close()
+    assert complaints == [], "the browser complained or asked for something from outside"

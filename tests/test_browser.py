@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,25 +25,10 @@ if TYPE_CHECKING:
 
 REPOSITORY = Path(__file__).parent.parent
 SCREENSHOTS = REPOSITORY / "build" / "screenshots"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 A4 = (718, 1046)
 """The text area of the printed page in CSS pixels: A4 less margins of 10 mm."""
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM:
-        assert not os.environ.get("KAIJI_REQUIRE_BROWSER"), "Chromium is required and not installed"
-        pytest.skip("Chromium is not installed: the browser tests do not run")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")
@@ -58,22 +41,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert document.findings == []
     assert write_viewer(root / document.artifact.path, root / "viewer") == []
     return root
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    opened = browser.new_page(viewport={"width": 1280, "height": 1000})
-    opened.set_default_timeout(20_000)
-    complaints: list[str] = []
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
-    opened.on("request", lambda r: complaints.append(r.url) if not r.url.startswith(LOCAL) else None)
-    yield opened
-    opened.close()
-    assert complaints == [], "the browser complained or asked for something from outside"
-
-
-LOCAL = ("file:", "http://127.0.0.1:", "data:", "blob:", "about:")
 
 
 def document_of(site: Path) -> str:

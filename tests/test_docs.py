@@ -75,6 +75,38 @@ def test_the_guide_to_a_filing_of_ones_own_works_as_printed(tmp_path: Path) -> N
     assert " ".join(shown.split()) in done.stdout
 
 
+RECIPES = (REPOSITORY / "docs" / "recipes.md").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def acme(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The guide's project after `kaiji build`."""
+    root = guide.write(tmp_path_factory.mktemp("acme"))
+    assert run("build", at=root).returncode == 0
+    return root
+
+
+def test_the_recipes_work_as_printed(acme: Path) -> None:
+    """Each command ends well and says something; where an answer is shown, it is that."""
+    blocks = re.findall(r"```console\n(.*?)```", RECIPES, re.DOTALL)
+    assert len(blocks) >= 10
+    for block in blocks:
+        for command, answer in re.findall(r"^\$ kaiji (.+)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE):
+            done = run(*shlex.split(command), at=acme)
+            assert done.returncode == 0, f"kaiji {command}\n{done.stdout}{done.stderr}"
+            assert done.stdout.strip(), command
+            assert "\n0 rows" not in done.stdout, command
+            if answer:
+                assert done.stdout == answer, command
+
+
+def test_the_python_of_the_recipes_works(acme: Path) -> None:
+    for code in re.findall(r"```python\n(.*?)```", RECIPES, re.DOTALL):
+        done = subprocess.run([sys.executable, "-c", code], cwd=acme, capture_output=True, text=True)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout.strip()
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
 def test_links_lead_to_files(page: Path) -> None:
     text = re.sub(r"!\[[^]\n]*\]\([^)\n]*\)", "", page.read_text("utf-8"))  # pictures stand in examples only
