@@ -17,6 +17,7 @@ from kaiji.declare.filing import Edition
 from kaiji.model import KaijiError, Part, Severity
 from kaiji.syntax.inline.pages import Page, Pages
 from kaiji.syntax.inline.version import INLINE_EDINET
+from kaiji.workflow.build import run_check
 from kaiji.workflow.edinet import pages, submission
 from kaiji.workflow.export import export
 from kaiji.workflow.profile import PROFILES
@@ -192,6 +193,38 @@ def test_the_extension_has_what_is_the_filers_and_refers_to_the_rest(files: Mapp
 def test_the_submission_is_the_same_bytes_twice(example: Path, handed_in: Path, tmp_path: Path) -> None:
     (again,) = export(load(example), tmp_path)
     assert again.read_bytes() == handed_in.read_bytes()
+
+
+@needs_taxonomy
+def test_particulars_that_the_filing_says_otherwise_elsewhere(example: Path, tmp_path: Path) -> None:
+    root = tmp_path / "edinet"
+    shutil.copytree(example, root, symlinks=True, ignore=shutil.ignore_patterns("build", "__pycache__"))
+    figures = root / "source" / "midorino" / "figures.py"
+    text = figures.read_text("utf-8")
+    edits = (("year_end=YEAR.end", "year_end=BEFORE.end"), ("submission=1", "submission=2"), ('"E99999"', '"E99998"'))
+    for old, new in edits:
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    figures.write_text(text, "utf-8")
+    found = run_check(root).findings
+    lines = {n: line.strip() for n, line in enumerate(text.splitlines(), 1)}
+    assert {(f.code, lines[f.location.line or 0], f.message) for f in found if f.location} == {
+        (
+            "edinet.dei-value",
+            "year_end=BEFORE.end,",
+            "CurrentFiscalYearEndDateDEI is 2025-03-31, and the period CurrentYear ends on 2026-03-31: one of them is wrong",
+        ),
+        (
+            "edinet.dei-value",
+            "submission=2,",
+            "NumberOfSubmissionDEI is 2, and the name of the filing has 1: one of them is wrong",
+        ),
+        (
+            "edinet.dei-value",
+            'edinet_code="E99998",',
+            "EDINETCodeDEI is E99998, and the entity E99999-000 has E99999: one of them is wrong",
+        ),
+    }
 
 
 @needs_taxonomy

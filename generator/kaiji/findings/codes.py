@@ -1099,7 +1099,7 @@ _TABLE = (
     Code(
         "edinet.dei-value",
         _ERROR,
-        "Document and entity information cannot be right: the accounting standards, or the code of the filer (EC5613E).",
+        "Document and entity information cannot be right: the accounting standards (EC5613E), or what entity, name and periods of the filing say otherwise.",
         "Correct it at the line.",
     ),
     Code(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -10,13 +11,13 @@ from functools import cache
 from kaiji.declare.filing import Filing
 from kaiji.declare.regulators import missing, own_concepts, repeated, roots
 from kaiji.declare.section import Section, every
-from kaiji.model import Finding, Location, Report, Severity, primary
+from kaiji.model import Duration, Finding, Location, Report, Severity, primary
 from kaiji.model.finding import Site
 
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 _SCHEME = "http://disclosure.edinet-fsa.go.jp"
 _NAME = re.compile(
-    r"jp[a-z]+[0-9]{6}-[a-z]+-[0-9]{3}_([A-Z][0-9]{5}-[0-9]{3})_[0-9]{4}-[0-9]{2}-[0-9]{2}_[0-9]{2}_[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    r"jp[a-z]+[0-9]{6}-[a-z]+-[0-9]{3}_([A-Z][0-9]{5}-[0-9]{3})_([0-9]{4}-[0-9]{2}-[0-9]{2})_([0-9]{2})_([0-9]{4}-[0-9]{2}-[0-9]{2})"
 )
 _PERIOD = re.compile("CurrentYear|Interim|Prior[1-9](Year|Interim)|FilingDate|RecordDate")
 _ALWAYS = (
@@ -108,17 +109,32 @@ def _particulars(filing: Filing, report: Report) -> Iterator[Finding]:
     if names := missing(report, wanted):
         message = f"not reported: {', '.join(names)}. They are asked for of every submission of this kind (EC5614E)"
         yield _finding("dei", message, filing.site.location("content"))
+    said = _said_elsewhere(filing)
     for fact in report.facts:
-        where = fact.source.location if fact.source else None
+        message = ""
         if fact.concept.local == "AccountingStandardsDEI" and fact.value not in (None, *_STANDARDS):
             message = f"the accounting standards are {fact.value!r}: one of {', '.join(_STANDARDS)} (EC5613E)"
-            yield _finding("dei-value", message, where)
-        code = filing.entity.identifier.partition("-")[0]
-        if fact.concept.local == "EDINETCodeDEI" and fact.value != code:
-            message = (
-                f"the EDINET code is {fact.value!r}, and the entity is {filing.entity.identifier}: one of them is wrong"
-            )
-            yield _finding("dei-value", message, where)
+        elif fact.concept.local in said and fact.value not in (None, said[fact.concept.local][0]):
+            value, where = said[fact.concept.local]
+            message = f"{fact.concept.local} is {fact.value}, and {where} {value}: one of them is wrong"
+        if message:
+            yield _finding("dei-value", message, fact.source.location if fact.source else None)
+
+
+def _said_elsewhere(filing: Filing) -> dict[str, tuple[object, str]]:
+    """What particulars have to be, and where the filing says that too: in its entity, its name, its periods (EC8018W to EC8020W)."""
+    found: dict[str, tuple[object, str]] = {
+        "EDINETCodeDEI": (filing.entity.identifier.partition("-")[0], f"the entity {filing.entity.identifier} has")
+    }
+    if (name := _NAME.fullmatch(filing.name)) is not None:
+        times, filed = name[3], name[4]
+        found["NumberOfSubmissionDEI"] = (int(times), "the name of the filing has")
+        found["FilingDateCoverPage"] = (datetime.date.fromisoformat(filed), "the name of the filing has")
+    for key, year in (("CurrentYear", "CurrentFiscalYear"), ("Prior1Year", "PreviousFiscalYear")):
+        if isinstance(period := filing.periods.get(key), Duration):
+            found[f"{year}StartDateDEI"] = (period.start, f"the period {key} starts on")
+            found[f"{year}EndDateDEI"] = (period.last_day, f"the period {key} ends on")
+    return found
 
 
 def _networks(filing: Filing, report: Report) -> Iterator[Finding]:
