@@ -206,5 +206,9 @@ MUTATIONS = (
     Mutation("fraction for a count", "dei:NumberOfFiscalTerm", valued(Decimal("15.5"))),
     Mutation("text for a date", "dei:DocumentDate", valued("June 8, 2007")),
     Mutation("text for a number", "usg:Cash", valued("13,554,544")),
-    Mutation("figure filed for another entity", "usg:Inventories", of(Entity("https://kaiji.example/entity", "OTHER"))),
+    Mutation(
+        "figure filed for another entity",
+        "usg:Inventories",
+        of(Entity("https://kaiji.example/entity/short-name", "OTHER")),
+    ),
 )

@@ -9,10 +9,12 @@ import pytest
 
 from kaiji.arelle.judge import validate
 from kaiji.check import check
-from kaiji.model import Report, Severity
+from kaiji.model import Report, Severity, Taxonomy
 from kaiji.model.hypercube import Dimensions
 from kaiji.syntax.filing import report_artifacts
 from kaiji.syntax.inline.document import inline
+from kaiji.taxonomy.holders import Zipped
+from kaiji.taxonomy.library import Library
 from kaiji.workflow.manifest import NAME, Differences, Manifest
 from kaiji.workflow.project import load
 from kaiji.workflow.publish import write
@@ -113,6 +115,28 @@ def test_the_networks_of_the_filing_are_those_of_the_core_without_what_it_does_n
         pattern = {(r.arcrole, r.source, r.target, r.weight) for r in whole[network.role.uri].relationships}
         for r in network.relationships:
             assert (r.arcrole, r.source, r.target, r.weight) in pattern or r.target in own, (network.role.id, r)
+
+
+def test_equivalents_agree_in_type_and_period(report: Report) -> None:
+    """With what EDINET publishes, where that is at hand (XBRL 2.1 section 5.2.6.2.2)."""
+    core = next(t for t in report.taxonomy.declared if t.equivalents)
+    own = {concept.name: concept for schema in core.schemas for concept in schema.concepts}
+    assert (
+        len({name for name, _ in core.equivalents}) == len({to for _, to in core.equivalents}) == len(core.equivalents)
+    )
+    package = REPOSITORY.parent / "shared" / "taxonomies" / "edinet-2026.zip"
+    if not package.is_file():
+        pytest.skip("EDINET's taxonomies are not at hand")
+    library = Library([Zipped(package)])
+    others: dict[str, Taxonomy] = {}
+    for name, address in core.equivalents:
+        document, _, id = address.partition("#")
+        if document not in others:
+            others[document] = library.published([document])
+        other = next(c for s in others[document].schemas for c in s.concepts if id.endswith(f"_cor_{c.name.local}"))
+        mine = own[name]
+        assert (other.type.name, other.period) == (mine.type.name, mine.period), address
+        assert None in (mine.balance, other.balance) or mine.balance == other.balance, address
 
 
 @pytest.mark.slow

@@ -60,7 +60,9 @@ notice = part(FY2006)(
 
 filing = Filing(
     name="iij-2007-03-31",
-    entity=Entity("https://kaiji.example/entity", "IIJ"),
+    entity=Entity(
+        "https://kaiji.example/entity/short-name", "IIJ"
+    ),  # as printed: the notice has no EDINET code and no LEI
     extension=extension,
     currency=currency("JPY"),
     language="en",

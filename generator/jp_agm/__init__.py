@@ -2,6 +2,7 @@
 
 from jp_agm import aud, company_auditors, dei, dim
 from jp_agm.brp import agenda, business, candidates, controls, events, group, meeting, officers, progress, shares
+from jp_agm.equivalence import EQUIVALENTS
 from jp_agm.jgp import changes as jgp_changes
 from jp_agm.jgp import notes as jgp_notes
 from jp_agm.jgp import policies as jgp_policies
@@ -46,5 +47,6 @@ taxonomy = Library(
         company_auditors,
     ),
     rules=RULES,
+    equivalents=EQUIVALENTS,
     publication=publication,
 )

@@ -1,4 +1,4 @@
-"""The modules (namespaces) of the core taxonomy, dated 2007-06-08."""
+"""The modules (namespaces) of the core taxonomy, dated 2007-06-08 after the law that it states; its version is its own."""
 
 from kaiji.declare import Module
 

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import ModuleType
+from typing import Any
 
 from kaiji.declare.axes import Axis, Choices, Member
 from kaiji.declare.disclosure import Disclosure
+from kaiji.declare.lines import Line
 from kaiji.declare.module import Module
 from kaiji.declare.names import Named
 from kaiji.declare.paths import clash, refuse, require_plain
@@ -33,7 +35,8 @@ class Library:
     """A taxonomy as declared: Python `sources` whose disclosures and axes belong to its `modules`.
 
     `name` starts the file names, `directory` is where it is written below `taxonomy/`, `url` its absolute address.
-    `rules` are what must hold in every report. Raises `KaijiError` (declare.library) when name or directory is not plain,
+    `rules` are what must hold in every report; `equivalents` says of lines which concept that others publish, by its address
+    with the id of the element, means the same. Raises `KaijiError` (declare.library) when name or directory is not plain,
     or when the files of two libraries would come into one directory.
     """
 
@@ -46,6 +49,7 @@ class Library:
     roles_namespace: str = ""
     imports: tuple[Library, ...] = ()
     rules: tuple[Rule, ...] = ()
+    equivalents: tuple[tuple[Line[Any], str], ...] = ()
     publication: Publication | None = None
 
     def __post_init__(self) -> None:
@@ -117,6 +121,7 @@ class Library:
             roles_namespace=self.roles_namespace or f"{self.url}/roles",
             networks=(*(d.network() for d in self.declared if issubclass(d, Choices) and d.own_concepts), *networks),
             patterns=patterns,
+            equivalents=tuple((line.concept.name, address) for line, address in self.equivalents),
             imports=(*bases, *(library.taxonomy() for library in self.imports)),
             used=_merged(used.concept for declared in self.declared for used in declared.used),
             rules=tuple(rules[rule.id] for rule in self.rules),

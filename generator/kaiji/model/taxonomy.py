@@ -102,6 +102,9 @@ class Taxonomy:
     `patterns` show all that its disclosures may hold. They are published under an entry point of their own, and a filing that
     rests on the taxonomy is not shown by them: it has networks of its own in their roles (it recasts them).
 
+    `equivalents` are concepts of its own that mean what a concept of others means, which is at the address. No entry point leads
+    there: who joins filings under both taxonomies loads the linkbase.
+
     `used` are the concepts of taxonomies that were loaded which this one uses, with the labels that it adds to theirs.
     """
 
@@ -115,6 +118,7 @@ class Taxonomy:
     roles_namespace: str = ""
     networks: tuple[Network, ...] = ()
     patterns: tuple[Network, ...] = ()
+    equivalents: tuple[tuple[QName, str], ...] = ()
     imports: tuple[Taxonomy, ...] = ()
     rules: tuple[Rule, ...] = ()
     publication: Publication | None = None

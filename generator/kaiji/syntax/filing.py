@@ -28,6 +28,7 @@ def taxonomy_artifacts(taxonomy: Taxonomy, report: Report | None = None) -> Iter
     """
     from kaiji.syntax.linkbase.formula import formula
     from kaiji.syntax.linkbase.labels import labelled, labels, role_labels
+    from kaiji.syntax.linkbase.networks import equivalence
     from kaiji.syntax.linkbase.references import references
     from kaiji.syntax.linkbase.schema import networks_schema, schemas
     from kaiji.syntax.linkbase.waivers import waivers
@@ -57,6 +58,8 @@ def taxonomy_artifacts(taxonomy: Taxonomy, report: Report | None = None) -> Iter
         patterns = _networks(replace(taxonomy, networks=taxonomy.patterns), "networks-")
         yield networks_schema(taxonomy, [(f"{stem}_{kind}.xml", role) for kind, role, _ in patterns])
         linkbases += patterns
+    if taxonomy.equivalents:
+        linkbases.append(("equivalence", "", equivalence(taxonomy)))
     for kind, _, linkbase in linkbases:
         yield xml_artifact(f"{stem}_{kind}.xml", linkbase.root)
 

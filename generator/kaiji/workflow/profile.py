@@ -163,7 +163,8 @@ def _taxonomy(taxonomy: Taxonomy, profile: Profile) -> Taxonomy:
         used=tuple(_concept(c, tags) for c in taxonomy.used),
         roles=tuple(_role(r, tags) for r in taxonomy.roles),
         networks=tuple(replace(n, role=_role(n.role, tags)) for n in taxonomy.networks),
-        patterns=(),  # what is filed refers to none
+        patterns=(),  # what is filed refers to none, nor to equivalents
+        equivalents=(),
         imports=tuple(_taxonomy(t, profile) for t in taxonomy.imports),
     )
     return replace(changed, name=_flat_name(changed), directory=".") if profile.flat else changed

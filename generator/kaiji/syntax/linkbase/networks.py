@@ -9,6 +9,7 @@ from kaiji.syntax.xml import q
 
 _CALCULATION_11_HREF = "https://www.xbrl.org/2023/calculation-1.1.xsd#summation-item"
 _DIMENSIONS_HREF = "http://www.xbrl.org/2005/xbrldt-2005.xsd#"
+_STANDARD_LINK = "http://www.xbrl.org/2003/role/link"
 _USUAL = (
     arcroles.ALL,
     arcroles.HYPERCUBE_DIMENSION,
@@ -69,6 +70,16 @@ def definition(taxonomy: Taxonomy) -> Linkbase:
         for arc in network.relationships:
             if arc.arcrole not in _ELSEWHERE:
                 _definition_arc(link, arc)
+    return linkbase
+
+
+def equivalence(taxonomy: Taxonomy) -> Linkbase:
+    """Essence-alias arcs (XBRL 2.1 section 5.2.6.2.2): what others publish is the essence, one's own concept its alias."""
+    linkbase = Linkbase(taxonomy)
+    link = linkbase.extended(q(LINK, "definitionLink"), _STANDARD_LINK)
+    for name, address in taxonomy.equivalents:
+        essence = link.locate_href(address.rpartition("#")[2], address)
+        link.arc_between(q(LINK, "definitionArc"), arcroles.ESSENCE_ALIAS, essence, link.locate(name))
     return linkbase
 
 
