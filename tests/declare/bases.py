@@ -75,6 +75,11 @@ CONCEPTS = {
     "PositionHeading": (structure("PositionHeading"), [labelled("PositionHeading", "Position")]),
     "AssetsHeading": (structure("AssetsHeading"), [labelled("AssetsHeading", "What there is")]),
     "PartsAxis": (structure("PartsAxis", "xbrldt:dimensionItem"), [labelled("PartsAxis", "Parts")]),
+    "NumbersAxis": (
+        structure("NumbersAxis", "xbrldt:dimensionItem").replace("/>", ' xbrldt:typedDomainRef="#k_NumberDomain"/>')
+        + '<xsd:element name="NumberDomain" id="k_NumberDomain" type="xsd:token"/>',
+        [labelled("NumbersAxis", "Numbers")],
+    ),
     "BranchesAxis": (structure("BranchesAxis", "xbrldt:dimensionItem"), [labelled("BranchesAxis", "Branches")]),
     **{
         name: (structure(name, type="dtr:domainItemType"), [labelled(name, text)])

@@ -18,7 +18,7 @@ from kaiji.taxonomy.store import Store, home
 from kaiji.workflow.build import run_build, run_check
 from kaiji.workflow.project import load, source_hash
 from kaiji.workflow.validate import run_validate
-from tests.declare.bases import GERMAN, TAXONOMY, base, project
+from tests.declare.bases import FILING, GERMAN, TAXONOMY, base, project
 from tests.taxonomy.published import NAMESPACE, q
 
 TAXONOMIES = Path(__file__).parents[3] / "shared" / "taxonomies"
@@ -189,7 +189,10 @@ MISTAKES = [
     ('total="Profit or loss"', 'total="Profit or loss", period=INSTANT', "base.period-type", "at an instant"),
     ('heading(K["k:AssetsHeading"])', 'heading(K["k:Cash"])', "base.abstract", "is no heading"),
     ('heading=K["k:PositionHeading"]', 'table=K["k:PositionHeading"]', "base.abstract", "expected a hypercube"),
-    ('use=K["k:PartsAxis"]', 'use=K["k:Cash"]', "base.axis", "no explicit axis"),
+    ('use=K["k:PartsAxis"]', 'use=K["k:Cash"]', "base.axis", "k:Cash is no axis"),
+    ('use=K["k:PartsAxis"]', 'use=K["k:NumbersAxis"]', "base.axis", "take all out"),
+    ('member(K["k:CapitalMember"])', 'member(K["k:Cash"])', "base.axis", "k:Cash is no member"),
+    ('wider=K["k:Assets"]', "wider=cash", "declare.option", "wider = <line k:Cash>: expected a concept of a base"),
     ('member("Hybrid capital")', 'member("Hybrid capital", default=True)', "base.axis", "the default of k:PartsAxis is AllMember"),
     ('use=K["k:Opinion"]', 'use=K["k:Cash"]', "base.axis", "no enumeration"),
     ("role/Position", "role/Positon", "base.role", "did you mean https://klein.example/role/Position?"),
@@ -213,6 +216,35 @@ def test_a_mistake_is_one_finding_at_its_line(tmp_path: Path, old: str, new: str
     assert says in finding.message
     line = next(n for n, text in enumerate(wrong.splitlines(), 1) if new.splitlines()[0] in text)
     assert str(finding.location) == f"acme/source/acme/taxonomy.py:{line}"
+
+
+def test_rows_on_a_typed_axis_of_a_base(tmp_path: Path) -> None:
+    """The value stands in the base's element, and has to be one of its type."""
+    taxonomy = (
+        TAXONOMY.replace("import choice,", "import Key, Text, choice, key,")
+        + """
+
+class Numbers(Axis, module=ACME, use=K["k:NumbersAxis"]):
+    pass
+
+
+class Loan(Disclosure, module=ACME, code="400", kind="Note", title="Loans", period=INSTANT):
+    number: Text = key(Numbers)
+    cash: Figure = use(K["k:Cash"])
+"""
+    )
+    loans = """        section("Loans", YEAR.closing)(Loan(number="A-17", cash=10), Loan(number="B 2", cash=30)),
+    ),
+    template"""
+    filing = FILING.replace("Changes, Income", "Changes, Income, Loan").replace("    ),\n    template", loans)
+    german = GERMAN + '\n[Loan]\n-title = "Darlehen"\n'
+    root = project(tmp_path / "acme", taxonomy, filing, german)
+    outcome = run_build(root)
+    assert not [f for f in outcome.findings if f.severity > Severity.INFO]
+    instance = next((root / "instances").rglob("*.xbrl"))
+    assert "<k:NumberDomain>A-17</k:NumberDomain>" in instance.read_text("utf-8")
+    assert "NumberDomain" not in "".join(p.read_text("utf-8") for p in (root / "taxonomy").rglob("*.xsd"))
+    assert len(list(load_with_arelle(instance, [root / "klein.zip"]))) == len(load(root).report.index.facts)
 
 
 def test_labels_that_the_base_lacks_in_a_language_are_asked_for(tmp_path: Path) -> None:

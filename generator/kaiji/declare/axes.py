@@ -34,6 +34,7 @@ from kaiji.model import (
     parent_child,
 )
 from kaiji.model.places import CallSite, call_site, declaration
+from kaiji.model.types import DOMAIN
 
 if TYPE_CHECKING:
     from typing_extensions import TypeVar as Defaulting
@@ -115,7 +116,8 @@ class Axis:
 
     `use` is an axis of a base in the place of one's own. What the base says of it holds: its default member is one, and its
     `domain` is found where the base relates the two; else it is to be said, or `domain=False` where there is none and members
-    stand directly below the axis. Members may be the base's and one's own.
+    stand directly below the axis. Members may be the base's and one's own. An axis that the base
+    says is typed is so here.
     """
 
     module: ClassVar[Module]
@@ -192,9 +194,17 @@ class Axis:
         taxonomy, cls.concept = use.base.taxonomy, use.concept
         yield Used(use.base, cls.concept)
         site = declaration()
-        if cls.concept.substitution is not Substitution.DIMENSION or cls.concept.typed_domain is not None:
-            message = f"{use!r} is no explicit axis: expected one, as in use=IFRS['ifrs-full:SegmentsAxis']"
+        if cls.concept.substitution is not Substitution.DIMENSION:
+            message = f"{use!r} is no axis: expected one, as in use=IFRS['ifrs-full:SegmentsAxis']"
             raise KaijiError(message, code="base.axis", location=site.location("use"))
+        if cls.concept.typed_domain is not None:
+            cls.domain, cls.typed = None, True
+            if said := [*(m.key for m in members), *(["domain="] if domain else [])]:
+                message = (
+                    f"{use!r} is typed in its taxonomy, so it has neither members nor a domain: take {said[0]} out"
+                )
+                raise KaijiError(message, code="base.axis", location=site.location("use"))
+            return
         default = taxonomy.dimensions.defaults.get(cls.concept.name)
         cls.defaulted = default is not None
         for m in members:
@@ -348,7 +358,12 @@ def spoken(
 
 
 def _bind_foreign(member: Member, foreign: Foreign, module: Module, owner: str, entries: list[Entry]) -> Used:
-    """Give a member of a base its labels."""
-    concept, member.words = spoken(foreign.concept, module, owner, member.key, entries, member.terse)
+    """Give a member of a base its labels. Raises `KaijiError` (base.axis) for what is none."""
+    concept = foreign.concept
+    domain = concept.abstract or concept.type.name.local == DOMAIN.name.local
+    if concept.substitution is not Substitution.ITEM or not domain:
+        message = f"{foreign!r} is no member: expected one, as in member(IFRS['ifrs-full:IssuedCapitalMember'])"
+        raise KaijiError(message, code="base.axis", location=member.site.location())
+    concept, member.words = spoken(concept, module, owner, member.key, entries, member.terse)
     member.own = replace(concept, site=member.site)
     return Used(foreign.base, member.own)

@@ -141,7 +141,7 @@ def restated(figure: T, mark: str = "*") -> T:
     return marked  # type: ignore[no-any-return]
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, repr=False, slots=True)
 class Line(Lined, Generic[T, P]):
     """One line of a disclosure: `Class.line` is the line with its `concept`, `instance.line` the figure as given.
 
@@ -176,16 +176,19 @@ class Line(Lined, Generic[T, P]):
     foreign: Foreign | None = None
     wider: tuple[Foreign, ...] = ()
     narrower: tuple[Foreign, ...] = ()
-    own: Concept | None = field(default=None, repr=False)
-    owner: Any = field(default=None, repr=False)
-    labels: dict[str, Words] = field(default_factory=dict, repr=False)
-    site: CallSite = field(default_factory=declaration, repr=False)
+    own: Concept | None = field(default=None)
+    owner: Any = field(default=None)
+    labels: dict[str, Words] = field(default_factory=dict)
+    site: CallSite = field(default_factory=declaration)
 
     if not TYPE_CHECKING:
 
         def __class_getitem__(cls, item: Any) -> GenericAlias:
             """`Line[Number]` is `Line[Number, Any]`: defaults of type parameters (PEP 696) are younger than Python 3.11."""
             return GenericAlias(cls, item)
+
+    def __repr__(self) -> str:
+        return f"<line {self.key or self.texts.get(LabelRole.STANDARD) or self.foreign!r}>"
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.key, self.owner = name, owner

@@ -561,7 +561,7 @@ _TABLE = (
     Code(
         "base.axis",
         _ERROR,
-        "What is used as an axis or an enumeration of a base is none, or another default is given than it has.",
+        "What is used as an axis, a member or an enumeration of a base is none, or another default is given than it has, or members on a typed axis.",
         "Correct the name; say `domain=` where the base does not.",
     ),
     Code(
