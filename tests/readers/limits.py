@@ -111,7 +111,6 @@ DIVIDED = Limit("units that divide, of which it returns the numerator", _numerat
 LINE_ENDS = Limit("line ends, which it deletes", _on_one_line)
 FRACTIONS = Limit("exact decimals: it scales with floating-point numbers", _floating)
 DATES = Limit("transformations of dates, which it returns as printed", _printed_date)
-MONTHS = Limit("transformations of months, which it returns as printed", _printed_date)
 BOOLEANS = Limit("transformations of booleans, which it returns as printed", _printed_boolean)
 MARKUP = Limit("markup and white space of text blocks", _text_of_block)
 REPEATED = Limit("text after nested elements, which it repeats", lambda f, k: REMARKED(ARTICLES(f, k), k))

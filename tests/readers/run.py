@@ -75,7 +75,6 @@ READERS = (
         (
             limits.NIL_LEFT_OUT,
             limits.FRACTIONS,
-            limits.MONTHS,
             limits.MARKUP,
             limits.REORDERED,
             limits.EXCLUDED,

@@ -1,4 +1,4 @@
-"""The document in both versions of Inline XBRL: the same facts, in the words of each."""
+"""The document in all versions of Inline XBRL: the same facts, in the words of each."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from kaiji.arelle.judge import load, validate
 from kaiji.model import Fact, Layout, Report
 from kaiji.syntax.filing import report_artifacts
 from kaiji.syntax.inline.document import Inline
-from kaiji.syntax.inline.version import INLINE_1_0, INLINE_1_1, Version
+from kaiji.syntax.inline.version import INLINE_1_0, INLINE_1_1, INLINE_SEC, Version
 from kaiji.workflow.compare import compare_facts
 from kaiji.workflow.publish import write
 from tests.little import LAYOUT, report
 from tests.syntax.pages import REPOSITORY, laid_out, prepared, templates
 
-VERSIONS = pytest.mark.parametrize("version", [INLINE_1_0, INLINE_1_1], ids=["1.0", "1.1"])
+VERSIONS = pytest.mark.parametrize("version", [INLINE_1_0, INLINE_1_1, INLINE_SEC], ids=["1.0", "1.1", "sec"])
 
 
 def written(made: Report, document: Inline, directory: Path) -> Path:

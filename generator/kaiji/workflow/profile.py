@@ -12,8 +12,8 @@ The columns of `PROFILES`:
   references without directories (EDGAR has none); otherwise `taxonomy/` and `instances/`, `.xbrl` and `.xhtml`.
 - `prefix`: what starts the names of XBRL's own elements in the instance: `xbrli:`, as EDINET's have it, or nothing where
   their namespace is the default one (SEC filings: `<context>`, `<unit>`). The Inline document's default is XHTML.
-- `inline`: the version of Inline XBRL: 1.1 with Transformation Registry 5, or 1.0 with the registry of 2011, for readers
-  of that time.
+- `inline`: the version of Inline XBRL: 1.1 with Transformation Registry 5, or with Registry 3 (SEC: its readers do not know
+  the months of later ones), or 1.0 with the registry of 2011, for readers of that time.
 - `shape`: what else becomes of the extension taxonomy: its files, its networks (`kaiji.workflow.esef`).
 - `submission`: what is handed in, as one file. It is given the report in the form of the profile with the layout of its
   document, and those in further languages likewise; nothing where the files themselves are handed in.
@@ -39,7 +39,7 @@ from kaiji.declare.regulators import esef as esef_review
 from kaiji.model import Concept, Finding, KaijiError, Layout, Report, Role, Taxonomy
 from kaiji.sandbox.extensions import Extensions, a
 from kaiji.syntax.artifact import Artifact
-from kaiji.syntax.inline.version import INLINE_1_0, INLINE_1_1, INLINE_EDINET, INLINE_ESEF, Version
+from kaiji.syntax.inline.version import INLINE_1_0, INLINE_1_1, INLINE_EDINET, INLINE_ESEF, INLINE_SEC, Version
 from kaiji.workflow import edinet, esef
 
 Submission = Callable[[Sequence[Edition], "Profile"], Iterator[Artifact]]
@@ -108,6 +108,7 @@ _OWN = (
         named_periods=False,
         flat=True,
         prefix="",
+        inline=INLINE_SEC,
         amendment_flag="AmendmentFlag",
         amendment_text="AmendmentDescription",
     ),

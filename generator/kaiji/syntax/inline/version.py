@@ -61,3 +61,9 @@ INLINE_1_0 = Version(
 )
 INLINE_EDINET = replace(INLINE_1_0, negative="△", dash="－", hidden_numbers=True)
 """Inline XBRL 1.0 with EDINET's signs: △ before the tag of a negative number, and of its characters the dash for nothing."""
+INLINE_SEC = replace(
+    INLINE_1_1,
+    registry="http://www.xbrl.org/inlineXBRL/transformation/2015-02-26",
+    formats=INLINE_1_0.formats,  # which Registry 3 has too, under the names of 2011
+)
+"""Inline XBRL 1.1 with Transformation Registry 3, which readers of SEC filings know."""
