@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 import json
 import tempfile
+from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -24,21 +26,32 @@ from kaiji.model import (
     Footnote,
     Instant,
     ItemType,
+    KaijiError,
     Lexical,
     Link,
     Period,
     QName,
     Report,
     Severity,
+    Taxonomy,
     Typed,
     Value,
 )
 from kaiji.model.names import XBRLI
 from kaiji.model.parse import parser
 from kaiji.model.period import moment
+from kaiji.syntax.artifact import Artifact
+from kaiji.syntax.csv.writer import oim_csv
+from kaiji.syntax.filing import filed_taxonomies
+from kaiji.syntax.inline.listing import listing
+from kaiji.syntax.instance.writer import instance
+from kaiji.syntax.json.writer import oim_json
 from kaiji.tables.facts import FactTable
 from kaiji.tables.write import parquet
+from kaiji.taxonomy.discover import Place
+from kaiji.taxonomy.library import Library
 from kaiji.workflow.compare import aspects, compare_facts
+from kaiji.workflow.convert import write_report
 from kaiji.workflow.publish import write
 from kaiji.workflow.reports import opened
 from tests.syntax import reports
@@ -190,19 +203,64 @@ def test_values_of_typed_dimensions_are_kept_as_they_are(tmp_path: Path, syntax:
     assert equal(facts, read(reports.files(reports.report(facts), tmp_path)[syntax]))
 
 
-@pytest.mark.parametrize("syntax", ["xml", "json", "csv"])
-def test_links_of_other_types_and_groups_are_kept(tmp_path: Path, syntax: str) -> None:
-    """The names that a document gives them do not matter, nor that two of them end alike."""
+KINDS = [("https://a.example/arcrole/remark", "https://a.example/role/footnote"), ("https://b.example#remark", "urn:x")]
+"""Types and groups of links that are not of XBRL itself; two of them end alike."""
+DECLARED = """<xsd:schema xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:link="http://www.xbrl.org/2003/linkbase"
+  targetNamespace="https://links.example" xmlns:all="{all}"><xsd:annotation><xsd:appinfo>{types}</xsd:appinfo></xsd:annotation>
+  <xsd:import namespace="{all}" schemaLocation="{place}"/></xsd:schema>"""
+
+
+def linked() -> list[Fact]:
+    """Two facts with notes and links of such kinds, some of them to themselves."""
     first = Fact(MONEY, Context(ENTITY, YEAR), 5, YEN, 0)
     second = Fact(MONEY, Context(ENTITY, YEAR.closing), 6, YEN, 0)._replace(concept=name("MoneyInstant"))
-    kinds = [
-        ("https://a.example/arcrole/remark", "https://a.example/role/footnote"),
-        ("https://b.example#remark", "urn:x"),
-    ]
-    notes = tuple(Footnote("n", "en", "", "", *kind) for kind in kinds)
-    facts = [first._replace(footnotes=notes, links=(Link(second.aspects, *kinds[0]), Link(second.aspects))), second]
-    facts[1] = second._replace(links=(Link(second.aspects, *kinds[1]),))
-    assert equal(facts, read(reports.files(reports.report(facts), tmp_path)[syntax]))
+    notes = tuple(Footnote("n", "en", "", "", *kind) for kind in KINDS)
+    facts = [first._replace(footnotes=notes, links=(Link(second.aspects, *KINDS[0]), Link(second.aspects))), second]
+    facts[1] = second._replace(links=(Link(first.aspects, *KINDS[1]),))
+    return facts
+
+
+def declaring(root: Path) -> Taxonomy:
+    """The taxonomy of these reports with a schema that declares the types and groups."""
+    report = reports.report([])
+    write(filed_taxonomies(report), root)
+    types = "".join(
+        f'<link:arcroleType arcroleURI="{arcrole}" id="a{n}" cyclesAllowed="any"><link:usedOn>link:footnoteArc</link:usedOn>'
+        f'</link:arcroleType><link:roleType roleURI="{role}" id="r{n}"><link:usedOn>link:footnoteLink</link:usedOn></link:roleType>'
+        for n, (arcrole, role) in enumerate(KINDS)
+    )
+    place = root / report.taxonomy.directory / f"{report.taxonomy.name}.xsd"
+    own = place.with_name("links.xsd")
+    own.write_text(DECLARED.format(all=report.taxonomy.url, types=types, place=place.name))
+    return Library().load(own.name, Place(str(own)))
+
+
+@pytest.mark.parametrize("suffix", ["xbrl", "json", "csv", "xhtml"])
+def test_links_of_other_types_and_groups_are_kept(tmp_path: Path, suffix: str) -> None:
+    """Where a taxonomy declares them. The names that a document gives them do not matter."""
+    facts, target = linked(), tmp_path / f"other/x.{suffix}"
+    written = write_report(replace(reports.report(facts), taxonomy=declaring(tmp_path)), target)
+    path = next(path for path in written if path.suffix == (".json" if suffix == "csv" else f".{suffix}"))
+    assert equal(facts, read(path))
+    if suffix in ("xbrl", "xhtml"):  # in JSON Arelle takes a group called `footnote` for the reserved type
+        assert [f for f in validate(path, modes=["c11r"]) if f.severity is Severity.ERROR] == []
+
+
+@pytest.mark.parametrize("syntax", ["json", "csv"])
+def test_links_that_no_taxonomy_declares_are_held_by_json_and_csv(tmp_path: Path, syntax: str) -> None:
+    facts = linked()
+    report = reports.report(facts)
+    write(filed_taxonomies(report), tmp_path)
+    write([oim_json(report)] if syntax == "json" else oim_csv(report), tmp_path)
+    assert equal(facts, read(tmp_path / report.directory / ("csv" if syntax == "csv" else "") / f"{report.name}.json"))
+
+
+@pytest.mark.parametrize("emit", [instance, lambda report: listing(report).artifact], ids=["xml", "inline"])
+def test_links_that_no_taxonomy_declares_are_refused_by_xml(tmp_path: Path, emit: Callable[[Report], Artifact]) -> None:
+    """Which asks for a reference to where a role is declared (XBRL 2.1, sections 3.5.2.4 and 3.5.2.5)."""
+    with pytest.raises(KaijiError, match=r"https://a\.example/role/footnote.*write JSON or CSV") as caught:
+        write([emit(reports.report(linked()))], tmp_path)
+    assert caught.value.code == "output.role"
 
 
 def test_arelle_finds_nothing_wrong_with_json_and_csv(tmp_path: Path) -> None:

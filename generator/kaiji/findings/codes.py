@@ -794,6 +794,12 @@ _TABLE = (
         "The manifest of a generated directory (`.kaiji.json`) cannot be read.",
         "Bring it back from version control, or build with `--overwrite`.",
     ),
+    Code(
+        "output.role",
+        _ERROR,
+        "Facts are linked by a role or an arc role that no taxonomy of the report declares: XBRL 2.1 and Inline XBRL cannot hold it.",
+        "Write JSON or CSV, which can, or declare it in a taxonomy with `link:roleType` or `link:arcroleType`.",
+    ),
     Code("output.process", _ERROR, "Work in another process has failed.", "The message says why."),
     Code(
         "output.write",

@@ -96,7 +96,8 @@ class Taxonomy:
 
     A taxonomy that was loaded has `entry_points`, the addresses by which reports refer to it, and is neither written nor
     checked; its `languages` are those of its labels. `elements` has elements that are no concepts: typed
-    dimensions take their values in these. `names` says which line of the source of truth declares which element: prefix,
+    dimensions take their values in these. `arcroles` are the arc roles that it declares, with the addresses (with a fragment) at
+    which it does. `names` says which line of the source of truth declares which element: prefix,
     line, element.
 
     `patterns` show all that its disclosures may hold. They are published under an entry point of their own, and a filing that
@@ -127,6 +128,7 @@ class Taxonomy:
     entry_points: tuple[EntryPoint, ...] = ()
     used: tuple[Concept, ...] = ()
     elements: Mapping[QName, DomainElement] = field(default_factory=dict, compare=False, repr=False)
+    arcroles: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
     names: tuple[tuple[str, str, str], ...] = field(default=(), compare=False, repr=False)
 
     @cached_property

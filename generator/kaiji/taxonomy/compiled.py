@@ -32,7 +32,7 @@ from kaiji.taxonomy.locators import Dangling
 from kaiji.taxonomy.schemas import Elements
 from kaiji.taxonomy.soundness import Mistake
 
-FORMAT = 10
+FORMAT = 11
 """To be raised when what is written changes."""
 
 _label = partial(tuple.__new__, Label)
@@ -81,6 +81,7 @@ def dumps(index: Index) -> bytes:
         sorted(index.linkbases),
         [tuple(one) for one in index.dangling],
         [tuple(one) for one in index.unsound],
+        index.arcroles,
     )
     return marshal.dumps(flat)
 
@@ -102,6 +103,7 @@ def loads(content: bytes) -> Index:
         linkbases,
         lost,
         unsound,
+        arcroles,
     ) = marshal.loads(content)
     names = [QName(*row) for row in name_rows]
     types = [
@@ -126,6 +128,7 @@ def loads(content: bytes) -> Index:
         set(linkbases),
         [Dangling(*one) for one in lost],
         [Mistake(*one) for one in unsound],
+        arcroles,
     )
 
 

@@ -116,7 +116,8 @@ class Link(NamedTuple):
 class Document(NamedTuple):
     """All of a document that a taxonomy is made of. `types` gives for each the one it restricts, and its facets; `roles`
     are (URI, id, definition, local names of the links that may have it); `pointers` are references that count elements;
-    `declared` has the roles and arc roles of which `roleRef` and `arcroleRef` say where they are declared.
+    `declared` has the roles and arc roles of which `roleRef` and `arcroleRef` say where they are declared, and `arcroles` the
+    arc roles that it declares itself, with their ids.
     """
 
     root: str
@@ -129,6 +130,7 @@ class Document(NamedTuple):
     links: list[Link]
     pointers: list[Address]
     declared: set[str]
+    arcroles: list[tuple[str, str]]
 
 
 class Malformed(Exception):
@@ -191,7 +193,7 @@ class _Reader:
         parser.StartNamespaceDeclHandler = self.declare
         parser.EndNamespaceDeclHandler = self.undeclare
         parser.StartDoctypeDeclHandler = self.doctype
-        self.document = Document("", "", "", [], [], {}, [], [], [], set())
+        self.document = Document("", "", "", [], [], {}, [], [], [], set(), [])
         self.own = address
         self.base = ""
         self.addresses: dict[tuple[str, str], str] = {("", ""): address}
@@ -372,6 +374,8 @@ class _Reader:
             self.role = [attributes.get("roleURI", ""), attributes.get("id", ""), ""]
             self.used_on = []
             self.document.roles.append(("", "", "", ()))
+        elif name == f"{LINK} arcroleType":
+            self.document.arcroles.append((attributes.get("arcroleURI", ""), attributes.get("id", "")))
         elif name in _SAID and self.role:
             self.chunks = []
             self.parser.CharacterDataHandler = self.chunks.append

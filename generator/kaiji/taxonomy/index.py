@@ -39,7 +39,8 @@ class Index:
     specifications forbid.
 
     `ends` are concepts and roles by the addresses that locators give; `read` are all documents with their
-    roots, `linkbases` those that have labels or references, to which locators may lead too.
+    roots, `linkbases` those that have labels or references, to which locators may lead too; `arcroles` are arc roles with the
+    addresses at which they are declared.
     """
 
     schemas: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -51,6 +52,7 @@ class Index:
     linkbases: set[str] = field(default_factory=set)
     dangling: list[Dangling] = field(default_factory=list)
     unsound: list[Mistake] = field(default_factory=list)
+    arcroles: dict[str, str] = field(default_factory=dict)
 
     def extended(
         self, documents: Mapping[str, Document], pointed: Mapping[Address, QName | str] | None = None
@@ -61,7 +63,7 @@ class Index:
         """
         found = Index(dict(self.schemas), self.elements.copy(), dict(self.roles), dict(self.ends))
         found.linkbases, found.dangling = set(self.linkbases), list(self.dangling)
-        found.unsound = list(self.unsound)
+        found.unsound, found.arcroles = list(self.unsound), dict(self.arcroles)
         found.read = self.read | {address: document.root for address, document in documents.items()}
         for address, document in documents.items():
             found._declare(address, document)
@@ -98,6 +100,8 @@ class Index:
             self.roles.setdefault(uri, role)
             if id:
                 self.ends[address, id] = uri
+        for uri, id in document.arcroles:
+            self.arcroles.setdefault(uri, f"{address}#{id}")
 
     def taxonomy(self, entries: Sequence[EntryPoint]) -> Taxonomy:
         """The taxonomy with entry points, named after the first."""
@@ -122,6 +126,7 @@ class Index:
             networks=tuple(self._networks()),
             entry_points=tuple(entries),
             elements=self.elements.others,
+            arcroles=dict(self.arcroles),
         )
 
     def _networks(self) -> Iterator[Network]:

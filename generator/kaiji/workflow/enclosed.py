@@ -63,6 +63,7 @@ def _moved(taxonomy: Taxonomy, moved: Mapping[str, str]) -> Taxonomy:
         entry_points=(first, *others),
         schemas=tuple(replace(schema, location=at(schema.location)) for schema in taxonomy.schemas),
         roles=tuple(replace(role, location=at(role.location)) for role in taxonomy.roles),
+        arcroles={uri: at(place) for uri, place in taxonomy.arcroles.items()},
     )
 
 

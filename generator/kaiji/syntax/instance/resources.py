@@ -28,9 +28,10 @@ from kaiji.model import (
     Value,
     arcroles,
 )
+from kaiji.model.fact import LINK_ROLE
 from kaiji.model.names import XBRLDI
 from kaiji.syntax.values import lexical
-from kaiji.syntax.xml import escaped, role_place
+from kaiji.syntax.xml import escaped, relative, role_place
 
 _ARC_ROLES = {
     arcroles.EXPLANATORY_FACT: "http://www.xbrl.org/lrr/arcrole/factExplanatory-2009-12-16.xsd#fact-explanatoryFact"
@@ -93,16 +94,28 @@ class Resources:
             self.links.setdefault((type, group), []).append((id, self.report.ids.of(target)))
 
     def role_references(self) -> Iterator[str]:
-        """Where the roles and arc roles of links are declared, other than those of XBRL itself (section 3.5.2.4)."""
+        """Where the roles and arc roles of links are declared, other than those of XBRL itself (sections 3.5.2.4 and 3.5.2.5).
+
+        Raises `KaijiError` for one that no taxonomy declares: OIM lets links be of any type and group, XBRL 2.1 does not.
+        """
         ends = [*((f.type, f.group) for f in self.footnotes), *self.links]
-        declared = {role.uri: (t, role) for t in self.report.taxonomy.closure for role in t.roles}
-        for uri in dict.fromkeys(group for _, group in ends):
-            if uri in declared:
-                taxonomy, role = declared[uri]
-                yield _reference("roleRef", "roleURI", uri, role_place(role, taxonomy, self.report.directory))
-        for uri in dict.fromkeys(type for type, _ in ends):
-            if uri in _ARC_ROLES:
-                yield _reference("arcroleRef", "arcroleURI", uri, _ARC_ROLES[uri])
+        closure, directory = self.report.taxonomy.closure, self.report.directory
+        roles = {role.uri: role_place(role, t, directory) for t in closure for role in t.roles}
+        types = {uri: relative(place, directory) for t in closure for uri, place in t.arcroles.items()}
+        for kind, uris, standard, declared in (
+            ("role", (group for _, group in ends), LINK_ROLE, roles),
+            ("arcrole", (type for type, _ in ends), arcroles.FACT_FOOTNOTE, types | _ARC_ROLES),
+        ):
+            for uri in dict.fromkeys(uris):
+                if uri == standard:
+                    continue
+                if uri not in declared:
+                    message = (
+                        f"facts are linked by the {kind} {uri!r}, which no taxonomy of the report declares, so that XBRL and"
+                        " Inline XBRL cannot hold it: write JSON or CSV, or declare it in a taxonomy"
+                    )
+                    raise KaijiError(message, code="output.role")
+                yield _reference(f"{kind}Ref", f"{kind}URI", uri, declared[uri])
 
     def namespaces(self) -> dict[str, str]:
         """The namespaces that facts, contexts and units need, by prefix and in its order."""
