@@ -139,13 +139,14 @@ def _periods(filing: Filing, report: Report) -> Iterator[Finding]:
     for fact in report.facts:
         period, unit = fact.context.period, fact.unit
         times = (getattr(period, key, None) for key in ("time", "start_time", "end_time"))
-        where = fact.source.location if fact.source else None
         if any(time is not None for time in times):
+            where = fact.source.location if fact.source else None
             yield _finding("time", f"{period} has a time of day: whole days are reported (ESEF 2.1.2)", where)
         if unit is not None and unit.is_money and unit != filing.currency:
             message = (
                 f"{fact.concept.local} is in {_said(unit)}, and the report in {_said(filing.currency)}: one currency"
             )
+            where = fact.source.location if fact.source else None
             yield _finding("currency", f"{message} is declared (Annex II 1)", where)
 
 
