@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from kaiji.declare.filing import Filing
 from kaiji.declare.lines import Line
-from kaiji.model import Concept, LabelRole, QName, Report, Taxonomy
+from kaiji.model import Concept, Fact, LabelRole, Location, QName, Report, Taxonomy
 
 
 def own_lines(filing: Filing) -> Iterator[Line[object]]:
@@ -56,3 +56,8 @@ def repeated(report: Report) -> Iterator[tuple[str, QName]]:
         for (_, target, _), number in counted.items():
             if number > 1:
                 yield network.role.definition, target
+
+
+def placed(fact: Fact) -> Location | None:
+    """Where the source states a fact; to be asked of those alone that are wrong, for the line is looked up."""
+    return fact.source.location if fact.source else None

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kaiji.declare.filing import Filing
-from kaiji.declare.regulators import missing, own_concepts, repeated, roots
+from kaiji.declare.regulators import missing, own_concepts, placed, repeated, roots
 from kaiji.declare.section import Section, every
 from kaiji.model import Duration, Finding, Location, Report, Severity, primary
 from kaiji.model.finding import Site
@@ -160,8 +160,7 @@ def _characters(filing: Filing, report: Report) -> Iterator[Finding]:
             yield _finding("character", _told(f"the heading {section.title!r}", odd), section.site.location())
     for fact in report.facts:
         if isinstance(fact.value, str) and (odd := unfit(fact.value)):
-            where = fact.source.location if fact.source else None
-            yield _finding("character", _told(fact.concept.local, odd), where)
+            yield _finding("character", _told(fact.concept.local, odd), placed(fact))
 
 
 def _told(what: str, odd: list[str]) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kaiji.declare.filing import Filing
-from kaiji.declare.regulators import bases, missing, own_concepts, own_lines, repeated, roots
+from kaiji.declare.regulators import bases, missing, own_concepts, own_lines, placed, repeated, roots
 from kaiji.declare.review import of_esma
 from kaiji.model import Finding, Location, Measure, QName, Report, Severity, Unit, primary
 from kaiji.model.finding import Site
@@ -140,14 +140,12 @@ def _periods(filing: Filing, report: Report) -> Iterator[Finding]:
         period, unit = fact.context.period, fact.unit
         times = (getattr(period, key, None) for key in ("time", "start_time", "end_time"))
         if any(time is not None for time in times):
-            where = fact.source.location if fact.source else None
-            yield _finding("time", f"{period} has a time of day: whole days are reported (ESEF 2.1.2)", where)
+            yield _finding("time", f"{period} has a time of day: whole days are reported (ESEF 2.1.2)", placed(fact))
         if unit is not None and unit.is_money and unit != filing.currency:
             message = (
                 f"{fact.concept.local} is in {_said(unit)}, and the report in {_said(filing.currency)}: one currency"
             )
-            where = fact.source.location if fact.source else None
-            yield _finding("currency", f"{message} is declared (Annex II 1)", where)
+            yield _finding("currency", f"{message} is declared (Annex II 1)", placed(fact))
 
 
 def _listed(names: list[QName]) -> str:
