@@ -9,7 +9,7 @@ import pytest
 
 from kaiji.arelle.judge import validate
 from kaiji.check import check
-from kaiji.model import Report, Severity, Taxonomy
+from kaiji.model import LabelRole, Report, Severity, Taxonomy
 from kaiji.model.hypercube import Dimensions
 from kaiji.syntax.filing import report_artifacts
 from kaiji.syntax.inline.document import inline
@@ -83,6 +83,14 @@ def test_every_fact_comes_from_a_line_that_exists(report: Report) -> None:
 def test_every_reportable_concept_says_what_it_rests_on(report: Report) -> None:
     concepts = [c for t in report.taxonomy.declared for s in t.schemas for c in s.concepts if c.reportable]
     assert [c.name.local for c in concepts if not c.references] == []
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_every_reportable_concept_says_what_it_measures(report: Report, language: str) -> None:
+    """In both languages, and no more than its label does it say nothing."""
+    for concept in (c for t in report.taxonomy.declared for s in t.schemas for c in s.concepts if c.reportable):
+        said = concept.label(language, LabelRole.DOCUMENTATION) or ""
+        assert said.strip(" .。").lower() not in ("", (concept.label(language) or "").lower()), concept.name.local
 
 
 def test_every_law_has_one_name(report: Report) -> None:
