@@ -139,7 +139,7 @@ TAXONOMY_MISTAKES = [
     Mistake(TAXONOMY, 'debit("Anlagen")', 'debit("Anlagen"', "project.syntax", "'(' was never closed"),
     Mistake(TAXONOMY, 'title="Bilanz", period', 'title="Bilanz" period', "project.syntax", "Perhaps you forgot a comma?"),
     Mistake(TAXONOMY, 'debit("Anlagen")', 'debit("Anlagen", ters="A")', "declare.option", "no line has the option 'ters': did you mean terse?"),
-    Mistake(TAXONOMY, 'debit("Anlagen")', 'debit("Anlagen", xyz="A")', "declare.option", "there are default, end, last, "),
+    Mistake(TAXONOMY, 'debit("Anlagen")', 'debit("Anlagen", xyz="A")', "declare.option", "there are alone, default, end, last, "),
     Mistake(TAXONOMY, 'debit("Anlagen")', 'debit("Anlagen", doc="A")', "declare.option", "write what it measures below the line"),
     Mistake(TAXONOMY, 'debit("Anlagen")', 'debit("Anlagen", period="31.12.")', "declare.option", "period = '31.12.': expected INSTANT"),
     Mistake(TAXONOMY, 'heading("Aktiva")', 'heading("Aktiva")\n    """Oben."""', "declare.documentation", "aktiva_ has no concept of its own"),
@@ -267,7 +267,8 @@ NARRATIVE_MISTAKES: list[tuple[bytes, str, int, str]] = [
     (b"{share(Erfolg.umsatz)}\n", "narrative.name", 1, "two facts"),
     (b"one\n{Erfolg.umsatz.year_before}\n", "narrative.fact", 2, "it is reported for"),
     (b"{Bilanz.haftung}\n", "narrative.fact", 1, "NIL"),
-    (b"{Angaben.lage}\n", "narrative.fact", 1, "is a narrative"),
+    (b"{Angaben.lage}\n", "narrative.name", 1, "prints the narrative"),
+    (b"Siehe {Angaben.lage}\n", "narrative.name", 1, "prints the narrative"),
     (b"{Erfolg.umsatz: milions}\n", "narrative.form", 1, "did you mean millions?"),
     (b"{Erfolg.umsatz: 0, 1}\n", "narrative.form", 1, "said twice"),
     (b"{Erfolg.umsatz: millions, 4}\n", "narrative.form", 1, "accurate to 3 decimals"),
@@ -302,7 +303,7 @@ def test_mistake_in_a_narrative(
     monkeypatch.chdir(tiny.root)
     spoil(tiny, content)
     (finding,) = tiny.check().findings
-    assert finding.code == code
+    assert finding.code == code, finding
     assert says in finding.message
     assert finding.location
     assert (finding.location.path, finding.location.line) == (NARRATIVE, line)
