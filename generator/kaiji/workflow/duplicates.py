@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
-from kaiji.check.duplicates import Duplicates, finest, kind_of
 from kaiji.model import Aspects, Fact, Finding, Location, Severity
+from kaiji.model.duplicates import Duplicates, finest, kind_of
 from kaiji.workflow.compare import aspects, aspects_of, lines_of, stated
 
 MOST_TOLD = 20
@@ -83,7 +83,7 @@ def _counted(kinds: Mapping[Duplicates, int], groups: Collection[Collection[obje
 
 def _contradictions(groups: list[list[tuple[int, Fact]]], places: Places) -> Iterator[Finding]:
     told = groups[:MOST_TOLD]
-    where = places({number for group in told for number, _ in group})
+    where = places({number for group in told for number, _ in group}) if told else {}  # which reads the report again
     for group in told:
         first = group[0][1]
         said = [f"{stated(fact)}{_at(where.get(number))}" for number, fact in group]

@@ -39,7 +39,6 @@ _NUMBER = Pattern(
     "".join(rf"(?:{_GROUP}\s+{_any(scale)}(?:{_STEP}|$))?" for scale in _SCALES[:-1])
     + rf"(?:{_GROUP}\s+{_any('thousand')}(?:{_STEP}(?:{_HUNDREDS}|(?:and\s+)?{_SMALL}))?|{_GROUP})?"
 )
-_ZERO = Pattern(_any(*_NOTHING))
 _COUNT = rf"(?:{_hundreds(_BREAK)}|{_SMALL}|{_any('zero', 'no')}|[0-9]{{1,4}})"
 _SPAN = Pattern(
     "".join(
@@ -51,8 +50,9 @@ _SPAN = Pattern(
 
 def number(text: str) -> str:
     """A number in words as digits: "eighteen million three hundred thousand". Raises `ValueError` when it is none."""
-    if _ZERO.match(text):
-        return "0"
+    word = text[:1].lower() + text[1:]
+    if word in _VALUES:  # as most are; the pattern for all others takes longer to compile than many a report to read
+        return str(_VALUES[word])
     if not text or not _NUMBER.match(text):
         raise ValueError("it is no number in words")
     return str(_value(text))
