@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kaiji.model import Finding, KaijiError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 T = TypeVar("T")
 _ENDING = (signal.SIGINT, signal.SIGTERM)
@@ -40,6 +41,8 @@ def apart(
     Raises where the body takes the next item: the `KaijiError` that making it raised; `TimeoutError` when all have not
     been made within `seconds`; `MemoryError` when making them took more than `memory` bytes beyond what this process has.
     """
+    import multiprocessing
+
     if "fork" not in multiprocessing.get_all_start_methods():
         yield iter(make())
         return

@@ -10,10 +10,9 @@ import re
 from collections.abc import Iterable
 from typing import Any
 from xml.etree.ElementTree import ParseError, fromstring
-from xml.sax.saxutils import quoteattr
 
 from kaiji.model import Footnote
-from kaiji.syntax.xml import escaped
+from kaiji.syntax.xml import escaped, quoted
 
 XHTML = "http://www.w3.org/1999/xhtml"
 _DEEPEST = 256
@@ -56,7 +55,7 @@ def _outside(element: Any, depth: int) -> str:
     namespace, local = _split(element.tag)
     if namespace != XHTML:
         raise ValueError(f"a note has the element {local}, which is not XHTML")
-    attributes = "".join(f" {name}={quoteattr(value)}" for name, value in _attributes(element.attrib.items()))
+    attributes = "".join(f" {name}={quoted(value)}" for name, value in _attributes(element.attrib.items()))
     inside = _inside(element, depth + 1)
     written = f"<{local}{attributes}>{inside}</{local}>" if inside else f"<{local}{attributes}/>"
     return written + escaped(element.tail or "")

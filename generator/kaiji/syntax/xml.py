@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import os
 from collections.abc import Mapping
 from typing import BinaryIO
-from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -42,7 +42,16 @@ def q(namespace: str, local: str) -> str:
 
 def escaped(text: str) -> str:
     """Text as the content of an element: a carriage return would otherwise be read as a line feed."""
-    return escape(text, {"\r": "&#13;"})
+    return html.escape(text, quote=False).replace("\r", "&#13;")
+
+
+def quoted(text: str) -> str:
+    """Text as the value of an attribute, in quotes: white space would otherwise be read as spaces.
+
+    The standard library's `xml.sax.saxutils` does the same, and loads what is needed to open connections.
+    """
+    text = escaped(text).replace("\n", "&#10;").replace("\t", "&#9;")
+    return f"'{text}'" if '"' in text and "'" not in text else '"' + text.replace('"', "&quot;") + '"'
 
 
 def prefixes(*namespaces: str, **more: str) -> dict[str, str]:

@@ -18,7 +18,6 @@ from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Any, TypeVar
 
-from kaiji.check.duplicates import Duplicates, finest, kind_of
 from kaiji.model import (
     Concept,
     Context,
@@ -33,6 +32,7 @@ from kaiji.model import (
     Unit,
     Value,
 )
+from kaiji.model.duplicates import Duplicates, finest, kind_of
 from kaiji.model.types import NOT_XML
 from kaiji.sandbox.workers import apart
 from kaiji.taxonomy.store import Store, home

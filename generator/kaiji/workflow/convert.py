@@ -13,9 +13,6 @@ from pathlib import Path
 from kaiji.model import Finding, KaijiError, Location, Report
 from kaiji.model.places import shown
 from kaiji.syntax.artifact import Artifact
-from kaiji.syntax.csv.writer import oim_csv
-from kaiji.syntax.instance.writer import instance
-from kaiji.syntax.json.writer import oim_json
 from kaiji.syntax.package.writer import addressed
 from kaiji.taxonomy.store import Store, home
 from kaiji.workflow.duplicates import Unique, once
@@ -101,15 +98,26 @@ def _written(report: Report, suffix: str, directory: Path, more: Iterable[Artifa
 
 
 def _artifacts(report: Report, suffix: str) -> Iterator[Artifact]:
+    """What is written, by the one writer that is needed: loading them all takes as long as reading many a report."""
     if suffix == ".csv":
+        from kaiji.syntax.csv.writer import oim_csv
+
         yield from oim_csv(report, report.directory)
+    elif suffix == ".xbrl":
+        from kaiji.syntax.instance.writer import instance
+
+        yield instance(report)
+    elif suffix == ".json":
+        from kaiji.syntax.json.writer import oim_json
+
+        yield oim_json(report)
     else:
-        yield {".xbrl": instance, ".json": oim_json, ".xhtml": _inline}[suffix](report)
+        yield _inline(report)
 
 
 def _inline(report: Report) -> Artifact:
     """A document in which the facts stand in their roles, if they are so few that they can be held for that."""
-    from kaiji.syntax.inline.listing import listing  # with it come the templates
+    from kaiji.syntax.inline.listing import listing
 
     found = [(section, tuple(islice(section.facts, _MOST_IN_ROLES + 1))) for section in report.sections]
     if all(len(facts) <= _MOST_IN_ROLES for _, facts in found):

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kaiji.check import Examination, examine
 from kaiji.model import Finding, KaijiError, Report, Severity, most_severe_first
 from kaiji.model.finding import raised
 
 if TYPE_CHECKING:
+    from kaiji.check import Examination
     from kaiji.evidence.tie import Tie
     from kaiji.workflow.compare import Comparison
     from kaiji.workflow.project import Project
@@ -59,6 +59,8 @@ class Outcome:
     @cached_property
     def examination(self) -> Examination:
         """What the preflight compares in the report, which must be there. For all that ask, it is computed once."""
+        from kaiji.check import examine  # which many commands do without
+
         assert self.report is not None
         return examine(self.report)
 

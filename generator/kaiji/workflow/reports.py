@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from zipfile import is_zipfile
 
-from kaiji.check.duplicates import Duplicates, kind_of
 from kaiji.model import (
     Aspects,
     Context,
@@ -26,16 +25,14 @@ from kaiji.model import (
     arcroles,
     currency,
 )
+from kaiji.model.duplicates import Duplicates, kind_of
 from kaiji.model.names import ISO4217, STANDARD_PREFIXES
 from kaiji.sandbox.archives import SUFFIXES
 from kaiji.sandbox.bounds import check_size, refuse, root_of, said
-from kaiji.syntax.csv.metadata import DOCUMENT_TYPE as CSV
-from kaiji.syntax.csv.reader import open_csv
 from kaiji.syntax.document import Document
 from kaiji.syntax.inline.reader import ROOT as XHTML
 from kaiji.syntax.inline.reader import open_inline
 from kaiji.syntax.instance.reader import ROOT, open_xml
-from kaiji.syntax.json.reader import document_info, open_json
 from kaiji.syntax.oim.names import wrong
 from kaiji.taxonomy.library import Library
 from kaiji.taxonomy.store import Store, home
@@ -157,6 +154,10 @@ def _document(found: Submission, target: str | None, library: Library) -> Docume
         message = f"is an archive that ends in {suffix}, and not in {', '.join(SUFFIXES)}"
         wrong("rpe:unsupportedFileExtension", message, path, code="package")
     if suffix == ".json":
+        from kaiji.syntax.csv.metadata import DOCUMENT_TYPE as CSV
+        from kaiji.syntax.csv.reader import open_csv
+        from kaiji.syntax.json.reader import document_info, open_json
+
         csv = document_info(path).get("documentType") == CSV
         return open_csv(path, package, library) if csv else open_json(path, package)
     if suffix not in _KNOWN:

@@ -11,13 +11,13 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
-from kaiji.check.duplicates import Duplicates, kind_of
 from kaiji.check.numbers import is_number, number
 from kaiji.check.rules import Evaluation, Verdict, evaluate
 from kaiji.check.rules.watch import needed
 from kaiji.check.sums import Total, totals
 from kaiji.check.waivers import SUM
 from kaiji.model import Aspects, Fact, Network, QName, Report, Section, arcroles
+from kaiji.model.duplicates import Duplicates, kind_of
 from kaiji.model.finding import RULE
 
 Key: TypeAlias = tuple[str, tuple[Aspects, ...]]

@@ -1,4 +1,7 @@
-"""What a command found and did: findings and a summary as text for people or as data for programs."""
+"""What a command found and did: findings and a summary as text for people or as data for programs.
+
+What only an outcome with a report needs is imported for one: it knows all checks.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kaiji.cli.render.terminal import table
-from kaiji.findings.inspection import Inspection, counts
-from kaiji.findings.listing import listing, plain
 from kaiji.model import Finding, Report, Severity
 from kaiji.workflow.outcome import Outcome
 
@@ -33,8 +34,11 @@ def print_outcome(console: Console, outcome: Outcome, waived: bool = False) -> N
         if severity is Severity.INFO and (left := len(outcome.findings) - len(told)):
             console.print(f"{left} waived (kaiji check --waived)", style="dim")
     console.print(_summary(outcome))
-    if "check" in outcome.seconds and (guards := Inspection(outcome).guards) is not None:
-        console.print(str(guards))
+    if "check" in outcome.seconds:
+        from kaiji.findings.inspection import Inspection
+
+        if (guards := Inspection(outcome).guards) is not None:
+            console.print(str(guards))
     _print_results(console, outcome)
 
 
@@ -65,6 +69,8 @@ def _summary(outcome: Outcome) -> Table:
     summary = table()
     values: list[tuple[str, str]] = []
     if outcome.report is not None:
+        from kaiji.findings.inspection import counts
+
         values += [(name, f"{number:,}") for name, number in counts(outcome.report).items()]
     values += [(f"{name} s", f"{seconds:.2f}") for name, seconds in outcome.seconds.items()]
     levels = Counter(f.severity for f in outcome.findings)
@@ -78,6 +84,9 @@ def _summary(outcome: Outcome) -> Table:
 
 def outcome_data(outcome: Outcome) -> dict[str, object]:
     """The same, with every total and every rule: `findings`, `counts`, `totals`, `rules`, ..."""
+    from kaiji.findings.inspection import Inspection, counts
+    from kaiji.findings.listing import listing
+
     return {
         "findings": [finding_data(f, outcome.report) for f in outcome.findings],
         "counts": counts(outcome.report) if outcome.report else {},
@@ -90,6 +99,8 @@ def outcome_data(outcome: Outcome) -> dict[str, object]:
 
 def finding_data(finding: Finding, report: Report | None) -> dict[str, object]:
     """A finding as data; `facts` are the ids that facts of the report have in every syntax."""
+    from kaiji.findings.listing import plain
+
     numbers, waiver = finding.numbers, finding.waiver
     return {
         "code": finding.code,

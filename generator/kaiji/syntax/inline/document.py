@@ -18,7 +18,6 @@ from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
-from xml.sax.saxutils import quoteattr
 
 import jinja2
 from markupsafe import Markup
@@ -48,7 +47,7 @@ from kaiji.syntax.inline.parts import Heading, headings
 from kaiji.syntax.inline.tags import Tagger
 from kaiji.syntax.inline.values import short
 from kaiji.syntax.inline.version import INLINE_1_1, Version
-from kaiji.syntax.xml import XLINK, XSI, entry_points
+from kaiji.syntax.xml import XLINK, XSI, entry_points, quoted
 
 ENGINE = Path(__file__).parent / "templates"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -182,7 +181,7 @@ class Document:
             "xsi": XSI,
         }
         given = fixed | self.tagger.namespaces()
-        return f'xmlns="{XHTML}"' + "".join(f" xmlns:{p}={quoteattr(n)}" for p, n in given.items())
+        return f'xmlns="{XHTML}"' + "".join(f" xmlns:{p}={quoted(n)}" for p, n in given.items())
 
     def unshown(self) -> Iterator[Finding]:
         """The facts that no template has shown."""
@@ -335,8 +334,8 @@ def inline(report: Report, layout: Layout | None = None, version: Version = INLI
 
 def _relationship(type: str, group: str, start: str, end: str) -> str:
     """A link from facts to a footnote or a fact; what the specification takes for granted is left out."""
-    more = "" if type == arcroles.FACT_FOOTNOTE else f" arcrole={quoteattr(type)}"
-    more += "" if group == LINK_ROLE else f" linkRole={quoteattr(group)}"
+    more = "" if type == arcroles.FACT_FOOTNOTE else f" arcrole={quoted(type)}"
+    more += "" if group == LINK_ROLE else f" linkRole={quoted(group)}"
     return f'  <ix:relationship{more} fromRefs="{start}" toRefs="{end}"/>\n'
 
 
@@ -344,6 +343,6 @@ def _references(taxonomy: Taxonomy, directory: str) -> Iterator[str]:
     for address, linkbase in entry_points(taxonomy, directory):
         if linkbase:
             arcrole = 'xlink:arcrole="http://www.w3.org/1999/xlink/properties/linkbase"'
-            yield f'<link:linkbaseRef xlink:type="simple" {arcrole} xlink:href={quoteattr(address)}/>'
+            yield f'<link:linkbaseRef xlink:type="simple" {arcrole} xlink:href={quoted(address)}/>'
         else:
-            yield f'<link:schemaRef xlink:type="simple" xlink:href={quoteattr(address)}/>'
+            yield f'<link:schemaRef xlink:type="simple" xlink:href={quoted(address)}/>'

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 from textwrap import wrap
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from kaiji.locale import Words
+from kaiji.syntax.xml import escaped
 
 INK, SOFT, ACCENT, RULE = "#1b2733", "#51606f", "#0d3b5e", "#b9c3cc"
 _SHADES = ("#0d3b5e", "#2f6690", "#5b8fb4", "#8db4cf", "#b9d2e3", "#d5e3ee", "#e6eef4", "#f0f5f8")
@@ -148,13 +148,13 @@ def _text(
     weight: int = 400,
 ) -> str:
     place = f'x="{x:.1f}" y="{y:.1f}" font-size="{size}" fill="{colour}"'
-    return f'<text {place} text-anchor="{anchor}" font-weight="{weight}">{escape(text)}</text>'
+    return f'<text {place} text-anchor="{anchor}" font-weight="{weight}">{escaped(text)}</text>'
 
 
 def _picture(width: float, height: float, title: str, text: str, parts: Iterable[str]) -> Picture:
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}"'
-        f' height="{height:.0f}" role="img" font-family="{_FONT}"><title>{escape(title)}</title>'
-        f"<desc>{escape(text)}</desc>{''.join(parts)}</svg>"
+        f' height="{height:.0f}" role="img" font-family="{_FONT}"><title>{escaped(title)}</title>'
+        f"<desc>{escaped(text)}</desc>{''.join(parts)}</svg>"
     )
     return Picture("data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode(), text)

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
-from xml.sax.saxutils import escape, quoteattr
 
 from markupsafe import Markup
 
@@ -17,6 +16,7 @@ from kaiji.syntax.inline.values import Printed, fragment, number, refusal, short
 from kaiji.syntax.inline.version import INLINE_1_1, Version
 from kaiji.syntax.instance.resources import Resources
 from kaiji.syntax.values import lexical
+from kaiji.syntax.xml import escaped, quoted
 
 Shell = tuple[str, str, str, str]
 """The element of a fact, cut where the context id goes (twice), before the start tag's closing bracket, and at the end."""
@@ -96,12 +96,12 @@ class Tagger(Resources):
         printed = Printed(self.version.dash) if fact.value is None else short(fact, kind, self.words)
         if not self.version.reads(printed.format):
             return self.marked(fact, self._seen_through(fact, printed.text))
-        return self.marked(fact, self._cell(fact, escape(printed.text), printed.format, own=own))
+        return self.marked(fact, self._cell(fact, escaped(printed.text), printed.format, own=own))
 
     def flag(self, fact: Fact, text: str, own: bool = True) -> Markup:
         """A boolean behind words that say it."""
         format = short(fact, Lexical.BOOLEAN, self.words).format
-        return self.marked(fact, self._cell(fact, escape(text), format, own=own))
+        return self.marked(fact, self._cell(fact, escaped(text), format, own=own))
 
     def figure(self, fact: Fact, scale: int, negated: bool, own: bool = True) -> Markup:
         """A number with what stands around its tag: brackets, a percent sign."""
@@ -180,7 +180,7 @@ class Tagger(Resources):
 
     def page_head(self) -> str:
         """What heads a new page within a narrative."""
-        return f'<p class="turn">{escape(self.report.taxonomy.title)}</p>'
+        return f'<p class="turn">{escaped(self.report.taxonomy.title)}</p>'
 
     def around(self, fact: Fact, before: str, between: str, after: str) -> Markup:
         """A text block around something that is no part of it (section 5: ix:exclude, which both versions have)."""
@@ -221,7 +221,7 @@ class Tagger(Resources):
         if unit is None and not nil and not plain and self.kind(concept) is Lexical.XHTML:
             more += ' escape="true"'
         if language is not None:
-            more += f" xml:lang={quoteattr(language)}"
+            more += f" xml:lang={quoted(language)}"
         if nil:
             more += ' xsi:nil="true"'
         return f'<{tag} id="{before}', f'{middle}" name="{name}" contextRef="', f'"{more}', f"</{tag}>"
@@ -241,7 +241,7 @@ class Tagger(Resources):
                 if fact.value is None
                 else fragment(fact)
                 if block
-                else escape(self.written(fact.concept, fact.value))
+                else escaped(self.written(fact.concept, fact.value))
             )
             self.hidden.append(self.inline(fact, text))
 
@@ -263,7 +263,7 @@ class Tagger(Resources):
     def _seen_through(self, fact: Fact, text: str) -> Markup:
         """A value that no transformation can read back from words: hidden, and linked from the words."""
         self.hide(fact)
-        return Markup(f'<span style="{self.version.hidden}:{self.id(fact)}">{escape(text)}</span>')
+        return Markup(f'<span style="{self.version.hidden}:{self.id(fact)}">{escaped(text)}</span>')
 
     def marked(self, fact: Fact, text: str) -> Markup:
         """The text, followed by the marks of the remarks on the fact."""
@@ -271,7 +271,7 @@ class Tagger(Resources):
 
     def marks(self, fact: Fact) -> Markup:
         """The marks of the remarks on a fact, linked to them."""
-        marks = [(self._remark(n), escape(self._mark(n))) for n in fact.footnotes]
+        marks = [(self._remark(n), escaped(self._mark(n))) for n in fact.footnotes]
         linked = self.version.links
         links = "".join(f'<a href="#{id}">{mark}</a>' if linked else mark for id, mark in marks)
         return Markup(f"<sup>{links}</sup>" if links else "")
@@ -296,7 +296,7 @@ class Tagger(Resources):
             Remark(
                 self._mark(note),
                 Markup(
-                    f'<ix:footnote id="{self.remarks[note]}"{self._named(note)} xml:lang={quoteattr(note.language)}>'
+                    f'<ix:footnote id="{self.remarks[note]}"{self._named(note)} xml:lang={quoted(note.language)}>'
                     f"{notes.fragment(note)}</ix:footnote>"
                 ),
                 not note.mark,

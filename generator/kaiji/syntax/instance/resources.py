@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from xml.sax.saxutils import escape, quoteattr
 
 from kaiji.model import (
     Aspects,
@@ -31,7 +30,7 @@ from kaiji.model import (
 from kaiji.model.fact import LINK_ROLE
 from kaiji.model.names import XBRLDI
 from kaiji.syntax.values import lexical
-from kaiji.syntax.xml import escaped, relative, role_place
+from kaiji.syntax.xml import escaped, quoted, relative, role_place
 
 _ARC_ROLES = {
     arcroles.EXPLANATORY_FACT: "http://www.xbrl.org/lrr/arcrole/factExplanatory-2009-12-16.xsd#fact-explanatoryFact"
@@ -186,13 +185,13 @@ class Resources:
 
 
 def _reference(tag: str, attribute: str, uri: str, href: str) -> str:
-    link = f'xlink:type="simple" xlink:href={quoteattr(href)}'
-    return f"  <link:{tag} {attribute}={quoteattr(uri)} {link}/>\n"
+    link = f'xlink:type="simple" xlink:href={quoted(href)}'
+    return f"  <link:{tag} {attribute}={quoted(uri)} {link}/>\n"
 
 
 @lru_cache
 def _entity(entity: Entity, x: str) -> str:
-    identifier = f"<{x}identifier scheme={quoteattr(entity.scheme)}>{escape(entity.identifier)}</{x}identifier>"
+    identifier = f"<{x}identifier scheme={quoted(entity.scheme)}>{escaped(entity.identifier)}</{x}identifier>"
     return f"    <{x}entity>{identifier}</{x}entity>\n"
 
 

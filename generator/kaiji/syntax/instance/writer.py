@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 from typing import BinaryIO
-from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
@@ -26,7 +25,7 @@ from kaiji.model.names import LINK, XBRLI
 from kaiji.syntax.artifact import Artifact
 from kaiji.syntax.instance.resources import Resources
 from kaiji.syntax.notes import XHTML
-from kaiji.syntax.xml import XLINK, XML, XSI, entry_points, escaped, prefixes, q
+from kaiji.syntax.xml import XLINK, XML, XSI, entry_points, escaped, prefixes, q, quoted
 
 _BATCH = 1024
 _CONTEXT, _VALUE = "CONTEXT-ID", "VALUE"
@@ -146,11 +145,9 @@ class _Writer(Resources):
     def head(self) -> Iterator[str]:
         """The root's start tag, the reference to the taxonomy, contexts and units."""
         taxonomy = self.report.taxonomy
-        default = "" if self.prefix else f" xmlns={quoteattr(XBRLI)}"  # beside the prefix, which names of units have
+        default = "" if self.prefix else f" xmlns={quoted(XBRLI)}"  # beside the prefix, which names of units have
         declared = prefixes(XBRLI, LINK, XLINK, XSI) | self.namespaces()
-        yield (
-            f"<{self.prefix}xbrl{default}" + "".join(f" xmlns:{p}={quoteattr(n)}" for p, n in declared.items()) + ">\n"
-        )
+        yield (f"<{self.prefix}xbrl{default}" + "".join(f" xmlns:{p}={quoted(n)}" for p, n in declared.items()) + ">\n")
         for address, linkbase in sorted(entry_points(taxonomy, self.report.directory), key=lambda point: point[1]):
             reference = etree.Element(q(LINK, "linkbaseRef" if linkbase else "schemaRef"), nsmap=prefixes(LINK, XLINK))
             reference.set(q(XLINK, "type"), "simple")
@@ -224,7 +221,7 @@ def _without_declarations(element: etree._Element) -> str:
     """The element as text; its namespaces are declared by the root of the document."""
     text = etree.tostring(element, encoding="unicode")
     for prefix, namespace in element.nsmap.items():
-        text = text.replace(f" xmlns:{prefix}={quoteattr(namespace)}", "", 1)
+        text = text.replace(f" xmlns:{prefix}={quoted(namespace)}", "", 1)
     return text
 
 

@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from kaiji.check.duplicates import Duplicates
 from kaiji.model import (
     NEGATED,
     Aspects,
@@ -30,6 +29,7 @@ from kaiji.model import (
     Severity,
     arcroles,
 )
+from kaiji.model.duplicates import Duplicates
 from kaiji.tables.facts import TYPES, FactTable
 from kaiji.tables.spec import ALONE, Kind
 from kaiji.tables.warehouse.identity import identity

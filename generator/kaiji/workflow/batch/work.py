@@ -20,7 +20,7 @@ from kaiji.taxonomy.store import Store, home
 from kaiji.workflow.batch.manifest import Job
 
 if TYPE_CHECKING:
-    from kaiji.check.duplicates import Duplicates
+    from kaiji.model.duplicates import Duplicates
 
 FORMS = ("xbrl", "xhtml", "json", "csv", "package")
 VALIDATIONS = ("preflight", "arelle", "none")
@@ -144,7 +144,7 @@ def _read(job: Job, order: Order) -> _Read:
 
         project = load(job.path)
         return _Read(project.report, [], project.document)
-    from kaiji.check.duplicates import kind_of, several
+    from kaiji.model.duplicates import kind_of, several
     from kaiji.workflow.duplicates import once
     from kaiji.workflow.reports import check_target, described, look, opened
 
