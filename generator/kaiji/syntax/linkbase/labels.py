@@ -43,16 +43,23 @@ def labelled(taxonomy: Taxonomy) -> Iterator[tuple[QName, Sequence[Label]]]:
 
 
 def role_labels(taxonomy: Taxonomy) -> Linkbase:
-    """The titles of the roles in every language, for viewers that would otherwise show the English definition."""
+    """The titles of the roles in every language, for viewers that would otherwise show the English definition.
+
+    The code of a role stands before them, as EDINET has it: viewers and Arelle's window sort by what they show, and the codes
+    are in order.
+    """
     linkbase = Linkbase(taxonomy, gen=GENERIC, label=GENERIC_LABEL)
     linkbase.role_ref(GENERIC_LABEL_ROLE)
     linkbase.arcrole_ref(arcroles.ELEMENT_LABEL, SCHEMA_LOCATIONS[GENERIC_LABEL] + "#element-label")
     link = linkbase.extended(q(GENERIC, "link"), GENERIC_LINK_ROLE)
     path = relative(schema_file(taxonomy, taxonomy.roles_namespace), taxonomy.directory)
     for role in taxonomy.roles:
+        code, dash, _ = role.definition.partition(" - ")
         start = link.locate_href(role.id, f"{path}#{role.id}")
         resource = f"{role.id}_label"
         for language, text in role.labels:
-            link.resource(q(GENERIC_LABEL, "label"), resource, GENERIC_LABEL_ROLE, language).text = text
+            link.resource(q(GENERIC_LABEL, "label"), resource, GENERIC_LABEL_ROLE, language).text = (
+                f"{code} {text}" if dash else text
+            )
         link.arc_between(q(GENERIC, "arc"), arcroles.ELEMENT_LABEL, start, resource)
     return linkbase
