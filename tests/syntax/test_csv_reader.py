@@ -183,6 +183,12 @@ VALID: dict[str, tuple[dict[str, Any], str, dict[str, Any], Callable[[list[Fact]
         {},
         lambda f: f[0].unit == YEN,
     ),
+    "a parameter that is empty": (
+        {f"{MONEY}/dimensions/all:KeyAxis": "$key", "parameters": {"key": ""}},
+        TABLE,
+        {},
+        members(Typed("")),
+    ),
     "a file of parameters": (
         {"parameterURL": "p.csv", f"{MONEY}/dimensions/unit": "$unit"},
         TABLE,
@@ -400,6 +406,7 @@ INVALID: dict[str, tuple[dict[str, Any], str, dict[str, Any], str, str]] = {
         "csv",
         "xbrlce:unmappedCellValue",
     ),
+    "decimals with a fraction": ({f"{MONEY}/decimals": 1.5}, TABLE, {}, "value", STRUCTURE),
     "decimals as text": ({f"{MONEY}/decimals": "2"}, TABLE, {}, "value", "xbrlce:invalidDecimalsValue"),
     "decimals without end in a column": (
         {f"{COLUMNS}/places": {}, f"{MONEY}/decimals": "$places"},

@@ -229,6 +229,22 @@ INVALID: dict[str, tuple[str, str, str]] = {
     "an arc role of notes that is not referred to": (
         context() + fact(more='id="one"') + NOTES.format(note_arc()).replace("fact-footnote", "fact-remark"),
         "input.reference", "no link:arcroleRef"),
+    "a link of notes without a role": (
+        context() + fact(more='id="one"')
+        + NOTES.format(note_arc()).replace(' xlink:role="http://www.xbrl.org/2003/role/link"', ""),
+        "input.syntax", "without xlink:role"),
+    "an arc of notes without an arc role": (
+        context() + fact(more='id="one"')
+        + NOTES.format(note_arc()).replace(' xlink:arcrole="http://www.xbrl.org/2003/arcrole/fact-footnote"', ""),
+        "input.syntax", "without xlink:arcrole"),
+    "an arc of notes whose order is no number": (
+        context() + fact(more='id="one"') + NOTES.format(note_arc('order="first"')), "input.value", "order='first'"),
+    "a linkbase without the arc role of linkbases": (
+        '<link:linkbaseRef xlink:type="simple" xlink:href="d.xml"/>' + context() + fact(),
+        "input.syntax", "without xlink:arcrole="),
+    "a role that is referred to twice": (
+        '<link:roleRef xlink:type="simple" roleURI="https://r.example" xlink:href="k.xsd#r"/>' * 2 + context() + fact(),
+        "input.reference", "a second link:roleRef for 'https://r.example'"),
     "a reference that is no link": (
         '<link:linkbaseRef xlink:href="x.xml"/>' + context() + fact(), "input.syntax", 'without xlink:type="simple"'),
     "a reference to nothing": (
@@ -362,6 +378,27 @@ def test_footnotes_that_arcs_prohibit_are_not_there(place: Path, arcs: tuple[str
     links = NOTES.format("".join(map(note_arc, ("", *arcs))))
     (found,) = opened(place, context() + fact(more='id="one"') + links).facts
     assert [note.text for note in found.footnotes] == ["N"] * kept
+
+
+@pytest.mark.parametrize("pointer", ["#one", "#element(one)", "report.xbrl#one"])
+def test_a_footnote_may_point_to_its_fact_in_each_way_that_names_its_id(place: Path, pointer: str) -> None:
+    links = NOTES.format(note_arc()).replace("#one", pointer)
+    (found,) = opened(place, context() + fact(more='id="one"') + links).facts
+    assert [note.text for note in found.footnotes] == ["N"]
+    (theirs,) = load(place / "report.xbrl")
+    assert [note.text for note in theirs.footnotes] == ["N"]
+
+
+@pytest.mark.parametrize(
+    ("attribute", "says"), [('id="r"', ""), ('o:more="1"', ""), ('more="1"', "the attribute 'more'")]
+)
+def test_the_root_has_no_attributes_of_its_own(place: Path, attribute: str, says: str) -> None:
+    head = HEAD.replace("<xbrli:xbrl ", f"<xbrli:xbrl {attribute} ")
+    if says:
+        with pytest.raises(KaijiError, match=says):
+            list(opened(place, context() + fact(), head).facts)
+    else:
+        assert len(list(opened(place, context() + fact(), head).facts)) == 1
 
 
 OWN = "https://klein.example/arcrole/own"

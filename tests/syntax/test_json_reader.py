@@ -308,6 +308,7 @@ INVALID: dict[str, tuple[dict[str, Any], str, str]] = {
     "a concept as a dimension": ({f"{DIMS}/all:MoneyInstant": "all:NorthMember"}, "reference", "oime:unknownDimension"),
     "an unknown member": ({f"{DIMS}/all:AreaAxis": "all:OtherMember"}, "reference", "xbrlje:invalidDimensionValue"),
     "a member without a prefix": ({f"{DIMS}/all:AreaAxis": "North"}, "reference", "xbrlje:invalidDimensionValue"),
+    "a member that is a number": ({f"{DIMS}/all:AreaAxis": 5}, "value", JSON),
     "a member that is nil": ({f"{DIMS}/all:AreaAxis": None}, "reference", "xbrlje:invalidDimensionValue"),
     "the default by name": ({f"{DIMS}/all:AreaAxis": "all:AreaEverywhere"}, "value", "oime:invalidDimensionValue"),
     "a dimension that is none": ({f"{DIMS}/area": "all:NorthMember"}, "syntax", JSON),

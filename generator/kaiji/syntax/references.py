@@ -10,6 +10,7 @@ from kaiji.taxonomy.discover import Place
 from kaiji.taxonomy.library import Referred
 
 BASE = f"{XML} base"
+_LINKBASE = "http://www.w3.org/1999/xlink/properties/linkbase"
 _KINDS = frozenset(("schemaRef", "linkbaseRef", "roleRef", "arcroleRef"))
 
 
@@ -23,5 +24,7 @@ def referred(element: Element, base: str, path: str, line: int) -> Referred | No
         place.refuse("syntax", f'has a link:{kind} without xlink:type="simple"')
     if href is None:
         place.refuse("syntax", f"has a link:{kind} without xlink:href")
+    if kind == "linkbaseRef" and element.get(f"{XLINK} arcrole") != _LINKBASE:
+        place.refuse("syntax", f'has a link:linkbaseRef without xlink:arcrole="{_LINKBASE}"')
     uri = element.get("roleURI" if kind == "roleRef" else "arcroleURI", "")
     return Referred(kind, href, place, (base, element.get(BASE, "")), uri)

@@ -309,8 +309,9 @@ class Metadata:
         return Reference(name, part)
 
     def _decimals(self, given: Any) -> Given:
-        if isinstance(given, bool) or not isinstance(given, str | int | float):
-            _structure(f"has the decimals {said(given)}, where a number is due", self.path, "value")
+        if isinstance(given, bool) or not isinstance(given, str | int):
+            found = str(given) if isinstance(given, float) else said(given)
+            _structure(f"has the decimals {found}, where a whole number is due", self.path, "value")
         if given == "#none":
             return NOTHING
         if isinstance(given, str) and given.startswith("$") and "@" not in given:
@@ -421,7 +422,7 @@ class Metadata:
                 _structure(f"the parameter {said(name)} is {said(value)}, where a text is due", self.path)
         if PARAMETERS in content:
             given |= _parameter_file(self._file(content[PARAMETERS]), self.path)
-        return {name: special(value, self.path) for name, value in given.items()}
+        return {name: special(value, self.path) if value else value for name, value in given.items()}
 
     def _file(self, url: Any) -> Path:
         """A file beside the metadata, or elsewhere in its directory or package."""

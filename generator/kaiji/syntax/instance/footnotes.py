@@ -22,7 +22,9 @@ _LANG = "http://www.w3.org/XML/1998/namespace lang"
 _MOST = 2_000_000
 _STANDARD = (LINK_ROLE, FACT_FOOTNOTE, "http://www.xbrl.org/2003/role/footnote")
 _INTEGER = re.compile(r"[+-]?[0-9]{1,9}")
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 _RANKING = ("use", "priority")
+_POINTER = re.compile(r"element\(([^/()]+)\)")
 
 _Rank = tuple[int, bool]
 """The priority of an arc, and whether it prohibits."""
@@ -72,6 +74,8 @@ class Footnotes:
 
     def add(self, link: Element) -> None:
         """Take what an extended link has."""
+        if not link.get(f"{_XLINK} role"):
+            refuse("syntax", "has a link:footnoteLink without xlink:role", self.path)
         for part in (link, *link):
             for kind in ("role", "arcrole"):
                 uri = part.get(f"{_XLINK} {kind}")
@@ -108,7 +112,9 @@ class Footnotes:
 
         Of arcs that are equivalent the one of the highest priority counts, and prohibits if it says so (section 3.5.3.9.7).
         """
-        type = arc.get(f"{_XLINK} arcrole", "")
+        type = arc.get(f"{_XLINK} arcrole")
+        if not type:
+            refuse("syntax", "has an arc of footnotes without xlink:arcrole", self.path)
         start, end = arc.get(f"{_XLINK} from", ""), arc.get(f"{_XLINK} to", "")
         for label, known in ((start, facts), (end, {**facts, **remarks})):
             if label not in known:
@@ -140,11 +146,15 @@ class Footnotes:
         if not _INTEGER.fullmatch(priority) or use not in ("optional", "prohibited"):
             message = f"has an arc of footnotes with priority={said(priority)} and use={said(use)}"
             refuse("value", f"{message}: a whole number, and optional or prohibited are due", self.path)
+        if not _NUMBER.fullmatch(order := arc.get("order", "1").strip()):
+            refuse("value", f"has an arc of footnotes with order={said(order)}: a number is due", self.path)
         return int(priority), use == "prohibited"
 
     def _place(self, href: str) -> str:
         """The id of the fact that a locator points to."""
         document, _, id = href.rpartition("#")
+        if pointer := _POINTER.fullmatch(id):
+            id = pointer[1]
         if document not in ("", self.path.name) or "(" in id:
             refuse(
                 "reference", f"has a footnote on {said(href)}, which is no fact of this document by its id", self.path

@@ -265,6 +265,13 @@ class _Parser:
                     self._fraction(name)
                 name = ""
             elif depth == 1:
+                if bad := [key for key in given if key != "id" and (" " not in key or key.startswith(XBRLI))]:
+                    refuse(
+                        "syntax",
+                        f"its root has the attribute {said(bad[0])}, which it cannot have",
+                        self.path,
+                        self._line,
+                    )
                 self._language = given.get(_LANG)
                 if self._maker:
                     self._maker.language = self._language
@@ -366,6 +373,8 @@ class _Parser:
         if found := referred(element, self._base, str(self.path), self._line):
             if self.begun:
                 refuse("syntax", f"has a link:{found.kind} behind its first context or fact", self.path, self._line)
+            if found.uri and any((found.kind, found.uri) == (other.kind, other.uri) for other in self.entries):
+                refuse("reference", f"has a second link:{found.kind} for {said(found.uri)}", self.path, self._line)
             self.entries.append(found)
             return
         match element.tag:

@@ -209,15 +209,15 @@ class Vocabulary:
         if dimension is None or dimension.substitution is not Substitution.DIMENSION:
             message = f"{said(axis)} is no dimension that the taxonomy declares"
             wrong("oime:unknownDimension", message, self.path, code="reference")
+        if not isinstance(member, str | None):
+            message = f"the dimension {said(axis)} has {said(member)}, which is no text"
+            wrong(f"{self.names.family}:invalidJSONStructure", message, self.path, code="value")
         if dimension.typed_domain is not None:
             domain = taxonomy.elements.get(dimension.typed_domain)
             type = domain.type if domain else None
             if type is None or type.base in _LEGACY or type.name == QName(DTR, "prefixedContentType"):
                 message = f"{said(axis)} has values of a type that means something in XML alone"
                 wrong("oime:unsupportedDimensionDataType", message, self.path, code="segment")
-            if not isinstance(member, str | None):
-                message = f"the dimension {said(axis)} has {said(member)}, which is no text"
-                wrong(f"{self.names.family}:invalidJSONStructure", message, self.path, code="value")
             try:
                 value: DimensionValue = Typed(member if member is None else legal(member))
             except ValueError as error:
