@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 
 from kaiji.locale import words
-from kaiji.syntax.inline.pictures import Picture, Series, Share, charts, stacks
+from kaiji.syntax.inline.pictures import Picture, Series, Share, bridge, charts, stacks
 from tests.little import report
 from tests.syntax.pages import laid_out, templates
 
@@ -66,6 +66,22 @@ def test_labels_of_thin_parts_keep_apart() -> None:
     picture = stacks("Sheet", (shares, shares[-1:]), "u", words("en"))
     places = sorted({float(e.get("y", 0)) for e in drawn(picture).iter("{*}text") if (e.text or "").startswith("Part")})
     assert all(b - a >= 20 for a, b in pairwise(places))
+
+
+def test_each_change_of_a_bridge_hangs_where_the_one_before_has_ended() -> None:
+    steps = [("Opening", 100), ("Profit", 50), ("Dividends", -30), ("Closing", 120)]
+    picture = bridge("Equity", [Share(name, Decimal(value)) for name, value in steps], "Thousands of yen", words("en"))
+    bars = [
+        (float(e.get("x", 0)), float(e.get("x", 0)) + float(e.get("width", 0))) for e in drawn(picture).iter("{*}rect")
+    ]
+    (opening, profit, dividends, closing) = bars
+    assert opening[0] == closing[0], "both begin at zero"
+    assert profit[0] == pytest.approx(opening[1], abs=0.2)
+    assert dividends[1] == pytest.approx(profit[1], abs=0.2)
+    assert closing[1] == pytest.approx(dividends[0], abs=0.2)
+    assert (profit[1] - profit[0]) / (opening[1] - opening[0]) == pytest.approx(0.5, abs=0.01)
+    assert picture.text == "Opening 100, Profit 50, Dividends -30, Closing 120 (Thousands of yen)"
+    assert "(30)" in [e.text for e in drawn(picture).iter("{*}text")]
 
 
 def test_a_template_draws_what_is_reported(tmp_path: Path) -> None:

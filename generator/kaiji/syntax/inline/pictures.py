@@ -87,6 +87,36 @@ def stacks(title: str, sides: tuple[Sequence[Share], Sequence[Share]], unit: str
     return _picture(width, height + 20, title, f"{text} ({unit})", [*parts, _text(0, height + 15, unit, 10.5, SOFT)])
 
 
+def bridge(title: str, steps: Sequence[Share], unit: str, words: Words) -> Picture:
+    """From a balance by what changes it to another one: a row for each of `steps`, of which the first and the last are balances.
+
+    A change hangs where the one before has ended. The scale begins at zero.
+    """
+    names, width, row = 176, 480, 34
+    ends = [Decimal(0)]
+    for number, step in enumerate(steps):
+        ends.append(step.value if number in (0, len(steps) - 1) else ends[-1] + step.value)
+    low, high = min(ends), max(ends)
+    scale = Decimal(width - names - 78) / ((high - low) or Decimal(1))
+    parts = []
+    for number, step in enumerate(steps):
+        balance = number in (0, len(steps) - 1)
+        before, after = Decimal(0) if balance else ends[number], ends[number + 1]
+        left, right = (names + float((edge - low) * scale) for edge in sorted((before, after)))
+        top, colour = number * row + 6, ACCENT if balance else "#8db4cf" if step.value >= 0 else "#b5651d"
+        parts.append(_box(left, top, max(right - left, 1), row - 12, colour))
+        lines = wrap(step.label, 30)[:2]
+        for place, line in enumerate(lines):
+            y = top + (row - 12) / 2 + 3.5 + (place - (len(lines) - 1) / 2) * _LEADING
+            parts.append(_text(0, y, line, 10.5, INK, weight=600 if balance else 400))
+        shown = _number(abs(step.value), words)
+        shown = shown if step.value >= 0 else shown.join(words.negative)
+        parts.append(_text(right + 6, top + (row - 12) / 2 + 3.5, shown, 10.5, INK, weight=600 if balance else 400))
+    text = ", ".join(f"{step.label} {_number(step.value, words)}" for step in steps)
+    height = len(steps) * row
+    return _picture(width, height + 20, title, f"{text} ({unit})", [*parts, _text(0, height + 15, unit, 10.5, SOFT)])
+
+
 def _stack(left: float, bar: int, height: int, shares: Sequence[Share], words: Words, outwards: int) -> str:
     total = sum((s.value for s in shares), Decimal(0)) or Decimal(1)
     parts, y, middles = [], 0.0, []

@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from kaiji.model import Fact, KaijiError, Members, QName
+from kaiji.model import Duration, Fact, KaijiError, Members, QName
 from kaiji.syntax.inline.group import Group
 from kaiji.syntax.inline.items import Item
-from kaiji.syntax.inline.pictures import Picture, Series, Share, charts, stacks
+from kaiji.syntax.inline.pictures import Picture, Series, Share, bridge, charts, stacks
 from kaiji.syntax.inline.prose import items, walk
 from kaiji.syntax.inline.statement import cell, pair, scales_of
 from kaiji.syntax.inline.tree import Node
@@ -137,6 +137,30 @@ class View:
         scale, unit = self._scale(facts)
         shares = [[Share(self._caption(f), _scaled(f, scale) * weight) for f, weight in side] for side in sides]
         return stacks(self.title, (shares[0], shares[1]), unit, self._group.tagger.words)
+
+    def bridge(self, balance: str, changes: Sequence[str]) -> Picture:
+        """How changes lead from the last but one balance to the last; of columns of members the total.
+
+        Changes that are nil are left out. Those that do not lead from one to the other make no picture.
+        """
+        last = max(map(_end, self._numbers(balance)))
+        found = [f for name in changes for f in self._named(name) if _end(f) == last and not self._group.column(f)]
+        flows = [f for f in found if f.value]
+        starts = {f.context.period.opening for f in flows if isinstance(f.context.period, Duration)}
+        ends = [f for f in self._numbers(balance) if not self._group.column(f)]
+        opening = [f for f in ends if f.context.period in starts]
+        closing = [f for f in ends if _end(f) == last]
+        amounts = [_scaled(f, 0) for f in (*opening, *flows)]
+        if len(opening) != 1 or len(closing) != 1 or sum(amounts) != _scaled(closing[0], 0):
+            message = f"{self.title}: {', '.join(changes)} do not lead from one {balance} to the next"
+            raise KaijiError(message, code="template.picture")
+        steps = [*opening, *flows, *closing]
+        scale, unit = self._scale(steps)
+        lines = [node for node in self._group.nodes if node.name == self._name(balance)]
+        first, latest = (self._group.captions.printed(lines[at], end) for at, end in ((0, opening), (-1, closing)))
+        names = [first, *map(self._caption, flows), latest]
+        shares = [Share(name, _scaled(f, scale)) for name, f in zip(names, steps, strict=True)]
+        return bridge(self.title, shares, unit, self._group.tagger.words)
 
     def _parts(self, total: QName, weight: int | Decimal, split: set[QName]) -> list[tuple[Fact, int | Decimal]]:
         """The facts that add up to a total, each with its weight; parts that are to be split are replaced by their own."""
