@@ -20,6 +20,7 @@ from kaiji.taxonomy.store import Store
 from kaiji.workflow.compare import compare_facts, pairs
 from kaiji.workflow.convert import run_convert
 from kaiji.workflow.reports import opened
+from kaiji.workflow.validity import run_validity
 from tests.tiny import REPOSITORY
 
 pytestmark = pytest.mark.slow
@@ -93,6 +94,14 @@ def unpacked(filed: Filed, directory: Path) -> Path:
 def read(path: Path, given: list[Path], home: Path) -> list[Fact]:
     with opened(path, Store(home).library(given)) as report:
         return list(report.document.facts)
+
+
+def test_what_was_filed_has_no_error(filed: Filed) -> None:
+    """Totals that are inconsistent, and facts that contradict each other, are the filers' own, and warnings."""
+    outcome = run_validity(place(filed), packages=packages(filed), drop=["tuples"], native=True)
+    found = [finding for finding in outcome.findings if finding.severity > Severity.INFO]
+    assert {finding.code for finding in found} <= {"calculation.total", "dup.conflict"}
+    assert all(finding.location and finding.location.line for finding in found)
 
 
 def test_a_report_is_read_as_filed_and_as_arelle_reads_it(filed: Filed, tmp_path: Path) -> None:

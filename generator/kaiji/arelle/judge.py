@@ -7,10 +7,12 @@ precision, Calculations 1.1 does not; so all are run.
 
 from __future__ import annotations
 
+import json
 import math
 import os
+import re
 import tempfile
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib.util import find_spec
@@ -41,8 +43,11 @@ from kaiji.model.fact import MOST_DECIMALS
 from kaiji.model.parse import parser
 from kaiji.model.period import between, moment
 from kaiji.sandbox.paths import original, plain
+from kaiji.syntax.inline.transforms import sec
 from kaiji.syntax.notes import note
 
+_ADDRESS = re.compile(r"^.*?/?\b(https?):/(?!/)")
+"""An address that Arelle has made a path of, from wherever it was run."""
 MODES = ("c10", "c11r", "c11t")
 _XML = (".xbrl", ".xml", ".xhtml", ".html", ".htm", ".xbri")
 """Where a number without accuracy is a mistake; in the other syntaxes it is exact."""
@@ -64,6 +69,7 @@ def validate(
     explained: Collection[str] = (),
     viewer: Path | None = None,
     packages: Iterable[Path] = (),
+    beside: Sequence[Path] = (),
 ) -> list[Finding]:
     """What Arelle finds wrong with an instance, a schema or a package: all messages above INFO and what is waived, each once.
 
@@ -73,11 +79,11 @@ def validate(
     whose ids are `explained`, because of which the preflight has said what is to be said. Without `rules` formula
     assertions are left out, for a document whose facts another one has too. `viewer` is the page to which an Inline
     document is written in Arelle's interactive viewer, where that is installed; `packages` have the taxonomies of others on
-    which the document rests. No network, no file outside a scratch directory that is gone afterwards.
+    which the document rests; `beside` are the further documents of an Inline XBRL document set. No network, no file outside a scratch directory that is gone afterwards.
     """
     found: dict[Finding, None] = {}
     with tempfile.TemporaryDirectory(prefix="kaiji-arelle-") as scratch:
-        for record in _records(document, tuple(modes), scratch, rules, viewer, packages):
+        for record in _records(document, tuple(modes), scratch, rules, viewer, packages, beside):
             finding = _finding(record, document, facts or {})
             if finding.code.startswith(CALCULATIONS) and first_of(record) in explained:
                 finding = replace(finding, severity=Severity.INFO)
@@ -93,10 +99,16 @@ def viewing(page: Path) -> dict[str, Any]:
 
 
 def _records(
-    document: Path, modes: tuple[str, ...], scratch: str, rules: bool, viewer: Path | None, packages: Iterable[Path]
+    document: Path,
+    modes: tuple[str, ...],
+    scratch: str,
+    rules: bool,
+    viewer: Path | None,
+    packages: Iterable[Path],
+    beside: Sequence[Path] = (),
 ) -> list[Any]:
     """One full validation in the first mode; the other modes differ in calculations only, so only these are repeated."""
-    options = {
+    options: dict[str, Any] = {
         "validate": True,
         "calcs": modes[0],
         "utrValidate": True,
@@ -110,7 +122,7 @@ def _records(
         options["packages"] = given
     if viewer is not None and find_spec("iXBRLViewerPlugin") is not None:
         options |= viewing(viewer)
-    with session(document, scratch, **options) as (models, records):
+    with session(document, scratch, beside, **options) as (models, records):
         from arelle.ValidateXbrlCalcs import validate
 
         numbers = _calculation_modes()
@@ -134,7 +146,7 @@ def assertions(document: Path) -> list[Assertion]:
 
     Of an existence assertion no facts are known. Raises `KaijiError` when Arelle cannot load or run them.
     """
-    options = {"formulaAction": "run", "formulaSatisfiedAsser": True, "formulaUnsatisfiedAsser": True}
+    options: dict[str, Any] = {"formulaAction": "run", "formulaSatisfiedAsser": True, "formulaUnsatisfiedAsser": True}
     found = []
     with (
         tempfile.TemporaryDirectory(prefix="kaiji-arelle-") as scratch,
@@ -205,11 +217,17 @@ _ASSERTED = {"formula:assertionSatisfied": True, "formula:assertionUnsatisfied":
 
 
 @contextmanager
-def session(document: Path, scratch: str, **options: Any) -> Iterator[tuple[list[Any], list[Any]]]:
-    """One Arelle session over a document, offline and without a trace outside `scratch`: its models and log records."""
+def session(
+    document: Path, scratch: str, beside: Sequence[Path] = (), **options: Any
+) -> Iterator[tuple[list[Any], list[Any]]]:
+    """One Arelle session over a document, offline and without a trace outside `scratch`: its models and log records.
+
+    With documents `beside` it they are a document set of Inline XBRL, for which a plugin of Arelle's is loaded.
+    """
     previous = os.environ.get("XDG_CONFIG_HOME")
     os.environ["XDG_CONFIG_HOME"] = scratch
     try:
+        from arelle import FunctionIxt
         from arelle.api.Session import Session
         from arelle.logging.handlers.StructuredMessageLogHandler import StructuredMessageLogHandler
         from arelle.ModelValue import DateTime
@@ -218,12 +236,17 @@ def session(document: Path, scratch: str, **options: Any) -> Iterator[tuple[list
         # Arelle 2.47 reads it of results of arithmetic, which on Python 3.11 have none: a rule then ends in an exception, and
         # those that come after it are not asked.
         DateTime.dateOnly = False
+        FunctionIxt.ixtNamespaceFunctions.setdefault(
+            sec.NAMESPACE, sec.REGISTRY
+        )  # Arelle does not bring the SEC's with it
         handler = StructuredMessageLogHandler()
+        if beside:
+            options["plugins"] = "inlineXbrlDocumentSet"
         with plain(document) as entry, _archives_closed(), Session() as running:
             handler.addFilter(lambda record: _renamed(record, entry, document))
             running.run(
                 RuntimeOptions(
-                    entrypointFile=str(entry),
+                    entrypointFile=_entry_point([entry, *beside]),
                     internetConnectivity="offline",
                     disablePersistentConfig=True,
                     cacheDirectory=scratch,
@@ -238,6 +261,13 @@ def session(document: Path, scratch: str, **options: Any) -> Iterator[tuple[list
             del os.environ["XDG_CONFIG_HOME"]
         else:
             os.environ["XDG_CONFIG_HOME"] = previous
+
+
+def _entry_point(documents: Sequence[Path]) -> str:
+    """A document by its path, several as the plugin for document sets has them named."""
+    if len(documents) == 1:
+        return str(documents[0])
+    return json.dumps([{"ixds": [{"file": str(path)} for path in documents]}])
 
 
 @contextmanager
@@ -283,7 +313,7 @@ def _finding(record: Any, document: Path, facts: Mapping[str, Fact]) -> Finding:
         if location is None:
             name = href.partition("#")[0] or document.name
             path = name if "://" in name else os.path.normpath(document.parent / name)
-            location = Location(path, int(reference.get("sourceLine") or 0))
+            location = Location(_ADDRESS.sub(r"\1://", path), int(reference.get("sourceLine") or 0))
     code = getattr(record, "messageCode", "arelle")
     return Finding(code, severity, record.getMessage(), location, caption, about, finder="Arelle")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,25 +65,33 @@ def build(root: Path, form: str, output: Path | None, overwrite: bool) -> None:
 
 
 @click.command()
-@click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.option("--full", is_flag=True, help="Judge everything again, even what the last build has proved.")
+@click.option(
+    "--native", is_flag=True, help="Judge FILE without Arelle: in a fraction of the time, and without its rules."
+)
 @click.option(
     "--rules", "name", metavar="NAME", help="Judge FILE by the rules of a regulator; `--rules list` names them."
 )
 @options.packages
+@options.target
+@options.drop
 @options.project
 @options.report
 @options.output
 def validate(
     file: Path | None,
     full: bool,
+    native: bool,
     name: str | None,
     packages: tuple[Path, ...],
+    document: str | None,
+    drop: tuple[str, ...],
     root: Path,
     form: str,
     output: Path | None,
 ) -> None:
-    """Judge everything that is published, or FILE by the rules of a regulator.
+    """Judge everything that is published, or any report.
 
     Every file is compared with what the source says now: a file that is missing, unreadable or changed, a fact that
     differs and a filing that is older than its source are findings. Then Arelle judges every syntax and package, offline:
@@ -90,15 +99,35 @@ def validate(
     build recorded exactly these files and this source, packages and tables are not looked into and Arelle is not asked
     again, and that is said.
 
-    FILE is any report in the form in which it is handed in: a report package, a zipped submission to EDINET, an Inline XBRL
-    document or an instance. Its taxonomy is taken from itself, a --package or the store. Of a file below --project the
-    findings name the lines of the source.
+    FILE is any report, as for kaiji convert. It is read and checked natively, its totals are judged by XBRL 2.1 and both modes
+    of Calculations 1.1, and then Arelle judges it, offline. Its taxonomy is taken from itself, a --package or the store.
+    Inconsistent totals and facts that contradict each other are warnings. Exit status 1 if there is an error.
+
+    With --rules FILE is judged by the rules of a regulator, in the form in which it is handed in: a report package, a zipped
+    submission to EDINET, an Inline XBRL document or an instance. Of a file below --project the findings name the lines of
+    the source.
+
+    \b
+    Somebody's quarterly report:
+      kaiji validate 10-q.htm --package us-gaap-2025.zip
 
     \b
     An annual report under ESEF, as its packages say:
       kaiji validate --rules esef-2024 report.xbri --package esef-2022.zip --package ifrs-2022.zip
     """
-    if name is None and file is None:
+    alone = {"--native": native, "--target": document is not None, "--drop": bool(drop)}
+    if (given := [option for option, set_ in alone.items() if set_]) and (file is None or name is not None):
+        raise click.UsageError(f"{given[0]} is for a FILE that is judged without --rules")
+    if full and (file is not None or name is not None):
+        raise click.UsageError("--full is for what the project has published, and not for FILE or --rules")
+    if file is None and name is None and packages:
+        raise click.UsageError("--package is for FILE: a project names the packages that it rests on")
+    if file is not None and name is None:
+        from kaiji.workflow.validity import run_validity
+
+        judge = partial(run_validity, file, native=native)
+        options.run(lambda _, announce: judge(announce, packages, document, drop), root, form, output)
+    if name is None:
         from kaiji.workflow.validate import run_validate
 
         options.run(lambda root, announce: run_validate(root, announce, full), root, form, output)
@@ -109,8 +138,8 @@ def validate(
 
     if name == "list":
         options.end(Outcome(), RulesView(list(rules().values())), "json" if form == "json" else "text")
-    if name is None or file is None:
-        raise click.UsageError("name both: the rules with --rules NAME, and the FILE that they judge")
+    if file is None:
+        raise click.UsageError("name the FILE that the rules judge")
     if name not in rules():
         near = difflib.get_close_matches(name.lower(), rules(), 1)
         hint = f"did you mean {near[0]}?" if near else "`--rules list` names those that there are"

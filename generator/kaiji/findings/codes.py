@@ -71,6 +71,7 @@ FAMILIES = {
     "compare": "Comparison of two reports",
     "facts": "Facts of a report that are asked for",
     "calculation": "Calculations of a report",
+    "validate": "Validity of a report",
     "amendment": "Amendments",
     "tables": "Tables",
     "query": "Questions to the tables",
@@ -1355,6 +1356,18 @@ _TABLE = (
         _ERROR,
         "Totals of a report are inconsistent with their parts, in a mode of XBRL 2.1 or Calculations 1.1.",
         "Look at the operands that `kaiji calc` shows.",
+    ),
+    Code(
+        "calculation.total",
+        _WARNING,
+        "A total of a report is inconsistent with its parts, in the modes that are named.",
+        "Look at the operands that `kaiji calc` shows. XBRL leaves it to the reader what to make of it.",
+    ),
+    Code(
+        "validate.checked",
+        _INFO,
+        "A report has been read and checked natively: how many facts and totals there are, and how many of these are inconsistent.",
+        "What is wrong stands beside it.",
     ),
     Code("calculation.consistent", _INFO, "No total of a report is inconsistent with its parts.", "Nothing."),
     Code(

@@ -204,7 +204,7 @@ def catalog_of(directory: Path) -> tuple[tuple[str, Path], ...]:
         content = stream.read()
     found: dict[str, Path] = {}
     for start, prefix, line in _rewrites(content, path):
-        place = path.parent / prefix
+        place = Path(os.path.normpath(path.parent / prefix))  # as people would name it
         if ":" in prefix or not inside(place, directory):
             refuse("remote", f"rewrites {said(start)} to {said(prefix)}, outside the package", path, line)
         found[start] = place
