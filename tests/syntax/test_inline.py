@@ -157,7 +157,7 @@ def test_a_dash_is_nil_beside_an_empty_element(tree: etree._ElementTree) -> None
 
 def test_dates_and_percentages_carry_their_transformation(tree: etree._ElementTree) -> None:
     found = elements(tree)
-    date = found["brp_EffectiveDateOfShareExchanges.CurrentYearDuration"]
+    date = found["brp_EffectiveDateOfShareExchanges.SubsequentPeriodDuration"]
     assert (date.text, date.get("format")) == ("May 11, 2007", "ixt:date-monthname-day-year-en")
     month = found["brp_MonthOfFirstListingInJapan.CurrentYearDuration"]
     assert (month.text, month.get("format")) == ("December 2005", "ixt:date-monthname-year-en")
@@ -174,7 +174,7 @@ def test_figures_of_a_narrative_are_tagged_inside_it(tree: etree._ElementTree) -
 
 
 def test_a_narrative_stands_around_what_is_no_part_of_it(tree: etree._ElementTree) -> None:
-    block = elements(tree)["brp_AttendanceAndVotingInstructionsTextBlock.CurrentYearDuration"]
+    block = elements(tree)["brp_AttendanceAndVotingInstructionsTextBlock.SubsequentPeriodDuration"]
     (between,) = block.iter(f"{IX}exclude")
     assert between.getparent() is block
     assert {"brp_VenueOfGeneralMeeting", "brp_AddressOfGeneralMeeting"} <= {
@@ -183,7 +183,7 @@ def test_a_narrative_stands_around_what_is_no_part_of_it(tree: etree._ElementTre
 
 
 def test_the_mark_of_a_remark_is_no_part_of_the_narrative(tree: etree._ElementTree) -> None:
-    figure = elements(tree)["brp_PurchasePriceOfSharesFromMinorityShareholders.CurrentYearDuration"]
+    figure = elements(tree)["brp_PurchasePriceOfSharesFromMinorityShareholders.SubsequentPeriodDuration"]
     mark = figure.getnext()
     assert mark is not None
     assert (mark.tag, mark.tail) == (f"{IX}exclude", " million yen.")

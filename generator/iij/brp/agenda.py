@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from iij.members import Articles
+from iij.periods import AFTER_YEAR
 from jp_agm.brp.agenda import AmendedArticle, AmendmentsProposal, DividendProperties, DividendProposal
 from jp_agm.dim import ArticleVersions
 from kaiji.declare import narratives, section
@@ -11,7 +12,7 @@ from kaiji.model import Month
 
 text = narratives(Path(__file__).parents[1] / "narrative" / "agm")
 
-dividend = section("Item 1: Appropriation of Retained earnings")(
+dividend = section("Item 1: Appropriation of Retained earnings", AFTER_YEAR)(
     DividendProposal(
         source=(1056, 1070),
         policy=text("dividend_policy"),
@@ -27,7 +28,7 @@ dividend = section("Item 1: Appropriation of Retained earnings")(
     )
 )
 
-amendments = section("Item 2: Amendments to the Articles of Incorporation")(
+amendments = section("Item 2: Amendments to the Articles of Incorporation", AFTER_YEAR)(
     AmendmentsProposal(source=(1072, 1074), request=text("amendment_of_articles_request")),
     AmendedArticle(
         source=(1078, 1087),

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from iij.members import RelatedEntities
-from iij.periods import FY2003, FY2004, FY2005, FY2006, MARCH_31_2007, MAY_11_2007, OCTOBER_1_2006
+from iij.periods import AFTER_YEAR, FY2003, FY2004, FY2005, FY2006, MARCH_31_2007, MAY_11_2007, OCTOBER_1_2006
 from iij.preparers import note, spelling
 from iij.waivers import (
     EQUITY_PER_SHARE_FY2005,
@@ -85,9 +85,8 @@ progress = section("(1) Progress and Results of the Business")(
         )
     ),
     section("Group Reorganization")(
-        GroupReorganization(
-            source=(84, 88), share_exchange_date=date(2007, 5, 11), reorganization=text("group_reorganization")
-        ),
+        GroupReorganization(source=(84, 88), reorganization=text("group_reorganization")),
+        GroupReorganization(period=AFTER_YEAR, source=(84, 88), share_exchange_date=date(2007, 5, 11)),
         ReorganizedCompanies(source=84, company=RelatedEntities.iij_technology, name="IIJ Technology Inc."),
         ReorganizedCompanies(source=84, company=RelatedEntities.net_care, name="Net Care, Inc."),
         ReorganizedCompanies(
@@ -166,6 +165,7 @@ transfers_from_others = section("(5) Transfers of Business from Other Companies"
         value=110,
     ),
     TransferredBusinesses(
+        period=AFTER_YEAR,
         scale=MILLIONS,
         source=112,
         company=RelatedEntities.hi_ho,
@@ -193,10 +193,11 @@ issues = section("(8) Issues Facing the Company")(
     IssuesToAddress(
         source=(124, 128),
         new_hires=82,
-        new_hires_following=83,
-        following_year_start=date(2007, 4, 1),
         issues=text("issues_facing_company"),
-    )
+    ),
+    IssuesToAddress(
+        period=AFTER_YEAR, source=(124, 128), new_hires_following=83, following_year_start=date(2007, 4, 1)
+    ),
 )
 
 BEFORE_STOCK_SPLIT = note(

@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from iij.members import Officers
-from iij.periods import MAY_25_2007
+from iij.periods import AFTER_YEAR, MAY_25_2007
 from iij.preparers import note, spelling
 from jp_agm.brp.candidates import (
     Candidacies,
@@ -37,7 +37,7 @@ THE_SAME = note(
     'the notice leaves open whether "the same" means FURUKAWA RUBGTI CO., Ltd., which stands before it, or The Furukawa'
     " Electric Co., Ltd. It is filed as printed"
 )
-election = section("Item 3: Election of Eight Directors")(
+election = section("Item 3: Election of Eight Directors", AFTER_YEAR)(
     ElectionOfDirectors(
         source=(1090, 1114),
         reason=text("election_of_directors_reason"),

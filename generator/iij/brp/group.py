@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from iij.members import Lenders, RelatedEntities
-from iij.periods import APRIL_5_2007, MARCH_31_2007, MAY_11_2007
+from iij.periods import AFTER_YEAR, APRIL_5_2007, MARCH_31_2007, MAY_11_2007
 from iij.preparers import note, spelling
 from iij.waivers import EQUITY_METHOD_INVESTEES, MINORITY_PURCHASES
 from jp_agm.brp.business import BusinessLineNames, BusinessLines
@@ -75,6 +75,7 @@ subsidiaries = section("(10) Significant Matters of the Parent Company and Subsi
         ),
     ),
     ShareExchanges(
+        period=AFTER_YEAR,
         source=(169, 170),
         board_date=date(2007, 4, 5),
         effective_date=date(2007, 5, 11),
@@ -100,6 +101,7 @@ subsidiaries = section("(10) Significant Matters of the Parent Company and Subsi
         OwnershipAtOtherDates(subsidiary=RelatedEntities.iij_america, holding_ratio=Percent("100")),
     ),
     MinorityPurchases(
+        period=AFTER_YEAR,
         scale=MILLIONS,
         source=171,
         price=noted(5_025, note(MINORITY_PURCHASES.reason)),
@@ -111,6 +113,7 @@ subsidiaries = section("(10) Significant Matters of the Parent Company and Subsi
         source=172, subsidiary=RelatedEntities.iij_financial_systems, manner=MannersOfHolding.wholly_indirect
     ),
     EquityParticipations(
+        period=AFTER_YEAR,
         scale=MILLIONS,
         source=173,
         company=RelatedEntities.gdx_japan,
@@ -126,6 +129,7 @@ subsidiaries = section("(10) Significant Matters of the Parent Company and Subsi
         description=text("significant_subsidiaries_note_4"),
     ),
     AgreedAcquisitions(
+        period=AFTER_YEAR,
         scale=MILLIONS,
         source=175,
         company=RelatedEntities.hi_ho,

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from pathlib import Path
 
+from iij.periods import AFTER_YEAR
 from iij.preparers import note
 from jp_agm.brp.meeting import (
     CautionaryNotes,
@@ -40,6 +41,7 @@ cover = section("Cover")(
         non_consolidated_standard=AccountingStandards.japanese_gaap,
     ),
     Cover(
+        period=AFTER_YEAR,
         source=(3, 10),
         original_title="Dai ju-gokai teiji kabunushi sokai shoshu gotsuchi",
         meeting_date=date(2007, 6, 26),
@@ -51,7 +53,7 @@ STATED_BASIS = note(
     "the notice calls its financial statements non-consolidated and prepared under Japanese GAAP here, while it also"
     " contains consolidated ones under US GAAP. This is filed as printed, and so are both sets of statements"
 )
-cautionary_notes = section("CAUTIONARY NOTES")(
+cautionary_notes = section("CAUTIONARY NOTES", AFTER_YEAR)(
     CautionaryNotes(
         source=(14, 16),
         annual_report_form="Form 20-F",
@@ -84,7 +86,7 @@ convener = section("TO OUR SHAREHOLDERS")(
     )
 )
 
-notice = section("CONVOCATION NOTICE OF THE 15TH ORDINARY GENERAL MEETING OF SHAREHOLDERS")(
+notice = section("CONVOCATION NOTICE OF THE 15TH ORDINARY GENERAL MEETING OF SHAREHOLDERS", AFTER_YEAR)(
     Voting(
         source=(31, 33),
         by_form=True,
@@ -95,7 +97,6 @@ notice = section("CONVOCATION NOTICE OF THE 15TH ORDINARY GENERAL MEETING OF SHA
     ),
     GeneralMeeting(
         source=(28, 50),
-        number=15,
         time=datetime(2007, 6, 26, 10, 0),
         venue="KKR Hotel Tokyo",
         room="11th floor, Room Kujaku",

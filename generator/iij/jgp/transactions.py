@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from iij.members import RelatedEntities
-from iij.periods import APRIL_5_2007, MARCH_31_2007, MAY_11_2007
+from iij.periods import AFTER_YEAR, APRIL_5_2007, MARCH_31_2007, MAY_11_2007
 from iij.preparers import note, spelling
 from iij.waivers import MINORITY_PURCHASES
 from jp_agm.brp.events import (
@@ -146,7 +146,7 @@ per_share = section("7. Notes to per share information")(
     PerShareInformation(source=(923, 925), net_assets=Decimal("97068.84"), net_income=Decimal("23871.50"))
 )
 
-subsequent_events = section("8. Subsequent events")(
+subsequent_events = section("8. Subsequent events", AFTER_YEAR)(
     NonConsolidatedSubsequentAcquisition(
         scale=MILLIONS,
         source=929,

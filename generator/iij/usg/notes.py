@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from iij.members import AssetClasses, RelatedEntities
-from iij.periods import APRIL_5_2007, MARCH_31_2007, MAY_11_2007
+from iij.periods import AFTER_YEAR, APRIL_5_2007, MARCH_31_2007, MAY_11_2007
 from iij.preparers import note, spelling
 from iij.waivers import (
     EQUITY_METHOD_INVESTEES,
@@ -212,7 +212,7 @@ per_share = section("4. Notes to per share information")(
     )
 )
 
-subsequent_events = section("5. Subsequent events")(
+subsequent_events = section("5. Subsequent events", AFTER_YEAR)(
     SubsequentAcquisition(
         scale=MILLIONS,
         source=645,

@@ -110,13 +110,13 @@ class AcquisitionsOfShares(
 
 
 class IssuesToAddress(Report, code="216000g", title="Issues to address", references=(enforcement("120", "1", "8"),)):
-    new_hires: Figure = count("Number of new hires")
+    new_hires: Figure = optional.count("Number of new hires")
     """Number of people hired in the fiscal year."""
-    new_hires_following: Figure = count("Number of new hires of following fiscal year")
+    new_hires_following: Figure = optional.count("Number of new hires of following fiscal year")
     """Number of people hired in the following fiscal year up to the date of the document."""
-    following_year_start: Day = date("Start date of following fiscal year")
+    following_year_start: Day = optional.date("Start date of following fiscal year")
     """First day of the following fiscal year."""
-    issues: Block = block("Issues facing company")
+    issues: Block = optional.block("Issues facing company")
     """Description of the issues that the group has to address in order to continue and develop its business."""
 
 

@@ -85,7 +85,6 @@ class ExpiringTerm(
     """Rows by director."""
 
     director: Key = key(Officers)
-    name: Text = same(Officer.name, default=LABEL)
     expires: Flag = flag("Term of office expires at close of general meeting")
     """True for a director whose term of office expires at the close of the meeting."""
 

@@ -147,7 +147,6 @@ class GeneralMeeting(
     title="Date, place and agenda of general meeting",
     references=(companies_act("298", "1", "1"),),
 ):
-    number: Figure = same(DocumentInformation.meeting_number)
     time: Moment = moment("Date and time of general meeting")
     """Date and time, in the time zone of the place, at which the general meeting begins."""
     venue: Text = text("Venue of general meeting", terse="Place")

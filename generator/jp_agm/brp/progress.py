@@ -125,8 +125,8 @@ class GroupReorganization(
     title="Progress and results of business, group reorganization",
     references=(enforcement("120", "1", "4"),),
 ):
-    share_exchange_date: Day = same(SubsequentShareExchanges.effective_date)
-    reorganization: Block = block("Group reorganization")
+    share_exchange_date: Day = optional.same(SubsequentShareExchanges.effective_date)
+    reorganization: Block = optional.block("Group reorganization")
     """Description of the reorganization of the group, such as acquisitions of minority interests and establishment of
     subsidiaries."""
 

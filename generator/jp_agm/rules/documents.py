@@ -32,7 +32,11 @@ RULES = (
     rule("dei.year", exactly_one(_year_end), reason="Companies Act Art. 435: statements are those of a fiscal year"),
     rule("dei.year.order", _year_start < _year_end, reason="A fiscal year begins before it ends"),
     in_order("dei.date.after-year", _year_end < _document_date),
-    rule("dei.date.before-meeting", _document_date < Cover.meeting_date, reason="Companies Act Art. 299: sent before"),
+    rule(
+        "dei.date.before-meeting",
+        _document_date.anytime < Cover.meeting_date,
+        reason="Companies Act Art. 299: sent before",
+    ),
     rule(
         "dei.voting-deadline",
         Voting.internet_deadline < GeneralMeeting.time,

@@ -91,7 +91,7 @@ RULES = (
     candidates("brp.candidates.shares", implies(exists(Candidate.birth), exists(CandidateShares.owned.anytime))),
     rule(
         "brp.candidates.birth",
-        Candidate.birth < _year_start,
+        Candidate.birth < _year_start.anytime,
         reason="Companies Act Art. 331: a director is a natural person of age",
     ),
 )

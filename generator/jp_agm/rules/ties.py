@@ -100,19 +100,23 @@ RULES = (
     ),
     rule(
         "tie.dividend",
-        DividendProposal.dividend_per_share * BalanceSheetParenthetical.issued_shares.at_end
+        DividendProposal.dividend_per_share * BalanceSheetParenthetical.issued_shares.at_start
         == DividendProposal.total_amount,
         exact=True,
         reason="Companies Act Art. 454: every share gets the same dividend",
     ),
-    stated_twice("tie.dividend.amount", DividendProposal.total_amount == EquityNotes.dividend_amount, exact=True),
     stated_twice(
-        "tie.dividend.per-share", DividendProposal.dividend_per_share == EquityNotes.dividend_per_share, exact=True
+        "tie.dividend.amount", DividendProposal.total_amount == EquityNotes.dividend_amount.anytime, exact=True
     ),
-    stated_twice("tie.dividend.effective-date", DividendProposal.effective_date == EquityNotes.effective_date),
+    stated_twice(
+        "tie.dividend.per-share",
+        DividendProposal.dividend_per_share == EquityNotes.dividend_per_share.anytime,
+        exact=True,
+    ),
+    stated_twice("tie.dividend.effective-date", DividendProposal.effective_date == EquityNotes.effective_date.anytime),
     rule(
         "tie.dividend.distributable",
-        DividendProposal.total_amount <= jgp.BalanceSheet.retained_earnings[_company].at_end,
+        DividendProposal.total_amount <= jgp.BalanceSheet.retained_earnings[_company].at_start,
         reason="Companies Act Art. 446 and 461: no more is distributed than the surplus",
     ),
     rule(
