@@ -137,7 +137,8 @@ def write(report: Report, target: AnyPath) -> list[Path]:
     """Write a report in the syntax that the suffix of `target` says: `.xbrl`, `.json`, `.csv` or `.xhtml`; the files written.
 
     `x.csv` becomes a directory `x` with the tables and their metadata. A taxonomy that was read is referred to where it was
-    read, one that is declared by its absolute address. Raises `KaijiError` when it cannot be written; then nothing has been.
+    read, one that is declared by its absolute address. A taxonomy to which a report in an archive refers by a path is gone once
+    that was read: unpack the archive before. Raises `KaijiError` when it cannot be written; then nothing has been.
 
     >>> report = kaiji.load("acme").report
     >>> [path.name for path in kaiji.write(report, "out/acme.json")]

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+import kaiji
 from kaiji.arelle.judge import load
-from kaiji.model import Finding, Severity
+from kaiji.model import Finding, KaijiError, Severity
 from kaiji.workflow.compare import run_compare
 from kaiji.workflow.convert import run_convert
 from kaiji.workflow.reports import opened, read
@@ -246,3 +247,23 @@ def test_a_target_of_what_has_none_is_refused(targets: Path, tmp_path: Path) -> 
     run_convert(targets, tmp_path / "x.json")
     assert finding(tmp_path / "x.json", tmp_path, document="LOCAL").code == "input.target"
     assert finding(targets, tmp_path, document="OTHER").code == "input.target"
+
+
+def test_a_report_in_csv_is_read_by_its_directory_and_that_is_said(place: Path, tmp_path: Path) -> None:
+    outcome = run_convert(place, tmp_path / "x.csv")
+    assert sorted(Path(p).name for p in outcome.published) == ["facts.csv", "x.json"]
+    assert values(tmp_path / "x") == WHOLE
+    with pytest.raises(KaijiError, match="is the directory 'x'"), opened(tmp_path / "x.csv"):
+        pass
+    with pytest.raises(KaijiError, match="read by its metadata"), opened(tmp_path / "x" / "facts.csv"):
+        pass
+
+
+def test_a_report_whose_archive_is_packed_again_is_written_by_conversion_alone(place: Path, tmp_path: Path) -> None:
+    report = kaiji.read(archive(tmp_path / "a.zip", place, "top/"))
+    with pytest.raises(KaijiError, match="unpack it and read the report from there, or use kaiji convert") as caught:
+        kaiji.write(report, tmp_path / "x.json")
+    assert caught.value.code == "convert.taxonomy"
+    assert not (tmp_path / "x.json").exists()
+    assert len(kaiji.write(kaiji.read(place), tmp_path / "x.json")) == 1
+    assert values(tmp_path / "x.json") == WHOLE

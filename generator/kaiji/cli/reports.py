@@ -98,7 +98,8 @@ def convert(
     SOURCE is XBRL, Inline XBRL, xBRL-JSON, the metadata file of xBRL-CSV, a report package, or a folder or archive with one
     report; Inline XBRL documents of one folder are one. A place in an archive is FILE.zip/PLACE. TARGET ends in .xbrl, .json,
     .csv or .xhtml (Inline XBRL). The taxonomy must be on the disk, in the report package, in a --package or in the store: nothing is fetched.
-    A taxonomy in an archive to which the report refers by a path is copied beside TARGET.
+    A taxonomy in an archive to which the report refers by a path is copied beside TARGET. X.csv becomes a directory X with
+    the tables and their metadata X.json; other commands read it by its name, X.
     """
     from kaiji.workflow.convert import run_convert
 

@@ -1302,7 +1302,7 @@ _TABLE = (
         "convert.taxonomy",
         _ERROR,
         "The taxonomy of a report that was read is no longer where the report refers to it.",
-        "Read the report from where both lie, or from a package that refers to its taxonomy by an absolute address.",
+        "Unpack the archive and read the report from there, or use `kaiji convert`, which copies the taxonomy.",
     ),
     Code("compare.differs", _ERROR, "A fact has different values in two reports.", "Find out which is right."),
     Code("compare.only-left", _ERROR, "Only the first report has a fact.", "Find out whether it is due."),

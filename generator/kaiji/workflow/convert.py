@@ -71,7 +71,10 @@ def write_report(report: Report, target: Path) -> list[Path]:
         if not Path(taxonomy.directory).is_absolute():
             taxonomy = addressed(taxonomy)
         elif not Path(taxonomy.directory).is_dir():
-            message = f"{taxonomy.directory} is no more, where the report refers to its taxonomy by a path: was it in a package?"
+            message = (
+                f"{report.name} refers to its taxonomy by a path, and nothing is there any more; an archive is unpacked only"
+                " while it is read: unpack it and read the report from there, or use kaiji convert, which copies the taxonomy"
+            )
             raise KaijiError(message, code="convert.taxonomy")
     return _written(
         replace(report, name=name, directory=directory, taxonomy=taxonomy), suffix, target.absolute().parent

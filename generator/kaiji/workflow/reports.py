@@ -149,6 +149,8 @@ def opened(
 def _document(found: Submission, target: str | None, library: Library) -> Document:
     path, package = found.paths[0], found.package
     suffix = path.suffix.lower()
+    if suffix == ".csv":
+        refuse("syntax", f"is a table at most: {_metadata_of(path)}", path)
     check_size(path)
     if suffix not in _KNOWN and is_zipfile(path):
         message = f"is an archive that ends in {suffix}, and not in {', '.join(SUFFIXES)}"
@@ -170,6 +172,14 @@ def _document(found: Submission, target: str | None, library: Library) -> Docume
     document = open_inline(found.paths, package, target)
     document.findings += tuple(left_out(found.paths))
     return document
+
+
+def _metadata_of(table: Path) -> str:
+    """What to name of an xBRL-CSV report: the directory that was written for this name, or else the metadata."""
+    directory = table.with_suffix("")
+    if directory.is_dir():
+        return f"the report in xBRL-CSV is the directory {said(directory.name)}, with its metadata and tables"
+    return "a report in xBRL-CSV is read by its metadata, which ends in .json, or by the directory of both"
 
 
 def check_target(target: str | None, *sources: Opened) -> None:
