@@ -65,6 +65,35 @@ def test_document_fits_the_window(page: Page, site: Path, name: str, width: int)
     picture(page, f"{name}-balance-sheet")
 
 
+def test_a_phone_shows_the_last_year_whole_charts_and_texts_below_each_other(page: Page, site: Path) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(document_of(site))
+    heads = page.locator(".latest thead th").evaluate_all(
+        "all => all.map(e => { const at = e.getBoundingClientRect(); return [e.textContent, at.left, at.right] })"
+    )
+    latest = [head for head in heads if "2007" in head[0]]
+    assert latest
+    assert all(left >= 0 and right <= 390 for _, left, right in latest)
+    assert page.locator(".chart img").count() == 3
+    for image in page.locator(".chart img, .bridge img").all():
+        box = image.bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+    columns = page.locator("table.texts td.t").evaluate_all("all => all.map(e => e.getBoundingClientRect().left)")
+    assert len(set(columns)) == 1
+
+
+def test_contents_can_be_skipped(page: Page, site: Path) -> None:
+    page.goto(document_of(site))
+    page.keyboard.press("Tab")
+    skip = page.locator(".skip a")
+    assert skip.evaluate("e => e === document.activeElement")
+    box = skip.bounding_box()
+    assert box
+    assert box["height"] > 8, "what has the focus is seen"
+
+
 def test_contents_lead_to_the_statements(page: Page, site: Path) -> None:
     page.goto(document_of(site))
     page.get_by_role("link", name=re.compile("Consolidated statement", re.I)).first.click()
