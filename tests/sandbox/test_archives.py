@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from kaiji.sandbox.archives import Archive
+from kaiji.sandbox.archives import Archive, catalog_of
 from kaiji.sandbox.workers import apart
 
 
@@ -26,3 +26,12 @@ def test_two_processes_read_one_archive_at_once(tmp_path: Path) -> None:
     with apart(read) as others:
         assert next(read())
         assert next(others)
+
+
+def test_a_catalog_gives_places_as_people_name_them(tmp_path: Path) -> None:
+    """Catalogs stand in META-INF and lead out of it; messages name files by what they lead to."""
+    (tmp_path / "META-INF").mkdir()
+    rewrite = '<rewriteURI uriStartString="https://a.example/" rewritePrefix="../www.a.example/"/>'
+    catalog = f'<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog">{rewrite}</catalog>'
+    (tmp_path / "META-INF/catalog.xml").write_text(catalog)
+    assert catalog_of(tmp_path) == (("https://a.example/", tmp_path / "www.a.example"),)

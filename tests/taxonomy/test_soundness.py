@@ -156,6 +156,14 @@ def test_what_is_unsound_is_told_and_arelle_tells_it_too(
     assert code.removeprefix(XDT) in theirs
 
 
+def test_an_id_that_occurs_twice_is_told(tmp_path: Path) -> None:
+    """XML Schema has it once in a document; a reference to it would be to either."""
+    ((message, where),) = told(folder(tmp_path, documents(elements=changed('id="k_Text"', 'id="k_Sum"'))))
+    assert "the id 'k_Sum' twice" in message
+    assert where.startswith("k.xsd:")
+    assert not where.endswith(":0")
+
+
 def test_what_is_sound_is_not(tmp_path: Path) -> None:
     sums = calculation("Cash", "Debt", "-1") + calculation("Sum", "Cash", "1")
     default: Arcs = [*TABLE, ("dimension-default", "Kind", "Far")]

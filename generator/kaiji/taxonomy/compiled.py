@@ -32,7 +32,7 @@ from kaiji.taxonomy.locators import Dangling
 from kaiji.taxonomy.schemas import Elements
 from kaiji.taxonomy.soundness import Mistake
 
-FORMAT = 11
+FORMAT = 12
 """To be raised when what is written changes."""
 
 _label = partial(tuple.__new__, Label)

@@ -6,6 +6,7 @@ not be what was meant. Only what documents add is looked at: what packages hold 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -72,7 +73,7 @@ def mistakes(
     roles: Mapping[str, Role],
 ) -> list[Mistake]:
     """What is wrong in documents that have been added. `known` are the relationships without theirs."""
-    found = list(_of_elements(documents, concepts, ends)) + list(_of_links(documents, roles))
+    found = [*_of_ids(documents), *_of_elements(documents, concepts, ends), *_of_links(documents, roles)]
     told: dict[tuple[BaseSet, QName, QName], str] = {}
     for base, rows in related.items():
         if rows is known.get(base):
@@ -86,6 +87,17 @@ def mistakes(
         if base.arcrole in _ACYCLIC and (circle := _circle(arcs)):
             told[base, *circle] = f"leads in a circle ({_ACYCLIC[base.arcrole]})"
     return found + list(_placed(told, documents, ends)) if told else found
+
+
+def _of_ids(documents: Mapping[str, Document]) -> Iterator[Mistake]:
+    """Ids of concepts and roles that a schema has twice: locators lead to the one or to the other."""
+    for address, document in documents.items():
+        ids = [element.id for element in document.elements]
+        ids += [role[1] for role in document.roles] + [id for _, id in document.arcroles]
+        if len(set(ids)) < len(ids):
+            for id, times in Counter(filter(None, ids)).items():
+                if times > 1:
+                    yield Mistake(address, 0, id, f"has the id {said(id)} twice: what refers to it may mean either")
 
 
 def _of_elements(documents: Mapping[str, Document], concepts: Concepts, ends: Ends) -> Iterator[Mistake]:
@@ -238,7 +250,7 @@ def findings(found: Iterable[Mistake], holders: Holders) -> Iterator[Finding]:
     for document, line, value, message in some[:_MOST]:
         holder = holders.of(document)
         assert holder is not None  # it has been read
-        at = line or line_of_attribute(holder.read(document), "(?:from|to|role|arcrole)", value)
+        at = line or line_of_attribute(holder.read(document), "(?:from|to|role|arcrole|id)", value)
         yield Finding("taxonomy.unsound", Severity.WARNING, message, Location(shown(holder.path(document)), at))
     if len(some) > _MOST:
         holder = holders.of(some[_MOST].document)
