@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -216,6 +217,23 @@ def test_a_mistake_is_one_finding_at_its_line(tmp_path: Path, old: str, new: str
     assert says in finding.message
     line = next(n for n, text in enumerate(wrong.splitlines(), 1) if new.splitlines()[0] in text)
     assert str(finding.location) == f"acme/source/acme/taxonomy.py:{line}"
+
+
+def test_a_package_that_the_base_refers_to_and_that_is_not_named(tmp_path: Path) -> None:
+    """One finding at the base, that says in which file it is missed and where to name the package."""
+    made = project(tmp_path / "acme")
+    with zipfile.ZipFile(made / "klein.zip") as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(made / "klein.zip", "w") as archive:
+        for name, content in files.items():
+            archive.writestr(
+                name,
+                content.replace(b"https://www.xbrl.org/dtr/type/2022-03-31/types.xsd", b"https://far.example/t.xsd"),
+            )
+    (finding,) = run_check(made).findings
+    assert (finding.code, str(finding.location)) == ("base.entry-point", "acme/source/acme/taxonomy.py:6")
+    for said in ("k.xsd:", "https://far.example/t.xsd", "packages = [...]"):
+        assert said in finding.message
 
 
 def test_rows_on_a_typed_axis_of_a_base(tmp_path: Path) -> None:

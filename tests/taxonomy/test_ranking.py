@@ -78,6 +78,20 @@ def test_real_captions_find_their_concepts() -> None:
         assert json.loads(result.output)["concepts"][0]["name"] == f"ifrs-full:{name}", caption
 
 
+def test_search_looks_into_the_packages_of_the_project_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KAIJI_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    nothing = CliRunner().invoke(main, ["taxonomy", "search", "cash"])
+    assert (nothing.exit_code, "there is no taxonomy to look into" in nothing.output) == (1, True)
+    monkeypatch.chdir(project(tmp_path / "acme"))
+    found = CliRunner().invoke(main, ["taxonomy", "search", "cash", "--format", "json"])
+    assert found.exit_code == 0, found.output
+    assert "k:Cash" in {concept["name"] for concept in json.loads(found.output)["concepts"]}
+    Path("klein.zip").unlink()
+    gone = CliRunner().invoke(main, ["taxonomy", "search", "cash"])
+    assert (gone.exit_code, "there is no file of that name" in gone.output) == (1, True)
+
+
 def suggested(root: Path, *arguments: str) -> dict[str, list[str]]:
     result = CliRunner().invoke(main, ["suggest", "--project", str(root), "--format", "json", *arguments])
     assert result.exit_code == 0, result.output

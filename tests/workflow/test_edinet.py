@@ -202,6 +202,7 @@ def test_particulars_that_the_filing_says_otherwise_elsewhere(example: Path, tmp
     figures = root / "source" / "midorino" / "figures.py"
     text = figures.read_text("utf-8")
     edits = (("year_end=YEAR.end", "year_end=BEFORE.end"), ("submission=1", "submission=2"), ('"E99999"', '"E99998"'))
+    edits += (("period_end=YEAR.end", "period_end=BEFORE.end"), ('"FY"', '"HY"'))
     for old, new in edits:
         assert text.count(old) == 1
         text = text.replace(old, new)
@@ -213,6 +214,16 @@ def test_particulars_that_the_filing_says_otherwise_elsewhere(example: Path, tmp
             "edinet.dei-value",
             "year_end=BEFORE.end,",
             "CurrentFiscalYearEndDateDEI is 2025-03-31, and the period CurrentYear ends on 2026-03-31: one of them is wrong",
+        ),
+        (
+            "edinet.dei-value",
+            "period_end=BEFORE.end,",
+            "CurrentPeriodEndDateDEI is 2025-03-31, and the name of the filing has 2026-03-31: one of them is wrong",
+        ),
+        (
+            "edinet.dei-value",
+            'period_type="HY",',
+            "TypeOfCurrentPeriodDEI is HY, and the name of the filing has the end of the period CurrentYear, so FY: one of them is wrong",
         ),
         (
             "edinet.dei-value",

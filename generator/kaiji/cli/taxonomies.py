@@ -34,8 +34,8 @@ def taxonomy() -> None:
     """Look at statements of the filing, and at taxonomies of others.
 
     `kaiji taxonomy ROLE` is short for `kaiji taxonomy print ROLE`. The other commands read taxonomy packages: those that were
-    added to the store (a directory of the user's own, $KAIJI_HOME or ~/.kaiji), and those that --package names. Whatever
-    reads a report looks into the store too. Nothing is fetched but by `kaiji taxonomy fetch`.
+    added to the store (a directory of the user's own, $KAIJI_HOME or ~/.kaiji), and those that --package names or else the
+    project in this directory. Whatever reads a report looks into the store too. Nothing is fetched but by `kaiji taxonomy fetch`.
     """
 
 

@@ -130,7 +130,13 @@ class Base:
                 message = f"no taxonomy package{looked} has the entry point {address}"
                 message += ": name one that has it in packages = [...] of [tool.kaiji], or `kaiji taxonomy add` it"
                 raise KaijiError(message, code="base.entry-point", location=self.site.location())
-        return library.published(self.documents)
+        try:
+            return library.published(self.documents)
+        except KaijiError as error:
+            if error.code != "input.remote":
+                raise
+            message = f"{error.location} {error}, in packages = [...] of [tool.kaiji], or `kaiji taxonomy add` it"
+            raise KaijiError(message, code="base.entry-point", location=self.site.location()) from error
 
     @property
     def namespaces(self) -> dict[str, str]:
@@ -141,7 +147,7 @@ class Base:
         """An extended link role that it declares. Raises `KaijiError` (base.role) where it has none of that URI."""
         found = next((role for role in self.taxonomy.roles if role.uri == uri), None)
         if found is None:
-            _unknown("base.role", uri, "role", [role.uri for role in self.taxonomy.roles], self)
+            _unknown("base.role", uri, "role", [role.uri for role in self.taxonomy.roles], self.documents[0])
         return found
 
 
@@ -171,7 +177,7 @@ class Foreign:
             if not within:
                 message = f"{self.base.documents[0]} has no concept {self._name!r}: its prefixes are {', '.join(self.base.namespaces)}"
                 raise KaijiError(message, code="base.concept", location=declaration().location())
-            _unknown("base.concept", local, "concept", within, self.base)
+            _unknown("base.concept", local, "concept", within, prefix if not separator else namespace)
         return found
 
 
@@ -289,8 +295,8 @@ def any_text(concept: Concept) -> str:
     return next(english, standard[0].text if standard else concept.name.local)
 
 
-def _unknown(code: str, name: str, kind: str, known: list[str], base: Base) -> NoReturn:
+def _unknown(code: str, name: str, kind: str, known: list[str], where: str) -> NoReturn:
     near = difflib.get_close_matches(name, known, 1)
     hint = f": did you mean {near[0]}?" if near else ": `kaiji taxonomy search` finds concepts by their labels"
-    message = f"{base.documents[0]} has no {kind} {name!r}{hint}"
+    message = f"{where} has no {kind} {name!r}{hint}"
     raise KaijiError(message, code=code, location=declaration().location())

@@ -162,6 +162,20 @@ def _refuse_published(filing: Filing, library: Library) -> None:
                 module.refuse_namespace(f"{name} publishes what lies below {start}")
 
 
+def packages_of(root: Path) -> list[Path]:
+    """The taxonomy packages that the project in a directory names, without importing it; none where there is no project.
+
+    Raises `KaijiError` (project.configuration) as `load` does.
+    """
+    try:
+        with (root / "pyproject.toml").open("rb") as file:
+            table = tomllib.load(file)["tool"]["kaiji"]
+    except (OSError, KeyError, TypeError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return []
+    named = table.get("packages", []) if isinstance(table, dict) else []
+    return _packages(root, named, Location(shown(str(root / "pyproject.toml"))))
+
+
 def _packages(root: Path, packages: object, where: Location) -> list[Path]:
     """The taxonomy packages that a project names."""
     if not isinstance(packages, list) or not all(isinstance(name, str) for name in packages):

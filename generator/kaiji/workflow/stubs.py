@@ -21,9 +21,9 @@ from kaiji.model.period import DURATION
 from kaiji.model.places import shown
 from kaiji.taxonomy.library import Library
 from kaiji.taxonomy.packages import metadata
-from kaiji.taxonomy.store import Store, home
 from kaiji.workflow.journal import explained
 from kaiji.workflow.outcome import Outcome, silent
+from kaiji.workflow.taxonomies import looked_into
 
 WRITTEN = "# Written by `kaiji taxonomy stubs`, which replaces it when it is run again."
 _WIDTH = 118
@@ -55,18 +55,18 @@ _FIGURES: dict[Lexical, str] = {
 def run_stubs(
     prefixes: Sequence[str],
     directory: Path,
-    packages: Iterable[Path] = (),
+    packages: Sequence[Path] = (),
     entries: Sequence[str] = (),
     language: str = "en",
 ) -> Outcome:
     """Write the modules of some prefixes of a published taxonomy into a directory, which becomes a Python package."""
     outcome = Outcome()
     with outcome.step("stubs", silent):
-        library = Store(home()).library(packages)
+        library = looked_into(packages)
         chosen = tuple(entries) or _entry(library, prefixes)
         for address in chosen:
             if not any(package.holds(address) for package in library.packages):
-                message = f"no taxonomy package has the entry point {address}: name one with --package"
+                message = f"no taxonomy package has the entry point {address}: name one that has it with --package"
                 raise KaijiError(message, code="taxonomy.package")
         stubs = Stubs(library.published(chosen), chosen, prefixes, language)
         outcome.published = _write(directory, stubs.files())

@@ -15,6 +15,7 @@ from kaiji.taxonomy.packages import metadata
 from kaiji.taxonomy.ranking import Ranking
 from kaiji.taxonomy.store import Kept, Store, home
 from kaiji.workflow.outcome import Announce, Outcome, silent
+from kaiji.workflow.project import packages_of
 
 ARCROLES = {
     "presentation": (arcroles.PARENT_CHILD,),
@@ -150,7 +151,7 @@ def run_show(
     """What is known of a concept (`prefix:name` or `namespace#name`), a role or a taxonomy (their URI)."""
     outcome, found = Outcome(), None
     with outcome.step("show", silent):
-        library = Store(home()).library(packages)
+        library = looked_into(packages)
         for taxonomy in published(library, entry):
             found = _described(taxonomy, subject, language)
             if found is not None:
@@ -179,7 +180,7 @@ def run_search(
     ranked: dict[str, tuple[float, int, int, Found]] = {}
     wanted = [word.casefold() for word in words]
     with outcome.step("search", announce):
-        library = Store(home()).library(packages)
+        library = looked_into(packages)
         for taxonomy in published(library, entry):
             matches = Ranking(taxonomy.concepts.values()).best(" ".join(words))
             best = {match.concept.name: (n, match) for n, match in enumerate(matches)}
@@ -214,7 +215,7 @@ def run_tree(
     outcome: Outcome = Outcome()
     trees: dict[str, Tree] = {}
     with outcome.step("tree", silent):
-        library = Store(home()).library(packages)
+        library = looked_into(packages)
         for taxonomy in published(library, entry):
             for network in _networks(taxonomy, role):
                 tree = Tree(
@@ -253,6 +254,11 @@ def _version(store: Store, subject: str, packages: Sequence[Path]) -> Taxonomy:
     return Library([package, *store.library(packages).packages]).packaged(_entries(package))
 
 
+def looked_into(packages: Sequence[Path]) -> Library:
+    """What is looked into: the packages that are given, or else those that the project in this directory names; and the store."""
+    return Store(home()).library(packages or packages_of(Path()))
+
+
 def published(library: Library, entry: str | None) -> Iterator[Taxonomy]:
     """The taxonomy of an entry point, or else all of each package."""
     if entry is not None:
@@ -261,7 +267,8 @@ def published(library: Library, entry: str | None) -> Iterator[Taxonomy]:
         return
     if not library.packages:
         message = (
-            "there is no taxonomy to look into: add a package with `kaiji taxonomy add`, or name one with --package"
+            "there is no taxonomy to look into: name a package with --package or in packages = [...] of the project here,"
+            " or add it with `kaiji taxonomy add`"
         )
         raise KaijiError(message, code="taxonomy.package")
     for package in library.packages:

@@ -127,13 +127,16 @@ def _said_elsewhere(filing: Filing) -> dict[str, tuple[object, str]]:
         "EDINETCodeDEI": (filing.entity.identifier.partition("-")[0], f"the entity {filing.entity.identifier} has")
     }
     if (name := _NAME.fullmatch(filing.name)) is not None:
-        times, filed = name[3], name[4]
+        end, times, filed = name[2], name[3], name[4]
+        found["CurrentPeriodEndDateDEI"] = (datetime.date.fromisoformat(end), "the name of the filing has")
         found["NumberOfSubmissionDEI"] = (int(times), "the name of the filing has")
         found["FilingDateCoverPage"] = (datetime.date.fromisoformat(filed), "the name of the filing has")
     for key, year in (("CurrentYear", "CurrentFiscalYear"), ("Prior1Year", "PreviousFiscalYear")):
         if isinstance(period := filing.periods.get(key), Duration):
             found[f"{year}StartDateDEI"] = (period.start, f"the period {key} starts on")
             found[f"{year}EndDateDEI"] = (period.last_day, f"the period {key} ends on")
+            if key == "CurrentYear" and name is not None and end == period.last_day.isoformat():
+                found["TypeOfCurrentPeriodDEI"] = ("FY", f"the name of the filing has the end of the period {key}, so")
     return found
 
 
