@@ -285,6 +285,11 @@ def test_any_content_is_the_same_text(place: Path, contents: Sequence[tuple[str,
 
 
 INVALID: dict[str, tuple[str, str, str]] = {
+    "a fact of no version": (
+        '<no:nonNumeric xmlns:no="http://www.xbrl.org/2013/inlineXBRLx" name="k:Text" contextRef="c">x</no:nonNumeric>',
+        "input.syntax",
+        "no version of Inline XBRL",
+    ),
     "a unit that is not there": (number("5").replace("jpy", "eur"), "input.value", "there is none of the id eur"),
     "a number without unit": (number("5").replace('unitRef="jpy"', ""), "input.value", "has no unit"),
     "a context that is not there": (number("5").replace('"y"', '"z"'), "input.reference", "the context 'z'"),

@@ -165,6 +165,9 @@ class Scan:
         """The local name of an element of Inline XBRL; nothing for all others."""
         namespace, _, local = tag.partition(" ")
         if namespace not in NAMESPACES:
+            if "xbrl.org/" in namespace and "/inlineXBRL" in namespace:  # whose facts would silently not be there
+                message = f"has elements of the namespace {said(namespace)}, which is no version of Inline XBRL"
+                refuse("syntax", f"{message}: {INLINE_1_1.namespace} is due", self.path, self.line)
             return ""
         if self.namespace not in ("", namespace):
             refuse("syntax", "has elements of two versions of Inline XBRL", self.path, self.line)
