@@ -18,7 +18,8 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
+from itertools import accumulate
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -123,7 +124,8 @@ def _check(opened: zipfile.ZipFile, archive: Path, family: str) -> None:
     misplaced = f"{family}:invalidDirectoryStructure" if family else ""
     if len(entries) > _MOST_FILES:
         refuse("zip", f"holds {len(entries):,} files; more than {_MOST_FILES:,} are not unpacked", archive)
-    names = [str(PurePosixPath(e.filename)) for e in entries]
+    paths = [[part for part in e.filename.split("/") if part not in ("", ".")] for e in entries]
+    names = ["/".join(parts) for parts in paths]
     if family:  # a package is one on every disk
         names = [unicodedata.normalize("NFC", name).casefold() for name in names]
     if len(set(names)) != len(entries):
@@ -136,13 +138,12 @@ def _check(opened: zipfile.ZipFile, archive: Path, family: str) -> None:
             above.add(parent)
             parent = parent.rpartition("/")[0]
     around = files & above
-    for entry, key in zip(entries, names, strict=True):
-        name = PurePosixPath(entry.filename)
-        if not name.parts or name.is_absolute() or "\\" in entry.filename or ":" in name.parts[0]:
+    for entry, parts, key in zip(entries, paths, names, strict=True):
+        if not parts or entry.filename.startswith("/") or "\\" in entry.filename or ":" in parts[0]:
             refuse(
                 "zip", f"holds {said(entry.filename)}, which would lie outside the directory", archive, specified=broken
             )
-        if ".." in name.parts:
+        if ".." in parts:
             refuse(
                 "zip",
                 f"holds {said(entry.filename)}, which would lie outside the directory",
@@ -156,7 +157,7 @@ def _check(opened: zipfile.ZipFile, archive: Path, family: str) -> None:
                 archive,
                 specified=misplaced,
             )
-        if around and not around.isdisjoint(map(str, PurePosixPath(key).parents)):
+        if around and not around.isdisjoint(accumulate(key.split("/")[:-1], "{}/{}".format)):
             refuse("zip", f"holds {said(entry.filename)}, which would lie in a file", archive, specified=misplaced)
         if stat.S_IFMT(entry.external_attr >> 16) not in (0, stat.S_IFREG, stat.S_IFDIR):
             refuse("zip", f"holds {said(entry.filename)}, which is a link or no file", archive)

@@ -52,6 +52,13 @@ class Referred(NamedTuple):
             self.place.refuse("remote", f"refers to {said(self.href)}: {error}")
 
 
+class _Loaded(NamedTuple):
+    """A taxonomy, and those of its documents that no package holds, by address, with their paths."""
+
+    taxonomy: Taxonomy
+    own: dict[str, Path]
+
+
 _LINKS = ("presentationLink", "calculationLink", "definitionLink", "labelLink", "referenceLink")
 
 
@@ -64,7 +71,7 @@ class Library:
     findings: dict[Finding, None] = field(default_factory=dict)
     """What is to be said of the taxonomies that have been loaded."""
     _known: dict[tuple[str, ...], Index] = field(default_factory=dict)
-    _loaded: dict[object, Taxonomy] = field(default_factory=dict)
+    _loaded: dict[object, _Loaded] = field(default_factory=dict)
 
     def load(self, entry: str, place: Place, package: Package = NO_PACKAGE) -> Taxonomy:
         """The taxonomy with an entry point, to which `place` refers: as `referred`."""
@@ -75,6 +82,13 @@ class Library:
 
         It is loaded once. Raises a finding when a document of it is not there, may not be read, or is broken.
         """
+        return self._referred(entries, package).taxonomy
+
+    def enclosed(self, entries: Iterable[Referred], package: Package) -> dict[str, Path]:
+        """The documents of a report's taxonomy that are in its own archive, by address, and where they are unpacked."""
+        return self._referred(entries, package).own
+
+    def _referred(self, entries: Iterable[Referred], package: Package) -> _Loaded:
         found: dict[str, Referred] = {}
         for entry in entries:
             found.setdefault(entry.address, entry)
@@ -82,15 +96,6 @@ class Library:
         if key not in self._loaded:
             self._loaded[key] = self._load(found, package)
         return self._loaded[key]
-
-    def enclosed(self, entries: Iterable[Referred], package: Package) -> dict[str, Path]:
-        """The documents of a report's taxonomy that are in its own archive, by address, and where they are unpacked."""
-        holders = self.holders(package)
-        local = Discovery(holders, apart=True)
-        for entry in entries:
-            local.follow([entry.address], entry.place)
-        held = ((address, holders.of(address)) for address in local.documents)
-        return {address: Path(holder.path(address)) for address, holder in held if holder is not None}
 
     def packaged(self, entries: Sequence[str]) -> Taxonomy:
         """The taxonomy with several entry points, all of them in packages."""
@@ -120,7 +125,7 @@ class Library:
         role = f"http://www.xbrl.org/2003/role/{link}baseRef" if link in _LINKS else ""
         return EntryPoint(address, not namespace, namespace, role)
 
-    def _load(self, entries: Mapping[str, Referred], package: Package) -> Taxonomy:
+    def _load(self, entries: Mapping[str, Referred], package: Package) -> _Loaded:
         local = Discovery(self.holders(package), apart=True)
         for address, entry in entries.items():
             local.follow([address], entry.place)
@@ -134,13 +139,14 @@ class Library:
                     "missing-taxonomy", f"refers to {said(first.href)}, which declares no concepts of its own"
                 )
             self._tell(index, local.holders)
-            return index.taxonomy(
-                [
-                    EntryPoint(address, index.read.get(address) == "linkbase")
-                    for address, entry in entries.items()
-                    if entry.kind in _ENTRIES
-                ]
-            )
+            points = [
+                EntryPoint(address, index.read.get(address) == "linkbase")
+                for address, entry in entries.items()
+                if entry.kind in _ENTRIES
+            ]
+            held = ((address, local.holders.of(address)) for address in local.documents)
+            own = {address: Path(holder.path(address)) for address, holder in held if holder is not None}
+            return _Loaded(index.taxonomy(points), own)
 
     def _tell(self, index: Index, holders: Holders) -> None:
         self.findings.update(dict.fromkeys(findings(index.dangling, holders)))
