@@ -50,17 +50,18 @@ def once(facts: Iterable[Fact], places: Places = lambda _: {}) -> Unique:
     `facts` are walked more than once. Codes input.repeated (information) and input.duplicate (a warning, with both values
     and places).
     """
-    seen: set[str] = set()
-    repeated: set[str] = set()
+    seen: set[int] = set()  # hashes: of millions of facts, what they are about would take more memory than all else
+    repeated: set[int] = set()
     for line, _ in lines_of(facts):
-        key = aspects_of(line)
+        key = hash(aspects_of(line))
         (repeated if key in seen else seen).add(key)
     if not repeated:
         return Unique(facts)
-    groups: dict[str, list[tuple[int, Fact]]] = {key: [] for key in repeated}
+    found: dict[str, list[tuple[int, Fact]]] = {}
     for number, (line, fact) in enumerate(lines_of(facts)):
-        if (key := aspects_of(line)) in groups:
-            groups[key].append((number, fact))
+        if hash(about := aspects_of(line)) in repeated:
+            found.setdefault(about, []).append((number, fact))
+    groups = {about: group for about, group in found.items() if len(group) > 1}
     kinds = {key: kind_of([fact for _, fact in group]) for key, group in groups.items()}
     wrong = [groups.pop(key) for key, kind in kinds.items() if kind is Duplicates.INCONSISTENT]
     findings = list(_contradictions(sorted(wrong, key=lambda group: group[0][0]), places))
