@@ -18,6 +18,7 @@ CONTEXT = (
     '<context id="c"><entity><identifier scheme="https://e.example">1</identifier></entity><period>'
     "<startDate>2031-01-01</startDate><endDate>2031-12-31</endDate></period></context>"
 )
+LINKBASE = "http://www.w3.org/1999/xlink/properties/linkbase"
 REFERENCES = (
     '<link:schemaRef xlink:type="simple" xlink:href="a.xsd"/><link:schemaRef xlink:type="simple" xlink:href="b.xsd"/>'
     '<link:linkbaseRef xlink:type="simple" xlink:href="pre.xml"'
@@ -147,7 +148,10 @@ def test_every_reference_of_an_inline_document_is_followed(place: Path) -> None:
     [
         (instance(REFERENCES.replace("pre.xml", "gone.xml")), "input.missing-taxonomy"),
         (instance(REFERENCES.replace('"a.xsd"', '"pre.xml"')), "input.syntax"),
-        (instance(REFERENCES.replace("link:schemaRef", "link:linkbaseRef")), "input.missing-taxonomy"),
+        (
+            instance(REFERENCES.replace("link:schemaRef", f'link:linkbaseRef xlink:arcrole="{LINKBASE}"')),
+            "input.missing-taxonomy",
+        ),
     ],
 )
 def test_a_reference_that_leads_nowhere_is_refused(place: Path, text: str, code: str) -> None:

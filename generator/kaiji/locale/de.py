@@ -50,6 +50,7 @@ GERMAN = German(
     no="Nein",
     forever="Ohne Zeitraum",
     contents="Inhalt",
+    alone="Einzelabschluss",
     restated="Angepasst.",
     anchoring="Verankerung",
     number_format="num-comma-decimal",

@@ -45,6 +45,7 @@ ENGLISH = English(
     no="No",
     forever="For all time",
     contents="Contents",
+    alone="non-consolidated",
     date_format="date-monthname-day-year-en",
     month_format="date-monthname-year-en",
     scales={0: "{}", 3: "thousands of {}", 6: "millions of {}", 9: "billions of {}"},

@@ -40,6 +40,7 @@ FRENCH = French(
     no="Non",
     forever="Sans période",
     contents="Sommaire",
+    alone="comptes sociaux",
     restated="Retraité.",
     anchoring="Ancrage",
     number_format="num-comma-decimal",

@@ -34,6 +34,7 @@ JAPANESE = Japanese(
     no="無",
     forever="全期間",
     contents="目次",
+    alone="個別",
     restated="修正再表示。",
     anchoring="アンカリング",
     scales={0: "{}", 3: "千{}", 4: "万{}", 6: "百万{}", 7: "千万{}", 8: "億{}", 9: "十億{}"},

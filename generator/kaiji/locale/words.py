@@ -64,6 +64,7 @@ class Words:
     no: str = "✗"
     forever: str = "∞"
     contents: str = "≡"
+    alone: str = "1"
     restated: str = "Restated."
     anchoring: str = "Anchoring"
     number_format: str = "num-dot-decimal"

@@ -98,7 +98,7 @@ FAULTS = (
     Fault("total", "sum.total", _total),
     Fault("conflict", "dup.conflict", _conflict),
     Fault("member", "dim.not-allowed", _member),
-    Fault("unit", "fact.unit", _unit),
+    Fault("unit", "input.unit", _unit),
     Fault("cut", "input.xml", damage=_cut),
     Fault("element", "input.unknown-concept", damage=_element),
     Fault("letter", "input.value", damage=_letter),

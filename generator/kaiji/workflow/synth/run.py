@@ -54,7 +54,9 @@ def synthesize(
             if fault is not None and fault.plant is not None:
                 made = fault.plant(random, made)
             name = entity.identifier
-            filing = Report(name, FILINGS, entity, shared, (Section("", made),), "en", currency("JPY"))
+            contested = frozenset(fact.aspects for fact in made) if len(made) > facts else frozenset()
+            sections = (Section("", made),)
+            filing = Report(name, FILINGS, entity, shared, sections, "en", currency("JPY"), contested=contested)
             (place / f"{name}.xbrl").write_bytes(_document(filing, fault))
             report(number)
         (into / PLANTED).write_text(_listed(kinds), encoding="utf-8")
