@@ -26,10 +26,10 @@ examples: $(READY) ## Build what the examples would hand in (TAXONOMIES=where pa
 	$(BIN)/python examples/build.py $(TAXONOMIES)
 
 test: $(READY) ## Run the tests (PYTEST_ARGS='-k name' to narrow)
-	$(BIN)/pytest -n 2 -m 'not slow' $(PYTEST_ARGS)
+	$(BIN)/pytest -n 2 --dist worksteal -m 'not slow' $(PYTEST_ARGS)
 
 slow: $(READY) ## Run the tests that have real tools judge whole filings
-	$(BIN)/pytest -n 2 -m slow $(PYTEST_ARGS)
+	$(BIN)/pytest -n 2 --dist worksteal -m slow $(PYTEST_ARGS)
 
 check: $(READY) ## Lint, check formatting, types and import rules
 	$(BIN)/ruff check

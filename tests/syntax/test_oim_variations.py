@@ -51,8 +51,9 @@ OTHERS = (GONE, None, 7, True, "", {}, [], "x", "all:NorthMember")
 NAMES = ("x", "all:x", "zzz:x", "a b", "$x", "", "1x")
 CELLS = ("", "#nil", "#none", "#empty", "##x", "#x", "x", "1", "a b", "$x", "all:x")
 TRIED = 60
-AGREED = 0.93
-"""How many of the verdicts are Arelle's: it misses members that are none, and asks more of URIs and of ids."""
+AGREED = 0.91
+"""How many of the verdicts are Arelle's: it misses members that are none, passes over types of links without groups, and asks
+more of URIs and of ids."""
 
 
 def paths(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:

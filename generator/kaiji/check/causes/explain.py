@@ -28,6 +28,7 @@ _MOST_CAUSES = 5
 _MOST_FAILURES = 500
 _MOST_TRIALS = 100
 _MOST_LOOKED_AT = 3
+_MOST_NAMED = 10
 _PRIORITY = ("scale", "period", "columns", "sign", "rows", "total", "digits", "figure")
 """Of causes that mend as much, the likeliest first."""
 
@@ -64,7 +65,7 @@ def explain(report: Report, findings: Sequence[Finding], preflight: Look, printe
             mended = changed(now, mending.proposal.change)
             gone = _gone(told, [*preflight(mended), *(printed(mended) if printed else ())])
             if gone is not None and (len(gone) > 1 or (gone and len(mending.proposal.change) > 1)):
-                causes.append(_cause(mending.proposal, gone))
+                causes.append(_cause(mending, gone, proven))
                 told = [f for f in told if f not in gone]
                 following += gone
                 now = mended
@@ -141,15 +142,20 @@ def _keys(findings: Iterable[Finding]) -> set[object]:
     return {_key(finding) for finding in findings}
 
 
-def _cause(proposal: Proposal, gone: Sequence[Finding]) -> Finding:
-    number = len(gone)
+def _cause(mending: _Proven, gone: Sequence[Finding], proven: Sequence[_Proven]) -> Finding:
+    """What is said of a cause; with it what would mend the same just as well, where nothing but arithmetic speaks for either."""
+    proposal, number = mending.proposal, len(gone)
     them = "it" if number == 1 else "them"
     follow = f"{number} finding{' follows' if number == 1 else 's follow'} from it: `kaiji check --all` shows {them}"
     severity = max(f.severity for f in gone)
     first = next(iter(proposal.change))
+    said = proposal.said
+    if proposal.code == "cause.figure":
+        others = [p.proposal.said for p in proven if p.proposal.code == proposal.code and p.mended == mending.mended]
+        said = "; or as likely ".join([said, *(other for other in others if other != said)][:_MOST_NAMED])
     caption = first.source.caption if first.source and len(proposal.change) == 1 else ""
     return Finding(
-        proposal.code, severity, f"{proposal.said} ({follow})", proposal.location, caption, tuple(proposal.change)
+        proposal.code, severity, f"{said} ({follow})", proposal.location, caption, tuple(proposal.change)
     )
 
 
