@@ -154,9 +154,7 @@ def _cause(mending: _Proven, gone: Sequence[Finding], proven: Sequence[_Proven])
         others = [p.proposal.said for p in proven if p.proposal.code == proposal.code and p.mended == mending.mended]
         said = "; or as likely ".join([said, *(other for other in others if other != said)][:_MOST_NAMED])
     caption = first.source.caption if first.source and len(proposal.change) == 1 else ""
-    return Finding(
-        proposal.code, severity, f"{said} ({follow})", proposal.location, caption, tuple(proposal.change)
-    )
+    return Finding(proposal.code, severity, f"{said} ({follow})", proposal.location, caption, tuple(proposal.change))
 
 
 def _with_culprits(report: Report, told: Sequence[Finding], proven: Sequence[_Proven]) -> list[Finding]:
