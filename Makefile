@@ -14,7 +14,7 @@ COMPILE = build/lock/bin/uv pip compile --quiet --universal --python-version 3.1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help examples xbrl test slow check validate gui view serve docs bench readers golden provenance inventory release venv lock clean
+.PHONY: help examples xbrl test slow long check validate gui view serve docs bench readers golden provenance inventory release venv lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -26,10 +26,13 @@ examples: $(READY) ## Build what the examples would hand in (TAXONOMIES=where pa
 	$(BIN)/python examples/build.py $(TAXONOMIES)
 
 test: $(READY) ## Run the tests (PYTEST_ARGS='-k name' to narrow)
-	$(BIN)/pytest -n 2 --dist worksteal -m 'not slow' $(PYTEST_ARGS)
+	$(BIN)/pytest -n 2 -m 'not slow and not long' $(PYTEST_ARGS)
 
 slow: $(READY) ## Run the tests that have real tools judge whole filings
-	$(BIN)/pytest -n 2 --dist worksteal -m slow $(PYTEST_ARGS)
+	$(BIN)/pytest -n 2 -m 'slow and not long' $(PYTEST_ARGS)
+
+long: $(READY) ## Run the longest of them, before a release
+	$(BIN)/pytest -n 2 -m long $(PYTEST_ARGS)
 
 check: $(READY) ## Lint, check formatting, types and import rules
 	$(BIN)/ruff check

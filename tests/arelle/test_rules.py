@@ -72,6 +72,7 @@ def test_rules_that_end_in_an_exception_are_said_to(tiny: Tiny) -> None:
     assert problem.code in ("rules.exception", "input.arelle")
 
 
+@pytest.mark.long
 def test_a_submission_to_edinet_is_judged_as_it_is_handed_in(tmp_path: Path) -> None:
     """The regulator's own sample; the labels that are missing are those of a stand-in for a file that was not to be had."""
     filing, package = shared("filings/edinet-asr-jgaap.zip", "taxonomies/edinet-2026.zip")

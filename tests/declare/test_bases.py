@@ -339,7 +339,7 @@ def nord(tmp_path: Path) -> Path:
     return root
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
 def test_the_guide_works_as_printed(nord: Path) -> None:
     outcome = run_build(nord)

@@ -110,7 +110,7 @@ def test_every_profile_is_valid_and_holds_the_same_facts(report: Report, tmp_pat
     documents = [tmp_path / document for document in DOCUMENTS[name]]
     assert {str(document) for document in documents} <= set(outcome.published)
     for document in documents:
-        found = [f for f in validate(document, modes=["c11r"]) if f.severity is Severity.ERROR]
+        found = [f for f in validate(document, modes=["c11r"], rules=False) if f.severity is Severity.ERROR]
         assert found == []
         assert compare_facts(list(report.facts), list(load(document))).equal
         with opened(document) as own:

@@ -175,7 +175,7 @@ def test_a_mistake_that_only_one_question_finds_is_found(edit: str, texts: bool)
     assert found == said(judged(report(facts)))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(st.integers(0, 10**6), st.lists(st.sampled_from(EDITS), max_size=4), st.booleans(), st.booleans())
 def test_verdicts_in_columns_are_those_on_facts(seed: int, edits: list[str], texts: bool, parted: bool) -> None:
     random = Random(seed)

@@ -142,6 +142,7 @@ def test_results_that_cannot_be_written_are_one_finding(made: Path, tmp_path: Pa
     assert raised.value.code == "output.write"
 
 
+@pytest.mark.slow
 def test_no_scheduler_is_one_finding(made: Path, tmp_path: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
