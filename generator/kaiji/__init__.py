@@ -110,7 +110,7 @@ def check(subject: Project | Report) -> list[Finding]:
 
     if not isinstance(subject, Report):
         return preflight(subject).findings
-    if any(getattr(section.facts, "in_columns", False) for section in subject.sections):
+    if any(section.in_columns for section in subject.sections):
         from kaiji.tables.preflight import check_columns
 
         return check_columns(subject)

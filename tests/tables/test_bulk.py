@@ -26,7 +26,7 @@ from kaiji.model import Duration, Fact, Finding, KaijiError, QName, Report, Sect
 from kaiji.model.unit import PURE
 from kaiji.syntax.oim.writer import oim_unit
 from kaiji.tables.bulk import Bulk
-from kaiji.tables.preflight import calculations_of_columns, check_columns
+from kaiji.tables.preflight import check_columns, suspects
 from kaiji.workflow.synth.issuers import issuer
 from kaiji.workflow.synth.taxonomy import AREA_AXIS, PRODUCT_AXIS, taxonomy
 
@@ -194,7 +194,7 @@ def test_verdicts_in_columns_are_those_on_facts(seed: int, edits: list[str], tex
         bad = (Verdict.INCONSISTENT, Verdict.DIGITS, Verdict.DUPLICATES)
         expected, found = (
             Counter((c.role.uri, c.total.aspects, j.verdict) for c in some if (j := c.judge(mode)) and j.verdict in bad)
-            for some in (calculations(whole), calculations_of_columns(in_columns))
+            for some in (calculations(whole), calculations(suspects(in_columns)))
         )
         assert found == expected
 

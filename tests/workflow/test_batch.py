@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from kaiji.workflow.batch.work import Order
 from kaiji.workflow.synth.faults import FAULTS
 from kaiji.workflow.synth.issuers import FEWEST, MOST
 from kaiji.workflow.synth.run import synthesize
+from tests.tiny import Tiny
 
 
 @pytest.fixture(scope="module")
@@ -183,6 +185,32 @@ def test_a_run_that_is_killed_goes_on_where_it_was(tmp_path: Path) -> None:
     with Connected(tmp_path / "house") as house:
         ((count, different),) = house.sql("select count(*), count(distinct filing_id) from filings").fetchall()
     assert count == different == 150 - sum(row["verdict"] == "unreadable" for row in result.rows)
+
+
+@pytest.mark.slow
+def test_arelle_judges_filings_archives_and_projects(made: Path, tiny: Tiny, tmp_path: Path) -> None:
+    good = made / "filings" / "S0000001.xbrl"
+    packed = tmp_path / "packed.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.write(good, "filings/r.xbrl")
+        for path in (made / "taxonomy").iterdir():
+            archive.write(path, f"taxonomy/{path.name}")
+    wrong = tmp_path / "wrong.xbrl"
+    text = good.read_text("utf-8").replace("../taxonomy/", f"{made}/taxonomy/")
+    wrong.write_text(text.replace('decimals="-6"', 'decimals="-6" precision="3"', 1), "utf-8")
+    out = str(tmp_path / "out")
+    given = [Job("good", good), Job("packed", packed), Job("project", tiny.root), Job("wrong", wrong)]
+    rows = run_batch(given, out, Order(out, validation="arelle")).rows
+    assert [row["verdict"] for row in rows[:3]] == ["valid"] * 3, rows
+    assert all("arelle" in row["seconds"] for row in rows[:3])
+    assert rows[3]["verdict"] != "valid"
+
+
+def test_what_cannot_be_read_is_not_read_again_for_the_warehouse(made: Path, tmp_path: Path) -> None:
+    out = str(tmp_path / "out")
+    for done in (30, 0):
+        result = run_batch(made / "filings", out, Order(out), warehouse=tmp_path / "house")
+        assert result.progress.done == done
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,16 +16,33 @@ if TYPE_CHECKING:
     from kaiji.workflow.batch.engines import Engine
     from kaiji.workflow.batch.run import Progress
 
-_FORMS = ("xbrl", "xhtml", "json", "csv", "package")
-_VALIDATIONS = ("preflight", "arelle", "none")
 _LINE_SECONDS = 5.0
+
+
+def _forms() -> Iterable[str]:
+    from kaiji.workflow.batch.work import FORMS
+
+    return FORMS
+
+
+def _validations() -> Iterable[str]:
+    from kaiji.workflow.batch.work import VALIDATIONS
+
+    return VALIDATIONS
+
+
+def _engines() -> Iterable[str]:
+    from kaiji.workflow.batch.engines import ENGINES
+
+    return ENGINES
+
 
 _workers = click.option(
     "--workers", type=click.IntRange(1, 1024), help="Worker processes.  [default: one for each core]"
 )
 _engine = click.option(
     "--engine",
-    type=click.Choice(["processes", "dask"]),
+    type=options.Named(_engines),
     default="processes",
     show_default=True,
     help="Where the work is done: worker processes of this machine, or a Dask cluster.",
@@ -47,14 +64,14 @@ _memory = click.option(
 @click.option(
     "--form",
     "forms",
-    type=click.Choice(_FORMS),
+    type=options.Named(_forms),
     multiple=True,
     help="What is written of each filing; may be repeated.  [default: nothing]",
 )
 @click.option(
     "--validate",
     "validation",
-    type=click.Choice(_VALIDATIONS),
+    type=options.Named(_validations),
     default="preflight",
     show_default=True,
     help="Who judges: Kaiji alone, Arelle too, or nobody.",
@@ -99,21 +116,16 @@ def batch(
       kaiji batch list.parquet --into s3://bucket/results --warehouse house --engine dask --scheduler tcp://10.0.0.5:8786
     """
     from kaiji.cli.render.batch import BatchView
-    from kaiji.model import Finding, KaijiError, Severity
     from kaiji.workflow.batch.run import Result, run_batch
     from kaiji.workflow.batch.work import Order
-    from kaiji.workflow.outcome import Outcome
+    from kaiji.workflow.outcome import Outcome, silent
 
     order = Order(into, forms, validation, tuple(p.absolute() for p in packages), drop)
     outcome = Outcome()
     result: Result | None = None
-    try:
-        with progress(form) as report:
-            result = run_batch(
-                manifest, into, order, _engined(engine, scheduler, workers, seconds, memory), warehouse, report
-            )
-    except KaijiError as error:
-        outcome.findings.append(Finding(error.code, Severity.ERROR, str(error), error.location))
+    chosen = _engined(engine, scheduler, workers, seconds, memory)
+    with outcome.step("batch", silent), progress(form) as report:
+        result = run_batch(manifest, into, order, chosen, warehouse, report)
     if result is None:
         options.end(outcome, None, form)
     from kaiji.cli.render import show
@@ -202,22 +214,18 @@ def add(
     kaiji batch --warehouse a list.
     """
     from kaiji.cli.render.batch import AddedView
-    from kaiji.model import Finding, KaijiError, Severity
-    from kaiji.workflow.outcome import Outcome
+    from kaiji.workflow.outcome import Outcome, silent
     from kaiji.workflow.warehouse import add as add_filings
 
     if (accepted or amends) and len(filings) > 1:
         raise click.UsageError("--accepted and --amends are for one filing at a time")
     outcome, view = Outcome(), None
-    try:
-        with progress(form) as report:
-            added = add_filings(
-                filings, into, packages, drop, accepted=accepted, amends=amends, workers=workers, report=report
-            )
+    with outcome.step("add", silent), progress(form) as report:
+        added = add_filings(
+            filings, into, packages, drop, accepted=accepted, amends=amends, workers=workers, report=report
+        )
         outcome.findings += added.findings
         view = AddedView(added)
-    except KaijiError as error:
-        outcome.findings.append(Finding(error.code, Severity.ERROR, str(error), error.location))
     options.end(outcome, view, form)
 
 
@@ -232,15 +240,12 @@ def remove(ids: tuple[str, ...], into: Path, form: str) -> None:
 
     IDS are those of the filings: select filing_id, source from filings.
     """
-    from kaiji.model import Finding, KaijiError, Severity
-    from kaiji.workflow.outcome import Outcome
+    from kaiji.workflow.outcome import Outcome, silent
     from kaiji.workflow.warehouse import remove as remove_filings
 
     outcome = Outcome()
-    try:
+    with outcome.step("remove", silent):
         remove_filings(ids, into)
-    except KaijiError as error:
-        outcome.findings.append(Finding(error.code, Severity.ERROR, str(error), error.location))
     options.end(outcome, None, form)
 
 
@@ -258,14 +263,12 @@ def synth(filings: int, facts: int, seed: int, faults: float, into: Path) -> Non
     DIR/filings has the reports, which foot, DIR/taxonomy what they share, and DIR/faults.csv the planted faults: filing,
     kind, and the code of the finding that it makes. kaiji batch DIR/filings finds just these.
     """
-    from kaiji.cli.render import show
-    from kaiji.model import Finding, KaijiError, Severity
-    from kaiji.workflow.outcome import Outcome
+    from kaiji.workflow.outcome import Outcome, silent
     from kaiji.workflow.synth.run import synthesize
 
-    try:
+    outcome = Outcome()
+    with outcome.step("synth", silent):
         planted = synthesize(into, filings, facts, seed, faults)
-    except KaijiError as error:
-        show(Outcome([Finding(error.code, Severity.ERROR, str(error), error.location)]))
-        sys.exit(1)
+    if outcome.failed:
+        options.end(outcome)
     click.echo(f"{filings:,} filings of {facts:,} facts in {into}, {planted:,} of them with a fault")

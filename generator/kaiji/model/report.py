@@ -32,6 +32,11 @@ class Section:
     rows: tuple[QName, ...] = ()
     columns: tuple[QName, ...] = ()
 
+    @property
+    def in_columns(self) -> bool:
+        """Whether its facts are in columns (`kaiji.tables.bulk`): so many that who needs them all at once does without."""
+        return getattr(self.facts, "in_columns", False)
+
 
 @dataclass(frozen=True)
 class Report:

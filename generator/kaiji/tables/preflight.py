@@ -19,7 +19,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from kaiji.check import examine
-from kaiji.check.calculations import Calculation, calculations
 from kaiji.check.dimensions import check_dimensions
 from kaiji.check.duplicates import check_duplicates
 from kaiji.check.rules import check_rules
@@ -62,11 +61,6 @@ _STRANGE = "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\r\\x{fffe}\\x{ffff}]"
 """Characters that XML has not, and the one that not all syntaxes bring back."""
 
 
-def has_columns(report: Report) -> bool:
-    """Whether some facts of a report are in columns."""
-    return any(isinstance(section.facts, Bulk) for section in report.sections)
-
-
 def check_columns(report: Report) -> list[Finding]:
     """What is wrong with a report some of whose facts are in columns, what is most severe first."""
     small = suspects(report)
@@ -79,11 +73,6 @@ def check_columns(report: Report) -> list[Finding]:
         *check_rules(small, examination.evaluations),
     )
     return most_severe_first(list(dict.fromkeys(found)))
-
-
-def calculations_of_columns(report: Report) -> list[Calculation]:
-    """The calculations of a report that may be inconsistent in any mode; all others are consistent in all."""
-    return calculations(suspects(report))
 
 
 def suspects(report: Report) -> Report:

@@ -60,11 +60,7 @@ def write_report(report: Report, target: Path) -> list[Path]:
     """
     suffix, name, directory = _target(target)
     taxonomy = report.taxonomy
-    columns = [getattr(section.facts, "in_columns", False) for section in report.sections]  # which nobody could hold
-    unique = [
-        Unique(section.facts) if held else once(section.facts)
-        for held, section in zip(columns, report.sections, strict=True)
-    ]
+    unique = [Unique(section.facts) if section.in_columns else once(section.facts) for section in report.sections]
     sections = tuple(replace(s, facts=found.facts) for s, found in zip(report.sections, unique, strict=True))
     report = replace(report, sections=sections, contested=frozenset(a for found in unique for a in found.contested))
     if not taxonomy.directory.startswith(_ADDRESSES):

@@ -120,20 +120,20 @@ def _summary(facts: Sequence[Fact], found: Verdicts, checked: Iterable[Finding],
 
 def _by_arelle(handed: Opened, packages: Iterable[Path]) -> list[Finding]:
     """What Arelle finds wrong, in a process of its own."""
+    with apart(lambda: [by_arelle(handed, packages)]) as answers:
+        return next(answers)
+
+
+def by_arelle(handed: Opened, packages: Iterable[Path]) -> list[Finding]:
+    """What Arelle finds wrong with a report beyond what the native checks say of it, in this process."""
+    from kaiji.arelle.judge import validate
+
     submission = handed.submission
     paths = submission.paths
     if submission.archive is not None and submission.package.catalog:  # which only a package as a whole is read with
         paths = (submission.archive,)
     first, *others = (path.absolute() for path in paths)
-    given = needed(packages)
-
-    def judged() -> list[Finding]:
-        from kaiji.arelle.judge import validate
-
-        return validate(first, packages=given, beside=others)
-
-    with apart(lambda: [judged()]) as answers:
-        found = next(answers)
+    found = validate(first, packages=needed(packages), beside=others)
     told = (finding for finding in found if not finding.code.startswith(_OF_NATIVE))
     return [replace(f, location=f.location and _known(submission.said(f.location))) for f in told]
 

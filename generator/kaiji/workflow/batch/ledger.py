@@ -12,14 +12,15 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from kaiji import __version__
 from kaiji.model import KaijiError, Location
 from kaiji.model.places import shown
-from kaiji.workflow.batch.work import Done, Order, row
+from kaiji.workflow.batch.work import Done, Order, is_local, row
 
 RESULTS = "results"
 _SECONDS, _MOST_HELD = 2.0, 500
@@ -64,6 +65,10 @@ class Ledger:
                 ledger._part = max(ledger._part, int(part.rsplit("/", 1)[1].removesuffix(".jsonl")))
         return ledger
 
+    def unreadable(self, filing: str) -> bool:
+        """Whether a filing could not be read, so that there is nothing of it in a warehouse."""
+        return bool(self.rows[filing]["verdict"] == "unreadable")
+
     def known(self, filing: str, key: str) -> bool:
         """Whether a filing has been done, with this content and in this way, and how it ended would be the same."""
         found = self.rows.get(filing)
@@ -101,7 +106,7 @@ class Ledger:
         with _explained(self.into):
             system, root = _system(self.into)
             aside = f"{root}/{name}.new"
-            if _moves(system):
+            if is_local(system):
                 system.pipe_file(aside, content)
                 system.mv(aside, f"{root}/{name}")
             else:
@@ -152,23 +157,14 @@ def _system(into: str) -> tuple[Any, str]:
     return system, str(root)
 
 
-def _moves(system: Any) -> bool:
-    protocols = system.protocol if isinstance(system.protocol, tuple) else (system.protocol,)
-    return "file" in protocols or "local" in protocols
-
-
-class _explained:  # reads as the function of that name in the journal
+@contextmanager
+def _explained(into: str) -> Iterator[None]:
     """What a disk or a store has against reading or writing becomes a finding about the place."""
-
-    def __init__(self, into: str) -> None:
-        self._into = into
-
-    def __enter__(self) -> None:
-        return
-
-    def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> None:
-        if isinstance(error, KaijiError) or not isinstance(error, Exception):
-            return
-        where = Location(shown(self._into))
+    try:
+        yield
+    except KaijiError:
+        raise
+    except Exception as error:  # each store has errors of its own
+        where = Location(shown(into))
         reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
         raise KaijiError(f"cannot be written ({reason})", code="output.write", location=where) from error

@@ -191,7 +191,7 @@ class _Tasks:
                 self.missing.append((job, ended(job, "missing", f"cannot be read: {error.strerror or error}")))
                 continue
             if self.ledger.known(job.id, self.key(job, content)) and (
-                not self.order.tables or content[:16] in self.loaded
+                not self.order.tables or content[:16] in self.loaded or self.ledger.unreadable(job.id)
             ):
                 self.progress.skipped += 1
                 continue

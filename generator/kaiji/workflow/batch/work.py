@@ -21,6 +21,7 @@ from kaiji.workflow.batch.manifest import Job
 
 if TYPE_CHECKING:
     from kaiji.model.duplicates import Duplicates
+    from kaiji.workflow.project import Project
 
 FORMS = ("xbrl", "xhtml", "json", "csv", "package")
 VALIDATIONS = ("preflight", "arelle", "none")
@@ -65,6 +66,7 @@ class _Read:
     report: Report
     findings: list[Finding]
     document: Layout | None = None
+    project: Project | None = None
     duplicates: dict[Aspects, Duplicates] = field(default_factory=dict)
 
 
@@ -79,13 +81,13 @@ def work(order: Order, job: Job, digest: str) -> Done:
         done.facts = sum(1 for _ in read.report.facts)
         if order.validation != "none":
             with _timed(done, "check"):
-                found += _checked(job, read)
+                found += _checked(read)
         if order.forms and not _failed(found):
             with _timed(done, "write"):
                 done.files = _write(job, order, read)
         if order.validation == "arelle" and not _failed(found):
             with _timed(done, "arelle"):
-                found += _judged(job, order)
+                found += _judged(job, order, read)
         if order.tables:
             with _timed(done, "tables"):
                 done.tables = _tables(job, read, digest, found)
@@ -143,7 +145,7 @@ def _read(job: Job, order: Order) -> _Read:
         from kaiji.workflow.project import load
 
         project = load(job.path)
-        return _Read(project.report, [], project.document)
+        return _Read(project.report, [], project.document, project)
     from kaiji.model.duplicates import kind_of, several
     from kaiji.workflow.duplicates import once
     from kaiji.workflow.reports import check_target, described, look, opened
@@ -171,12 +173,11 @@ def _directory(job: Job, order: Order) -> str:
     return str(place.absolute())
 
 
-def _checked(job: Job, read: _Read) -> list[Finding]:
-    if _is_project(job.path):
+def _checked(read: _Read) -> list[Finding]:
+    if read.project is not None:
         from kaiji.workflow.build import preflight
-        from kaiji.workflow.project import load
 
-        return preflight(load(job.path)).findings
+        return preflight(read.project).findings
     return check(read.report)
 
 
@@ -187,12 +188,12 @@ def _write(job: Job, order: Order, read: _Read) -> list[tuple[str, int, str]]:
     from kaiji.workflow.publish import write
 
     system, root = fsspec.core.url_to_fs(order.into)
-    local = _is_local(system)
+    local = is_local(system)
     aside = root if local else None
     with tempfile.TemporaryDirectory(prefix=".kaiji-", dir=aside) as scratch:
         made = Path(scratch, job.id)
         made.mkdir()
-        names = write(_artifacts(job, order, read), made)
+        names = write(_artifacts(order, read), made)
         files = [(name, *_measured(made / name)) for name in sorted(names)]
         place = f"{root}/{job.id}"
         if local:
@@ -207,7 +208,8 @@ def _write(job: Job, order: Order, read: _Read) -> list[tuple[str, int, str]]:
     return files
 
 
-def _is_local(system: Any) -> bool:
+def is_local(system: Any) -> bool:
+    """Whether a file system of fsspec is this machine's own, where files are moved into place."""
     protocols = system.protocol if isinstance(system.protocol, tuple) else (system.protocol,)
     return "file" in protocols or "local" in protocols
 
@@ -217,7 +219,7 @@ def _measured(path: Path) -> tuple[int, str]:
         return path.stat().st_size, hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _artifacts(job: Job, order: Order, read: _Read) -> Iterator[Any]:
+def _artifacts(order: Order, read: _Read) -> Iterator[Any]:
     from kaiji.syntax.artifact import Artifact
     from kaiji.syntax.csv.writer import oim_csv
     from kaiji.syntax.inline.document import inline
@@ -228,7 +230,7 @@ def _artifacts(job: Job, order: Order, read: _Read) -> Iterator[Any]:
     report = read.report
     asked = set(order.forms)
     made: list[Artifact] = []
-    if _is_project(job.path):
+    if read.project is not None:
         from kaiji.syntax.filing import filed_taxonomies
 
         made += filed_taxonomies(report)
@@ -252,10 +254,23 @@ def _artifacts(job: Job, order: Order, read: _Read) -> Iterator[Any]:
         )
 
 
-def _judged(job: Job, order: Order) -> list[Finding]:
-    from kaiji.arelle.judge import validate
+def _judged(job: Job, order: Order, read: _Read) -> list[Finding]:
+    """What Arelle says of a filing as it was handed over, or of the instance of a project."""
+    if read.project is not None:
+        from kaiji.arelle.judge import validate
+        from kaiji.syntax.filing import filed_taxonomies
+        from kaiji.syntax.instance.writer import instance
+        from kaiji.workflow.publish import write
 
-    return validate(job.path, packages=[*order.packages, *job.packages])
+        with tempfile.TemporaryDirectory(prefix="kaiji-batch-") as scratch:
+            names = write((*filed_taxonomies(read.report), instance(read.report)), Path(scratch))
+            return validate(Path(scratch, names[-1]), packages=read.project.packages)
+    from kaiji.workflow.reports import opened
+    from kaiji.workflow.validity import by_arelle
+
+    packages = (*order.packages, *job.packages)
+    with opened(job.path, _library(packages), job.target, order.drop) as handed:
+        return by_arelle(handed, packages)
 
 
 def _tables(job: Job, read: _Read, digest: str, findings: list[Finding]) -> dict[str, bytes]:
