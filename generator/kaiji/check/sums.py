@@ -110,6 +110,10 @@ def _found(report: Report) -> Iterator[tuple[Total, bool]]:
     for network in report.taxonomy.all_networks():
         for arc in network.calculation:
             relations.setdefault((network.role.uri, arc.source), (network.role, []))[1].append(arc)
+    relevant: dict[QName, list[int]] = {}
+    for n, (_, whole) in enumerate(relations):
+        relevant.setdefault(whole, []).append(n)
+    ordered = list(relations.items())
     taking_part = {arc.target for _, arcs in relations.values() for arc in arcs} | {total for _, total in relations}
     numbers: dict[tuple[Context, Unit | None], dict[QName, Fact]] = {}
     again: dict[tuple[Context, Unit | None], list[Fact]] = {}
@@ -122,7 +126,8 @@ def _found(report: Report) -> Iterator[tuple[Total, bool]]:
     printed = {s.role: {f.context for f in s.printed} for s in report.sections if s.printed}
     own = {s.role: s.printed for s in report.sections} if again else {}
     for (context, unit), first in numbers.items():
-        for (uri, concept), (role, arcs) in relations.items():
+        for n in sorted(n for concept in first for n in relevant.get(concept, ())):
+            (uri, concept), (role, arcs) = ordered[n]
             facts = first
             if (context, unit) in again:  # of prints that contradict each other a statement sums its own
                 facts = first | {fact.concept: fact for fact in again[context, unit] if fact in own.get(uri, ())}

@@ -36,7 +36,21 @@ def check_values(report: Report) -> Iterator[Finding]:
     specifications allow; what Kaiji writes must not.
     """
     concepts, loaded = report.taxonomy.concepts, bool(report.taxonomy.entry_points)
+    right: set[tuple[object, ...]] = set()  # whole numbers without a least one: all else than the value decides
     for fact in report.index.facts:
+        if loaded and type(fact.value) is int and not fact.footnotes:
+            alike = fact.concept, fact.unit, fact.decimals, fact.language, type(fact.context.period)
+            if alike in right:
+                continue
+            known = concepts.get(fact.concept)
+            if (
+                known is not None
+                and known.reportable
+                and known.type.minimum is None
+                and not any(_mistakes(fact, known, loaded))
+            ):
+                right.add(alike)
+                continue
         concept = concepts.get(fact.concept)
         if concept is None:
             yield _error(fact, "fact.concept", f"{fact.concept.expanded} is not declared by the taxonomy")

@@ -42,7 +42,7 @@ from kaiji.model.index import FactIndex
 from kaiji.model.names import LINK, XBRLI
 from kaiji.model.places import shown
 from kaiji.syntax.artifact import Artifact
-from kaiji.syntax.inline.items import cells
+from kaiji.syntax.inline.items import cells, rows
 from kaiji.syntax.inline.parts import Heading, headings
 from kaiji.syntax.inline.tags import Tagger
 from kaiji.syntax.inline.values import short
@@ -190,8 +190,11 @@ class Document:
                 if group.streamed and not group.written:
                     message = f"no template shows the section {part.title!r} to its end: let one show it"
                     yield Finding("inline.unshown", Severity.ERROR, message)
-        for section in self.report.sections:
-            for fact in section.facts if isinstance(section.facts, Sequence) else ():
+        held = [section.facts for section in self.report.sections if isinstance(section.facts, Sequence)]
+        if len(self.tagger.shown) == sum(map(len, held)) and len(held) == len(self.report.sections):
+            return
+        for facts in held:
+            for fact in facts:
                 if not self.tagger.is_shown(fact):
                     name = f"{self.report.taxonomy.prefixed(fact.concept)} {self.report.ids.context(fact.context)}"
                     message = f"no template shows {name}: let one show it, or list its line as hidden"
@@ -301,7 +304,7 @@ def _environment(templates: Path | None) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    found.filters |= {"css": css, "cells": cells}
+    found.filters |= {"css": css, "cells": cells, "rows": rows}
     return found
 
 

@@ -13,7 +13,19 @@ from xml.etree import ElementTree
 
 from markupsafe import Markup, escape
 
-from kaiji.model import Context, Fact, KaijiError, Layout, Lexical, Network, Report, Section
+from kaiji.model import (
+    Context,
+    DimensionValue,
+    Fact,
+    KaijiError,
+    Layout,
+    Lexical,
+    Network,
+    QName,
+    Report,
+    Section,
+    Unit,
+)
 from kaiji.syntax.inline.document import Document, Inline
 from kaiji.syntax.inline.harmless import harmless
 from kaiji.syntax.inline.items import Column, Item, Table
@@ -59,7 +71,9 @@ class Role(Heading):
         self._network = network
         self._cells = cells
         self._captions = captions
-        self._known: dict[Context, Markup] = {}
+        self._known: dict[Context, str] = {}
+        self._labels: dict[QName, Markup] = {}
+        self._members: dict[tuple[QName, DimensionValue], str] = {}
 
     @property
     def items(self) -> Iterator[Item]:
@@ -71,19 +85,25 @@ class Role(Heading):
 
     def _rows(self) -> Iterator[StreamedRow]:
         latest: Context | None = None
-        where = Markup("")
+        where = ""
         for fact in self._ordered():
             if fact.context is not latest:
                 latest = fact.context
                 where = self._where(latest)
-            yield StreamedRow(self._captions.label(fact.concept), where + self._cells.cell(fact))
+            yield StreamedRow(self._label(fact.concept), Markup(where + self._cells.cell(fact)))
 
-    def _where(self, context: Context) -> Markup:
+    def _label(self, concept: QName) -> Markup:
+        found = self._labels.get(concept)
+        if found is None:
+            found = self._labels[concept] = escape(self._captions.label(concept))
+        return found
+
+    def _where(self, context: Context) -> str:
         """The cells that say which context a fact has."""
         found = self._known.get(context)
         if found is None:
-            period, members = self.tagger.words.period(context.period), self._members(context)
-            found = self._known[context] = Markup('<td class="s">{}</td><td class="s">{}</td>').format(period, members)
+            period, members = self.tagger.words.period(context.period), self._said(context)
+            found = self._known[context] = f'<td class="s">{escape(period)}</td><td class="s">{escape(members)}</td>'
         return found
 
     def _ordered(self) -> Iterable[Fact]:
@@ -93,11 +113,15 @@ class Role(Heading):
         order = {name: n for n, name in enumerate(dict.fromkeys(arc.target for arc in self._network.presentation))}
         return sorted(facts, key=lambda fact: order.get(fact.concept, len(order)))
 
-    def _members(self, context: Context) -> str:
-        label = self._captions.label
-        entity = context.entity
+    def _said(self, context: Context) -> str:
+        entity, _, members = context
         names = [] if entity == self.tagger.report.entity else [entity.identifier]
-        return ", ".join([*names, *(f"{label(axis)}: {label(member)}" for axis, member in context.members)])
+        return ", ".join([*names, *(self._members.get(pair) or self._member(*pair) for pair in members)])
+
+    def _member(self, axis: QName, member: DimensionValue) -> str:
+        label = self._captions.label
+        found = self._members[axis, member] = f"{label(axis)}: {label(member)}"
+        return found
 
 
 class _Cells:
@@ -106,30 +130,39 @@ class _Cells:
     def __init__(self, tagger: Tagger) -> None:
         self.tagger = tagger
         self._ids: set[str] = set()
+        self._units: dict[Unit | None, str] = {}
         for note in {note for fact in tagger.report.facts for note in fact.footnotes if note.markup}:
             if self._parsed(note.markup) is None:
                 raise KaijiError(
                     f"a footnote has markup that may stand in no page: {note.text[:60]}", code="inline.value"
                 )
 
-    def cell(self, fact: Fact) -> Markup:
+    def cell(self, fact: Fact) -> str:
         numeric = self.tagger.numeric(fact.concept)
         content = self._number(fact) if numeric else self._text(fact)
-        return Markup(f'<td class="{"n" if numeric else "t"}">{content}{self.tagger.marks(fact)}</td>')
+        marks = self.tagger.marks(fact) if fact.footnotes else ""
+        return f'<td class="{"n" if numeric else "t"}">{content}{marks}</td>'
 
     def _number(self, fact: Fact) -> str:
         value, words = fact.value, self.tagger.words
         if value is None:
             return self.tagger.inline(fact, DASH)
-        if not isinstance(value, int | Decimal) or not Decimal(value).is_finite():
+        if not isinstance(value, int) and not (isinstance(value, Decimal) and value.is_finite()):
             raise refusal(
                 fact, f"{lexical(value)} has no digits, and Inline XBRL holds no other numbers: write XML, JSON or CSV"
             )
-        exact = Decimal(value)
-        text = self.tagger.inline(fact, words.number(f"{exact.copy_abs():,f}"))
-        before, behind = words.negative if exact < 0 else ("", "")
-        unit = words.unit(fact.unit) if fact.unit else ""
-        return f"{before}{text}{behind} {escape(unit)}" if unit else f"{before}{text}{behind}"
+        digits = f"{abs(value):,}" if isinstance(value, int) else f"{value.copy_abs():,f}"
+        text = self.tagger.inline(fact, words.number(digits))
+        before, behind = words.negative if value < 0 else ("", "")
+        return f"{before}{text}{behind}{self._unit(fact.unit)}"
+
+    def _unit(self, unit: Unit | None) -> str:
+        """What stands behind a number in a unit."""
+        found = self._units.get(unit)
+        if found is None:
+            name = self.tagger.words.unit(unit) if unit else ""
+            found = self._units[unit] = f" {escape(name)}" if name else ""
+        return found
 
     def _text(self, fact: Fact) -> str:
         if fact.value is None:

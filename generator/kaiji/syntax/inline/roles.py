@@ -35,12 +35,14 @@ def _presented(report: Report, facts: Sequence[Fact]) -> Iterator[tuple[Section,
             presenting.setdefault(name, []).append((network, names))
     found: dict[str, list[Fact]] = {}
     others: list[Fact] = []
+    latest, axes = None, frozenset[QName]()
     for fact in facts:
         candidates = presenting.get(fact.concept)
         if not candidates:
             others.append(fact)
             continue
-        axes = {axis for axis, _ in fact.context.members}
+        if fact.context is not latest:
+            latest, axes = fact.context, frozenset(axis for axis, _ in fact.context.members)
         network = next((n for n, names in candidates if axes <= names), candidates[0][0])
         found.setdefault(network.role.uri, []).append(fact)
     for uri, network in report.taxonomy.by_role.items():

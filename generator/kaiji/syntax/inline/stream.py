@@ -21,7 +21,7 @@ from kaiji.syntax.inline.statement import cell, scales_of
 class StreamedRow:
     """A row whose cells are written already."""
 
-    label: str
+    label: str | Markup
     cells: Markup
     kind: str = "line"
 
@@ -100,6 +100,6 @@ class _Writer:
         plain = decimals is not None and decimals + scale <= 0
         if unit is None or not plain or node.negated or tagger.percent(concept) or tagger.report.is_foreign(unit):
             return _Shell(unit, decimals, self.places[concept], 0, ("", "", "", ""))
-        before, middle, after, end = tagger.shell(fact, "", scale)
+        before, middle, after, end, _, _ = tagger.shell(fact, "", scale)
         parts = (f'<td class="n">{before}', middle, f"{after}>", f"{end}</td>")
         return _Shell(unit, decimals, self.places[concept], 10**scale, parts)

@@ -18,8 +18,21 @@ from kaiji.syntax.instance.resources import Resources
 from kaiji.syntax.values import lexical
 from kaiji.syntax.xml import escaped, quoted
 
-Shell = tuple[str, str, str, str]
-"""The element of a fact, cut where the context id goes (twice), before the start tag's closing bracket, and at the end."""
+_Shared = tuple[Unit | None, int | None, str | None, bool, int, str, bool]
+
+
+class Shell(NamedTuple):
+    """The element of a fact, cut where the context id goes (twice), before the start tag's closing bracket, and at the end.
+
+    `id` is its id, cut where the context id goes; `unnamed` all that is before the second one, without an id.
+    """
+
+    before: str
+    middle: str
+    after: str
+    end: str
+    id: tuple[str, str]
+    unnamed: str
 
 
 class Remark(NamedTuple):
@@ -61,7 +74,8 @@ class Tagger(Resources):
         self.hidden: list[str] = []
         self.remarks: dict[Footnote, str] = {}
         self._pending: dict[Footnote, None] = {}
-        self._shells: dict[tuple[QName, Unit | None, int | None, str | None, bool, int, str, bool], Shell] = {}
+        self._shells: dict[tuple[QName, _Shared], Shell] = {}
+        self._of: dict[QName, tuple[_Shared, Shell]] = {}
 
     def reads(self, digits: str) -> bool:
         """Whether the transformation of numbers reads what is printed."""
@@ -138,12 +152,10 @@ class Tagger(Resources):
         """
         if format and content == lexical(fact.value):
             format = ""
-        before, middle, after, end = self.shell(fact, format, scale, plain)
+        before, middle, after, end, (stem, ending), unnamed = self.shell(fact, format, scale, plain)
         context = self.context(fact.context)
-        about = context + (self.numbered(fact.aspects) if self.report.contested else "")
-        start, _, stem = before.partition(' id="')
-        ending, _, rest = middle.partition('" ')
-        id = stem + about + ending
+        about = context + self.numbered(fact.aspects) if self.report.contested else context
+        id = f"{stem}{about}{ending}"
         again = id in self.shown
         if again and self.version.links:
             raise refusal(fact, "the fact is in the document already, and stands there once")
@@ -153,8 +165,9 @@ class Tagger(Resources):
             raise refusal(fact, "Inline XBRL 1.0 ties facts to footnotes alone: leave its other links out")
         if not again:
             self.shown.add(id)
-            self.link(id, fact.footnotes, fact.links)
-        opening = f"{start} {rest}{context}" if again else f"{before}{about}{middle}{context}"
+            if fact.footnotes or fact.links:
+                self.link(id, fact.footnotes, fact.links)
+        opening = f"{unnamed}{context}" if again else f"{before}{about}{middle}{context}"
         if fact.footnotes and not self.version.relationships:
             after += f' footnoteRefs="{" ".join(map(self._remark, fact.footnotes))}"'
         if fact.value is None:  # what is printed for nothing stands beside the element, which must be empty
@@ -188,10 +201,13 @@ class Tagger(Resources):
 
     def shell(self, fact: Fact, format: str, scale: int, plain: bool = False) -> Shell:
         concept, _, value, unit, decimals, language, _, _, _ = fact
-        key = (concept, unit, decimals, language, value is None, scale, format, plain)
-        found = self._shells.get(key)
-        if found is None:
-            found = self._shells[key] = self._shell(*key)
+        shared = unit, decimals, language, value is None, scale, format, plain
+        of, found = self._of.get(concept, (None, None))
+        if found is None or of != shared:  # which are compared as objects first, and hashed only if they differ
+            found = self._shells.get((concept, shared))
+            if found is None:
+                found = self._shells[concept, shared] = self._shell(concept, *shared)
+            self._of[concept] = shared, found
         return found
 
     def _shell(
@@ -224,7 +240,10 @@ class Tagger(Resources):
             more += f" xml:lang={quoted(language)}"
         if nil:
             more += ' xsi:nil="true"'
-        return f'<{tag} id="{before}', f'{middle}" name="{name}" contextRef="', f'"{more}', f"</{tag}>"
+        named = f'name="{name}" contextRef="'
+        return Shell(
+            f'<{tag} id="{before}', f'{middle}" {named}', f'"{more}', f"</{tag}>", (before, middle), f"<{tag} {named}"
+        )
 
     def hide(self, fact: Fact) -> None:
         """Put a fact into the hidden part: its exact value, for no one to read."""

@@ -80,6 +80,7 @@ class Captions:
         self.report = report
         self.balances = balances or {}
         self.language = report.label_language
+        self._labels: dict[tuple[DimensionValue, str], str] = {}
         self.first = next(iter(report.taxonomy.languages), report.language)
 
     def of_others(self, name: QName) -> bool:
@@ -95,9 +96,12 @@ class Captions:
         """The label of a concept or member in the report's language, or else in the taxonomy's first."""
         if isinstance(name, Typed):
             return name.local
-        concept = self.report.taxonomy.concepts[name]
-        found = (concept.label(lang, r) for r in (role, LabelRole.STANDARD) for lang in (self.language, self.first))
-        return _KIND.sub("", next((text for text in found if text), name.local))
+        known = self._labels.get((name, role))
+        if known is None:
+            concept = self.report.taxonomy.concepts[name]
+            found = (concept.label(lang, r) for r in (role, LabelRole.STANDARD) for lang in (self.language, self.first))
+            known = self._labels[name, role] = _KIND.sub("", next((text for text in found if text), name.local))
+        return known
 
     def role(self, network: Network) -> str:
         labels = dict(network.role.labels)

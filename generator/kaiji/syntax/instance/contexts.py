@@ -13,17 +13,19 @@ from kaiji.syntax.instance.periods import at_moment, between
 from kaiji.syntax.xml import XSI
 
 _NIL = f"{XSI} nil"
+_OWN = f"{XBRLI} "
 _MEMBERS = (f"{XBRLDI} explicitMember", f"{XBRLDI} typedMember")
 _NOTHING = Element("nothing")
 _TEXTS = frozenset(f"{XBRLI} {name}" for name in ("identifier", "instant", "startDate", "endDate", "measure"))
 """The elements of contexts and units that have text; all others have elements, or nothing, inside."""
 _SPACE = " \t\r\n"
+_NONE: frozenset[str] = frozenset()
 _OF_PARTS = {
-    f"{XBRLI} context": ("id",),
-    f"{XBRLI} unit": ("id",),
-    f"{XBRLI} identifier": ("scheme",),
-    f"{XBRLDI} explicitMember": ("dimension",),
-    f"{XBRLDI} typedMember": ("dimension",),
+    f"{XBRLI} context": frozenset(("id",)),
+    f"{XBRLI} unit": frozenset(("id",)),
+    f"{XBRLI} identifier": frozenset(("scheme",)),
+    f"{XBRLDI} explicitMember": frozenset(("dimension",)),
+    f"{XBRLDI} typedMember": frozenset(("dimension",)),
 }
 """The attributes of what contexts and units are made of; all else has none."""
 
@@ -44,6 +46,7 @@ class Contexts:
         """The axes that stand in segments; all others stand in scenarios."""
         self._name = name
         self._line = 0
+        self._periods: dict[tuple[tuple[str, str], ...], Period] = {}
 
     def add(self, element: Element, line: int = 0) -> bool:
         """Take an element if it is a context or a unit; `line` is where it ends."""
@@ -77,15 +80,9 @@ class Contexts:
         when = _parts(
             parts.get("period", _NOTHING), where, "instant", "startDate", "endDate", "forever", path=self.path
         )
-        found: Period
-        if set(when) == {"instant"}:
-            found = at_moment(when["instant"].text or "", self.path)
-        elif set(when) == {"startDate", "endDate"}:
-            found = between(when["startDate"].text or "", when["endDate"].text or "", self.path)
-        elif set(when) == {"forever"}:
-            found = FOREVER
-        else:
-            refuse("value", f"{where} has no period: an instant, or startDate and endDate", self.path)
+        dates = tuple((name, element.text or "") for name, element in when.items())
+        known = self._periods.get(dates)
+        found = self._periods[dates] = known or self._period(dict(dates), where)
         identifier = who.get("identifier", _NOTHING)
         entity = Entity(identifier.get("scheme", "").strip(), (identifier.text or "").strip())
         if not entity.scheme or not entity.identifier:
@@ -110,6 +107,16 @@ class Contexts:
         if len({axis for axis, _ in members}) != len(members):
             refuse("value", f"{where} has one axis twice", self.path)
         return Context(entity, found, tuple(members))
+
+    def _period(self, dates: Mapping[str, str], where: str) -> Period:
+        names = list(dates)
+        if names == ["forever"]:
+            return FOREVER
+        if names == ["instant"]:
+            return at_moment(dates["instant"], self.path)
+        if names != ["startDate", "endDate"]:
+            refuse("value", f"{where} has no period: an instant, or startDate and endDate", self.path)
+        return between(dates["startDate"], dates["endDate"], self.path)
 
     def _not_held(self, id: str, what: str, code: str) -> None:
         message = f"context {id} has {what}: the Open Information Model cannot hold that (xbrlxe:{code})"
@@ -154,22 +161,30 @@ class Contexts:
 def _check_parts(whole: Element, path: Path) -> None:
     """Refuse attributes that XBRL does not have in a context or a unit: they would be left out."""
     for element in whole.iter():
-        if not element.tag.startswith(f"{XBRLI} ") and element.tag not in _OF_PARTS:
+        tag = element.tag
+        own = tag.startswith(_OWN)
+        allowed = _OF_PARTS.get(tag, _NONE if own else None)
+        if allowed is None:
             continue  # it is not read here
-        inside = f"{whole.tag.rpartition(' ')[2]} {whole.get('id', '')}"
-        if element.tag.startswith(f"{XBRLI} ") and element.tag not in _TEXTS:
-            for text in (element.text, *(child.tail for child in element)):
-                if text and text.strip(_SPACE):
-                    name = element.tag.rpartition(" ")[2]
-                    refuse(
-                        "syntax", f"{inside} has the text {said(text.strip(_SPACE))} in {name}, which has none", path
-                    )
-        if unknown := element.attrib.keys() - set(_OF_PARTS.get(element.tag, ())):
-            name = min(unknown).rpartition(" ")[2]
-            message = (
-                f"{inside} has the attribute {said(name)} at {element.tag.rpartition(' ')[2]}, which has none such"
-            )
+        if own and tag not in _TEXTS:
+            _check_empty(whole, element, element.text, path)
+            for child in element:
+                _check_empty(whole, element, child.tail, path)
+        if not allowed.issuperset(element.attrib):
+            name = min(element.attrib.keys() - allowed).rpartition(" ")[2]
+            message = f"{_said(whole)} has the attribute {said(name)} at {tag.rpartition(' ')[2]}, which has none such"
             refuse("syntax", message, path)
+
+
+def _check_empty(whole: Element, element: Element, text: str | None, path: Path) -> None:
+    """Refuse text between the elements inside another."""
+    if text and (stray := text.strip(_SPACE)):
+        name = element.tag.rpartition(" ")[2]
+        refuse("syntax", f"{_said(whole)} has the text {said(stray)} in {name}, which has none", path)
+
+
+def _said(whole: Element) -> str:
+    return f"{whole.tag.rpartition(' ')[2]} {whole.get('id', '')}"
 
 
 def _parts(parent: Element, where: str, *allowed: str, path: Path) -> dict[str, Element]:

@@ -47,7 +47,8 @@ from kaiji.syntax.xml import XML
 from kaiji.taxonomy.library import Referred
 
 ROOT = f"{XBRLI} xbrl"
-_CHUNK = 1 << 20
+_CHUNK, _BEGINNING = 1 << 20, 1 << 13
+"""Bytes that are parsed at a time: of a report, and until it has said to which taxonomy it refers."""
 _DEEPEST = 256
 _MOST_INSIDE = 2_000_000
 _MOST_LATE = 1_000_000
@@ -67,7 +68,7 @@ def open_xml(path: Path, package: Package = NO_PACKAGE) -> Document:
     if root_of(path) != ROOT:
         refuse("syntax", "is not an XBRL instance: its root is not xbrli:xbrl", path)
     parser = _Parser(path, None, {})
-    for _ in parser.run(lambda: parser.begun):
+    for _ in parser.run(lambda: parser.begun, _BEGINNING):
         pass
     if not any(entry.kind == "schemaRef" for entry in parser.entries):
         refuse("missing-taxonomy", "names no taxonomy: it has no link:schemaRef", path)
@@ -171,6 +172,7 @@ class _Parser:
         self.prefixes: dict[str, str] = {}
         self.footnotes = Footnotes(path, lambda tag: language_tag(self._language if tag is None else tag, path))
         self._namespaces: dict[str, list[str]] = {}
+        self._names: dict[str, QName] = {}
         self._inner: dict[str, QName] = {}
         self._contexts = Contexts(path, self._name)
         self._maker: Facts | None = None
@@ -189,11 +191,11 @@ class _Parser:
         self._codec = codec_of(path)
         self._parser = self._new()
 
-    def run(self, enough: Callable[[], bool] = lambda: False) -> Iterator[list[Fact]]:
+    def run(self, enough: Callable[[], bool] = lambda: False, size: int = _CHUNK) -> Iterator[list[Fact]]:
         """Parse chunk by chunk; the facts of each."""
         try:
             read = 0
-            for chunk in chunks(self.path, self._codec, _CHUNK):
+            for chunk in chunks(self.path, self._codec, size):
                 read += len(chunk)
                 self._parser.Parse(chunk, False)
                 self._check_size(read)
@@ -305,12 +307,14 @@ class _Parser:
         def declare(prefix: str | None, uri: str | None) -> None:
             if uri is not None:
                 self._namespaces.setdefault(prefix or "", []).append(uri)
+                self._names.clear()
                 if prefix:
                     self.prefixes.setdefault(uri, prefix)
 
         def undeclare(prefix: str | None) -> None:
             if self._namespaces.get(prefix or ""):
                 self._namespaces[prefix or ""].pop()
+                self._names.clear()
 
         parser.StartElementHandler = start
         parser.EndElementHandler = end
@@ -422,10 +426,13 @@ class _Parser:
         return self._inner.get(text) or self._resolved(text)
 
     def _resolved(self, text: str) -> QName:
+        if (found := self._names.get(text)) is not None:
+            return found
         prefix, _, local = text.strip(" \t\r\n").rpartition(":")
         declared = self._namespaces.get(prefix)
         if not declared or not NAME.fullmatch(local):
             refuse(
                 "reference", f"has the name {said(text.strip())}, whose prefix is not declared", self.path, self._line
             )
-        return QName(declared[-1], local)
+        found = self._names[text] = QName(declared[-1], local)
+        return found

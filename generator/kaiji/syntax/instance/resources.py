@@ -54,13 +54,18 @@ class Resources:
         self.footnotes: dict[Footnote, list[str]] = {}
         self.links: dict[tuple[str, str], list[tuple[str, str]]] = {}
         self._told: dict[Aspects, int] = {}
+        self._latest: tuple[Context | None, str] = None, ""
 
     def context(self, context: Context) -> str:
-        """The id of a context, which is written then."""
-        found = self.contexts.get(context)
-        if found is None:
-            found = self.contexts[context] = self.report.ids.context(context)
-        return found
+        """The id of a context, which is written then. That of the fact before is recognised as the same object."""
+        latest, found = self._latest
+        if context is latest:
+            return found
+        known = self.contexts.get(context)
+        if known is None:
+            known = self.contexts[context] = self.report.ids.context(context)
+        self._latest = context, known
+        return known
 
     def unit(self, unit: Unit) -> str:
         """The id of a unit, which is written then."""

@@ -77,7 +77,7 @@ class _Writer(Resources):
     def __init__(self, report: Report, prefix: str) -> None:
         super().__init__(report, prefix)
         self._shells: dict[tuple[QName, Unit | None, int | None, str | None, bool], _Shell] = {}
-        self._latest: dict[QName, _Shell] = {}
+        self._of: dict[QName, _Shell] = {}
 
     def lines(self, facts: Iterable[Fact]) -> Iterator[str]:
         """The element of each fact.
@@ -85,7 +85,7 @@ class _Writer(Resources):
         A million facts go through this loop. What most of them share with the fact before (the context), or with the
         one before of their concept (unit, accuracy, language), is recognised as the same object, without hashing it.
         """
-        shells, contested = self._latest, self.report.contested
+        shells, contested = self._of, self.report.contested
         latest: Context | None = None
         id = ""
         for concept, context, value, unit, decimals, language, footnotes, _, links in facts:

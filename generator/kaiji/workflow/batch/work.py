@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import tempfile
 import time
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 FORMS = ("xbrl", "xhtml", "json", "csv", "package")
 VALIDATIONS = ("preflight", "arelle", "none")
 _MOST_FINDINGS = 200
+_ASIDE = ".kaiji-"
+"""What the names of directories begin with in which files are written until they are moved into place."""
 
 
 @dataclass(frozen=True)
@@ -185,27 +188,37 @@ def _write(job: Job, order: Order, read: _Read) -> list[tuple[str, int, str]]:
     """Write the forms aside, and move them to where they belong as a whole; the files."""
     import fsspec
 
+    system, root = fsspec.core.url_to_fs(order.into)
+    if not is_local(system):
+        with tempfile.TemporaryDirectory(prefix="kaiji-batch-") as scratch:
+            files = _written(order, read, Path(scratch))
+            system.put(f"{scratch}/", f"{root}/{job.id}/", recursive=True)
+            return files
+    place, made = Path(root, job.id), Path(root, f"{_ASIDE}{os.getpid()}-{job.id}")
+    if place.is_symlink() or place.is_file():
+        raise KaijiError(f"{place} is in the way of the results of {job.id}", code="output.write")
+    try:
+        made.mkdir()
+        files = _written(order, read, made)
+        if place.exists():
+            old = made.with_name(f"{made.name}.old")
+            place.replace(old)
+            made.replace(place)
+            shutil.rmtree(old, ignore_errors=True)
+        else:
+            made.replace(place)
+    except OSError as error:
+        raise KaijiError(f"{place} cannot be written ({error.strerror or error})", code="output.write") from error
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+    return files
+
+
+def _written(order: Order, read: _Read, directory: Path) -> list[tuple[str, int, str]]:
+    """Write the forms into a directory: path, bytes, SHA-256 of each."""
     from kaiji.workflow.publish import write
 
-    system, root = fsspec.core.url_to_fs(order.into)
-    local = is_local(system)
-    aside = root if local else None
-    with tempfile.TemporaryDirectory(prefix=".kaiji-", dir=aside) as scratch:
-        made = Path(scratch, job.id)
-        made.mkdir()
-        names = write(_artifacts(order, read), made)
-        files = [(name, *_measured(made / name)) for name in sorted(names)]
-        place = f"{root}/{job.id}"
-        if local:
-            old = Path(place)
-            if old.is_symlink() or old.is_file():
-                raise KaijiError(f"{place} is in the way of the results of {job.id}", code="output.write")
-            if old.exists():
-                old.replace(Path(scratch, "old"))
-            made.replace(place)
-        else:
-            system.put(f"{made}/", f"{place}/", recursive=True)
-    return files
+    return [(name, *_measured(directory / name)) for name in sorted(write(_artifacts(order, read), directory))]
 
 
 def is_local(system: Any) -> bool:
@@ -298,5 +311,5 @@ def row(done: Done) -> dict[str, Any]:
 
 def clear(directory: Path) -> None:
     """Remove what workers that were killed left half written: directories that only `work` makes."""
-    for place in directory.glob(".kaiji-*"):
+    for place in directory.glob(f"{_ASIDE}*"):
         shutil.rmtree(place, ignore_errors=True)
