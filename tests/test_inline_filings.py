@@ -6,18 +6,29 @@ They lie in ../shared, which is no part of the repository; without it these test
 from __future__ import annotations
 
 import pickle
+import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image, ImageChops
 
-from kaiji.model import Fact
+from kaiji.model import Fact, Layout
+from kaiji.syntax.inline.fill import Fill, pages_of
+from kaiji.syntax.inline.reader import open_inline
+from kaiji.syntax.inline.template import template_of
+from kaiji.syntax.inline.version import INLINE_1_1
 from kaiji.taxonomy.store import Store
-from kaiji.workflow.reports import opened
+from kaiji.workflow.reports import described, look, opened
 from tests.tiny import REPOSITORY
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.slow
 
@@ -46,15 +57,21 @@ def of_arelle(documents: Sequence[Path], packages: Sequence[Path], scratch: Path
     return found
 
 
-@pytest.mark.parametrize("name", FILINGS)
-def test_a_filing_is_read_as_arelle_reads_it(name: str, tmp_path: Path) -> None:
+def unpacked(name: str, directory: Path) -> Path:
+    """The files of a filing."""
     archive = SHARED / "filings" / f"{name}.zip"
     if not archive.is_file():
         pytest.skip("the filings are not at hand: they lie in ../shared/filings")
-    place, documents, taxonomy, number = FILINGS[name]
-    directory = tmp_path / "filing"
     with zipfile.ZipFile(archive) as opened_archive:
         opened_archive.extractall(directory)
+    return directory
+
+
+@pytest.mark.parametrize("name", FILINGS)
+def test_a_filing_is_read_as_arelle_reads_it(name: str, tmp_path: Path) -> None:
+    directory = unpacked(name, tmp_path / "filing")
+    archive = SHARED / "filings" / f"{name}.zip"
+    place, documents, taxonomy, number = FILINGS[name]
     for instance in directory.rglob("*.xbrl"):  # which the regulator has made of the documents
         instance.unlink()
     is_package = next(directory.rglob("META-INF"), None) is not None
@@ -67,3 +84,63 @@ def test_a_filing_is_read_as_arelle_reads_it(name: str, tmp_path: Path) -> None:
     assert len(found) == number
     for ours, theirs in zip(found, map(sorted_members, expected), strict=True):
         assert ours == theirs
+
+
+PICTURED = {
+    "sec-aapl-10q-2025-inline": 1,
+    "edinet-asr-jgaap": 3,
+    "nl-kvk-groot-nl": 1,
+    "za-cipc-2019": 0,
+    "edinet-tob": 0,
+}
+"""Filings whose documents become templates, and of how many pages pictures are compared."""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", PICTURED)
+def test_a_filing_is_filled_again_with_the_same_facts_and_looks_the_same(
+    name: str, tmp_path: Path, browser: Browser
+) -> None:
+    place, _, taxonomy, _ = FILINGS[name]
+    directory, filled = unpacked(name, tmp_path / "filing"), tmp_path / "filled"
+    for instance in directory.rglob("*.xbrl"):
+        instance.unlink()
+    is_package = next(directory.rglob("META-INF"), None) is not None
+    library = Store(tmp_path / "store").library([SHARED / "taxonomies" / taxonomy])
+    with opened(SHARED / "filings" / f"{name}.zip" if is_package else directory / place, library) as source:
+        files, document = source.submission.paths, source.document
+        facts = tuple(source.facts)
+        report = described(document, facts, look(facts), name, str(filled))
+        made = template_of(files, document, report)
+        assert not made.left
+        filled.mkdir()
+        for page in made.pages:
+            (filled / page.name).write_bytes(page.content)
+        for picture in made.pictures:
+            (filled / picture).parent.mkdir(exist_ok=True)
+            shutil.copy(files[0].parent / picture, filled / picture)
+        fill = Fill(report, Layout(), INLINE_1_1, pages_of(filled))
+        for path, content in zip(pages_of(filled), fill.pages(), strict=True):
+            path.write_bytes(content)
+        assert {finding.code for finding in fill.findings} <= {"template.hidden"}
+        again = open_inline(pages_of(filled), document.package)
+        again.library = library
+        assert without_repeats(again.facts) == without_repeats(facts)
+        for old, new in zip(files[: PICTURED[name]], pages_of(filled), strict=False):
+            assert old.name == new.name
+            one, other = (picture_of(browser, path) for path in (old, new))
+            assert ImageChops.difference(one, other).getbbox() is None
+
+
+def without_repeats(facts: Iterable[Fact]) -> set[Fact]:
+    """The facts, each once, whatever the order of members."""
+    return {sorted_members(fact) for fact in facts}
+
+
+def picture_of(browser: Browser, path: Path) -> Image.Image:
+    """What a browser shows of the first pages of a document, without a script."""
+    page = browser.new_page(viewport={"width": 1000, "height": 6000}, java_script_enabled=False)
+    page.goto(path.as_uri())
+    found = Image.open(BytesIO(page.screenshot())).convert("RGB")
+    page.close()
+    return found

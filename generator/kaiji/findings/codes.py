@@ -956,9 +956,14 @@ _TABLE = (
         "Put `<!-- inventory -->` and `<!-- /inventory -->` into it, each on a line.",
     ),
     Code("template.missing", _ERROR, "There is no such template.", "Correct its name, or write it in `templates/`."),
-    Code("template.syntax", _ERROR, "A template is no valid Jinja2.", "Correct the line."),
+    Code("template.syntax", _ERROR, "A template is no valid Jinja2, or no XHTML.", "Correct the line."),
     Code("template.error", _ERROR, "A template asks for something that there is not.", "Correct the line."),
-    Code("template.header", _ERROR, "The template leaves out `document.header`.", "Print it once, in the body."),
+    Code(
+        "template.header",
+        _ERROR,
+        "The template leaves out `document.header`, or `ix:header`.",
+        "Print it once, in the body.",
+    ),
     Code("template.role", _ERROR, "A template asks for a role that is not there.", "Ask for one that is listed."),
     Code("template.fact", _ERROR, "A template asks for a fact that is not there.", "Ask for one that is reported."),
     Code(
@@ -966,6 +971,30 @@ _TABLE = (
         _ERROR,
         "A template asks for one fact, and there are several.",
         "Name the period or the member.",
+    ),
+    Code(
+        "template.form",
+        _ERROR,
+        "A template that is a document prints a value in a form that Kaiji does not write, and another value is reported.",
+        "Write what is reported into the template, in the form that is there.",
+    ),
+    Code(
+        "template.sign",
+        _WARNING,
+        "A number has another sign than the example of it in a template that is a document.",
+        "Look at what stands around it. Where nothing in the document says how negative numbers look, that is an error.",
+    ),
+    Code(
+        "template.text",
+        _WARNING,
+        "A text takes the place of one in a template in which facts are tagged, and these tags are gone with it.",
+        "Give the line `printed()`, so that the text is what the template prints, or tag the facts elsewhere.",
+    ),
+    Code(
+        "template.hidden",
+        _WARNING,
+        "A template that is a document has no element for some facts, which stand in its hidden part.",
+        "Tag them in the template, or list their lines as hidden.",
     ),
     Code("template.picture", _ERROR, "A chart cannot be drawn of the figures that a template names.", "Choose others."),
     Code(

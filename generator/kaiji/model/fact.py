@@ -24,6 +24,12 @@ What Python has no type for is text, as XML Schema writes it: times of day, dura
 """
 
 
+class AsPrinted(str):
+    """A text that is whatever the document prints, which is not known before that has been laid out."""
+
+    __slots__ = ()
+
+
 MOST_DECIMALS = 1000
 """The largest accuracy that is read or written, either way. More is a mistake, and whoever rounds to it needs as many digits."""
 

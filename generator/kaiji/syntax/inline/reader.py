@@ -14,23 +14,19 @@ from kaiji.model.places import shown
 from kaiji.sandbox.archives import NO_PACKAGE, Package
 from kaiji.sandbox.bounds import LARGEST_PART, LARGEST_WHOLE, check_size, refuse, root_of, said
 from kaiji.syntax.document import Document
-from kaiji.syntax.inline.content import collapsed, escaped, plain
+from kaiji.syntax.inline.content import Parts
 from kaiji.syntax.inline.grammar import FACTS, in_tuple
-from kaiji.syntax.inline.numbers import number
-from kaiji.syntax.inline.scan import Piece, Scan
+from kaiji.syntax.inline.reading import Reading, is_nil
+from kaiji.syntax.inline.scan import Piece
 from kaiji.syntax.inline.structure import Structure, structure
-from kaiji.syntax.inline.transforms import transform
 from kaiji.syntax.instance.facts import Facts, Linked
-from kaiji.syntax.xml import XSI
 
 ROOT = "http://www.w3.org/1999/xhtml html"
-_NIL = f"{XSI} nil"
 _OF_INLINE = frozenset(
     ("continuedAt", "escape", "footnoteRefs", "format", "name", "order", "scale", "sign", "target", "tupleRef")
 )
 """The attributes that the fact does not have itself."""
 _ALIKE = ("format", "scale", "unitRef")
-_TRUTHS: Mapping[str, bool] = {"true": True, "1": True, "false": False, "0": False}
 
 
 def open_inline(paths: Sequence[Path], package: Package = NO_PACKAGE, target: str | None = None) -> Document:
@@ -92,12 +88,12 @@ def _facts(
     document: Document, found: Structure, target: str | None, linked: Mapping[str, Linked]
 ) -> Iterator[tuple[str, Location, Fact]]:
     """The facts of a target with their ids and places."""
-    scans: list[Scan] = []
+    scans: list[Second] = []
     maker = Facts(document, found.contexts, linked, lambda: scans[-1].line, lambda text: scans[-1].name(text))
     maker.language = found.languages.get(target)
     for path in found.paths:
         maker.path = path
-        scan = _Second(path, document, found, target, maker)
+        scan = Second(path, document, found, target, maker)
         scans.append(scan)
         where = shown(str(path))
         for _ in scan.run():
@@ -109,11 +105,7 @@ def _named(target: str | None) -> str:
     return "the default target" if target is None else f"the target {said(target)}"
 
 
-def _nil(piece: Piece) -> bool:
-    return piece.attributes.get(_NIL, "").strip() in ("true", "1")
-
-
-class _Second(Scan):
+class Second(Reading):
     """The pass over one document that makes its facts, in the order in which they begin."""
 
     def __init__(self, path: Path, document: Document, found: Structure, target: str | None, facts: Facts) -> None:
@@ -153,8 +145,11 @@ class _Second(Scan):
             if one != other and (name != "format" or not (one and other) or self.name(one) != self.name(other)):
                 message = f"has a number within a number with another {name}: {said(one)} and {said(other)}"
                 refuse("syntax", message, self.path, piece.line)
-        if _nil(piece) or _nil(parent):
+        if is_nil(piece) or is_nil(parent):
             refuse("syntax", "has a number within a number, of which one is nil", self.path, piece.line)
+
+    def content(self, piece: Piece) -> Parts:
+        return self._found.content(piece, self.path)
 
     def take(self, piece: Piece) -> None:
         if piece.kind not in ("nonFraction", "nonNumeric") or piece.attributes.get("target") != self._target:
@@ -173,7 +168,7 @@ class _Second(Scan):
             kind = "a number, and tagged as ix:nonNumeric" if numeric else "no number, and tagged as ix:nonFraction"
             refuse("value", f"{concept.local} is {kind}", self.path, piece.line)
         try:
-            text = self._value(piece)
+            text = self.value(piece)
         except ValueError as error:
             refuse("value", f"{concept.local}: {error}", self.path, piece.line)
         if len(text) > LARGEST_PART or self._held > LARGEST_WHOLE:
@@ -192,51 +187,3 @@ class _Second(Scan):
         if name not in given:
             refuse("syntax", f"has an ix:{piece.kind} without {name}", self.path, piece.line)
         return given[name]
-
-    def _value(self, piece: Piece) -> str:
-        """What the fact has as its value, as XML Schema writes it. Raises `ValueError`."""
-        if _nil(piece):
-            if piece.parts:
-                raise ValueError(f"it is nil, and has {said(plain(piece.parts))} inside")
-            self._transformed(piece, "")
-            return ""
-        if piece.kind == "nonNumeric":
-            return self._text(piece)
-        self._check_content(piece)
-        printed = collapsed(plain(piece.parts))
-        if not printed:
-            raise ValueError("it has no value: an empty element is no zero")
-        attributes = piece.attributes
-        return number(self._transformed(piece, printed), attributes.get("scale"), attributes.get("sign"))
-
-    def _check_content(self, piece: Piece) -> None:
-        """A number holds its digits, or one other number and nothing else (section 10.1.1)."""
-        if any(type(part) is not str for part in piece.parts):
-            raise ValueError("it has elements inside that are no numbers")
-        if piece.inner and piece.inner != [len(piece.parts)]:
-            raise ValueError("it has more inside than one other number")
-        if piece.parent is not None and piece.parent.kind == "nonFraction":
-            piece.parent.inner.append(len(piece.parts))
-
-    def _text(self, piece: Piece) -> str:
-        attributes = piece.attributes
-        escape = attributes.get("escape", "false").strip()
-        if escape not in _TRUTHS:
-            raise ValueError(f"it has escape={said(escape)}, which is neither true nor false")
-        parts = self._found.content(piece, self.path) if "continuedAt" in attributes else piece.parts
-        text = escaped(parts) if _TRUTHS[escape] else plain(parts)
-        return self._transformed(piece, collapsed(text)) if "format" in attributes else text
-
-    def _transformed(self, piece: Piece, text: str) -> str:
-        """What a text is transformed to; itself without a format."""
-        written = piece.attributes.get("format")
-        if written is None:
-            return text
-        name = self.name(written)
-        found = transform(name)
-        if found is None:
-            raise ValueError(f"its format {said(written)} is in none of the registries that are known")
-        try:
-            return found(text)
-        except ValueError as error:
-            raise ValueError(f"{written.strip()} does not read {said(text)}: {error}") from None

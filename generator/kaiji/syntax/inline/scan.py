@@ -51,9 +51,23 @@ class Piece:
     """An element of Inline XBRL: its local name, attributes (named `namespace local`), line and, if kept, content.
 
     `language` and `base` are those of the elements around it, `inner` how many parts each number within a number has.
+    `start` is the byte at which it begins, `close` that of its end tag; of an element without one, where it ends.
     """
 
-    __slots__ = ("attributes", "base", "depth", "inner", "kind", "language", "line", "outside", "parent", "parts")
+    __slots__ = (
+        "attributes",
+        "base",
+        "close",
+        "depth",
+        "inner",
+        "kind",
+        "language",
+        "line",
+        "outside",
+        "parent",
+        "parts",
+        "start",
+    )
 
     def __init__(self, kind: str, attributes: Mapping[str, str], line: int, depth: int, parent: Piece | None) -> None:
         self.kind = kind
@@ -66,6 +80,7 @@ class Piece:
         self.inner: list[int] = []
         self.language: str | None = None
         self.base: str | None = None
+        self.start = self.close = 0
 
 
 class Scan:
@@ -233,6 +248,7 @@ class Scan:
                     refuse("size", f"has elements of Inline XBRL more than {_DEEPEST} deep", self.path, self.line)
                 piece = Piece(kind, given, self.line, depth, stack[-1] if stack else None)
                 _, piece.language, piece.base = scopes[-1]
+                piece.start = parser.CurrentByteIndex
                 piece.outside = active
                 stack.append(piece)
                 top = depth
@@ -302,6 +318,7 @@ class Scan:
                         raise located(error, self.path, self.line) from None
             elif depth == top:
                 piece = stack.pop()
+                piece.close = parser.CurrentByteIndex
                 top = stack[-1].depth if stack else 0
                 self._active = active = piece.outside
                 if not active:

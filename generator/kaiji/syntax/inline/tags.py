@@ -169,7 +169,7 @@ class Tagger(Resources):
                 self.link(id, fact.footnotes, fact.links)
         opening = f"{unnamed}{context}" if again else f"{before}{about}{middle}{context}"
         if fact.footnotes and not self.version.relationships:
-            after += f' footnoteRefs="{" ".join(map(self._remark, fact.footnotes))}"'
+            after += f' footnoteRefs="{" ".join(map(self.remark, fact.footnotes))}"'
         if fact.value is None:  # what is printed for nothing stands beside the element, which must be empty
             return f"{opening}{after}/>{content}"
         after += f' continuedAt="{continued}"' if continued else ""
@@ -290,12 +290,13 @@ class Tagger(Resources):
 
     def marks(self, fact: Fact) -> Markup:
         """The marks of the remarks on a fact, linked to them."""
-        marks = [(self._remark(n), escaped(self._mark(n))) for n in fact.footnotes]
+        marks = [(self.remark(n), escaped(self._mark(n))) for n in fact.footnotes]
         linked = self.version.links
         links = "".join(f'<a href="#{id}">{mark}</a>' if linked else mark for id, mark in marks)
         return Markup(f"<sup>{links}</sup>" if links else "")
 
-    def _remark(self, footnote: Footnote) -> str:
+    def remark(self, footnote: Footnote) -> str:
+        """The id of the element of a remark, which is to be written then."""
         if footnote not in self.remarks:
             self.remarks[footnote] = f"footnote_{len(self.remarks) + 1}"
             self._pending[footnote] = None
