@@ -10,7 +10,8 @@ from kaiji.model import Fact, Unit
 from kaiji.model.unit import PURE
 from kaiji.workflow.synth.taxonomy import INCOME, POSITION, name
 
-_TOTALS = ("Assets", "Liabilities", "GrossProfit", "NetIncome")
+_TOTALS = ("Assets", "EquityAndLiabilities", "NetIncome", "ChangeInCash")
+"""Those that add to no other: one sum does not hold."""
 
 
 class Fault(NamedTuple):
@@ -39,10 +40,10 @@ def _conflict(random: Random, facts: list[Fact]) -> list[Fact]:
 
 
 def _member(random: Random, facts: list[Fact]) -> list[Fact]:
-    """A figure of an area where the statement has no areas."""
+    """A figure of an area where the statement has no areas: one that no total adds up, which would be a fault of its own."""
     from kaiji.workflow.synth.taxonomy import AREA_AXIS, AREA_MEMBERS
 
-    at = _random(random, facts, "Goodwill")
+    at = _random(random, facts, "NetIncome")
     context = facts[at].context._replace(members=((AREA_AXIS, random.choice(AREA_MEMBERS)),))
     return _with(facts, at, facts[at]._replace(context=context))
 
