@@ -8,6 +8,7 @@ import io
 import json
 import os
 import re
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -55,7 +56,7 @@ def text(artifacts: list[Artifact], stem: str, encoding: str = "utf-8") -> str:
 def test_the_files_have_the_columns_that_the_specification_names(tables: Path, table: str) -> None:
     wanted = [c.name for c in columns_of(REPORT, table)]
     assert pq.read_schema(tables / f"{table}.parquet").names == wanted
-    with (tables / f"{table}.csv").open(encoding="utf-8", newline="") as stream:
+    with (tables / f"{table}.csv").open(encoding="utf-8-sig", newline="") as stream:
         assert next(csv.reader(stream)) == wanted
 
 
@@ -72,7 +73,7 @@ def test_the_descriptor_names_every_column_of_every_file(tables: Path) -> None:
     descriptor = json.loads((tables / "datapackage.json").read_text(encoding="utf-8"))
     assert descriptor == package(REPORT)
     for resource in descriptor["resources"]:
-        with (tables / resource["path"]).open(encoding="utf-8", newline="") as stream:
+        with (tables / resource["path"]).open(encoding="utf-8-sig", newline="") as stream:
             header = next(csv.reader(stream))
         assert [field["name"] for field in resource["schema"]["fields"]] == header
 
@@ -152,9 +153,18 @@ def test_edinet_csv() -> None:
     assert rows[4][3:] == ["当期末", "連結", "時点", "shares", "株", "－"]
 
 
-def with_periods(report: Report) -> Report:
-    from dataclasses import replace
+def test_what_is_said_on_the_day_of_filing_is_of_no_scope() -> None:
+    report = replace(with_periods(REPORT), periods={"FilingDate": YEAR.closing})
+    content = text(list(edinet_csv(report, ".")), ".csv", "utf-16")
+    rows = list(csv.reader(io.StringIO(content, newline=""), delimiter="\t"))
+    assert {tuple(row[3:6]) for row in rows[1:]} == {("提出日時点", "その他", "時点"), ("その他", "連結", "期間")}
 
+
+def test_tables_in_csv_begin_with_the_mark_by_which_spreadsheets_know_utf_8(tables: Path) -> None:
+    assert all(path.read_bytes().startswith(b'\xef\xbb\xbf"') for path in tables.glob("*.csv"))
+
+
+def with_periods(report: Report) -> Report:
     return replace(report, periods={"CurrentYear": YEAR})
 
 
@@ -192,7 +202,7 @@ def test_csv_has_no_cell_that_a_spreadsheet_takes_for_a_formula(tmp_path: Path) 
     words = [Fact(name("WordsDuration"), context._replace(members=()), t, language="en") for t in FORMULAS + HARMLESS]
     report = reports.report(words)
     write([*parquet(report, "."), *csv_tables(report, ".")], tmp_path)
-    with (tmp_path / "facts.csv").open(encoding="utf-8", newline="") as stream:
+    with (tmp_path / "facts.csv").open(encoding="utf-8-sig", newline="") as stream:
         found = [row["value"] for row in csv.DictReader(stream)]
     assert found == ["'" + text for text in FORMULAS] + HARMLESS
     assert pq.read_table(tmp_path / "facts.parquet")["value"].to_pylist() == FORMULAS + HARMLESS

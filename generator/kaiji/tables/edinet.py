@@ -6,11 +6,14 @@ Every cell is quoted. Text blocks are plain text. Where EDINET has nothing to sa
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, timedelta
 from html import unescape
 from typing import BinaryIO
 
-from kaiji.model import Context, Duration, Fact, Lexical, Period, Report, Unit
+from kaiji.model import Context, Duration, Fact, Instant, Lexical, Period, Report, Unit
 from kaiji.model.names import ISO4217
 from kaiji.syntax.artifact import Artifact
 from kaiji.syntax.oim.writer import canonical
@@ -25,6 +28,9 @@ _YEARS = {
     "Prior3Year": "三期前",
     "Prior4Year": "四期前",
 }
+_STARTS, _ENDS, _FILED = "CurrentFiscalYearStartDateDEI", "CurrentFiscalYearEndDateDEI", "FilingDateCoverPage"
+_SAYING = frozenset((_STARTS, _ENDS, _FILED))
+_DAY = timedelta(1)
 _DAYS = {"FilingDate": "提出日時点", "RecentDate": "最近日時点"}
 _UNITS = {"JPY": "円", "USD": "米ドル", "EUR": "ユーロ", "shares": "株", "pure": NOTHING}
 
@@ -38,9 +44,10 @@ def _writer(report: Report) -> Callable[[BinaryIO], None]:
     def write(stream: BinaryIO) -> None:
         stream.write(b"\xff\xfe")
         stream.write(_line(COLUMNS))
-        years = _relative(report)
-        for fact in report.facts:
-            stream.write(_line(_cells(report, fact, years)))
+        named = report if report.periods else replace(report, periods=_periods(report.facts))
+        years = _relative(named)
+        for fact in named.facts:
+            stream.write(_line(_cells(named, fact, years)))
 
     return write
 
@@ -59,12 +66,30 @@ def _cells(report: Report, fact: Fact, years: dict[Period, str]) -> tuple[str, .
         concept.label("ja") or concept.label(report.label_language) or fact.concept.local,
         report.ids.context(fact.context),
         years.get(fact.context.period, "その他"),
-        _scope(fact.context),
+        _scope(fact.context, years.get(fact.context.period) == _DAYS["FilingDate"]),
         "期間" if duration else "時点",
         fact.unit.id if fact.unit else NOTHING,
         _unit(fact.unit),
         _value(fact, concept.type.lexical, report),
     )
+
+
+def _periods(facts: Iterable[Fact]) -> dict[str, Period]:
+    """The names that EDINET has for periods, of a filing that was read: its DEI and its cover say which they are."""
+    said = {f.concept.local: f.value for f in facts if f.concept.local in _SAYING and not f.context.members}
+    starts, ends, filed = said.get(_STARTS), said.get(_ENDS), said.get(_FILED)
+    found: dict[str, Period] = {}
+    if isinstance(starts, date) and isinstance(ends, date):
+        for back, name in enumerate(_YEARS):
+            with suppress(ValueError):  # 29 February
+                found[name] = Duration(_before(starts, back), _before(ends + _DAY, back) - _DAY)
+    if isinstance(filed, date):
+        found["FilingDate"] = Instant(filed)
+    return found
+
+
+def _before(day: date, years: int) -> date:
+    return day.replace(year=day.year - years)
 
 
 def _relative(report: Report) -> dict[Period, str]:
@@ -79,8 +104,11 @@ def _relative(report: Report) -> dict[Period, str]:
     return found
 
 
-def _scope(context: Context) -> str:
-    return "個別" if any(member.local == ALONE for _, member in context.members) else "連結"
+def _scope(context: Context, filing: bool) -> str:
+    """Whose figures: of the company alone, of the group, or, of what is said on the day of filing, neither."""
+    if any(member.local == ALONE for _, member in context.members):
+        return "個別"
+    return "その他" if filing else "連結"
 
 
 def _unit(unit: Unit | None) -> str:

@@ -1,7 +1,7 @@
 """The filing as the SEC's Financial Statement Data Sets have it: `sub`, `tag`, `num` and `pre`, tab-separated with a header.
 
-What EDGAR would assign (accession and CIK numbers) is made of the filing's own names; columns that have no counterpart
-are empty. `num` holds numbers only and four digits behind the point, and days are the nearest ends of months, as in the
+What a filing says of itself in the SEC's `dei` is taken from there; else the accession number is in the name of the filing, or is
+that name, and the fiscal period is what the reported periods tell. Columns that have no counterpart are empty. `num` holds numbers only and four digits behind the point, and days are the nearest ends of months, as in the
 data sets.
 """
 
@@ -15,8 +15,10 @@ from typing import BinaryIO
 
 from kaiji.model import INSTANT, NEGATED, Duration, Fact, LabelRole, Network, Report, Section, arcroles
 from kaiji.syntax.artifact import Artifact
+from kaiji.syntax.values import lexical
 from kaiji.tables.fiscal import fiscal, month_end, quarters
 from kaiji.tables.rows import concepts_of
+from kaiji.tables.warehouse.identity import identity
 
 SUB = [
     "adsh",
@@ -59,6 +61,25 @@ SUB = [
 TAG = ["tag", "version", "custom", "abstract", "datatype", "iord", "crdr", "tlabel", "doc"]
 NUM = ["adsh", "tag", "version", "ddate", "qtrs", "uom", "segments", "coreg", "value", "footnote"]
 PRE = ["adsh", "report", "line", "stmt", "inpth", "rfile", "tag", "version", "plabel", "negating"]
+
+_ACCESSION = re.compile(r"[0-9]{10}-[0-9]{2}-[0-9]{6}")
+_DEI = {
+    "name": "EntityRegistrantName",
+    "cik": "EntityCentralIndexKey",
+    "cityba": "EntityAddressCityOrTown",
+    "stprba": "EntityAddressStateOrProvince",
+    "zipba": "EntityAddressPostalZipCode",
+    "bas1": "EntityAddressAddressLine1",
+    "bas2": "EntityAddressAddressLine2",
+    "ein": "EntityTaxIdentificationNumber",
+    "form": "DocumentType",
+    "fy": "DocumentFiscalYearFocus",
+    "fp": "DocumentFiscalPeriodFocus",
+}
+"""What a filing says of itself by the concepts of `dei`, whose local names all versions keep."""
+_YEAR_END = "CurrentFiscalYearEndDate"
+_STANDARD = re.compile(r"https?://(?:fasb\.org|xbrl\.sec\.gov|xbrl\.ifrs\.org)/.*?([0-9]{4})")
+"""Namespaces of standard taxonomies, of which a filing that was read tells no others apart from its own, and their year."""
 
 _FOUR = Decimal("0.0001")
 _STATEMENTS = {
@@ -104,36 +125,57 @@ def _text(cell: object) -> str:
     return "" if cell is None else " ".join(str(cell).split())
 
 
+def _adsh(report: Report) -> str:
+    """The accession number, if the name of the filing has it; else that name."""
+    found = _ACCESSION.search(report.name)
+    return found.group() if found else report.name
+
+
 def _sub(report: Report) -> Iterator[tuple[object, ...]]:
     found = fiscal(report)
     year_end = found.year_end if found else None
-    entity = next((f.context.entity for f in report.facts), None)
+    asked, said = {*_DEI.values(), _YEAR_END}, identity(report.facts)
+    facts = (f for f in report.facts if f.concept.local in asked and not f.context.members and f.value is not None)
+    dei = {fact.concept.local: lexical(fact.value) for fact in facts}
+    entity = report.entity.identifier
     known = {
-        "adsh": report.name,
-        "cik": entity.identifier if entity else "",
-        "name": entity.identifier if entity else "",
-        "fye": _day(year_end)[4:] if year_end else "",
-        "period": _day(found.end) if found else "",
+        "adsh": _adsh(report),
+        "cik": entity,
+        "name": said.name or entity,
+        "form": said.type or "",
+        "fye": _fye(dei.get(_YEAR_END, "")) or (_day(year_end)[4:] if year_end else ""),
+        "period": _day(month_end(said.end)) if said.end else _day(found.end) if found else "",
         "fy": (year_end.year if year_end.month > 6 else year_end.year - 1) if year_end else "",
         "fp": found.focus if found else "",
+        "filed": _day(said.filed) if said.filed else "",
         "prevrpt": 0,
         "detail": 1,
         "instance": f"{report.name}.xbrl",
         "nciks": 1,
-    }
+    } | {column: dei[concept] for column, concept in _DEI.items() if concept in dei}
+    known["cik"] = str(known["cik"]).lstrip("0") if str(known["cik"]).isdigit() else known["cik"]
     yield tuple(known.get(column, "") for column in SUB)
 
 
+def _fye(text: str) -> str:
+    """The nearest end of a month to a day of any year (`--09-27`), as `mmdd`."""
+    try:
+        return _day(month_end(datetime.date.fromisoformat(f"2000{text[1:]}")))[4:].replace("0229", "0228")
+    except ValueError:
+        return ""
+
+
 def _tag(report: Report) -> Iterator[tuple[object, ...]]:
-    taxonomy = report.taxonomy
+    taxonomy, adsh = report.taxonomy, _adsh(report)
     used = dict(concepts_of(report))
     for owner in taxonomy.closure:
         for schema in owner.schemas:
+            version = _version(report, schema.namespace)
             for concept in (used[c.name] for c in schema.concepts if c.name in used):
                 yield (
                     concept.name.local,
-                    _version(report, concept.name.namespace),
-                    int(owner is taxonomy),
+                    version,
+                    int(version == adsh),
                     int(concept.abstract),
                     concept.type.name.local.removesuffix("ItemType"),
                     concept.period.value[0].upper(),
@@ -147,13 +189,15 @@ def _version(report: Report, namespace: str) -> str:
     """`<prefix>/<date of the taxonomy>`, as `us-gaap/2023`; the filing's own concepts have the filing."""
     taxonomy = report.taxonomy
     if any(s.namespace == namespace for s in taxonomy.schemas):
-        return report.name
+        found = _STANDARD.match(namespace) if taxonomy.loaded else None
+        return f"{taxonomy.prefixes[namespace]}/{found[1]}" if found else _adsh(report)
     owner = next((t for t in taxonomy.closure for s in t.schemas if s.namespace == namespace), taxonomy)
     date = owner.publication.version if owner.publication else owner.name
     return f"{taxonomy.prefixes[namespace]}/{date}"
 
 
 def _num(report: Report) -> Iterator[tuple[object, ...]]:
+    adsh = _adsh(report)
     for fact in report.facts:
         value = fact.value
         if fact.unit is None or isinstance(value, bool) or not isinstance(value, int | Decimal | None):
@@ -161,7 +205,7 @@ def _num(report: Report) -> Iterator[tuple[object, ...]]:
         period = fact.context.period
         last = period.last_day
         yield (
-            report.name,
+            adsh,
             fact.concept.local,
             _version(report, fact.concept.namespace),
             _day(month_end(last)),
@@ -195,7 +239,12 @@ def _segments(fact: Fact) -> str:
 
 def _pre(report: Report) -> Iterator[tuple[object, ...]]:
     roles = {s.role for s in report.sections if _any(s)}
-    networks = [n for n in report.taxonomy.all_networks() if n.role.uri in roles]
+    loose = {f.concept for s in report.sections if not s.role for f in s.facts}  # of a report that was read
+    networks = [
+        n
+        for n in report.taxonomy.all_networks()
+        if n.role.uri in roles or any(arc.target in loose for arc in n.presentation)
+    ]
     for number, network in enumerate(networks, 1):
         statement = _statement(network, report)
         for line, node in enumerate(network.outline(), 1):
@@ -204,8 +253,8 @@ def _pre(report: Report) -> Iterator[tuple[object, ...]]:
             label = concept.label(language, node.preferred or LabelRole.STANDARD) or concept.label(language)
             negated = int(node.preferred in NEGATED)
             version = _version(report, node.name.namespace)
-            inside = int(network.role.definition.endswith("parenthetical"))
-            yield report.name, number, line, statement, inside, "X", node.name.local, version, label, negated
+            inside = int("parenthetical" in network.role.definition.lower())
+            yield _adsh(report), number, line, statement, inside, "X", node.name.local, version, label, negated
 
 
 def _any(section: Section) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, BinaryIO
 
@@ -96,7 +97,7 @@ def _grouped(schema: Any, content: Iterable[Any]) -> Iterator[Any]:
 
 
 def csv(report: Report, directory: str) -> Iterator[Artifact]:
-    """`<table>.csv` for each table and `datapackage.json`, which says what the columns are."""
+    """`<table>.csv` for each table, with a byte order mark, and `datapackage.json`, which says what the columns are."""
     for name in TABLES:
         yield Artifact(f"{directory}/{name}.csv", _csv(report, name))
     yield text_artifact(
@@ -109,6 +110,7 @@ def _csv(report: Report, name: str) -> Callable[[BinaryIO], None]:
         from pyarrow import csv as arrow_csv
 
         schema, content = batches(report, name)
+        stream.write(BOM_UTF8)  # by which spreadsheets know what it is written in
         with arrow_csv.CSVWriter(stream, schema) as writer:
             for batch in content:
                 writer.write_batch(_harmless(batch))
