@@ -3,7 +3,7 @@
 from jp_agm.dim import AccountingStandards
 from jp_agm.laws import LANGUAGE_TAGS, accounting, companies_act
 from jp_agm.modules import DEI
-from kaiji.declare import Choice, Day, Disclosure, Figure, Text, choice, count, date, heading, text
+from kaiji.declare import Block, Choice, Day, Disclosure, Figure, Text, block, choice, count, date, heading, text
 
 
 class DocumentInformation(
@@ -24,8 +24,8 @@ class DocumentInformation(
     """Language of the document, as an IETF language tag."""
     translation_note: Text = text("Translation statement")
     """What the document says of its being a translation."""
-    restatement_note: Text = text("Restatement of narratives")
-    """How the narratives of this filing relate to those of the printed document."""
+    restatement_note: Block = block("Restatement of narratives")
+    """What this filing restates, and how its narratives relate to those of the printed document."""
     entity_name: Text = text("Entity name", references=(companies_act("6", "1"),))
     """Name of the reporting company as printed."""
     entity_short_name: Text = text("Entity short name", references=(companies_act("6", "1"),))

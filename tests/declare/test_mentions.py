@@ -80,6 +80,9 @@ def acme(tmp_path: Path) -> Acme:
         ("{Notes.company}", "Acme SE"),
         ("{Notes.going_concern}", "Ja"),
         ("{Notes.opinion}", "Uneingeschränkt"),
+        ('{Notes.opinion: "ohne Einwände"}', "ohne Einwände"),
+        ('{Notes.going_concern:\n"besteht: sie\nbesteht"}', "besteht: sie\nbesteht"),
+        ('{Income.shares: "viele"}', "viele"),
         ("{growth(Income.revenue)}", "10,0\u00a0%"),
         ("{growth(Income.revenue): 3}", "9,982\u00a0%"),
         ("{growth(Income.profit): 0, absolute}", "133\u00a0%"),
@@ -104,7 +107,7 @@ def test_what_is_printed(acme: Acme, named: str, printed: str) -> None:
 def test_names_stand_wherever_words_do(acme: Acme) -> None:
     text = "# {Notes.company}\n\n- a {Income.shares}\n\n| {Notes.meeting} |\n|---|\n| [{Income.costs}](https://a.example) |"
     printed = acme.prints(text)
-    assert "<h1>Acme SE</h1>" in printed
+    assert "<h4>Acme SE</h4>" in printed  # below the heading of its section, which is h3
     assert "<li>a 400.000</li>" in printed
     assert "<th>20. Mai 2026</th>" in printed
     assert '<a href="https://a.example">6.149.000</a>' in printed

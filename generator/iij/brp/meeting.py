@@ -29,8 +29,7 @@ cover = section("Cover")(
         document_date=date(2007, 6, 8),
         filing_language="en",
         translation_note="English translation of the convocation notice (Dai ju-gokai teiji kabunushi sokai shoshu gotsuchi)",
-        restatement_note="Figures, names, dates and captions are those of the notice; its sentences are restated in other"
-        " words, with all their facts.",
+        restatement_note=text("restatement"),
         meeting_number=15,
         entity_name="Internet Initiative Japan Inc.",
         entity_short_name="IIJ",
@@ -42,7 +41,7 @@ cover = section("Cover")(
     ),
     Cover(
         period=AFTER_YEAR,
-        source=(3, 10),
+        source=10,
         original_title="Dai ju-gokai teiji kabunushi sokai shoshu gotsuchi",
         meeting_date=date(2007, 6, 26),
         preamble=text("document_preamble"),

@@ -11,6 +11,7 @@ from kaiji.declare.axes import Axis, Member
 from kaiji.declare.disclosure import Disclosure
 from kaiji.declare.holding import ONES, Scale, Scales
 from kaiji.declare.lines import ABSENT, LABEL, NIL, Line, Noted, Percent
+from kaiji.declare.markdown import below
 from kaiji.declare.narrative import Narrative
 from kaiji.declare.sheets import Amount
 from kaiji.declare.texts import Texts
@@ -84,6 +85,8 @@ def facts_of(
             elif isinstance(printed, Narrative):
                 printed = texts.narrative(printed)
             value, decimals = reported(line, printed, disclosure.scale or ONES)
+            if isinstance(value, str) and isinstance(printed, Narrative):
+                value = below(value, len(disclosure.under))
             heads = (m.label_in(said) for m in column)
             caption = " / ".join([line.caption_in(said), *heads])
             concept = concept_of(line)

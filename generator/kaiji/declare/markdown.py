@@ -99,6 +99,25 @@ def render(text: str, picture: Callable[[str], str] = lambda _: "") -> str | Obj
     return Unfilled(xhtml.split(mark), named) if named else xhtml
 
 
+def below(xhtml: str, depth: int) -> str:
+    """The fragment with its headings below that of its section, which stands so deep in the outline: h2 at 1, h5 from 4 on.
+
+    Headings that are there already, and those of a narrative without a section, stay.
+    """
+    down = min(depth, 4) + 2 - min(map(int, re.findall("<h([1-6])>", xhtml)), default=6)
+    if not depth or down <= 0:
+        return xhtml
+    if isinstance(xhtml, Unfilled):
+        found = Unfilled([_deeper(piece, down) for piece in xhtml.pieces], xhtml.named)
+        found.path = xhtml.path
+        return found
+    return _deeper(xhtml, down)
+
+
+def _deeper(xhtml: str, down: int) -> str:
+    return re.sub("(?<=<h)[1-6](?=>)|(?<=</h)[1-6](?=>)", lambda level: str(min(6, int(level[0]) + down)), xhtml)
+
+
 def texts(text: str) -> Iterator[tuple[int, str]]:
     """What a Markdown text says in words, line by line: without code, names in braces, addresses and marks."""
     for line, child in _children(_parser().parse(text, {})):

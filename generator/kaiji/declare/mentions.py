@@ -9,7 +9,9 @@ that the statement has) and entity, in the filing's currency; brackets name othe
 
 - `thousands`, `millions`, `billions`: at that scale, with as many decimals as the fact is accurate to;
 - a number: so many decimals, halves rounded away from zero;
-- `%`: a ratio as a percentage; `unit`: with scale and unit in words; `absolute`: without the minus sign.
+- `%`: a ratio as a percentage; `unit`: with scale and unit in words; `absolute`: without the minus sign;
+- words in quotation marks: these, which say a flag, a choice, a text, a time or a whole number in the sentence's own way, as in
+  `Shareholders may {Voting.by_form: "send the voting form in"} before {Meeting.days: "two"} days have gone.`
 
 `growth(a)` is by how much `a` exceeds what it was the year before, `growth(a, b)` by how much it exceeds `b`, in percent of
 that; `share(a, b)` is `a` in percent of `b`; `difference(a)` and `difference(a, b)` are what `a` exceeds it by. They are
@@ -177,6 +179,12 @@ class Mentions:
         concept, words, value = self.concepts[fact.concept], self.words, fact.value
         if value is None:
             raise Refusal("fact", "it is reported as a dash (NIL): there is nothing to print; say it in words")
+        if form.words:
+            whole = not concept.type.numeric or (isinstance(value, int | Decimal) and value == int(value))
+            if not whole or concept.type.lexical in (Lexical.DATE, Lexical.MONTH):
+                why = f"{concept.name.local} is printed as it is, and not said in words"
+                raise Refusal("form", f"{why}: take what stands behind the colon out")
+            return Said("", form.words, "", fact)
         if concept.type.numeric:
             assert isinstance(value, int | Decimal)
             pure = concept.type.measure in (Measure.PURE, Measure.ANY)

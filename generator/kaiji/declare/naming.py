@@ -24,13 +24,14 @@ class Operand(NamedTuple):
 
 
 class Form(NamedTuple):
-    """How a figure is printed; `scale` and `places` where the text says them."""
+    """How a figure is printed; `scale` and `places` where the text says them. `words` say what the fact does."""
 
     scale: int | None = None
     places: int | None = None
     percent: bool = False
     unit: bool = False
     absolute: bool = False
+    words: str = ""
 
 
 class Name(NamedTuple):
@@ -82,23 +83,25 @@ def _operand(text: str) -> Operand:
 
 def _form(options: str) -> Form:
     form = Form()
+    if said := _WORDS.fullmatch(options):
+        return Form(words=said[1])
     for option in (x.strip() for x in options.split(",")):
-        said: dict[str, Any]
+        given: dict[str, Any]
         if option in _SCALES:
-            said = {"scale": _SCALES[option]}
+            given = {"scale": _SCALES[option]}
         elif option in _FLAGS:
-            said = {_FLAGS[option]: True}
+            given = {_FLAGS[option]: True}
         elif _DIGITS.fullmatch(option) and int(option) <= MOST_PLACES:
-            said = {"places": int(option)}
+            given = {"places": int(option)}
         else:
             known = (*_SCALES, *_FLAGS)
             near = difflib.get_close_matches(option, known, 1)
             hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)} and a number of decimals"
             which = "; which member, period or currency it is, stands in brackets before the colon"
             raise Refusal("form", f"{option!r} is no form of a figure: {hint}{'' if near else which}")
-        if any(getattr(form, key) is not getattr(Form(), key) for key in said):
+        if any(getattr(form, key) is not getattr(Form(), key) for key in given):
             raise Refusal("form", f"{option!r} is said twice, or otherwise before: say it once")
-        form = form._replace(**said)
+        form = form._replace(**given)
     return form
 
 
@@ -108,4 +111,5 @@ _OPERAND = re.compile(
     r"\s*((?:[^\W\d]\w*\s*\.\s*)?[^\W\d]\w*)\s*\.\s*(?!year_before\b)([^\W\d]\w*)\s*"
     r"(?:\[([^\[\]]*)\])?\s*(\.\s*year_before)?\s*"
 )
+_WORDS = re.compile(r'\s*"([^"]*[^"\s][^"]*)"\s*')
 _DIGITS = re.compile("[0-9]{1,4}")

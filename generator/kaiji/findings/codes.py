@@ -717,7 +717,7 @@ _TABLE = (
         "narrative.form",
         _ERROR,
         "A figure in a narrative is asked for in a form that there is not, or that it cannot have.",
-        "Use thousands, millions, billions, a number of decimals, %, unit, absolute, behind a colon.",
+        "Use thousands, millions, billions, a number of decimals, %, unit, absolute or words in quotation marks, behind a colon.",
     ),
     Code(
         "narrative.computed",

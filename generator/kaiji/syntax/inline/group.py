@@ -26,6 +26,7 @@ from kaiji.syntax.inline.nest import Place, places, split, woven
 from kaiji.syntax.inline.tags import Tagger
 from kaiji.syntax.inline.tree import Captions, Node, nodes
 from kaiji.syntax.inline.values import fragment
+from kaiji.syntax.xml import escaped
 
 _SHORT = (Lexical.STRING, Lexical.DATE, Lexical.MONTH, Lexical.BOOLEAN, Lexical.MEMBER, Lexical.DATETIME)
 
@@ -197,6 +198,14 @@ class Group:
         if self.kind(fact) is Lexical.XHTML and fact.value is not None:
             return self.tagger.block(fact, self._woven(fact)) if self.is_own(fact) else Markup(fragment(fact))
         return self.tagger.write(fact, scale, negated, self.is_own(fact))
+
+    def holding(self, fact: Fact, parts: Sequence[Fact]) -> tuple[Markup, list[Fact]]:
+        """A short text with what it prints of other facts tagged in it, and those that it does not print."""
+        content = escaped(str(fact.value))
+        found = places(content, filter(self.is_own, parts), self.tagger)
+        within = [place.fact for place in found]
+        text = self.tagger.holding(fact, woven(content, found, self.tagger, self._woven), self.is_own(fact))
+        return text, [part for part in parts if part not in within]
 
     def pieces(self, fact: Fact) -> Iterator[tuple[Markup, Group | None]]:
         """A narrative, piece by piece, each with the group that stands behind it."""

@@ -27,12 +27,12 @@ _AS_TYPED = str.maketrans(
 
 
 class Place(NamedTuple):
-    """A span of a fragment that prints a fact."""
+    """A span of a fragment that prints a fact; without a `format` where no transformation reads the fact back from it."""
 
     start: int
     end: int
     fact: Fact
-    format: str
+    format: str | None
     scale: int
 
 
@@ -86,14 +86,8 @@ def _named(
     found, done = [], set()
     for n, fact in enumerate(facts):
         if (mention := first.get(fact.aspects)) is not None:
-            concept = tagger.report.taxonomy.concepts[fact.concept]
-            written = concept.type.numeric or concept.type.lexical is Lexical.XHTML
-            format = "" if written else short(fact, concept.type.lexical, tagger.words).format
-            if (
-                tagger.reads(fragment[mention.start : mention.end])
-                if concept.type.numeric
-                else tagger.version.reads(format)
-            ):
+            format = tagger.transformation(fact, fragment[mention.start : mention.end])
+            if format is not None or tagger.version.number_words or not tagger.numeric(fact.concept):
                 found.append(Place(mention.start, mention.end, fact, format, mention.scale))
             done.add(n)
     return found, done
@@ -134,7 +128,11 @@ def woven(
             parts += [fragment[at : place.start], tagger.inline(place.fact, within(place.fact))]
             at = place.end
             continue
-        parts += [fragment[at : place.start], tagger.inline(place.fact, text, place.format, place.scale)]
+        if place.format is None:
+            printed = text + tagger.told(place.fact)
+        else:
+            printed = tagger.inline(place.fact, text, place.format, place.scale)
+        parts += [fragment[at : place.start], printed]
         at = place.end
         if marks := tagger.marks(place.fact):  # no part of the narrative, and behind the sign of a percentage
             behind = _PERCENT.match(fragment, at)

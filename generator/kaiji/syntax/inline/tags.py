@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from kaiji.locale import Words
 from kaiji.model import Aspects, Fact, Footnote, Lexical, Mention, QName, Report, Unit
@@ -115,7 +115,17 @@ class Tagger(Resources):
     def flag(self, fact: Fact, text: str, own: bool = True) -> Markup:
         """A boolean behind words that say it."""
         format = short(fact, Lexical.BOOLEAN, self.words).format
-        return self.marked(fact, self._cell(fact, escaped(text), format, own=own))
+        return self.marked(fact, self._cell(fact, escape(text), format, own=own))
+
+    def said(self, fact: Fact, words: Markup, own: bool = True) -> Markup:
+        """A fact behind words that say it, which may be tagged themselves: a flag that is true, or any that is hidden then."""
+        if fact.value is True:
+            return self.flag(fact, words, own)
+        return self.marked(fact, self._seen_through(fact, words))
+
+    def holding(self, fact: Fact, content: str, own: bool = True) -> Markup:
+        """A short text, in which others are tagged already."""
+        return self.marked(fact, self._cell(fact, content, own=own))
 
     def figure(self, fact: Fact, scale: int, negated: bool, own: bool = True) -> Markup:
         """A number with what stands around its tag: brackets, a percent sign."""
@@ -245,11 +255,11 @@ class Tagger(Resources):
             f'<{tag} id="{before}', f'{middle}" {named}', f'"{more}', f"</{tag}>", (before, middle), f"<{tag} {named}"
         )
 
-    def hide(self, fact: Fact) -> None:
-        """Put a fact into the hidden part: its exact value, for no one to read."""
+    def hide(self, fact: Fact, said: bool = False) -> None:
+        """Put a fact into the hidden part: its exact value, for no one to read; `said` that a text has it in words."""
         if not self.is_shown(fact):
             if self.numeric(fact.concept):
-                if not self.version.hidden_numbers:
+                if not (self.version.hidden_numbers or (said and self.version.number_words)):
                     raise refusal(fact, "a number is never hidden: show it")
                 text = "" if fact.value is None else self.words.number(number(fact, 0))
                 self.hidden.append(self.inline(fact, text))
@@ -281,8 +291,24 @@ class Tagger(Resources):
 
     def _seen_through(self, fact: Fact, text: str) -> Markup:
         """A value that no transformation can read back from words: hidden, and linked from the words."""
-        self.hide(fact)
-        return Markup(f'<span style="{self.version.hidden}:{self.id(fact)}">{escaped(text)}</span>')
+        self.hide(fact, said=True)
+        return Markup(f'<span style="{self.version.hidden}:{self.id(fact)}">{escape(text)}</span>')
+
+    def transformation(self, fact: Fact, text: str) -> str | None:
+        """The transformation that reads a fact back from what a narrative prints for it, "" if it is the value; or none."""
+        kind = self.kind(fact.concept)
+        if self.numeric(fact.concept):
+            return "" if self.reads(text) else None
+        if kind is Lexical.XHTML or (kind is Lexical.STRING and text == escaped(str(fact.value))):
+            return ""
+        if kind not in (Lexical.DATE, Lexical.MONTH, Lexical.BOOLEAN):
+            return None
+        format = short(fact, kind, self.words).format
+        return format if self.version.reads(format) else None
+
+    def told(self, fact: Fact) -> str:
+        """A fact that words of a narrative say: hidden, and linked from behind these, where it is no part of the narrative."""
+        return f"<ix:exclude>{self._seen_through(fact, '')}</ix:exclude>"
 
     def marked(self, fact: Fact, text: str) -> Markup:
         """The text, followed by the marks of the remarks on the fact."""

@@ -17,7 +17,8 @@ class Version:
 
     The rest is what regulators leave no choice about: `links` says that what is printed again is a link to its tag, and
     that remarks are linked; without links it is tagged again. `negative` stands before negative numbers in the place of
-    what the language has, `dash` for nothing. `hidden_numbers` says that numbers may be held without being shown.
+    what the language has, `dash` for nothing. `hidden_numbers` says that numbers may be held without being shown,
+    `number_words` that those may which a text says in words.
     """
 
     namespace: str
@@ -29,6 +30,7 @@ class Version:
     negative: str = ""
     dash: str = "–"
     hidden_numbers: bool = False
+    number_words: bool = True
 
     def reads(self, name: str) -> bool:
         """Whether this registry has a transformation of Registry 5; a value printed as it is needs none."""
@@ -40,7 +42,7 @@ class Version:
 
 
 INLINE_1_1 = Version("http://www.xbrl.org/2013/inlineXBRL", "http://www.xbrl.org/inlineXBRL/transformation/2022-02-16")
-INLINE_ESEF = replace(INLINE_1_1, hidden="-esef-ix-hidden")
+INLINE_ESEF = replace(INLINE_1_1, hidden="-esef-ix-hidden", number_words=False)
 """Inline XBRL 1.1 with the property of the ESEF Reporting Manual (2.4.1)."""
 INLINE_1_0 = Version(
     "http://www.xbrl.org/2008/inlineXBRL",
@@ -64,6 +66,7 @@ INLINE_EDINET = replace(INLINE_1_0, negative="△", dash="－", hidden_numbers=T
 INLINE_SEC = replace(
     INLINE_1_1,
     registry="http://www.xbrl.org/inlineXBRL/transformation/2015-02-26",
+    number_words=False,
     formats=INLINE_1_0.formats,  # which Registry 3 has too, under the names of 2011
 )
 """Inline XBRL 1.1 with Transformation Registry 3, which readers of SEC filings know."""

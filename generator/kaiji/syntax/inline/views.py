@@ -92,16 +92,34 @@ class View:
             return Markup("{}: {}").format(self.label(name), self._group.write(fact))
         return self._group.tagger.flag(fact, self.label(name), self._group.is_own(fact))
 
+    def said(self, name: str, words: Markup) -> Markup:
+        """Words that say a fact in their own way, and are tagged with it if it is reported; of a flag, that it is true."""
+        found = self._named(name)
+        return self._group.tagger.said(self._one(name), words, self._group.is_own(found[0])) if found else words
+
     def label(self, name: str) -> str:
         """The caption of a concept, as printed or from its labels."""
         return self._group.captions.printed(self._node(name), self._named(name))
 
     def columns(self, *names: str) -> list[list[Markup]]:
         """For each member that has facts of the first concept, the facts of all of them; nothing where there is none."""
-        keys = list(dict.fromkeys(self._group.column(f) for f in self._named(names[0])))
-        order = self._group.order
-        keys.sort(key=lambda key: [order.get(member, 0) for _, member in key])
+        keys = dict.fromkeys(map(self._group.column, self._in_columns(names[0])))
         return [[self._at(name, key) for name in names] for key in keys]
+
+    def holding(self, name: str, part: str) -> list[tuple[Markup, Markup]]:
+        """For each member, the text of a concept, and that of another where the first does not have it in it, tagged there."""
+        found = []
+        for fact in self._in_columns(name):
+            column = self._group.column(fact)
+            parts = [f for f in self._named(part) if self._group.column(f) == column]
+            text, behind = self._group.holding(fact, parts)
+            found.append((text, Markup("").join(map(self._group.write, behind))))
+        return found
+
+    def _in_columns(self, name: str) -> list[Fact]:
+        """The facts of a concept in the order of the members across."""
+        order = self._group.order
+        return sorted(self._named(name), key=lambda f: [order.get(member, 0) for _, member in self._group.column(f)])
 
     def _at(self, name: str, key: Members) -> Markup:
         fact = next((f for f in self._named(name) if self._group.column(f) == key), None)
