@@ -117,12 +117,14 @@ def check(subject: Project | Report) -> list[Finding]:
     return check(subject)
 
 
-def build(directory: AnyPath = ".", *, overwrite: bool = False) -> Outcome:
+def build(directory: AnyPath = ".", *, overwrite: bool = False, full: bool = False) -> Outcome:
     """Check, write and validate the filing of a project, as its files are now.
 
     `taxonomy/`, `instances/` and `build/` of the project are replaced together when neither the preflight nor Arelle finds an
     error (`outcome.failed`), and left as they were otherwise; what stops the work is a finding too. A file that was edited
-    since Kaiji wrote it is replaced only with `overwrite`.
+    since Kaiji wrote it is replaced only with `overwrite`. Where nothing has changed since the last build nothing is done
+    after the preflight (`outcome.unchanged`), and taxonomies that Arelle has found sound are not validated again, but with
+    `full`.
 
     >>> outcome = kaiji.build("acme")
     >>> outcome.failed, outcome.report.name
@@ -130,7 +132,7 @@ def build(directory: AnyPath = ".", *, overwrite: bool = False) -> Outcome:
     """
     from kaiji.workflow.build import run_build
 
-    return run_build(Path(directory), overwrite=overwrite)
+    return run_build(Path(directory), overwrite=overwrite, full=full)
 
 
 def write(report: Report, target: AnyPath) -> list[Path]:

@@ -61,7 +61,7 @@ def leftovers(tiny: Tiny) -> list[str]:
 
 def test_outcome_of_a_sound_project(filed: Tiny) -> None:
     """Nothing has changed, so nothing is published."""
-    outcome = run_build(filed.root)
+    outcome = run_build(filed.root, full=True)
     assert outcome.findings == []
     assert filings(outcome.published) == []
     assert list(outcome.seconds) == ["load", "check", "emit", "validate", "publish"]

@@ -18,6 +18,7 @@ import pytest
 from kaiji.model import KaijiError
 from kaiji.syntax.package.archive import text_artifact
 from kaiji.workflow.journal import commit, pending, reading
+from kaiji.workflow.manifest import Manifest
 from kaiji.workflow.publish import publish, staging, write
 from tests.tiny import tree
 
@@ -43,7 +44,7 @@ KILLED, FAILED, DONE = 9, 1, 0
 def work(root: Path, contents: dict[str, str]) -> None:
     with staging(root) as staged:
         write([text_artifact(path, text) for path, text in contents.items()], staged)
-        publish(staged, root, ["taxonomy/a", "instances/b"], "0" * 64)
+        publish(staged, root, ["taxonomy/a", "instances/b"], Manifest({}, "0" * 64))
 
 
 def recovered(root: Path) -> None:

@@ -33,7 +33,7 @@ def contents(root: Path) -> dict[str, str]:
 def published(root: Path, new: dict[str, str], overwrite: bool = False) -> list[str]:
     with staging(root) as staged:
         files(staged, new)
-        return publish(staged, root, [A, B], "0" * 64, overwrite)
+        return publish(staged, root, [A, B], Manifest({}, "0" * 64), overwrite)
 
 
 OLD = {f"{A}/one": "1", f"{A}/two": "2", f"{B}/three": "3", "build/four": "4"}
@@ -102,7 +102,7 @@ def test_what_a_manifest_of_the_filing_says_does_not_change_with_the_source(root
     before = (root / A / NAME).read_bytes()
     with staging(root) as staged:
         files(staged, OLD)
-        assert publish(staged, root, [A, B], "1" * 64) == []
+        assert publish(staged, root, [A, B], Manifest({}, "1" * 64)) == []
     assert (root / A / NAME).read_bytes() == before
     manifest = Manifest.read(root / "build")
     assert manifest

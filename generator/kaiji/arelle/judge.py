@@ -7,6 +7,7 @@ precision, Calculations 1.1 does not; so all are run.
 
 from __future__ import annotations
 
+import gc
 import json
 import math
 import os
@@ -70,6 +71,7 @@ def validate(
     viewer: Path | None = None,
     packages: Iterable[Path] = (),
     beside: Sequence[Path] = (),
+    sound: bool = False,
 ) -> list[Finding]:
     """What Arelle finds wrong with an instance, a schema or a package: all messages above INFO and what is waived, each once.
 
@@ -79,17 +81,24 @@ def validate(
     whose ids are `explained`, because of which the preflight has said what is to be said. Without `rules` formula
     assertions are left out, for a document whose facts another one has too. `viewer` is the page to which an Inline
     document is written in Arelle's interactive viewer, where that is installed; `packages` have the taxonomies of others on
-    which the document rests; `beside` are the further documents of an Inline XBRL document set. No network, no file outside a scratch directory that is gone afterwards.
+    which the document rests; `beside` are the further documents of an Inline XBRL document set. Where the taxonomies are
+    `sound`, as Arelle has found before in the very same files, their documents are read and not validated once more (those in
+    the directory of the document are). No network, no file outside a scratch directory that is gone afterwards.
     """
     found: dict[Finding, None] = {}
     with tempfile.TemporaryDirectory(prefix="kaiji-arelle-") as scratch:
-        for record in _records(document, tuple(modes), scratch, rules, viewer, packages, beside):
+        for record in _records(document, tuple(modes), scratch, rules, viewer, packages, beside, sound):
             finding = _finding(record, document, facts or {})
             if finding.code.startswith(CALCULATIONS) and first_of(record) in explained:
                 finding = replace(finding, severity=Severity.INFO)
             if finding.severity > Severity.INFO or finding.code.startswith("message:"):
                 found.setdefault(finding)
     return list(found)
+
+
+def prepare() -> None:
+    """Import Arelle, so that processes that are forked afterwards need not."""
+    from arelle.api import Session  # noqa: F401
 
 
 def viewing(page: Path) -> dict[str, Any]:
@@ -105,7 +114,8 @@ def _records(
     rules: bool,
     viewer: Path | None,
     packages: Iterable[Path],
-    beside: Sequence[Path] = (),
+    beside: Sequence[Path],
+    sound: bool,
 ) -> list[Any]:
     """One full validation in the first mode; the other modes differ in calculations only, so only these are repeated."""
     options: dict[str, Any] = {
@@ -118,6 +128,8 @@ def _records(
     } | ({} if rules else {"formulaAction": "none"})
     if document.suffix in (".xsd", ".zip"):  # a taxonomy has no facts to run assertions on: only compile them
         options["formulaAction"] = "validate"
+    if sound:
+        options["baseTaxonomyValidationMode"] = "none"
     if given := [str(package) for package in packages]:
         options["packages"] = given
     if viewer is not None and find_spec("iXBRLViewerPlugin") is not None:
@@ -224,8 +236,9 @@ def session(
 
     With documents `beside` it they are a document set of Inline XBRL, for which a plugin of Arelle's is loaded.
     """
-    previous = os.environ.get("XDG_CONFIG_HOME")
+    previous, collects = os.environ.get("XDG_CONFIG_HOME"), gc.isenabled()
     os.environ["XDG_CONFIG_HOME"] = scratch
+    gc.disable()  # a model is one great cycle that lives until the end: to look through it again and again takes a fifth of the time
     try:
         from arelle import FunctionIxt
         from arelle.api.Session import Session
@@ -257,6 +270,8 @@ def session(
             )
             yield running.get_models(), handler.logRecordBuffer
     finally:
+        if collects:
+            gc.enable()
         if previous is None:
             del os.environ["XDG_CONFIG_HOME"]
         else:

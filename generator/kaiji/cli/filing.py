@@ -53,15 +53,21 @@ def check(everything: bool, waived: bool, source: Path | None, root: Path, form:
 @click.option(
     "--overwrite", is_flag=True, help="Also replace files that were edited since, or that Kaiji did not write."
 )
-def build(root: Path, form: str, output: Path | None, overwrite: bool) -> None:
+@click.option("--full", is_flag=True, help="Write and judge everything again, even what the last build has proved.")
+def build(root: Path, form: str, output: Path | None, overwrite: bool, full: bool) -> None:
     """Check, write and validate the filing.
 
     Writes taxonomy/ and instances/ of the project, after the preflight and Arelle have found no error; otherwise what
     was there before stays untouched. In either case build/findings.html shows what was compared and found.
+
+    Where nothing has changed since the last build, that is said after the preflight, and nothing is done. Where the
+    taxonomies are those in which Arelle has found nothing wrong, their files are not validated once more. What has changed
+    is told by the hashes of all that is read and written, the engine and everything installed among it. --full does all.
     """
     from kaiji.workflow.build import run_build
 
-    options.run(lambda root, announce: run_build(root, announce, overwrite=overwrite), root, form, output, page=True)
+    build = partial(run_build, overwrite=overwrite, full=full)
+    options.run(build, root, form, output, page=True)
 
 
 @click.command()

@@ -13,6 +13,15 @@ PAGE = Path("build", "findings.html")
 """Where in a project the page is left."""
 
 
+def shows(page: Path, outcome: Outcome) -> bool:
+    """Whether a page is that of the build which left everything as an outcome finds it, so that none is due."""
+    try:
+        with page.open("rb") as stream:
+            return outcome.unchanged and f'name="source" content="{outcome.built}"'.encode() in stream.read(4096)
+    except OSError:
+        return False
+
+
 def render(outcome: Outcome, root: Path, form: str) -> str:
     """What a command did and found, in one of `FORMS`."""
     from kaiji.findings.inspection import Inspection

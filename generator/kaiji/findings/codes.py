@@ -771,6 +771,7 @@ _TABLE = (
         "Move it away, unless it is another filing of the project, or there for a reason.",
     ),
     Code("output.proved", _INFO, "Every file is as the build of this source wrote it.", "Nothing."),
+    Code("output.unchanged", _INFO, "Nothing has changed since the last build: nothing is written again.", "Nothing."),
     Code(
         "output.edited",
         _ERROR,

@@ -152,8 +152,8 @@ class Inspection:
 
     @property
     def judged(self) -> bool:
-        """Whether Arelle was asked."""
-        return "validate" in self.outcome.seconds
+        """Whether Arelle was asked, now or of what is unchanged since."""
+        return "validate" in self.outcome.seconds or self.outcome.unchanged
 
     @property
     def arelle(self) -> list[Finding]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from kaiji.check import examine
@@ -102,84 +103,107 @@ def tied(project: Project) -> Tie | None:
     return Tie(project.filing, read_index(project.provenance))
 
 
-def run_build(root: Path, announce: Announce = silent, *, overwrite: bool = False) -> Outcome:
+def run_build(root: Path, announce: Announce = silent, *, overwrite: bool = False, full: bool = False) -> Outcome:
     """Check, emit, validate with Arelle, and put the filing in place. Any error leaves the previous filing as it was.
 
-    Files that were edited since Kaiji wrote them, and others that are in the way, are replaced only with `overwrite`.
+    What the last build recorded is not done again, by the hashes of all that was read and written: where nothing has changed
+    the build ends after the preflight (`Outcome.unchanged`), and taxonomies in which Arelle has found nothing wrong are not
+    validated once more. With `full` all is. Files that were edited since Kaiji wrote them, and others that are in the way, are
+    replaced only with `overwrite`, which does all too.
     """
     outcome, project = _checked(root, announce)
     if outcome.failed or project is None or outcome.report is None:
         return outcome
-    from kaiji.workflow import publish
-
-    report, document = outcome.report, project.document
     try:
-        source = source_hash(project)
         if project.filing.amends is not None:
             with outcome.step("changes", announce):
                 from kaiji.workflow.amendment import changes, told
 
                 outcome.changes = changes(project)
                 outcome.findings += [*outcome.changes.noted, *told(project, outcome.changes)]
-        with publish.staging(project.root) as staged:
-            with outcome.step("emit", announce):
-                from kaiji.syntax.filing import report_artifacts
-
-                publish.write(report_artifacts(report), staged)
-                if document is not None:
-                    outcome.findings += _laid_out(project, report, document, staged)
-                for translated, layout in project.translations:
-                    outcome.findings += _laid_out(project, translated, layout, staged)
-            if not outcome.failed:
-                from kaiji.sandbox.workers import beside
-                from kaiji.tables.spec import missing
-                from kaiji.workflow.derive import deriving
-
-                with outcome.step("validate", announce):
-                    with (
-                        deriving(report, document, staged, project.translations, project.profile),
-                        beside(lambda: _validated_documents(project, staged)) as more,
-                    ):
-                        found = _validated(project, staged)
-                    # What is waived the preflight has said. What is wrong with both documents is said once.
-                    found = [f for f in found if f.severity > Severity.INFO] or more
-                    outcome.findings += [_in_place(f, staged, project.root) for f in found]
-                    if said := missing():
-                        message = f"the tables are left out, for they need {said}"
-                        outcome.findings.append(Finding("tables.missing", Severity.INFO, message))
-            if project.rules and not outcome.failed:
-                from kaiji.workflow.rules import by_rules
-
-                with outcome.step("rules", announce):
-                    found = by_rules(project, staged, said=outcome.findings)
-                    outcome.findings += [_in_place(f, staged, project.root) for f in found]
-            if not outcome.failed:
-                with outcome.step("publish", announce):
-                    directories = [*(t.directory for t in report.taxonomy.declared), report.directory]
-                    results = _results(project, staged)
-                    outcome.published = publish.publish(staged, project.root, directories, source, overwrite)
-                    outcome.results = results
+        _build(project, outcome, announce, overwrite, full or overwrite)
     except KaijiError as error:
         outcome.findings.append(raised(error))
     outcome.findings = most_severe_first(outcome.findings)
     return outcome
 
 
-def _results(project: Project, staged: Path) -> dict[str, list[str]]:
-    """Where that will lie which people look for after a build."""
-    from kaiji.workflow.derive import TABLES
-    from kaiji.workflow.publish import BUILD
+def _build(project: Project, outcome: Outcome, announce: Announce, overwrite: bool, full: bool) -> None:
+    """Everything after the preflight."""
+    from kaiji.sandbox.workers import apart
+    from kaiji.workflow import journal, publish
+    from kaiji.workflow.manifest import Manifest, files_below
+    from kaiji.workflow.published import Recorded, directories, recorded
+    from kaiji.workflow.unchanged import judge, sound, telling, unchanged
 
+    report, document, record = project.report, project.document, Recorded({})
+    outcome.source = source_hash(project)
+    if not (full or outcome.failed):
+        with journal.reading(project.root):
+            record = recorded(report, project.root, outcome.source)
+            if (told := unchanged(project, record)) is not None:
+                outcome.unchanged = True
+                outcome.findings += told
+                outcome.results = _results(project, record.hashes)
+                return
+    known = len(outcome.findings)
+    with publish.staging(project.root) as staged, ExitStack() as stack:
+        with outcome.step("emit", announce):
+            from kaiji.syntax.filing import report_artifacts
+
+            publish.write(report_artifacts(report), staged)
+            derived = stack.enter_context(apart(lambda: [_derived(project, staged)]))
+            if document is not None:
+                outcome.findings += _laid_out(project, report, document, staged)
+            for translated, layout in project.translations:
+                outcome.findings += _laid_out(project, translated, layout, staged)
+        if outcome.failed:
+            return
+        judged = ""
+        with outcome.step("validate", announce):
+            same = sound(project, staged, record)
+            found = _validated(project, staged, same)
+            judged = "" if found else judge(project)
+            outcome.findings += [_in_place(f, staged, project.root) for f in found]
+            next(derived)
+            from kaiji.tables.spec import missing
+
+            if said := missing():
+                message = f"the tables are left out, for they need {said}"
+                outcome.findings.append(Finding("tables.missing", Severity.INFO, message))
+        if project.rules and not outcome.failed:
+            from kaiji.workflow.rules import by_rules
+
+            with outcome.step("rules", announce):
+                found = by_rules(project, staged, said=outcome.findings)
+                outcome.findings += [_in_place(f, staged, project.root) for f in found]
+        if not outcome.failed:
+            with outcome.step("publish", announce):
+                made = Manifest({}, outcome.source, {}, judged, telling(outcome.findings[known:], project))
+                results = _results(project, files_below(staged))
+                outcome.published = publish.publish(staged, project.root, directories(report), made, overwrite)
+                outcome.results = results
+
+
+def _results(project: Project, files: Iterable[str]) -> dict[str, list[str]]:
+    """Where that lies, of the files of a build, which people look for after it."""
+    from kaiji.workflow.derive import TABLES
+
+    written = [PurePosixPath(file) for file in files]
+    directory = PurePosixPath(project.report.directory)
     results = {
-        "document": sorted((staged / project.report.directory).glob("*.xhtml")),
-        "viewer": list(staged.glob(_VIEWER)),
-        "packages": sorted(path for path in (staged / BUILD).iterdir() if path.is_file()),
-        "tables": list(staged.glob(TABLES)),
+        "document": [p for p in written if p.suffix == ".xhtml" and p.parent == directory],
+        "viewer": [p for p in written if p == PurePosixPath(_VIEWER)],
+        "packages": [p for p in written if p.parent == PurePosixPath("build")],
+        "tables": [PurePosixPath(TABLES)] if any(p.is_relative_to(TABLES) for p in written) else [],
     }
-    place = project.root
-    return {
-        what: [shown(str(place / p.relative_to(staged))) for p in paths] for what, paths in results.items() if paths
-    }
+    return {what: [shown(str(project.root / p)) for p in sorted(paths)] for what, paths in results.items() if paths}
+
+
+def _derived(project: Project, staged: Path) -> list[str]:
+    from kaiji.workflow.derive import derive
+
+    return derive(project.report, project.document, staged, project.translations, project.profile)
 
 
 def _laid_out(project: Project, report: Report, layout: Layout, root: Path) -> list[Finding]:
@@ -200,26 +224,36 @@ def document(report: Report, root: Path, suffix: str = ".xbrl") -> Path:
     return path
 
 
-def _validated(project: Project, root: Path) -> list[Finding]:
-    from kaiji.arelle.judge import validate
+def _validated(project: Project, root: Path, sound: bool) -> list[Finding]:
+    """What Arelle finds wrong with the instance; if nothing, with the documents for people.
+
+    What is waived the preflight has said. What is wrong with several is said of the first.
+    """
+    from kaiji.arelle.judge import prepare, validate
+    from kaiji.sandbox.workers import beside
 
     report = project.report
     facts = facts_by_id(report)
     known = explained(report, facts)
     # Of one schema there are no assertions but the base's, which the regulator's rules run on what is handed in.
     rules = not (project.rules and report.taxonomy.files.single)
-    return validate(document(report, root), facts, rules=rules, explained=known, packages=project.packages)
+    prepare()
+    with beside(lambda: _validated_documents(project, root, sound)) as more:
+        found = validate(
+            document(report, root), facts, rules=rules, explained=known, packages=project.packages, sound=sound
+        )
+    return [f for f in found if f.severity > Severity.INFO] or more
 
 
-def _validated_documents(project: Project, root: Path) -> list[Finding]:
+def _validated_documents(project: Project, root: Path, sound: bool) -> list[Finding]:
     """What Arelle finds wrong with the documents for people. What is wrong with several is said of the first."""
-    found = _validated_inline(project, project.report, root, _VIEWER) if project.document else []
+    found = _validated_inline(project, project.report, root, sound, _VIEWER) if project.document else []
     for translated, _ in project.translations:
-        found = found or _validated_inline(project, translated, root)
+        found = found or _validated_inline(project, translated, root, sound)
     return found
 
 
-def _validated_inline(project: Project, report: Report, root: Path, viewer: str = "") -> list[Finding]:
+def _validated_inline(project: Project, report: Report, root: Path, sound: bool, viewer: str = "") -> list[Finding]:
     """What Arelle finds wrong with the Inline document, which it also writes as a `viewer`.
 
     Its facts are those of the instance: rules need no second look.
@@ -236,6 +270,7 @@ def _validated_inline(project: Project, report: Report, root: Path, viewer: str 
         explained=known,
         viewer=page,
         packages=project.packages,
+        sound=sound,
     )
 
 

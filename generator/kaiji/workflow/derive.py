@@ -6,12 +6,10 @@ They depend on the report only, so a process of their own writes them while Arel
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 
 from kaiji.declare.filing import Edition
-from kaiji.model import Layout, Report
-from kaiji.sandbox.workers import apart
+from kaiji.model import Layout, Report, Taxonomy
 from kaiji.syntax.filing import Artifact, taxonomy_artifacts
 from kaiji.syntax.instance.writer import instance
 from kaiji.syntax.package.writer import report_package, taxonomy_package
@@ -34,9 +32,17 @@ def packages(
 
     What is handed in is as the profile has it.
     """
+    made: dict[str, list[Artifact]] = {}
+
+    def emitted(taxonomy: Taxonomy, report: Report | None) -> Iterator[Artifact]:
+        """Each taxonomy is the same in all packages."""
+        if taxonomy.url not in made:
+            made[taxonomy.url] = list(taxonomy_artifacts(taxonomy, report))
+        return iter(made[taxonomy.url])
+
     for taxonomy in report.taxonomy.declared:
-        yield taxonomy_package(taxonomy, report, taxonomy_artifacts)
-    yield report_package(report, ".xbr", taxonomy_artifacts, instance)
+        yield taxonomy_package(taxonomy, report, emitted)
+    yield report_package(report, ".xbr", emitted, instance)
     yield from handed_in(report, document, translations, profile)
 
 
@@ -68,17 +74,3 @@ def derive(
     written += write(csv(report, TABLES), directory)
     create(directory / TABLES, directory / database(report))
     return [*written, database(report)]
-
-
-@contextmanager
-def deriving(
-    report: Report,
-    document: Layout | None,
-    directory: Path,
-    translations: Sequence[Edition] = (),
-    profile: Profile = PROFILES["plain"],
-) -> Iterator[None]:
-    """Derive in another process while the body runs. Raises `KaijiError` at the end when that has failed."""
-    with apart(lambda: [derive(report, document, directory, translations, profile)]) as derived:
-        yield
-        next(derived)

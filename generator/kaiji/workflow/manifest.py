@@ -36,12 +36,21 @@ class Manifest:
 
     The manifest of `build/` also has `source`, the hash of everything that the build read, and `proved`: the manifests of
     the taxonomies and the filing, by directory relative to the project, each with its SHA-256. So it says that exactly
-    these files were judged, and from which source they were made.
+    these files were judged, and from which source they were made. `judge` is the hash of what judged the taxonomies, if
+    Arelle has found nothing wrong with these files; `told` is what the build told beyond the preflight
+    (`kaiji.workflow.unchanged`).
     """
 
     files: Mapping[str, str]
     source: str = ""
     proved: Mapping[str, str] = field(default_factory=dict)
+    judge: str = ""
+    told: tuple[Mapping[str, Any], ...] = ()
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the manifest itself."""
+        return hashlib.sha256(self.text().encode()).hexdigest()
 
     @classmethod
     def read(cls, directory: Path) -> Manifest | None:
@@ -73,6 +82,7 @@ class Manifest:
         content: dict[str, object] = {"format": _FORMAT, "files": dict(sorted(self.files.items()))}
         if self.source:
             content |= {"source": self.source, "proved": dict(sorted(self.proved.items()))}
+            content |= {"judge": self.judge, "told": list(self.told)}
         return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
     def differences(self, directory: Path) -> Differences:
@@ -117,6 +127,25 @@ def _parsed(content: object) -> Manifest:
         for path in hashes:
             if not is_below(path):
                 raise ValueError(f"{path!r} is no path below the directory")
-    if not isinstance(source, str) or not (source == "" or _HASH.fullmatch(source)):
-        raise ValueError('"source" is no hash')
-    return Manifest(files, source, proved)
+    judge, told = content.get("judge", ""), content.get("told", [])
+    for name, hash in (("source", source), ("judge", judge)):
+        if not isinstance(hash, str) or not (hash == "" or _HASH.fullmatch(hash)):
+            raise ValueError(f'"{name}" is no hash')
+    if not isinstance(told, list) or not all(map(_is_told, told)):
+        raise ValueError('"told" has no findings')
+    return Manifest(files, source, proved, judge, tuple(told))
+
+
+def _is_told(told: object) -> bool:
+    """Whether this is a finding as `kaiji.workflow.unchanged` writes it."""
+    if not isinstance(told, dict) or told.get("severity") not in ("INFO", "WARNING"):
+        return False
+    places, ids = told.get("places"), told.get("facts")
+    return (
+        all(isinstance(told.get(key), str) for key in ("code", "message", "caption", "finder"))
+        and isinstance(ids, list)
+        and all(isinstance(id, str) for id in ids)
+        and isinstance(places, list)
+        and bool(places)
+        and all(p is None or (isinstance(p, list) and [*map(type, p)] == [str, int, str]) for p in places)
+    )

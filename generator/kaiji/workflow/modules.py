@@ -19,6 +19,7 @@ from types import ModuleType
 
 _LOADING = RLock()
 """One load at a time: names mean one thing to the whole process."""
+_OPENED: list[set[str]] = []
 _NEVER = {"kaiji", *sys.stdlib_module_names}
 """Names that no project gives another meaning: the engine may lie beside it, and needs the standard library itself."""
 
@@ -39,6 +40,27 @@ def apart(source: Path) -> Iterator[dict[str, ModuleType]]:
             sys.meta_path.remove(finder)
             loaded.update(_taken(names))
             sys.modules.update(known)
+
+
+@contextmanager
+def opening() -> Iterator[set[str]]:
+    """The paths of the files that are opened to be read while the body runs: data modules may open what they like."""
+    if not _OPENED:
+        sys.addaudithook(_note)
+        _OPENED.append(set())  # a hook stays for good, and so does what says that it is there
+    opened: set[str] = set()
+    _OPENED.append(opened)
+    try:
+        yield opened
+    finally:
+        _OPENED.remove(opened)
+
+
+def _note(event: str, arguments: tuple[object, ...]) -> None:
+    if event == "open" and len(_OPENED) > 1:
+        path, _, flags = arguments
+        if isinstance(path, str) and isinstance(flags, int) and not flags & (os.O_WRONLY | os.O_RDWR):
+            _OPENED[-1].add(str(Path.cwd() / path))
 
 
 def _names(source: Path) -> Iterator[str]:

@@ -35,6 +35,8 @@ class Outcome:
     `following` are the findings that follow from causes among the `findings`, and are not told unless asked for. `tie` is
     the report beside the index of its source text, if it was compared with one; `project` what was loaded; `changes` the
     report on record beside the filing that amends it.
+
+    `unchanged`: a build had nothing to do, for everything is as the last one left it; `source` is the hash of what it read.
     """
 
     findings: list[Finding] = field(default_factory=list)
@@ -46,6 +48,8 @@ class Outcome:
     project: Project | None = None
     following: list[Finding] = field(default_factory=list)
     changes: Comparison | None = None
+    unchanged: bool = False
+    source: str = ""
 
     def tell_all(self) -> None:
         """Tell also what follows from causes."""
@@ -55,6 +59,11 @@ class Outcome:
     @property
     def failed(self) -> bool:
         return any(f.severity is Severity.ERROR for f in self.findings)
+
+    @property
+    def built(self) -> str:
+        """The hash of the source from which a build has made what lies there now; nothing if none has."""
+        return "" if self.failed else self.source
 
     @cached_property
     def examination(self) -> Examination:

@@ -16,16 +16,19 @@ import difflib
 import importlib
 import os
 import re
+import sys
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from importlib.util import source_from_cache
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from kaiji import __version__
-from kaiji.declare import Filing
+from kaiji.declare import Filing, Sheet
 from kaiji.declare.base import loading
 from kaiji.declare.filing import Edition
 from kaiji.declare.made import making
@@ -35,7 +38,7 @@ from kaiji.model import KaijiError, Layout, Location, Report
 from kaiji.model.places import shown
 from kaiji.sandbox import extensions
 from kaiji.sandbox.home import home
-from kaiji.workflow.modules import apart
+from kaiji.workflow.modules import apart, opening
 from kaiji.workflow.profile import PROFILES, Profile, profiled
 
 if TYPE_CHECKING:
@@ -51,7 +54,8 @@ class Project:
 
     `made` is all that was made to be filed when the source of truth was imported, listed or not; `modules` are those of
     the source directory that were imported, by name; `packages` the taxonomy packages in which its bases lie; `profile` by
-    whose rules it is filed; `rules` those that judge what is handed in, or nothing.
+    whose rules it is filed; `rules` those that judge what is handed in, or nothing; `opened` all files that were opened
+    while it was loaded.
     """
 
     root: Path
@@ -63,6 +67,7 @@ class Project:
     packages: tuple[Path, ...] = ()
     profile: Profile = PROFILES["plain"]
     rules: str = ""
+    opened: frozenset[Path] = frozenset()
 
     @cached_property
     def report(self) -> Report:
@@ -110,7 +115,7 @@ def load(root: Path) -> Project:
     module, _, attribute = table["filing"].partition(":")
     named = _packages(root, table.get("packages", []), where)
     row = _profile(table.get("profile", "plain"), where)
-    with making() as made, apart(source) as modules, loading(lambda: _library(named)) as bases:
+    with making() as made, apart(source) as modules, loading(lambda: _library(named)) as bases, opening() as opened:
         filing = _import(source, module, attribute, where)
         packages = bases.packages()
     if bases.bases or named or (home() / "packages").is_dir():
@@ -119,9 +124,9 @@ def load(root: Path) -> Project:
     if not all(file is None or isinstance(file, str) for file in files):
         raise _error("provenance and coverage are names of files", where)
     provenance, coverage = (None if file is None else root / file for file in files)
-    project = Project(
-        root, filing, tuple(made), provenance, coverage, modules, packages, row, _rules(table.get("rules"), row, where)
-    )
+    rules = _rules(table.get("rules"), row, where)
+    read = frozenset(map(Path, opened))
+    project = Project(root, filing, tuple(made), provenance, coverage, modules, packages, row, rules, read)
     _ = project.report  # what its profile refuses is refused here
     return project
 
@@ -202,8 +207,9 @@ def source_hash(project: Project) -> str:
     """The SHA-256 of everything that a build of a loaded project reads, with the names of the files.
 
     These are pyproject.toml, the imported modules below the source directory and all files of their packages, the
-    narratives with their images, the logo, the translations, the templates, the taxonomy packages in which its bases lie,
-    the engine itself, and the versions of packages that extend it.
+    narratives with their images, the sheets and whatever other files modules open, the logo, the translations, the
+    templates, the report on record, the index of provenance, the taxonomy packages in which its bases lie, the engine itself,
+    and the versions of Python and of all that is installed.
     """
     import hashlib
 
@@ -214,17 +220,49 @@ def source_hash(project: Project) -> str:
         *narratives,
         *(image for path in narratives if path.is_file() for image in pictures(path)),
         *translations_of(project.filing),
-        *filter(None, (project.filing.brand.logo_file,)),
+        *filter(None, (project.filing.brand.logo_file, project.filing.record, project.provenance)),
+        *(thing.path for thing in project.made if isinstance(thing, Sheet)),
+        *_data(project.opened),
     }
     files.update(_files(project.root / "templates"))
-    digests = _digests(project.packages)
-    content = hashlib.sha256("\n".join([__version__, *extensions.described(), *digests]).encode())
+    described = [__version__, *extensions.described(), *installed(), *_digests(project.packages)]
+    content = hashlib.sha256("\n".join(described).encode(errors="surrogateescape"))
     for base, paths in ((project.root, files), (_ENGINE, set(_files(_ENGINE)))):
         named = {Path(os.path.relpath(path, base)).as_posix(): path for path in paths}
         for name, path in sorted(named.items()):
             digest = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
             content.update(f"{name}\0{digest}\n".encode(errors="surrogateescape"))
     return content.hexdigest()
+
+
+def judges(project: Project) -> list[str]:
+    """The hashes of what Arelle is asked with, and of the taxonomy packages of a project."""
+    from kaiji.workflow.manifest import sha256
+
+    return [*map(sha256, sorted(_files(_ENGINE / "arelle"))), *_digests(project.packages)]
+
+
+def installed() -> list[str]:
+    """The versions of Python and of everything that is installed for it, as the names of their directories say."""
+    names = {sys.version}
+    for place in sys.path:
+        with suppress(OSError), os.scandir(place or ".") as entries:
+            names.update(entry.name for entry in entries if entry.name.endswith((".dist-info", ".egg-info")))
+    return sorted(names)
+
+
+def _data(opened: Iterable[Path]) -> Iterator[Path]:
+    """Of files that were opened, those of the filer: nothing that is installed or in the user's store.
+
+    Compiled code stands for its source: modules from elsewhere on the path are read, too.
+    """
+    others = (_ENGINE, Path(os.__file__).parent, home(), *map(Path, ("/proc", "/sys", "/dev")))
+    for file in opened:
+        with suppress(ValueError):  # compiled code that somebody has put somewhere else
+            path = Path(source_from_cache(file)) if file.suffix == ".pyc" else file
+            installed = not {"site-packages", "dist-packages"}.isdisjoint(path.parts)
+            if not installed and not any(path.is_relative_to(place) for place in others) and path.is_file():
+                yield path
 
 
 def _digests(packages: tuple[Path, ...]) -> list[str]:

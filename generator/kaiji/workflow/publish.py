@@ -95,18 +95,18 @@ def replace_file(path: Path, text: str) -> bool:
     return True
 
 
-def publish(
-    staged: Path, root: Path, directories: Iterable[str], source: str = "", overwrite: bool = False
-) -> list[str]:
+def publish(staged: Path, root: Path, directories: Iterable[str], made: Manifest, overwrite: bool = False) -> list[str]:
     """Put staged directories and what is staged below `build/` in place, each with its manifest; what that changed.
 
-    `source` is the hash of what all was made of. What Kaiji wrote earlier and does not write any more is removed. Raises
+    `made` says of what all was made and how it was judged, as the manifest of `build/` is to have it. What Kaiji wrote earlier and does not write any more is removed. Raises
     `KaijiError`, and changes nothing, when a file was edited since Kaiji wrote it, or is not Kaiji's and in the way; with
     `overwrite` such a file is replaced. All others stay.
     """
     manifests = {name: Manifest.of(staged / name, files_below(staged / name)) for name in directories}
-    proved = {name: hashlib.sha256(manifest.text().encode()).hexdigest() for name, manifest in manifests.items()}
-    manifests[BUILD] = Manifest(Manifest.of(staged / BUILD, files_below(staged / BUILD)).files, source, proved)
+    proved = {name: manifest.sha256 for name, manifest in manifests.items()}
+    manifests[BUILD] = replace(
+        made, files=Manifest.of(staged / BUILD, files_below(staged / BUILD)).files, proved=proved
+    )
     with explained(root):
         known = {name: _known(root, name, overwrite).files for name in manifests}
         return _publish(staged, root, manifests, known, overwrite)

@@ -22,6 +22,7 @@ from kaiji.taxonomy.library import Library
 from kaiji.workflow.build import facts_by_id
 from kaiji.workflow.compare import aspects, compare_facts, pairs, stated
 from kaiji.workflow.departures import Departure, departure, lines
+from kaiji.workflow.journal import hash_of
 from kaiji.workflow.manifest import NAME, Manifest, sha256
 from kaiji.workflow.reports import opened
 
@@ -86,11 +87,9 @@ def proved(record: Recorded, root: Path) -> bool:
     """Whether every file is as a build of exactly this source wrote it, and had it judged."""
     if not record.current or record.build is None or not record.build.proved:
         return False
-    manifests = {place: root / place / NAME for place in record.build.proved}
-    return (
-        {*manifests, _BUILD} == {*record.manifests}
-        and all(p.is_file() and sha256(p) == record.build.proved[place] for place, p in manifests.items())
-        and all((root / file).is_file() and sha256(root / file) == hash for file, hash in record.hashes.items())
+    manifests = {f"{place}/{NAME}": hash for place, hash in record.build.proved.items()}
+    return {*record.build.proved, _BUILD} == {*record.manifests} and all(
+        hash_of(root, file) == hash for file, hash in (*manifests.items(), *record.hashes.items())
     )
 
 

@@ -19,6 +19,7 @@ from kaiji.workflow.journal import reading
 from kaiji.workflow.outcome import Announce, Outcome, silent
 from kaiji.workflow.project import Project, load, source_hash
 from kaiji.workflow.published import Judgement, Recorded, due, proved, recorded
+from kaiji.workflow.unchanged import told
 
 
 def run_validate(root: Path, announce: Announce = silent, full: bool = False) -> Outcome:
@@ -43,8 +44,8 @@ def run_validate(root: Path, announce: Announce = silent, full: bool = False) ->
             record = recorded(report, project.root, source_hash(project))
             known = not full and proved(record, project.root)
             files, outcome.findings = compared(project, record, known)
-            if known and not outcome.failed:
-                outcome.findings.append(_said(record))
+            if known and record.build is not None and not outcome.failed:
+                outcome.findings += [*told(record.build, project), _said(record)]
         if not known and not outcome.failed:
             with outcome.step("validate", announce):
                 outcome.findings += _by_arelle(project, files, announce)

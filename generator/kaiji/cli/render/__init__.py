@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from kaiji.cli.render.outcome import finding_data, outcome_data, print_outcome
 from kaiji.cli.render.terminal import console
-from kaiji.findings import PAGE, render
+from kaiji.findings import PAGE, render, shows
 from kaiji.model import Severity
 from kaiji.model.places import shown
 from kaiji.workflow.outcome import Outcome
@@ -78,7 +78,8 @@ def leave_page(outcome: Outcome, root: Path) -> None:
     from kaiji.workflow.publish import replace_file
 
     if (problem := obstacle(root, PAGE.as_posix())) is None:
-        replace_file(root / PAGE, text(outcome, root, "html"))
+        if not shows(root / PAGE, outcome):
+            replace_file(root / PAGE, text(outcome, root, "html"))
         outcome.results["findings"] = [shown(str(root / PAGE))]
     elif all(f.location != problem.location for f in outcome.findings):
         raise problem

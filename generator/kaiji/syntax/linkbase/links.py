@@ -26,12 +26,14 @@ class Linkbase:
     def __init__(self, taxonomy: Taxonomy, *extra_namespaces: str, **more: str) -> None:
         self.taxonomy = taxonomy
         self.root = etree.Element(q(LINK, "linkbase"), nsmap=prefixes(LINK, XLINK, *extra_namespaces, **more))
-        self._files = schema_files(taxonomy)
+        self._files = {of: relative(file, taxonomy.directory) for of, file in schema_files(taxonomy).items()}
         self._referred: set[str] = set()
         self._references = 0
 
     def role_ref(self, uri: str) -> None:
         """Refer to the declaration of a role, once; the roles that XBRL 2.1 itself defines need none."""
+        if uri in self._referred:
+            return
         href = _ROLE_HREFS.get(uri) or self._own_role(uri)
         if href is not None:
             self._reference("roleRef", "roleURI", uri, href)
@@ -64,9 +66,8 @@ class Linkbase:
 
     def href(self, name: QName) -> str:
         """Where a concept is declared, as seen from this linkbase."""
-        path = relative(self._files[name.namespace], self.taxonomy.directory)
         concept = self.taxonomy.concepts.get(name)
-        return f"{path}#{(concept and concept.id) or f'{self.taxonomy.prefixes[name.namespace]}_{name.local}'}"
+        return f"{self._files[name.namespace]}#{(concept and concept.id) or f'{self.taxonomy.prefixes[name.namespace]}_{name.local}'}"
 
     def extended(self, tag: str, role: str) -> ExtendedLink:
         """Begin an extended link."""
@@ -89,7 +90,8 @@ class ExtendedLink:
     def locate(self, name: QName, again: int = 0) -> str:
         """The label of the locator of a concept."""
         label = f"{self.linkbase.taxonomy.prefixes[name.namespace]}_{name.local}"
-        return self.locate_href(label + (f"_{again + 1}" if again else ""), self.linkbase.href(name))
+        label += f"_{again + 1}" if again else ""
+        return label if label in self._located else self.locate_href(label, self.linkbase.href(name))
 
     def locate_href(self, label: str, href: str) -> str:
         if label not in self._located:
