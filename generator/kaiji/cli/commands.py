@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from kaiji import __version__
-from kaiji.cli import batches, filing, reports, source, taxonomies, windows
+from kaiji.cli import batches, filing, projects, reports, source, taxonomies, windows
 
 
 class _Terminated(KeyboardInterrupt):
@@ -90,7 +90,7 @@ def main() -> None:
 
 
 TASKS = {
-    "Write a filing": (windows.serve, taxonomies.taxonomy, taxonomies.suggest),
+    "Write a filing": (projects.init, windows.serve, taxonomies.taxonomy, taxonomies.suggest),
     "Check it": (filing.check, filing.guards, source.coverage, source.locate, source.trace, source.lines),
     "Publish it": (
         filing.build,

@@ -50,6 +50,7 @@ FAMILIES = {
     "translation": "Translations",
     "sheet": "Ledgers from which figures are taken",
     "narrative": "Narratives",
+    "init": "A new project",
     "project": "The project",
     "output": "What is written",
     "provenance": "Where figures stand in the source text",
@@ -738,6 +739,30 @@ _TABLE = (
         _ERROR,
         "A module of the source of truth cannot be imported.",
         "The line is the last one of the project that took part; the message is Python's.",
+    ),
+    Code(
+        "init.exists",
+        _ERROR,
+        "Something lies where the new project is to be.",
+        "Name a directory that is empty or not there yet.",
+    ),
+    Code(
+        "init.name",
+        _ERROR,
+        "The new project cannot be called as its directory.",
+        "Call the directory by at most 20 letters and digits, a letter first: modules, files and addresses take that name.",
+    ),
+    Code(
+        "init.language",
+        _ERROR,
+        "There are no captions in the language of the new project.",
+        "Take one of the languages that are named, and put captions of yours in the place of these.",
+    ),
+    Code(
+        "init.taxonomy",
+        _ERROR,
+        "The published taxonomy on which the new project would rest is in no package.",
+        "Get it from its publisher as taxonomy packages, and name them with `--package` or `kaiji taxonomy add` them.",
     ),
     Code("output.missing", _ERROR, "A file of the filing, or all of it, is not on the disk.", "Run `kaiji build`."),
     Code(
