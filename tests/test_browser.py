@@ -75,11 +75,18 @@ def test_a_phone_shows_the_last_year_whole_charts_and_texts_below_each_other(pag
     assert latest
     assert all(left >= 0 and right <= 390 for _, left, right in latest)
     assert page.locator(".chart img").count() == 3
-    for image in page.locator(".chart img, .bridge img").all():
+    assert page.locator(".bars img").count() == 4
+    for image in page.locator(".chart img, .bars img, .bridge img").all():
         box = image.bounding_box()
         assert box
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= 390
+    sums = page.locator(".summed td:last-child, .summed thead th:last-child")
+    places = sums.evaluate_all(
+        "all => all.map(e => e.getBoundingClientRect()).filter(at => at.width).map(at => [at.left, at.right])"
+    )
+    assert len(places) > 15
+    assert all(left >= 0 and right <= 390 for left, right in places), "what the columns of equity add up to is in sight"
     columns = page.locator("table.texts td.t").evaluate_all("all => all.map(e => e.getBoundingClientRect().left)")
     assert len(set(columns)) == 1
 

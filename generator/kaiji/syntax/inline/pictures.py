@@ -18,6 +18,7 @@ from kaiji.syntax.xml import escaped
 INK, SOFT, ACCENT, RULE = "#1b2733", "#51606f", "#0d3b5e", "#b9c3cc"
 _SHADES = ("#0d3b5e", "#2f6690", "#5b8fb4", "#8db4cf", "#b9d2e3", "#d5e3ee", "#e6eef4", "#f0f5f8")
 _HEIGHT, _LEADING = 320, 12.5
+_ANCHORS = {-1: "end", 1: "start"}
 _FONT = "'Helvetica Neue', Helvetica, 'Nimbus Sans', Arial, 'Liberation Sans', 'Noto Sans', sans-serif"
 
 
@@ -76,15 +77,22 @@ def _panel(x: int, width: int, height: int, categories: Sequence[str], one: Seri
     return "".join(parts)
 
 
-def stacks(title: str, sides: tuple[Sequence[Share], Sequence[Share]], unit: str, words: Words) -> Picture:
-    """Two totals beside each other, each as a bar of its parts."""
-    width, height, bar, middle = 620, _HEIGHT, 84, 3
-    parts = []
-    for side, shares in enumerate(sides):
-        left = width / 2 - bar - middle if side == 0 else width / 2 + middle
-        parts.append(_stack(left, bar, height, shares, words, outwards=-1 if side == 0 else 1))
-    text = "; ".join(", ".join(f"{s.label} {_number(s.value, words)}" for s in shares) for shares in sides)
-    return _picture(width, height + 20, title, f"{text} ({unit})", [*parts, _text(0, height + 15, unit, 10.5, SOFT)])
+def stacks(
+    title: str, sides: tuple[Sequence[Share], Sequence[Share]], unit: str, words: Words
+) -> tuple[Picture, Picture]:
+    """Two totals, each as a bar of its parts: the first with its labels to the left, the second to the right.
+
+    They are of one height, to stand beside each other, or below where there is no room for that.
+    """
+    width, bar = 307, 84
+    found = []
+    for shares, left, outwards in zip(sides, (width - bar, 0), (-1, 1), strict=True):
+        drawn = _stack(left, bar, _HEIGHT, shares, words, outwards)
+        said = ", ".join(f"{s.label} {_number(s.value, words)}" for s in shares)
+        edge = 0 if outwards < 0 else width
+        below = _text(edge, _HEIGHT + 15, unit, 10.5, SOFT, anchor=_ANCHORS[-outwards])
+        found.append(_picture(width, _HEIGHT + 20, title, f"{said} ({unit})", [drawn, below]))
+    return found[0], found[1]
 
 
 def bridge(title: str, steps: Sequence[Share], unit: str, words: Words) -> Picture:
@@ -105,7 +113,7 @@ def bridge(title: str, steps: Sequence[Share], unit: str, words: Words) -> Pictu
         left, right = (names + float((edge - low) * scale) for edge in sorted((before, after)))
         top, colour = number * row + 6, ACCENT if balance else "#8db4cf" if step.value >= 0 else "#b5651d"
         parts.append(_box(left, top, max(right - left, 1), row - 12, colour))
-        lines = wrap(step.label, 30)[:2]
+        lines = wrap(step.label, 34)[:2]
         for place, line in enumerate(lines):
             y = top + (row - 12) / 2 + 3.5 + (place - (len(lines) - 1) / 2) * _LEADING
             parts.append(_text(0, y, line, 10.5, INK, weight=600 if balance else 400))
@@ -126,7 +134,7 @@ def _stack(left: float, bar: int, height: int, shares: Sequence[Share], words: W
         middles.append(y + size / 2)
         y += size
     edge = left if outwards < 0 else left + bar
-    anchor = "end" if outwards < 0 else "start"
+    anchor = _ANCHORS[outwards]
     labels = [_lines(share, total, words) for share in shares]
     for lines, middle, place in zip(
         labels, middles, _apart(middles, [len(x) * _LEADING + 5 for x in labels]), strict=True

@@ -145,8 +145,8 @@ class View:
         ]
         return charts([str(f.value) for f in self._named(categories)], series, unit, self._group.tagger.words)
 
-    def bars(self, left: str, right: str, expand: Sequence[str] = ()) -> Picture:
-        """Two totals beside each other as bars of their parts, by the calculation network; `expand` names parts to split."""
+    def bars(self, left: str, right: str, expand: Sequence[str] = ()) -> tuple[Picture, Picture]:
+        """Two totals as bars of their parts, to stand beside each other, by the calculation network; `expand` names parts to split."""
         split = {self._name(name) for name in (left, right, *expand)}
         sides = tuple([(f, w) for f, w in self._parts(self._name(name), 1, split) if f.value] for name in (left, right))
         facts = [f for side in sides for f, _ in side]
