@@ -1,6 +1,6 @@
 """Core taxonomy: what the notice of a Japanese company's general meeting discloses. Dated 2007-06-08."""
 
-from jp_agm import aud, company_auditors, dei, dim
+from jp_agm import aud, company_auditors, dei, dim, roles
 from jp_agm.brp import agenda, business, candidates, controls, events, group, meeting, officers, progress, shares
 from jp_agm.equivalence import EQUIVALENTS
 from jp_agm.jgp import changes as jgp_changes
@@ -25,6 +25,7 @@ taxonomy = Library(
     sources=(
         dei,
         dim,
+        roles,
         meeting,
         progress,
         business,

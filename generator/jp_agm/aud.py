@@ -5,6 +5,7 @@ from jp_agm.dim import AccountingStandards, AuditReports, Officers, RelatedEntit
 from jp_agm.kinds import AuditReport
 from jp_agm.laws import accountants_law, accounting, companies_act
 from jp_agm.modules import AUD
+from jp_agm.roles import Audits
 from jp_agm.usg.policies import AccountingPolicies
 from kaiji.declare import (
     LABEL,
@@ -46,7 +47,7 @@ class AuditOpinions(Choices, module=AUD, code="990321", title="Audit opinions"):
 
 class IndependentAuditorsReports(
     AuditReport,
-    code="900000a",
+    within=Audits,
     title="Independent auditors' reports",
     references=(companies_act("396", "1"), accounting("154")),
 ):
@@ -118,7 +119,7 @@ class IndependentAuditorsReports(
 
 class AuditedDocuments(
     AuditReport,
-    code="900000b",
+    within=Audits,
     title="Documents audited",
     references=(accounting("154"), accounting("156")),
 ):
@@ -131,7 +132,11 @@ class AuditedDocuments(
 
 
 class AdditionalInformation(
-    AuditReport, code="900000c", title="Additional information in audit reports", references=(accounting("154"),)
+    AuditReport,
+    within=Audits,
+    title="Additional information in audit reports",
+    table=AuditedDocuments,
+    references=(accounting("154"),),
 ):
     """One row for each paragraph, of each of the reports."""
 
@@ -148,7 +153,7 @@ class AdditionalInformation(
 
 class AdditionalInformationCompanies(
     AuditReport,
-    code="900000d",
+    within=Audits,
     title="Companies in additional information of audit reports",
     references=(accounting("154"),),
 ):
@@ -164,7 +169,7 @@ class AdditionalInformationCompanies(
 
 class Signatories(
     AuditReport,
-    code="900000f",
+    within=Audits,
     title="Signatories of audit reports",
     references=(accounting("154"), accounting("156")),
 ):

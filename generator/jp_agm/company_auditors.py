@@ -1,4 +1,4 @@
-"""Report of the board of company auditors (role 900000e)."""
+"""Report of the board of company auditors."""
 
 from jp_agm.aud import IndependentAuditorsReports
 from jp_agm.brp.controls import InternalControl
@@ -33,7 +33,7 @@ class Appropriateness(Choices, module=AUD, code="990324", title="Appropriateness
 
 class CompanyAuditorsReport(
     AuditReport,
-    code="900000e",
+    code="910000",
     title="Report of board of company auditors",
     members=(AuditReports.company_auditors,),
     references=(companies_act("390", "2", "1"), enforcement("130"), accounting("156")),

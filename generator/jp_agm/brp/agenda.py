@@ -4,6 +4,7 @@ from jp_agm.dim import Articles, ArticleVersions
 from jp_agm.kinds import Agenda
 from jp_agm.laws import companies_act, enforcement
 from jp_agm.modules import BRP
+from jp_agm.roles import Amendments
 from kaiji.declare import (
     Block,
     Choice,
@@ -35,7 +36,7 @@ class DividendProperties(Choices, module=BRP, code="990220", title="Kinds of div
 
 class DividendProposal(
     Agenda,
-    code="225000",
+    code="920000",
     title="Appropriation of retained earnings",
     references=(companies_act("454", "1"), enforcement("73")),
 ):
@@ -77,7 +78,7 @@ class DividendProposal(
 
 class AmendmentsProposal(
     Agenda,
-    code="260000",
+    within=Amendments,
     title="Amendments to articles of incorporation",
     references=(companies_act("466"), enforcement("73")),
 ):
@@ -87,7 +88,7 @@ class AmendmentsProposal(
 
 class AmendedArticle(
     Agenda,
-    code="260000a",
+    within=Amendments,
     title="Content of amendments to articles of incorporation",
     columns=ArticleVersions,
     references=(companies_act("466"), enforcement("73")),

@@ -8,6 +8,7 @@ from jp_agm.dei import DocumentInformation
 from jp_agm.dim import RelatedEntities, Rows
 from jp_agm.kinds import Report
 from jp_agm.laws import accounting, enforcement
+from jp_agm.roles import Investments, Operations, Trend
 from jp_agm.usg.notes import PerShare
 from jp_agm.usg.statements import BalanceSheet, IncomeStatement
 from kaiji.declare import (
@@ -33,7 +34,7 @@ from kaiji.model import INSTANT, Form
 
 class BusinessTransfersFromOthers(
     Report,
-    code="216000d",
+    within=Investments,
     title="Transfers of business from other companies",
     references=(enforcement("120", "1", "5"),),
 ):
@@ -43,7 +44,7 @@ class BusinessTransfersFromOthers(
 
 class TransferredBusinesses(
     Report,
-    code="216000d1",
+    within=Investments,
     title="Businesses transferred from other companies",
     layout=Form.TEXT,
     references=(enforcement("120", "1", "5"),),
@@ -67,7 +68,9 @@ class TransferredBusinesses(
     spin_off_date: Line[datetime.date | Absent] = optional.same(AgreedAcquisitions.spin_off_date)
 
 
-class FinancingStatus(Report, code="216000b", title="Status of financing", references=(enforcement("120", "1", "5"),)):
+class FinancingStatus(
+    Report, within=Investments, title="Status of financing", references=(enforcement("120", "1", "5"),)
+):
     description: Block = block("Financing")
     """Description of the financing that the group obtained during the fiscal year, or a statement that there is nothing
     to report."""
@@ -75,7 +78,7 @@ class FinancingStatus(Report, code="216000b", title="Status of financing", refer
 
 class BusinessTransfersToOthers(
     Report,
-    code="216000c",
+    within=Investments,
     title="Status of transfers of business, split-offs and spin-offs",
     references=(enforcement("120", "1", "5"),),
 ):
@@ -86,7 +89,7 @@ class BusinessTransfersToOthers(
 
 class Succession(
     Report,
-    code="216000e",
+    within=Investments,
     title="Status of succession to rights and responsibilities of other companies",
     references=(enforcement("120", "1", "5"),),
 ):
@@ -100,7 +103,7 @@ class Succession(
 
 class AcquisitionsOfShares(
     Report,
-    code="216000f",
+    within=Investments,
     title="Status of acquisition or disposal of shares of other companies",
     references=(enforcement("120", "1", "5"),),
 ):
@@ -109,7 +112,7 @@ class AcquisitionsOfShares(
     companies during the fiscal year, or a statement that there is nothing to report."""
 
 
-class IssuesToAddress(Report, code="216000g", title="Issues to address", references=(enforcement("120", "1", "8"),)):
+class IssuesToAddress(Report, code="213000", title="Issues to address", references=(enforcement("120", "1", "8"),)):
     new_hires: Figure = optional.count("Number of new hires")
     """Number of people hired in the fiscal year."""
     new_hires_following: Figure = optional.count("Number of new hires of following fiscal year")
@@ -121,7 +124,7 @@ class IssuesToAddress(Report, code="216000g", title="Issues to address", referen
 
 
 class KeyFigures(
-    Report, code="210000", title="Summary of assets, profit and losses", references=(enforcement("120", "1", "6"),)
+    Report, within=Trend, title="Summary of assets, profit and losses", references=(enforcement("120", "1", "6"),)
 ):
     """One instance for each fiscal year; all figures are those of the statements."""
 
@@ -139,7 +142,7 @@ class KeyFigures(
 
 class AdjustedKeyFigures(
     Report,
-    code="210000a",
+    within=Trend,
     title="Per share figures adjusted for stock split",
     references=(enforcement("120", "1", "6"),),
 ):
@@ -159,7 +162,7 @@ class AdjustedKeyFigures(
 
 class StockSplit(
     Report,
-    code="210000b",
+    within=Trend,
     title="Stock split in summary of assets, profit and losses",
     references=(enforcement("120", "1", "6"),),
 ):
@@ -177,7 +180,7 @@ class StockSplit(
 
 class KeyFiguresBasis(
     Report,
-    code="210000c",
+    within=Trend,
     title="Basis of summary of assets, profit and losses",
     references=(enforcement("120", "1", "6"),),
 ):
@@ -191,14 +194,14 @@ class KeyFiguresBasis(
 
 
 class BusinessLines(
-    Report, code="216000h", title="Description of major business lines", references=(enforcement("120", "1", "1"),)
+    Report, within=Operations, title="Description of major business lines", references=(enforcement("120", "1", "1"),)
 ):
     description: Block = block("Major business lines")
     """Description of the major lines of business of the group."""
 
 
 class BusinessLineNames(
-    Report, code="216000h1", title="List of major business lines", references=(enforcement("120", "1", "1"),)
+    Report, within=Operations, title="List of major business lines", references=(enforcement("120", "1", "1"),)
 ):
     row: Key = key(Rows)
     name: Text = text("Name of business line")

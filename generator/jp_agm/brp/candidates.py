@@ -6,6 +6,7 @@ from jp_agm.dim import Officers, Rows
 from jp_agm.kinds import Agenda
 from jp_agm.laws import companies_act, enforcement
 from jp_agm.modules import BRP
+from jp_agm.roles import Election
 from kaiji.declare import (
     LABEL,
     Block,
@@ -44,7 +45,7 @@ class Candidacies(Choices, module=BRP, code="990230", title="Candidacies"):
 
 class ElectionOfDirectors(
     Agenda,
-    code="230000f",
+    within=Election,
     title="Election of directors",
     references=(companies_act("329", "1"), enforcement("74")),
 ):
@@ -80,7 +81,7 @@ class ElectionOfDirectors(
 
 
 class ExpiringTerm(
-    Agenda, code="230000l", title="Directors whose term of office expires", references=(companies_act("332", "1"),)
+    Agenda, within=Election, title="Directors whose term of office expires", references=(companies_act("332", "1"),)
 ):
     """Rows by director."""
 
@@ -89,7 +90,7 @@ class ExpiringTerm(
     """True for a director whose term of office expires at the close of the meeting."""
 
 
-class Candidate(Agenda, code="230000g", title="Candidates for directors", references=(enforcement("74", "1", "1"),)):
+class Candidate(Agenda, within=Election, title="Candidates for directors", references=(enforcement("74", "1", "1"),)):
     """Rows by candidate, who are members of the officers' axis."""
 
     candidate: Key = key(Officers)
@@ -106,7 +107,7 @@ class Candidate(Agenda, code="230000g", title="Candidates for directors", refere
 
 class CandidateShares(
     Agenda,
-    code="230000h",
+    within=Election,
     title="Shares owned by candidates for directors",
     period=INSTANT,
     references=(enforcement("74", "2", "1"),),
@@ -120,7 +121,7 @@ class CandidateShares(
 
 class CandidateCareer(
     Agenda,
-    code="230000i",
+    within=Election,
     title="Careers of candidates for directors",
     columns=Rows,
     references=(enforcement("74", "1", "1"),),
@@ -140,8 +141,9 @@ class CandidateCareer(
 
 class CandidateRepresentation(
     Agenda,
-    code="230000j",
+    within=Election,
     title="Representative status of candidates in other companies",
+    table=CandidateCareer,
     columns=Rows,
     references=(enforcement("74", "2", "2"),),
 ):
@@ -157,7 +159,7 @@ class CandidateRepresentation(
 
 
 class OutsideCandidate(
-    Agenda, code="230000k", title="Candidates for outside directors", references=(enforcement("74", "4"),)
+    Agenda, within=Election, title="Candidates for outside directors", references=(enforcement("74", "4"),)
 ):
     """Rows by candidate."""
 

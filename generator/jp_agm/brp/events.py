@@ -8,12 +8,13 @@ from jp_agm.dim import RelatedEntities, Scope
 from jp_agm.kinds import SubsequentEvent
 from jp_agm.laws import companies_act
 from jp_agm.modules import BRP
+from jp_agm.roles import ConsolidatedSubsequentEvents, SubsequentEvents
 from kaiji.declare import LABEL, Block, Day, Figure, Key, Rate, Text, block, date, debit, key, optional, percent, text
 from kaiji.model import INSTANT, Form
 
 
 class SubsequentAcquisition(
-    SubsequentEvent, code="816010a", title="Consolidated subsequent events, acquisition of company"
+    SubsequentEvent, within=ConsolidatedSubsequentEvents, title="Consolidated subsequent events, acquisition of company"
 ):
     """One row for each company to be acquired."""
 
@@ -40,7 +41,7 @@ class SubsequentAcquisition(
 
 
 class SubsequentShareExchanges(
-    SubsequentEvent, code="816010b", title="Consolidated subsequent events, share exchanges"
+    SubsequentEvent, within=ConsolidatedSubsequentEvents, title="Consolidated subsequent events, share exchanges"
 ):
     resolution_date: Day = optional.date("Date of board resolution on share exchanges")
     """Day on which the board of directors resolved to make subsidiaries wholly owned by share exchanges."""
@@ -64,8 +65,9 @@ class SubsequentShareExchanges(
 
 class SubsequentSubsidiaries(
     SubsequentEvent,
-    code="816010c",
+    within=ConsolidatedSubsequentEvents,
     title="Consolidated subsequent events, subsidiaries made wholly owned",
+    table=SubsequentAcquisition,
     layout=Form.TEXT,
 ):
     """One row for each subsidiary, and one more for each date on which its ownership is stated."""
@@ -84,31 +86,32 @@ class SubsequentSubsidiaries(
 class NonConsolidatedSubsequentAcquisition(
     SubsequentAcquisition,
     module=BRP,
-    code="416040a",
+    within=SubsequentEvents,
     kind="Note",
     title="Subsequent events, acquisition of company",
     members=(Scope.non_consolidated,),
 ):
-    """Role 416040a."""
+    """Of the company alone."""
 
 
 class NonConsolidatedSubsequentShareExchanges(
     SubsequentShareExchanges,
     module=BRP,
-    code="416040b",
+    within=SubsequentEvents,
     kind="Note",
     title="Subsequent events, share exchanges",
     members=(Scope.non_consolidated,),
 ):
-    """Role 416040b."""
+    """Of the company alone."""
 
 
 class NonConsolidatedSubsequentSubsidiaries(
     SubsequentSubsidiaries,
     module=BRP,
-    code="416040c",
+    within=SubsequentEvents,
     kind="Note",
     title="Subsequent events, subsidiaries made wholly owned",
+    table=NonConsolidatedSubsequentAcquisition,
     members=(Scope.non_consolidated,),
 ):
-    """Role 416040c."""
+    """Of the company alone."""

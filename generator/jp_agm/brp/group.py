@@ -5,6 +5,7 @@ from jp_agm.dim import Lenders, RelatedEntities, Rows
 from jp_agm.kinds import Report
 from jp_agm.laws import companies_act, enforcement
 from jp_agm.modules import BRP
+from jp_agm.roles import Investments, Operations, Subsidiaries
 from jp_agm.usg.policies import ScopeOfConsolidation
 from kaiji.declare import (
     LABEL,
@@ -54,7 +55,7 @@ class OfficeKinds(Choices, module=BRP, code="990102", title="Kinds of office"):
 
 
 class SignificantSubsidiaries(
-    Report, code="217000", title="Significant subsidiaries", references=(enforcement("120", "1", "7"),)
+    Report, within=Subsidiaries, title="Significant subsidiaries", references=(enforcement("120", "1", "7"),)
 ):
     """One row for each subsidiary; its capital is in the currency in which it is printed."""
 
@@ -69,7 +70,7 @@ class SignificantSubsidiaries(
 
 
 class ShareExchanges(
-    Report, code="217000a", title="Share exchanges with subsidiaries", references=(enforcement("120", "1", "7"),)
+    Report, within=Subsidiaries, title="Share exchanges with subsidiaries", references=(enforcement("120", "1", "7"),)
 ):
     """Subsidiaries become wholly owned in exchange for new shares of the company."""
 
@@ -83,7 +84,7 @@ class ShareExchanges(
 
 class SubsidiariesInShareExchanges(
     Report,
-    code="217000b",
+    within=Subsidiaries,
     title="Subsidiaries affected by share exchanges",
     layout=Form.TEXT,
     references=(enforcement("120", "1", "7"),),
@@ -101,7 +102,7 @@ class SubsidiariesInShareExchanges(
 
 class OwnershipAtOtherDates(
     Report,
-    code="217000c",
+    within=Investments,
     title="Ownership of subsidiaries at other dates than fiscal year end",
     references=(enforcement("120", "1", "7"),),
 ):
@@ -113,7 +114,7 @@ class OwnershipAtOtherDates(
 
 class MinorityPurchases(
     Report,
-    code="217000d",
+    within=Subsidiaries,
     title="Purchases of shares from minority shareholders",
     references=(enforcement("120", "1", "7"),),
 ):
@@ -124,14 +125,17 @@ class MinorityPurchases(
 
 
 class IndirectHoldings(
-    Report, code="217000e", title="Indirect holdings in subsidiaries", references=(enforcement("120", "1", "7"),)
+    Report, within=Subsidiaries, title="Indirect holdings in subsidiaries", references=(enforcement("120", "1", "7"),)
 ):
     description: Block = block("Indirect holdings in significant subsidiaries")
     """Description of how far the stated shareholding ratios consist of indirectly owned shares."""
 
 
 class HoldingManners(
-    Report, code="217000f", title="Manner of holding shares of subsidiaries", references=(enforcement("120", "1", "7"),)
+    Report,
+    within=Subsidiaries,
+    title="Manner of holding shares of subsidiaries",
+    references=(enforcement("120", "1", "7"),),
 ):
     subsidiary: Key = key(RelatedEntities)
     manner: Choice = choice(MannersOfHolding, "Manner of holding")
@@ -140,7 +144,7 @@ class HoldingManners(
 
 class EquityParticipations(
     Report,
-    code="217000g",
+    within=Subsidiaries,
     title="Equity participations acquired after fiscal year",
     references=(enforcement("120", "1", "7"),),
 ):
@@ -174,7 +178,7 @@ class EquityParticipations(
 
 class AgreedAcquisitions(
     Report,
-    code="217000h",
+    within=Subsidiaries,
     title="Agreements to acquire companies formed by spin-off",
     references=(enforcement("120", "1", "7"),),
 ):
@@ -196,7 +200,7 @@ class AgreedAcquisitions(
     company."""
 
 
-class ScopeOfGroup(Report, code="217000i", title="Scope of group", references=(enforcement("120", "1", "7"),)):
+class ScopeOfGroup(Report, within=Subsidiaries, title="Scope of group", references=(enforcement("120", "1", "7"),)):
     consolidated_subsidiaries: Figure = same(ScopeOfConsolidation.consolidated_subsidiaries)
     equity_method_investees: Figure = count(
         "Number of equity-method investees, business report", terse="number of equity-method investees"
@@ -206,7 +210,7 @@ class ScopeOfGroup(Report, code="217000i", title="Scope of group", references=(e
     """Statement of the numbers of consolidated subsidiaries and of equity-method investees."""
 
 
-class Offices(Report, code="218000", title="Major offices", references=(enforcement("120", "1", "2"),)):
+class Offices(Report, within=Operations, title="Major offices", references=(enforcement("120", "1", "2"),)):
     """One row for each office."""
 
     row: Key = key(Rows)
@@ -218,7 +222,7 @@ class Offices(Report, code="218000", title="Major offices", references=(enforcem
     """Municipality of the office, with the prefecture or country where one is printed."""
 
 
-class Employees(Report, code="212000", title="Employees of group", references=(enforcement("120", "1", "2"),)):
+class Employees(Report, within=Operations, title="Employees of group", references=(enforcement("120", "1", "2"),)):
     number: Figure = count("Number of employees", period=INSTANT)
     """Number of employees of the group."""
     # A count is never negative, a change is.
@@ -236,7 +240,7 @@ class Employees(Report, code="212000", title="Employees of group", references=(e
 
 class Borrowings(
     Report,
-    code="219000",
+    within=Operations,
     title="Major lenders and borrowings",
     period=INSTANT,
     references=(enforcement("120", "1", "3"),),

@@ -5,6 +5,7 @@ from jp_agm.dim import AccountingStandards, Rows
 from jp_agm.kinds import Notice
 from jp_agm.laws import accounting, companies_act, enforcement, exchange_act, form, securities_act
 from jp_agm.modules import BRP
+from jp_agm.roles import Convocation
 from kaiji.declare import (
     Block,
     Choice,
@@ -35,7 +36,7 @@ class StatementBases(Choices, module=BRP, code="990103", title="Bases of financi
     non_consolidated = member("Non-consolidated basis")
 
 
-class Cover(Notice, code="020000", title="Cover page"):
+class Cover(Notice, within=Convocation, title="Cover page"):
     """Title, company and date of the document are document information."""
 
     original_title: Text = text("Original title of document")
@@ -47,7 +48,7 @@ class Cover(Notice, code="020000", title="Cover page"):
     relates."""
 
 
-class CautionaryNotes(Notice, code="020000a", title="Cautionary notes"):
+class CautionaryNotes(Notice, within=Convocation, title="Cautionary notes"):
     annual_report_form: Text = text("Form of annual report filed abroad", references=(form("Form 20-F"),))
     """Form of the annual report that the company files with a foreign authority."""
     annual_report_date: Day = date("Date of annual report filed abroad", references=(form("Form 20-F"),))
@@ -104,7 +105,9 @@ class CautionaryNotes(Notice, code="020000a", title="Cautionary notes"):
     shares."""
 
 
-class Convener(Notice, code="020000b", title="Convener of general meeting", references=(companies_act("296", "3"),)):
+class Convener(
+    Notice, within=Convocation, title="Convener of general meeting", references=(companies_act("296", "3"),)
+):
     document_date: Day = same(DocumentInformation.document_date)
     addressees: Text = text("Addressees", references=(companies_act("299", "1"),))
     """To whom the notice is addressed, as printed."""
@@ -119,7 +122,7 @@ class Convener(Notice, code="020000b", title="Convener of general meeting", refe
 
 class Voting(
     Notice,
-    code="020000c",
+    within=Convocation,
     title="Attendance and exercise of voting rights",
     references=(companies_act("298", "1", "3"),),
 ):
@@ -143,7 +146,7 @@ class Voting(
 
 class GeneralMeeting(
     Notice,
-    code="020000d",
+    within=Convocation,
     title="Date, place and agenda of general meeting",
     references=(companies_act("298", "1", "1"),),
 ):
@@ -164,7 +167,7 @@ class GeneralMeeting(
 
 class SubjectsToBeReported(
     Notice,
-    code="020000e",
+    within=Convocation,
     title="Subjects to be reported",
     references=(companies_act("298", "1", "2"), companies_act("438", "3")),
 ):
@@ -176,7 +179,7 @@ class SubjectsToBeReported(
 
 
 class SubjectsToBeResolved(
-    Notice, code="020000f", title="Subjects to be resolved", references=(companies_act("298", "1", "2"),)
+    Notice, within=Convocation, title="Subjects to be resolved", references=(companies_act("298", "1", "2"),)
 ):
     row: Key = key(Rows)
     title: Text = text("Title of subject to be resolved", terse="Item")
@@ -187,7 +190,7 @@ class SubjectsToBeResolved(
 
 class NoticeOfChanges(
     Notice,
-    code="020000g",
+    within=Convocation,
     title="Notice of changes in attached documents",
     references=(enforcement("65", "3"), enforcement("133", "6"), accounting("161", "7"), accounting("162", "7")),
 ):

@@ -4,6 +4,7 @@ from jp_agm.dim import OfficerCategories, Officers, Rows
 from jp_agm.kinds import Report
 from jp_agm.laws import companies_act, enforcement
 from jp_agm.modules import BRP
+from jp_agm.roles import Management, OutsideManagement
 from kaiji.declare import (
     LABEL,
     Block,
@@ -48,7 +49,7 @@ class OutsideStatuses(Choices, module=BRP, code="990211", title="Outside statuse
 
 
 class Officer(
-    Report, code="230000a", title="Directors and company auditors", references=(enforcement("121", "", "1"),)
+    Report, within=Management, title="Directors and company auditors", references=(enforcement("121", "", "1"),)
 ):
     """Rows by officer."""
 
@@ -77,7 +78,7 @@ class Officer(
 
 class OfficerPosts(
     Report,
-    code="230000d",
+    within=Management,
     title="Business in charge and representative posts of officers",
     period=INSTANT,
     columns=Rows,
@@ -98,7 +99,7 @@ class OfficerPosts(
 
 
 class OfficersNotes(
-    Report, code="231000", title="Notes on directors and company auditors", references=(enforcement("121"),)
+    Report, within=Management, title="Notes on directors and company auditors", references=(enforcement("121"),)
 ):
     reference_date: Day = date("Reference date of officer information")
     """Date as of which the responsibilities and the other positions of officers are stated."""
@@ -123,7 +124,7 @@ class OfficersNotes(
 
 class ChangeInOffice(
     Report,
-    code="230000b",
+    within=Management,
     title="Changes in office of directors and company auditors",
     references=(enforcement("121"),),
 ):
@@ -140,7 +141,7 @@ class ChangeInOffice(
 
 
 class OutsideOfficer(
-    Report, code="230000e", title="Outside officers", period=INSTANT, references=(enforcement("124"),)
+    Report, within=Management, title="Outside officers", period=INSTANT, references=(enforcement("124"),)
 ):
     """Rows by officer."""
 
@@ -170,7 +171,7 @@ class OutsideOfficer(
 
 class Remuneration(
     Report,
-    code="234000",
+    within=Management,
     title="Remuneration of directors and company auditors",
     columns=OfficerCategories,
     references=(enforcement("121", "", "4"), enforcement("124", "", "6")),
@@ -192,7 +193,7 @@ class Remuneration(
 
 class OutsideOfficersNotes(
     Report,
-    code="232000",
+    within=OutsideManagement,
     title="Concurrent offices and activities of outside officers",
     references=(enforcement("124", "", "4"),),
 ):
@@ -214,7 +215,7 @@ class OutsideOfficersNotes(
 
 class OutsideOfficerActivities(
     Report,
-    code="230000c",
+    within=OutsideManagement,
     title="Main activities of outside officers during fiscal year",
     references=(enforcement("124", "", "4"),),
 ):
@@ -242,7 +243,7 @@ class OutsideOfficerActivities(
 
 class OutsideOfficerActivityPeriod(
     Report,
-    code="230000c1",
+    within=OutsideManagement,
     title="Outside officers whose stated activities begin with assumption of office",
     name="PeriodOfActivitiesOfOutsideOfficers",
     references=(enforcement("124", "", "4"),),
@@ -256,7 +257,7 @@ class OutsideOfficerActivityPeriod(
 
 class LiabilityLimitation(
     Report,
-    code="236000",
+    within=OutsideManagement,
     title="Liability limitation contracts",
     references=(enforcement("124", "", "5"), companies_act("427", "1")),
 ):
@@ -283,7 +284,7 @@ class LiabilityLimitation(
 
 class GroupCompensation(
     Report,
-    code="234000a",
+    within=OutsideManagement,
     title="Compensation of outside officers from parent company or subsidiaries",
     references=(enforcement("124", "", "8"),),
 ):

@@ -8,6 +8,7 @@ from jp_agm.brp.group import AgreedAcquisitions, SignificantSubsidiaries
 from jp_agm.dim import RelatedEntities
 from jp_agm.kinds import Report
 from jp_agm.laws import enforcement, exchange_act, sarbanes_oxley
+from jp_agm.roles import Investments, Progress
 from kaiji.declare import (
     Block,
     Day,
@@ -37,7 +38,7 @@ from kaiji.model import Form
 
 class BusinessEnvironment(
     Report,
-    code="216000a",
+    within=Progress,
     title="Progress and results of business, environment",
     references=(enforcement("120", "1", "4"),),
 ):
@@ -47,7 +48,7 @@ class BusinessEnvironment(
 
 class BusinessConditions(
     Report,
-    code="216000a1",
+    within=Progress,
     title="Progress and results of business, conditions",
     references=(enforcement("120", "1", "4"),),
 ):
@@ -74,7 +75,7 @@ class BusinessConditions(
 
 class BusinessResults(
     Report,
-    code="216000a2",
+    within=Progress,
     title="Progress and results of business, results",
     references=(enforcement("120", "1", "4"),),
 ):
@@ -121,7 +122,7 @@ class BusinessResults(
 
 class GroupReorganization(
     Report,
-    code="216000a3",
+    within=Progress,
     title="Progress and results of business, group reorganization",
     references=(enforcement("120", "1", "4"),),
 ):
@@ -133,7 +134,7 @@ class GroupReorganization(
 
 class ReorganizedCompanies(
     Report,
-    code="216000a4",
+    within=Progress,
     title="Progress and results of business, reorganized companies",
     layout=Form.TEXT,
     references=(enforcement("120", "1", "4"),),
@@ -151,7 +152,7 @@ class ReorganizedCompanies(
 
 class OwnershipOfReorganizedCompanies(
     Report,
-    code="216000a6",
+    within=Progress,
     title="Progress and results of business, ownership of reorganized companies",
     references=(enforcement("120", "1", "4"),),
 ):
@@ -163,7 +164,7 @@ class OwnershipOfReorganizedCompanies(
 
 class CorporateGovernance(
     Report,
-    code="216000a5",
+    within=Progress,
     title="Progress and results of business, corporate governance",
     references=(enforcement("120", "1", "4"),),
 ):
@@ -206,7 +207,9 @@ class CorporateGovernance(
     """Description of the corporate governance of the company and of the measures taken to strengthen it."""
 
 
-class CapitalInvestment(Report, code="214000", title="Capital investment", references=(enforcement("120", "1", "5"),)):
+class CapitalInvestment(
+    Report, within=Investments, title="Capital investment", references=(enforcement("120", "1", "5"),)
+):
     policy: Block = block("Capital investment policy")
     """Description of the main purposes of capital investment of the group and of its policy on owning or leasing
     assets."""

@@ -3,6 +3,7 @@
 from jp_agm.dim import ClassesOfShares, MajorShareholders, OfficerCategories, OptionGrants
 from jp_agm.kinds import Report
 from jp_agm.laws import companies_act, enforcement
+from jp_agm.roles import Rights, Shareholding
 from jp_agm.usg.statements import BalanceSheetParenthetical
 from kaiji.declare import (
     Block,
@@ -30,7 +31,7 @@ from kaiji.model import DURATION, INSTANT
 
 class Shares(
     Report,
-    code="220000",
+    within=Shareholding,
     title="Shares outstanding and number of shareholders",
     period=INSTANT,
     references=(enforcement("119", "", "3"),),
@@ -43,7 +44,10 @@ class Shares(
 
 
 class OtherShareMatters(
-    Report, code="220000a", title="Other important matters concerning shares", references=(enforcement("122", "", "2"),)
+    Report,
+    within=Shareholding,
+    title="Other important matters concerning shares",
+    references=(enforcement("122", "", "2"),),
 ):
     matters: Block = block("Other important matters concerning shares")
     """Description of other important matters concerning the shares of the company, or a statement that there is nothing
@@ -51,7 +55,7 @@ class OtherShareMatters(
 
 
 class MajorShareholder(
-    Report, code="222000", title="Major shareholders", period=INSTANT, references=(enforcement("122", "", "1"),)
+    Report, within=Shareholding, title="Major shareholders", period=INSTANT, references=(enforcement("122", "", "1"),)
 ):
     """Rows by rank."""
 
@@ -70,7 +74,7 @@ class MajorShareholder(
 
 class StockAcquisitionRights(
     Report,
-    code="226000",
+    within=Rights,
     title="Stock acquisition rights granted to and held by officers",
     columns=OfficerCategories,
     references=(enforcement("123", "", "1"),),
@@ -132,7 +136,7 @@ class StockAcquisitionRights(
 
 class EmployeeStockAcquisitionRights(
     Report,
-    code="226000a",
+    within=Rights,
     title="Stock acquisition rights granted to employees during fiscal year",
     references=(enforcement("123", "", "2"),),
 ):

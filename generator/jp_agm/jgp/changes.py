@@ -3,13 +3,14 @@
 from jp_agm.dim import Rows
 from jp_agm.kinds import Note
 from jp_agm.laws import accounting, accounting_standard, companies_act, guidance, jicpa
+from jp_agm.roles import Policies
 from kaiji.declare import Block, Day, Figure, Key, Text, block, credit, debit, key, optional, text, total
 from kaiji.model import INSTANT
 
 
 class ChangeInAccountingMethod(
     Note,
-    code="400040c",
+    within=Policies,
     title="Change in accounting method for officers' retirement benefits",
     references=(accounting("132", "2"),),
 ):
@@ -66,7 +67,7 @@ class ChangeInAccountingMethod(
 
 
 class AdoptionOfStandards(
-    Note, code="400040d", title="Adoption of accounting standards and laws", references=(accounting("132", "2"),)
+    Note, within=Policies, title="Adoption of accounting standards and laws", references=(accounting("132", "2"),)
 ):
     net_assets: Block = block(
         "Adoption of accounting standard for presentation of net assets in balance sheet",
@@ -92,7 +93,7 @@ class AdoptionOfStandards(
 
 class AppliedStandards(
     Note,
-    code="400040e",
+    within=Policies,
     title="Accounting standards and laws applied for first time",
     references=(accounting("132", "2"),),
 ):

@@ -3,12 +3,17 @@
 from jp_agm.dim import DepreciationMethods, LeasedAssets
 from jp_agm.kinds import Note
 from jp_agm.laws import accounting
+from jp_agm.roles import Leases, StatementNotes
 from kaiji.declare import Block, Choice, Figure, Key, block, choice, credit, debit, heading, key, money, per_share
 from kaiji.model import INSTANT
 
 
 class BalanceSheetNote(
-    Note, code="401040", title="Notes to balance sheet", period=INSTANT, references=(accounting("134", "", "6"),)
+    Note,
+    within=StatementNotes,
+    title="Notes to balance sheet",
+    period=INSTANT,
+    references=(accounting("134", "", "6"),),
 ):
     monetary_claims_and_liabilities_to_subsidiaries_ = heading("Monetary claims and liabilities to subsidiaries")
     claims: Figure = debit("Short-term monetary claims on subsidiaries", terse="Short-term monetary claims")
@@ -19,7 +24,9 @@ class BalanceSheetNote(
     """Amounts owed to subsidiaries within one year."""
 
 
-class IncomeStatementNote(Note, code="402140", title="Notes to statement of income", references=(accounting("135"),)):
+class IncomeStatementNote(
+    Note, within=StatementNotes, title="Notes to statement of income", references=(accounting("135"),)
+):
     transactions_with_subsidiaries_ = heading("Transactions with subsidiaries")
     revenues: Figure = credit("Revenues from transactions with subsidiaries", terse="Revenues")
     """Revenues from subsidiaries."""
@@ -100,7 +107,7 @@ class DeferredTax(
 
 class LeasedAssetAmounts(
     Note,
-    code="413040a",
+    within=Leases,
     title="Amounts equivalent to acquisition cost, accumulated depreciation and net book value of leased assets",
     name="LeasedAssetAmounts",
     period=INSTANT,
@@ -128,7 +135,7 @@ class LeasedAssetAmounts(
 
 class LeaseNote(
     Note,
-    code="413040b",
+    within=Leases,
     title="Finance leases that do not transfer ownership to lessee",
     references=(accounting("139"),),
 ):

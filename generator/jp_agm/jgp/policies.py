@@ -4,6 +4,7 @@ from jp_agm.dim import AssetClasses, DepreciationMethods, ValuationMethods
 from jp_agm.kinds import Note, Statement
 from jp_agm.laws import accounting, companies_act
 from jp_agm.modules import JGP
+from jp_agm.roles import Policies
 from kaiji.declare import (
     LABEL,
     Block,
@@ -61,7 +62,7 @@ class EquityStatementFootnote(
 
 
 class SignificantAccountingPolicies(
-    Note, code="400040a", title="Significant accounting policies", references=(accounting("129"),)
+    Note, within=Policies, title="Significant accounting policies", references=(accounting("129"),)
 ):
     """Every line is optional: an issuer has only the policies that its business calls for."""
 
@@ -222,7 +223,7 @@ class SignificantAccountingPolicies(
     """Whether consumption tax is recorded separately or within the amounts that it is levied on."""
 
 
-class UsefulLives(Note, code="400040b", title="Useful lives of assets", references=_DEPRECIATION):
+class UsefulLives(Note, within=Policies, title="Useful lives of assets", references=_DEPRECIATION):
     """A row for each class of assets."""
 
     asset_class: Key = key(AssetClasses)

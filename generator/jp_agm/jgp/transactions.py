@@ -4,6 +4,7 @@ from jp_agm.dim import RelatedEntities, Rows
 from jp_agm.kinds import Note
 from jp_agm.laws import accounting
 from jp_agm.modules import JGP
+from jp_agm.roles import RelatedPartyDisclosures
 from kaiji.declare import (
     LABEL,
     Block,
@@ -39,7 +40,7 @@ class RelatedPartyAttributes(Choices, module=JGP, code="990401", title="Attribut
     officer = member("Officer or close relative")
 
 
-class RelatedParties(Note, code="414040a", title="Related parties", references=(accounting("140", "1", "1"),)):
+class RelatedParties(Note, code="414040", title="Related parties", references=(accounting("140", "1", "1"),)):
     """A row for each related party."""
 
     company: Key = key(RelatedEntities)
@@ -68,7 +69,7 @@ class RelatedParties(Note, code="414040a", title="Related parties", references=(
 
 
 class RelatedPartyTransactions(
-    Note, code="414040b", title="Related party transactions", references=(accounting("140", "1", "4"),)
+    Note, within=RelatedPartyDisclosures, title="Related party transactions", references=(accounting("140", "1", "4"),)
 ):
     """A row for each transaction with a related party."""
 
@@ -85,7 +86,12 @@ class RelatedPartyTransactions(
 
 
 class RelatedPartyBalances(
-    Note, code="414040c", title="Related party balances", period=INSTANT, references=(accounting("140", "1", "7"),)
+    Note,
+    within=RelatedPartyDisclosures,
+    title="Related party balances",
+    table=RelatedPartyTransactions,
+    period=INSTANT,
+    references=(accounting("140", "1", "7"),),
 ):
     """A row for each account with a related party."""
 
@@ -98,7 +104,11 @@ class RelatedPartyBalances(
 
 
 class RelatedPartyTerms(
-    Note, code="414040d", title="Terms of related party transactions", references=(accounting("140", "1", "6"),)
+    Note,
+    within=RelatedPartyDisclosures,
+    title="Terms of related party transactions",
+    table=RelatedPartyTransactions,
+    references=(accounting("140", "1", "6"),),
 ):
     """The terms of each transaction with a related party, in the rows of the transactions."""
 
@@ -109,7 +119,10 @@ class RelatedPartyTerms(
 
 
 class RelatedPartyNotes(
-    Note, code="414040e", title="Notes to related party transactions", references=(accounting("140", "1", "6"),)
+    Note,
+    within=RelatedPartyDisclosures,
+    title="Notes to related party transactions",
+    references=(accounting("140", "1", "6"),),
 ):
     consumption_tax: Block = block("Treatment of consumption tax in related party amounts")
     """Disclosure of whether transaction amounts and balances with related parties include consumption tax."""

@@ -4,6 +4,7 @@ from jp_agm.dim import ClassesOfShares, Rows
 from jp_agm.kinds import ConsolidatedNote
 from jp_agm.laws import accounting, sfas, sx
 from jp_agm.modules import USG
+from jp_agm.roles import ConsolidatedStatementNotes
 from kaiji.declare import (
     Block,
     Choice,
@@ -34,7 +35,7 @@ class DividendResources(Choices, module=USG, code="990310", title="Resources of 
 
 
 class AccumulatedDepreciation(
-    ConsolidatedNote, code="801010", title="Consolidated balance sheet, notes", period=INSTANT
+    ConsolidatedNote, within=ConsolidatedStatementNotes, title="Consolidated balance sheet, notes", period=INSTANT
 ):
     accumulated_depreciation: Figure = credit(
         "Accumulated depreciation and amortization of property and equipment",
@@ -46,7 +47,7 @@ class AccumulatedDepreciation(
 
 class EquityNotes(
     ConsolidatedNote,
-    code="803010a",
+    within=ConsolidatedStatementNotes,
     title="Consolidated statement of shareholders' equity, notes",
     references=(accounting("148", "1"), accounting("137")),
 ):
@@ -107,7 +108,9 @@ class EquityNotes(
     """Disclosure of the items of which other comprehensive income or loss consists."""
 
 
-class OtherComprehensiveIncomeItems(ConsolidatedNote, code="803010b", title="Items of other comprehensive income"):
+class OtherComprehensiveIncomeItems(
+    ConsolidatedNote, within=ConsolidatedStatementNotes, title="Items of other comprehensive income"
+):
     """One row for each item that the note names."""
 
     row: Key = key(Rows)

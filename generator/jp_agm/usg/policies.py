@@ -4,6 +4,7 @@ from jp_agm.dei import DocumentInformation
 from jp_agm.dim import AssetClasses, DepreciationMethods, EquityComponents, RelatedEntities, Rows, ValuationMethods
 from jp_agm.kinds import ConsolidatedNote
 from jp_agm.laws import accounting, apb, arb, eitf, sfas
+from jp_agm.roles import ConsolidatedPolicies
 from jp_agm.usg.statements import EquityStatement
 from kaiji.declare import LABEL, Block, Choice, Day, Figure, Flag, Key, Rate, Text, count, heading, key, optional, text
 from kaiji.model import Form
@@ -14,7 +15,10 @@ _INVENTORIES = (arb("43", "Chapter 4"),)
 
 
 class ScopeOfConsolidation(
-    ConsolidatedNote, code="800010a", title="Scope of consolidation", references=(accounting("133", "", "1"),)
+    ConsolidatedNote,
+    within=ConsolidatedPolicies,
+    title="Scope of consolidation",
+    references=(accounting("133", "", "1"),),
 ):
     consolidated_subsidiaries: Figure = optional.count("Number of consolidated subsidiaries")
     """Number of subsidiaries included in the consolidated statements."""
@@ -35,7 +39,10 @@ class ScopeOfConsolidation(
 
 
 class MajorConsolidatedSubsidiaries(
-    ConsolidatedNote, code="800010b", title="Major consolidated subsidiaries", references=(accounting("133", "", "1"),)
+    ConsolidatedNote,
+    within=ConsolidatedPolicies,
+    title="Major consolidated subsidiaries",
+    references=(accounting("133", "", "1"),),
 ):
     """One row for each company that the note names."""
 
@@ -51,7 +58,10 @@ class MajorConsolidatedSubsidiaries(
 
 
 class EquityMethod(
-    ConsolidatedNote, code="800010c", title="Application of equity method", references=(accounting("133", "", "2"),)
+    ConsolidatedNote,
+    within=ConsolidatedPolicies,
+    title="Application of equity method",
+    references=(accounting("133", "", "2"),),
 ):
     investees: Figure = optional.count("Number of equity method investees")
     """Number of companies under the equity method as the note on the equity method gives it."""
@@ -76,8 +86,9 @@ class EquityMethod(
 
 class MajorEquityMethodInvestees(
     ConsolidatedNote,
-    code="800010d",
+    within=ConsolidatedPolicies,
     title="Major equity method investees",
+    table=MajorConsolidatedSubsidiaries,
     layout=Form.TEXT,
     references=(accounting("133", "", "2"),),
 ):
@@ -96,7 +107,7 @@ class MajorEquityMethodInvestees(
 
 class AccountingPolicies(
     ConsolidatedNote,
-    code="800010e",
+    within=ConsolidatedPolicies,
     title="Consolidated significant accounting policies",
     references=(accounting("148", "1"), accounting("133", "", "3")),
 ):
@@ -267,7 +278,7 @@ class AccountingPolicies(
 
 class ReferredStandards(
     ConsolidatedNote,
-    code="800010h",
+    within=ConsolidatedPolicies,
     title="Accounting standards referred to in consolidated accounting policies",
     references=(accounting("148", "1"), accounting("133", "", "3")),
 ):
@@ -286,7 +297,7 @@ class ReferredStandards(
 
 class UsefulLives(
     ConsolidatedNote,
-    code="800010f",
+    within=ConsolidatedPolicies,
     title="Consolidated useful lives of assets",
     layout=Form.TEXT,
     references=(accounting("148", "1"), accounting("133", "", "3")),
@@ -305,7 +316,7 @@ class UsefulLives(
 
 class PensionAccountingChange(
     ConsolidatedNote,
-    code="800010g",
+    within=ConsolidatedPolicies,
     title="Consolidated accounting change, pension and other postretirement plans",
     name="ConsolidatedAccountingChangePension",
 ):

@@ -7,14 +7,15 @@ from functools import cached_property
 from typing import NamedTuple
 
 from kaiji.check.numbers import is_number
-from kaiji.model import Context, Duration, Fact, Period, Report, Statement, Unit
+from kaiji.model import Context, Duration, Fact, Period, QName, Report, Statement, Unit
 from kaiji.model.names import ISO4217
 
 
 class Head(NamedTuple):
-    """Which column it is: its role, the call that states it, and the cell of its rows where they have several."""
+    """Which column it is: its role and the heading there, the call that states it, and the cell of its rows where they have several."""
 
     role: str
+    heading: QName | None
     statement: Statement | None
     cell: int | None
 
@@ -50,7 +51,8 @@ def columns(report: Report) -> list[Column]:
     for section in report.sections:
         for fact in section.printed or (section.facts if section.role else ()):  # what is of no role has no columns
             source = fact.source
-            head = Head(section.role, source.statement, source.cell) if source else Head(section.role, None, None)
+            call = (source.statement, source.cell) if source else (None, None)
+            head = Head(section.role, section.heading, *call)
             found.setdefault(head, []).append(fact)
     return [Column(head, facts) for head, facts in found.items()]
 

@@ -21,12 +21,12 @@ _SCALES = (3, 6, 9)
 def check_magnitudes(report: Report) -> Iterator[Finding]:
     """Code fact.scale (warning), at the first amount of a column all of whose amounts are off from those for other periods."""
     amounts = {column: [f for f in column.facts if is_money(f) and f.value] for column in columns(report)}
-    by_role: dict[str, list[Column]] = {}
+    by_table: dict[object, list[Column]] = {}
     for column, facts in amounts.items():
         if len(facts) >= _FEWEST:
-            by_role.setdefault(column.head.role, []).append(column)
+            by_table.setdefault(column.head[:2], []).append(column)
     usual = accuracy([fact for facts in amounts.values() for fact in facts])
-    for group in by_role.values():
+    for group in by_table.values():
         odd = [found for column in group if (found := _odd(column, group, amounts)) is not None]
         # Of two that differ from each other, the one that is written like nothing else.
         for column, power, pairs in sorted(odd, key=lambda x: accuracy(amounts[x[0]]) == usual)[:1]:

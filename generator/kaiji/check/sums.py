@@ -7,7 +7,7 @@ calls total and parts consistent, that is a warning, else an error; a waiver mak
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ from kaiji.model import (
     Relationship,
     Report,
     Role,
+    Section,
     Severity,
     Taxonomy,
     Unit,
@@ -123,8 +124,10 @@ def _found(report: Report) -> Iterator[tuple[Total, bool]]:
             if numbers.setdefault(at, {}).setdefault(fact.concept, fact) is not fact:
                 again.setdefault(at, []).append(fact)
     waivers = [waiver for waiver in report.waivers if waiver.rule == SUM]
-    printed = {s.role: {f.context for f in s.printed} for s in report.sections if s.printed}
-    own = {s.role: s.printed for s in report.sections} if again else {}
+    printed = _printed(report.sections)
+    own: dict[str, list[Fact]] = {}
+    for section in report.sections if again else ():
+        own.setdefault(section.role, []).extend(section.printed)
     for (context, unit), first in numbers.items():
         for n in sorted(n for concept in first for n in relevant.get(concept, ())):
             (uri, concept), (role, arcs) = ordered[n]
@@ -143,8 +146,18 @@ def _found(report: Report) -> Iterator[tuple[Total, bool]]:
             )
             if waivers and not found.holds:
                 found = found._replace(waiver=covering(waivers, found.values))
-            here = not found.missing or context in printed.get(uri, (context,))
+            here = not found.missing or context in printed.get((uri, concept), (context,))
             yield found, here and _fits(report.taxonomy, uri, concept, context)
+
+
+def _printed(sections: Iterable[Section]) -> Mapping[tuple[str, QName], set[Context]]:
+    """For each line of a role the contexts of the tables that print it."""
+    found: dict[tuple[str, QName], set[Context]] = {}
+    for section in sections:
+        contexts = {fact.context for fact in section.printed}
+        for concept in {fact.concept for fact in section.printed}:
+            found.setdefault((section.role, concept), set()).update(contexts)
+    return found
 
 
 def _fits(taxonomy: Taxonomy, uri: str, concept: QName, context: Context) -> bool:

@@ -86,7 +86,7 @@ class _Declared:
 
 
 class Disclosure(_Declared):
-    """One extended link role with one table. See the module for how it reads.
+    """One extended link role with one table, or one table of a role with several. See the module for how it reads.
 
     Class arguments: `module` (namespace of its own concepts), `code` and `kind` (of the role's definition), `title`,
     `period` (the period type of its lines), `members` (axis members that all its facts carry),
@@ -95,6 +95,11 @@ class Disclosure(_Declared):
     which all concepts of its own rest, besides those that a line names itself). What holds for
     several disclosures is said once, by a class without code, title and lines that they are made from:
     `class Note(Disclosure, module=ACME, kind="Note")` and `class Leases(Note, code="500", title="Leases")`.
+
+    `within` names the role in which it stands with others, in the place of a code: a class that has code, kind and title and no
+    lines, as in `class Shares(Report, code="220000", title="Shares")` and `class Holders(Report, within=Shares, title="Holders")`.
+    `table` is a disclosure of that role with the same axes, whose table it has too: two tables of one role have one axis in
+    common at most.
 
     `role` is one of a base (`base.role("http://...")`) in the place of code, kind and title; `heading`, `table` and `line_items`
     are abstract concepts of a base in the place of one's own. `table=False` says that there is none: what stands below the
@@ -121,6 +126,7 @@ class Disclosure(_Declared):
     tree: ClassVar[tuple[Node, ...]] = ()
     fixed: ClassVar[tuple[Member, ...]] = ()
     columns: ClassVar[type[Axis] | None] = None
+    within: ClassVar[type[Disclosure] | None] = None
     _form: ClassVar[Form | None] = None
     _kind: ClassVar[str] = ""
     _lasts: ClassVar[PeriodType] = DURATION
@@ -157,9 +163,10 @@ class Disclosure(_Declared):
         name: str = "",
         layout: Form | None = None,
         references: tuple[Reference, ...] | None = None,
+        within: type[Disclosure] | None = None,
         role: Role | None = None,
         heading: ForeignHeading | None = None,
-        table: ForeignHeading | Literal[False] | None = None,
+        table: ForeignHeading | type[Disclosure] | Literal[False] | None = None,
         line_items: ForeignHeading | None = None,
         networks: bool | None = None,
     ) -> None:
@@ -178,6 +185,7 @@ class Disclosure(_Declared):
             "_references": references,
             "tabled": False if table is False else None,
             "related": networks,
+            "within": within,
         }
         for key, said in given.items():
             if said not in (None, ""):
@@ -191,6 +199,9 @@ class Disclosure(_Declared):
                 check_role(role)
             have = {"module": have["module"]}
             title = title or _title(role, cls.module)
+        elif cls.within is not None:
+            have = {key: have[key] for key in ("module", "title")}
+        _check_within(cls, code, role)
         if lacking := [f"{key}=" for key, said in have.items() if not said]:
             message = (
                 f"{cls.__name__} lacks {', '.join(lacking)}: say it here, or in a class that this one is made from"
@@ -311,7 +322,7 @@ class Disclosure(_Declared):
     @classmethod
     def title_in(cls, language: str) -> str:
         """The title of its role in a language; where it has none, that in the first."""
-        titles = dict(cls.role.labels)
+        titles = dict(_titles(cls))
         first = next(iter(titles.values()), cls.role.definition)
         return titles.get(nearest(language, cls.module.languages), first)
 
@@ -353,7 +364,7 @@ class _Structure(NamedTuple):
 
     role: Role | None
     heading: Foreign | None
-    table: Foreign | None
+    table: Foreign | type[Disclosure] | None
     line_items: Foreign | None
 
 
@@ -393,12 +404,15 @@ def _declare(
         not cls.related or (structure.heading and (not tabled or (structure.table and structure.line_items)))
     ):
         entries = []  # nothing of its own is called by it
-    cls.role = structure.role or module.role(code, cls._kind, stem, words)
+    cls.role = cls.within.role if cls.within else structure.role or module.role(code, cls._kind, stem, words)
     cls.heading = _abstract(
         structure.heading, module.structural(stem + "Heading", words, "heading"), used, site, "heading"
     )
-    table = module.structural(stem + "Table", words, "table", Substitution.HYPERCUBE)
-    cls.table = _abstract(structure.table, table, used, site, "table")
+    if isinstance(structure.table, type):
+        cls.table = structure.table.table
+    else:
+        table = module.structural(stem + "Table", words, "table", Substitution.HYPERCUBE)
+        cls.table = _abstract(structure.table, table, used, site, "table")
     items = module.structural(stem + "LineItems", words, "line items")
     cls.line_items = _abstract(structure.line_items, items, used, site, "line_items")
     lines = [line for line in own.values() if isinstance(line, Line)]
@@ -434,7 +448,7 @@ def _declare(
             message += f" assets_ = heading({heading.text!r}), and use it there"
             raise KaijiError(message, code="declare.heading", location=heading.site.location())
         if heading.of is not None:
-            cls.breakdowns = cls.breakdowns | {heading.key: _breakdown(cls, heading)}
+            cls.breakdowns = cls.breakdowns | {heading.key: _breakdown(cls, stem, heading)}
         if heading.foreign is not None:
             concept = _abstract(heading.foreign, module.structural("Abstract", words, "heading"), used, heading.site)
             cls.abstracts[heading.key], _ = spoken(concept, module, cls.__name__, heading.key, entries, heading.terse)
@@ -446,27 +460,52 @@ def _declare(
         cls.abstracts[heading.key] = abstract
         entries.append(entry)
     _check_tree(cls, own)
+    cls.tabled = cls.tabled and bool(cls.lines)  # without lines it is a role for others
     named = [line.own for line in lines if line.own is not None and line.foreign is None]
     theirs = {each.concept.name for each in used}
-    frame = (cls.heading, *((cls.table, cls.line_items) if cls.tabled else ())) if cls.related else ()
+    own_table = () if isinstance(structure.table, type) else (cls.table,)
+    frame = (cls.heading, *((*own_table, cls.line_items) if cls.tabled else ())) if cls.related else ()
     structural = (*frame, *cls.abstracts.values())
     cls.own_concepts = (*(c for c in structural if c.name not in theirs), *named)
     cls.translatable = tuple(entries)
     cls.used = tuple(used)
 
 
-def _breakdown(cls: type[Disclosure], heading: Heading) -> Role:
+def _breakdown(cls: type[Disclosure], name: str, heading: Heading) -> Role:
     """The role in which a heading breaks a line down once more: that of its disclosure, and by which line."""
     whole = heading.of
     if not isinstance(whole, Line) or not any(whole is line for line in cls.lines.values()):
         message = f"{heading.key} is of a line that {cls.__name__} does not have: name one that stands above it"
         raise KaijiError(message, code="declare.heading", location=heading.site.location("of"))
     stem, of = cls.role.id.removeprefix("rol_"), element_name(whole.caption.text)
-    titles = tuple((language, f"{title}: {whole.caption_in(language)}") for language, title in cls.role.labels)
-    id = f"rol_{stem}{of}"
+    titles = tuple((language, f"{title}: {whole.caption_in(language)}") for language, title in _titles(cls))
+    id = f"rol_{name if cls.within else stem}{of}"
     base = cls.role.uri if not cls.role.location else cls.module.name("").namespace + "/role/rol_"
-    uri = f"{base.removesuffix(stem)}{stem}{of}"
+    uri = f"{base.removesuffix(f'rol_{stem}')}{id}"
     return Role(uri, id, f"{cls.role.definition} ({whole.caption.text})", titles, site=heading.site)
+
+
+def _titles(cls: type[Disclosure]) -> tuple[tuple[str, str], ...]:
+    """What a disclosure is called in each language: by its role, or by its heading where others stand in that."""
+    if cls.within is None:
+        return cls.role.labels
+    return tuple((label.language, label.text) for label in cls.heading.labels if label.role == LabelRole.STANDARD)
+
+
+def _check_within(cls: type[Disclosure], code: str, role: Role | None) -> None:
+    """Refuse what is no role for others, and a class that has both that and a role of its own."""
+    host = cls.within
+    if host is None:
+        return
+    why = ""
+    if not (isinstance(host, type) and issubclass(host, Disclosure) and hasattr(host, "role")):
+        why = "expected a class with a code and a title"
+    elif host.lines or host.within:
+        why = f"{host.__name__} {'has lines' if host.lines else 'stands in a role'} itself: expected a class without"
+    elif code or role is not None:
+        why = f"the role is that of {host.__name__}: leave {'code=' if code else 'role='} out"
+    if why:
+        raise KaijiError(f"within = {host!r}: {why}", code="declare.within", location=declaration().location("within"))
 
 
 def _anchors(line: Line[Any], own: Concept) -> Iterator[Used]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -22,9 +22,10 @@ from kaiji.declare.markdown import Unfilled
 from kaiji.declare.mentions import Mentions
 from kaiji.declare.paths import refuse, require_plain
 from kaiji.declare.prints import Print, sections, without_repeats
+from kaiji.declare.roles import key_of, networks
 from kaiji.declare.section import Content, Section, place
 from kaiji.declare.texts import Texts
-from kaiji.declare.tree import concept_of
+from kaiji.declare.tree import Keep, concept_of
 from kaiji.declare.words import LANGUAGE, Words
 from kaiji.locale import words
 from kaiji.model import (
@@ -178,9 +179,9 @@ class Filing:
         )
         layout = Layout(
             outline=outline,
-            forms={(d.under if outline else (), type(d).role.uri): d.layout for d in placed if d.layout is not None},
+            forms={(d.under if outline else (), key_of(type(d))): d.layout for d in placed if d.layout is not None},
             scales={
-                (d.under if outline else (), type(d).role.uri): n for d in placed if (n := _odd(d.scale)) is not None
+                (d.under if outline else (), key_of(type(d))): n for d in placed if (n := _odd(d.scale)) is not None
             },
             hidden=frozenset(concept_of(line).name for line in self.hidden),
             mentions=mentions,
@@ -192,8 +193,7 @@ class Filing:
     @cached_property
     def _taxonomy(self) -> Taxonomy:
         classes = dict.fromkeys(type(d) for d in self.placed)
-        networks = (network for cls in classes for network in self._networks(cls))
-        return self.extension.taxonomy((*networks, *self._anchoring(classes)))
+        return self.extension.taxonomy((*self._networks(classes), *self._anchoring(classes)))
 
     def _told(
         self, placed: tuple[Disclosure, ...], texts: Texts
@@ -256,12 +256,34 @@ class Filing:
             )
             yield Network(module.role("999900", "Definition", "Anchoring", title), tuple(arcs))
 
-    def _networks(self, cls: type[Disclosure]) -> Iterator[Network]:
-        instances = [d for d in self.placed if type(d) is cls]
+    def _networks(self, classes: Iterable[type[Disclosure]]) -> Iterator[Network]:
+        for group, network in networks(classes, self._keep, self._members):
+            yield network
+            for cls in group:
+                yield from cls.networks_of_breakdowns(self._keep(cls))
+
+    def _keep(self, cls: type[Disclosure]) -> Keep:
         reported = self.reported(cls)
-        members = [(axis, _members(axis, cls, instances)) for axis in cls.axes()]
-        yield Network(cls.role, cls.network(lambda line: line.key in reported, members))
-        yield from cls.networks_of_breakdowns(lambda line: line.key in reported)
+        return lambda line: line.key in reported
+
+    def _members(self, axis: type[Axis], classes: Sequence[type[Disclosure]]) -> tuple[Member, ...]:
+        """The members of an axis that the disclosures of a role use, in the order of their declaration, the default first."""
+        having = [cls for cls in classes if any(a.concept is axis.concept for a in cls.axes())]
+        fixed = {cls: [m for m in cls.fixed if _on(m, axis)] for cls in having}
+        used: dict[Member, None] = dict.fromkeys(m for each in fixed.values() for m in each)
+        if all(fixed.values()):
+            return tuple(used)
+        declared: dict[Member, None] = dict.fromkeys(m for m in axis.members.values() if m.default)
+        for member in used:
+            declared.update(_beside(member))
+        for figure in (f for d in self.placed if type(d) in having for f in d.figures.values()):
+            if isinstance(figure, Member) and _on(figure, axis):
+                used[figure] = None
+                declared.update(_beside(figure))
+            elif isinstance(figure, Axis) and figure.concept is axis.concept:
+                used.update(dict.fromkeys(figure.members[key] for key in figure.cells))
+                declared.update(dict.fromkeys(figure.members.values()))
+        return tuple(m for m in declared if m in used or m.default)
 
 
 _PERIOD = re.compile(r"[A-Za-z_]\w*")
@@ -290,22 +312,12 @@ def _refuse(keyword: str, message: str) -> NoReturn:
     refuse(keyword, message, "declare.filing")
 
 
-def _members(axis: type[Axis], cls: type[Disclosure], instances: Iterable[Disclosure]) -> tuple[Member, ...]:
-    """The members of an axis that a disclosure uses, in the order of their declaration, the default first."""
-    fixed = tuple(m for m in cls.fixed if m.axis is not None and m.axis.concept is axis.concept)
-    if fixed:
-        return fixed
-    used: dict[Member, None] = {}
-    declared: dict[Member, None] = dict.fromkeys(m for m in axis.members.values() if m.default)
-    for instance in instances:
-        for figure in instance.figures.values():
-            if isinstance(figure, Member) and figure.axis is not None and figure.axis.concept is axis.concept:
-                used[figure] = None
-                declared.update(dict.fromkeys(figure.axis.members.values()))
-            elif isinstance(figure, Axis) and figure.concept is axis.concept:
-                used.update(dict.fromkeys(figure.members[key] for key in figure.cells))
-                declared.update(dict.fromkeys(figure.members.values()))
-    return tuple(m for m in declared if m in used or m.default)
+def _beside(member: Member) -> dict[Member, None]:
+    return dict.fromkeys(member.axis.members.values() if member.axis else ())
+
+
+def _on(member: Member, axis: type[Axis]) -> bool:
+    return member.axis is not None and member.axis.concept is axis.concept
 
 
 def _balances(placed: Iterable[Disclosure]) -> dict[tuple[QName, str], str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import ModuleType
@@ -15,6 +15,7 @@ from kaiji.declare.lines import Line
 from kaiji.declare.module import Module
 from kaiji.declare.names import Named
 from kaiji.declare.paths import clash, refuse, require_plain
+from kaiji.declare.roles import networks as networks_of
 from kaiji.declare.verify import verify
 from kaiji.model import (
     Concept,
@@ -130,17 +131,14 @@ class Library:
         )
 
     def _patterns(self) -> Iterator[Network]:
-        for cls in self.declared:
-            if issubclass(cls, Disclosure) and cls.related:
-                yield Network(
-                    cls.role, cls.network(lambda _: True, [(axis, _usable(axis, cls)) for axis in cls.axes()])
-                )
+        classes = (cls for cls in self.declared if issubclass(cls, Disclosure) and cls.related and cls.lines)
+        return (network for _, network in networks_of(classes, lambda _: lambda _: True, _usable))
 
     def _roles(self, networks: Iterable[Network]) -> tuple[Role, ...]:
         """The roles that its sources declare, and those of networks that nobody else does."""
-        own = [d.role for d in self.declared if issubclass(d, Disclosure | Choices) and not d.role.location]
+        own = {d.role.uri: d.role for d in self.declared if issubclass(d, Disclosure | Choices) and not d.role.location}
         known = {d.role.uri for one in self.closure for d in one.declared if issubclass(d, Disclosure | Choices)}
-        return (*own, *(n.role for n in networks if n.role.uri not in known))
+        return (*own.values(), *(n.role for n in networks if n.role.uri not in known))
 
     def _bases(self) -> Iterator[Taxonomy]:
         """The published taxonomies of which its sources use something, in the order in which they first do.
@@ -166,10 +164,10 @@ class Library:
         return ((declared.module.prefix, named) for declared in self.declared for named in declared.named)
 
 
-def _usable(axis: type[Axis], cls: type[Disclosure]) -> tuple[Member, ...]:
-    """The members of an axis that a disclosure can use: those that all its facts carry, or else all that there are."""
-    fixed = tuple(m for m in cls.fixed if m.axis is axis)
-    return fixed or (*axis.members.values(),)
+def _usable(axis: type[Axis], classes: Sequence[type[Disclosure]]) -> tuple[Member, ...]:
+    """The members of an axis that disclosures can use: those that all their facts carry, or else all that there are."""
+    fixed = [tuple(m for m in cls.fixed if m.axis is axis) for cls in classes if axis in cls.axes()]
+    return tuple(dict.fromkeys(m for each in fixed for m in each)) if all(fixed) else (*axis.members.values(),)
 
 
 _REGISTRY = "http://www.xbrl.org/dtr/type/"

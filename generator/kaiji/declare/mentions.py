@@ -37,6 +37,7 @@ from typing import NamedTuple
 from kaiji.declare.lookup import Lookup
 from kaiji.declare.markdown import Unfilled
 from kaiji.declare.naming import MOST_PLACES, Form, Operand, Refusal, parse
+from kaiji.declare.roles import key_of
 from kaiji.locale import Words
 from kaiji.locale.digits import digits, rounded
 from kaiji.model import (
@@ -140,13 +141,12 @@ class Mentions:
         if name == NEW_PAGE:
             return "", Mention(0, 0, None, between=NEW_PAGE)
         if name.isidentifier() and (known := self.lookup.statements.get(name)):
-            roles = [cls.role.uri for cls in known]
             under = narrative.source.under if narrative.source else ()
-            here = [d for d in self.lookup.filing.placed if type(d).role.uri in roles and d.under == under]
+            here = [d for d in self.lookup.filing.placed if type(d) in known and d.under == under]
             if not here or len(around) > 1:
                 why = "stands under another heading" if not here else "cannot stand in a narrative within another one"
                 raise Refusal("name", f"the statement {name} {why}: a narrative goes around what is printed beside it")
-            return "", Mention(0, 0, None, between=type(here[0]).role.uri)
+            return "", Mention(0, 0, None, between=key_of(type(here[0])))
         try:
             fact = self.lookup.fact(parse(text).operands[0], narrative)
         except Refusal:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kaiji.declare.disclosure import Disclosure
+from kaiji.declare.roles import heading_of
 from kaiji.model import (
     Fact,
     Footnote,
@@ -96,4 +97,5 @@ def sections(prints: list[Print]) -> Iterator[Reported]:
             tuple(p.fact for p in printed),
             tuple(line.axis.concept.name for line in cls.lines.values() if line.axis is not None),
             (cls.columns.concept.name,) if cls.columns is not None else (),
+            heading_of(cls),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,7 +35,7 @@ class Inventory:
 
 def inventory(report: Report) -> Inventory:
     """Count what a report presents: every role with a presentation, its reportable concepts, its facts."""
-    facts = {section.role: sum(1 for _ in section.facts) for section in report.sections}
+    facts = Counter(section.role for section in report.sections for _ in section.facts)
     concepts = report.taxonomy.concepts
     seen = set()
     rows = []
@@ -45,7 +46,7 @@ def inventory(report: Report) -> Inventory:
         seen |= presented
         parts = network.role.definition.split(" - ", 2)
         code, kind, title = parts if len(parts) == 3 else ("", "", network.role.definition)
-        rows.append(Row(code, kind, title, len(presented), facts.get(network.role.uri, 0)))
+        rows.append(Row(code, kind, title, len(presented), facts[network.role.uri]))
     return Inventory(tuple(sorted(rows, key=lambda r: r.code)), len(seen), sum(facts.values()))
 
 

@@ -489,6 +489,13 @@ _TABLE = (
         'Write it, as in `class Leases(Note, code="500", title="Leases")`, or call the line otherwise.',
     ),
     Code(
+        "declare.within",
+        _ERROR,
+        "A disclosure cannot stand in the role that it names, or not with the others there: a concept has tables with other axes,"
+        " or a total is summed twice, or two tables have several axes in common, which Dimensions 1.0 forbids in one role.",
+        "Take one of the two into another role; give tables with the same axes one `table=`.",
+    ),
+    Code(
         "declare.documentation",
         _ERROR,
         "There is a string below a heading, the key of a row, or a line that reports the concept of another one.",
@@ -990,7 +997,12 @@ _TABLE = (
         "The template leaves out `document.header`, or `ix:header`.",
         "Print it once, in the body.",
     ),
-    Code("template.role", _ERROR, "A template asks for a role that is not there.", "Ask for one that is listed."),
+    Code(
+        "template.role",
+        _ERROR,
+        "A template asks for a role that is not there, or for one of several tables by their role.",
+        "Ask for what is listed.",
+    ),
     Code("template.fact", _ERROR, "A template asks for a fact that is not there.", "Ask for one that is reported."),
     Code(
         "template.ambiguous",

@@ -47,7 +47,7 @@ class Mention(NamedTuple):
     """A span of a narrative's fragment that prints what the narrative names: digits, a date, a name, another narrative.
 
     `fact` says of which fact it is the exact print, at a power of ten; nothing of one that is rounded or computed. Where the
-    span is empty, something stands there that is no part of the narrative: the statement whose role is `between`, or what
+    span is empty, something stands there that is no part of the narrative: the statement of the section whose key is `between`, or what
     heads a new page (`NEW_PAGE`).
     """
 
@@ -80,7 +80,7 @@ class Brand(NamedTuple):
 class Layout:
     """How a document shows a report. With nothing said, it shows each role by itself.
 
-    `outline` has the headings in the order of print. `forms` says by heading (its number) and role (its URI) how facts are
+    `outline` has the headings in the order of print. `forms` says by heading (its number) and section (its `key`) how facts are
     shown, `scales` at which power of ten their amounts of money are printed, where that has no name in every language (ten
     thousands, hundred millions). `hidden` are the concepts that the document holds without showing them. `mentions` are, by narrative, the places
     at which it prints what it names, `balances` the captions of balances by concept and label role (of the start or the end). `template` lays it out: one of the project's own in the directory `templates`, or of

@@ -20,7 +20,7 @@ from kaiji.model.names import QName
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """An extended link role: one statement, note or table. `labels` holds (language, text) pairs.
+    """An extended link role: a statement, a note or several tables of one section. `labels` holds (language, text) pairs.
 
     `location` is the address, with a fragment, at which others declare it; nothing for what is declared here. `used_on`
     are the links that may have it, by their local names; nothing where that is not known.
@@ -166,6 +166,11 @@ class Network:
                 path.append(node.name)
                 under = children.get(node.name, ())
                 waiting += [TreeNode(node.depth + 1, r.target, r) for r in reversed(under)]
+
+    def below(self, name: QName) -> Network:
+        """What stands below a concept in the presentation: one of several tables, with the relationships of any arc role."""
+        names = {node.name for node in self.outline(below=[name])}
+        return Network(self.role, tuple(arc for arc in self.relationships if arc.source in names))
 
     @cached_property
     def _arcs(self) -> dict[str, tuple[Relationship, ...]]:

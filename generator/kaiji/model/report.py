@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from kaiji.model.concept import LabelRole
 from kaiji.model.fact import Aspects, Entity, Fact
 from kaiji.model.ids import Ids
 from kaiji.model.index import FactIndex
 from kaiji.model.language import nearest
 from kaiji.model.names import ISO4217, QName
+from kaiji.model.network import Network
 from kaiji.model.period import Period
 from kaiji.model.rule import Waiver
 from kaiji.model.taxonomy import Taxonomy
@@ -23,7 +25,7 @@ class Section:
 
     `role` is the URI of the role that presents it; empty where the facts are those of no role in particular. `printed` is what the source document has here, in its order: the facts, and those of other sections that it repeats;
     nothing where that is not known. Members of the axes `rows` head the rows of its table, those of `columns` its
-    columns.
+    columns. Where several stand in one role, each is what this one's `heading` is above.
     """
 
     role: str
@@ -31,11 +33,22 @@ class Section:
     printed: tuple[Fact, ...] = ()
     rows: tuple[QName, ...] = ()
     columns: tuple[QName, ...] = ()
+    heading: QName | None = None
+
+    @property
+    def key(self) -> str:
+        """What tells it from all others: its role, and its heading where it is not alone in that."""
+        return section_key(self.role, self.heading)
 
     @property
     def in_columns(self) -> bool:
         """Whether its facts are in columns (`kaiji.tables.bulk`): so many that who needs them all at once does without."""
         return getattr(self.facts, "in_columns", False)
+
+
+def section_key(role: str, heading: QName | None) -> str:
+    """`key` of the section below a heading of a role."""
+    return f"{role}#{heading.local}" if heading else role
 
 
 @dataclass(frozen=True)
@@ -86,10 +99,22 @@ class Report:
         """What is made of the report by those above the model, each by its type: made once, and gone with the report."""
         return {}
 
-    def title(self, section: Section) -> str:
-        """The definition of a section's role; its URI where no taxonomy defines it."""
+    def network(self, section: Section) -> Network | None:
+        """The network that presents a section: that of its role, or what stands below its heading, with the labels of that."""
         network = self.taxonomy.by_role.get(section.role)
-        return network.role.definition if network else section.role
+        if network is None or section.heading is None:
+            return network
+        labels = self.taxonomy.concepts[section.heading].labels
+        titles = tuple((x.language, x.text) for x in labels if x.role == LabelRole.STANDARD)
+        return replace(network.below(section.heading), role=replace(network.role, labels=titles))
+
+    def title(self, section: Section) -> str:
+        """The definition of a section's role, and its heading there; the URI where no taxonomy defines it."""
+        network = self.network(section)
+        if network is None:
+            return section.role
+        titles = dict(network.role.labels) if section.heading else {}
+        return ": ".join([network.role.definition, *list(titles.values())[:1]])
 
     @property
     def label_language(self) -> str:

@@ -72,9 +72,12 @@ class FactTable:
         for section in self.report.sections:
             network = self.report.taxonomy.by_role.get(section.role)
             places: dict[QName, int] = {}
+            here = section.heading is None
             for position, node in enumerate(network.outline() if network else (), 1):
-                places.setdefault(node.name, position)
-            statement = (section.role or None, self.report.title(section) or None)
+                here = node.name == section.heading if section.heading and node.depth < 2 else here
+                if here:
+                    places.setdefault(node.name, position)
+            statement = (section.role or None, (network.role.definition if network else section.role) or None)
             for facts in _chunks(section):
                 yield self._batch(facts, statement, places)
 

@@ -59,7 +59,7 @@ def workbook(report: Report) -> Iterator[Artifact]:
             }
             names: set[str] = set()
             for section in report.sections:
-                network = report.taxonomy.by_role.get(section.role)
+                network = report.network(section)
                 facts = list(section.printed or section.facts)
                 if network is not None and facts:
                     title = dict(network.role.labels).get(report.label_language) or network.role.definition

@@ -83,14 +83,13 @@ def shaped(taxonomy: Taxonomy) -> Taxonomy:
 
 
 def _headed(network: Network) -> Network:
-    """A network whose table hangs from the heading in the place of the line items."""
-    tables = network.arcs(arcroles.ALL)
+    """A network whose tables hang from their headings in the place of the line items."""
     above = {arc.target: arc.source for arc in network.presentation}
-    if len(tables) != 1 or (heading := above.get(tables[0].source)) is None:
-        return network
-    items = tables[0].source
-    moved = [arc._replace(source=heading) if arc is tables[0] else arc for arc in network.relationships]
-    return replace(network, relationships=(*moved, domain_member(heading, items, 2)))
+    arcs: list[Relationship] = []
+    for arc in network.relationships:
+        heading = above.get(arc.source) if arc.arcrole == arcroles.ALL else None
+        arcs += [arc] if heading is None else [arc._replace(source=heading), domain_member(heading, arc.source, 2)]
+    return replace(network, relationships=tuple(arcs))
 
 
 def _role(taxonomy: Taxonomy, ending: str) -> Role | None:

@@ -57,14 +57,20 @@ def _targets(network: Network) -> Iterable[QName]:
 
 
 def _without_table(network: Network) -> Network:
-    """A network whose table has no axes, without that table; any other as it is."""
+    """A network without the tables that have no axes."""
     tables = {arc.target: arc.source for arc in network.arcs(arcroles.ALL)}
-    if not tables or any(network.children(table, arcroles.HYPERCUBE_DIMENSION) for table in tables):
-        return network
+    tables = {
+        table: items for table, items in tables.items() if not network.children(table, arcroles.HYPERCUBE_DIMENSION)
+    }
+    lines = {node.name for node in network.outline(arcroles.DOMAIN_MEMBER, dict.fromkeys(tables.values()))}
     headings = {arc.target: arc.source for arc in network.presentation if arc.target in tables.values()}
     found: list[Relationship] = []
     for arc in network.relationships:
-        if arc.arcrole in arcroles.DIMENSIONAL or arc.target in tables or arc.target in headings:
+        if (
+            (arc.arcrole in arcroles.DIMENSIONAL and arc.source in lines)
+            or arc.target in tables
+            or arc.target in headings
+        ):
             continue
         found.append(arc._replace(source=headings.get(arc.source, arc.source)))
     return replace(network, relationships=tuple(found))

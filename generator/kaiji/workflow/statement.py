@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -64,7 +65,7 @@ def run_list(root: Path) -> tuple[Outcome, list[Listed]]:
 
 
 def run_statements(root: Path, words: str, language: str | None = None) -> tuple[Outcome, list[Statement]]:
-    """The statements whose definition begins with some words, or else has them in it; none where there is no such role."""
+    """The tables of roles whose definition begins with some words, or else has them in it; none where there is no such role."""
     outcome = _loaded(root)
     report = outcome.report
     if report is None:
@@ -73,7 +74,13 @@ def run_statements(root: Path, words: str, language: str | None = None) -> tuple
     found = [n for n in networks if n.role.definition.startswith(words)]
     found = found or [n for n in networks if words.lower() in n.role.definition.lower()]
     chosen = nearest(language or report.language, report.taxonomy.languages)
-    return outcome, [laid_out(report, network, chosen) for network in found]
+    return outcome, [laid_out(report, table, chosen) for network in found for table in _tables(report, network)]
+
+
+def _tables(report: Report, network: Network) -> Iterator[Network]:
+    """The tables of a role, each with its heading above it; or what it is, where it has one."""
+    found = [s for s in report.sections if s.role == network.role.uri and s.heading]
+    yield from (part for s in found if (part := report.network(s))) if found else (network,)
 
 
 def _loaded(root: Path) -> Outcome:
@@ -85,10 +92,10 @@ def _loaded(root: Path) -> Outcome:
 
 def listed(report: Report) -> Iterator[Listed]:
     """The roles with a network of the filing's own."""
-    facts = {section.role: sum(1 for _ in section.facts) for section in report.sections}
+    facts = Counter(section.role for section in report.sections for _ in section.facts)
     for network in (n for n in report.taxonomy.networks if n.presentation):
         lines = {arc.target for arc in network.presentation if report.taxonomy.concepts[arc.target].reportable}
-        yield Listed(network.role.definition, len(lines), facts.get(network.role.uri, 0))
+        yield Listed(network.role.definition, len(lines), facts[network.role.uri])
 
 
 def laid_out(report: Report, network: Network, language: str) -> Statement:

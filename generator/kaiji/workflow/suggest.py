@@ -82,7 +82,10 @@ def _own(filing: Filing, role: str) -> Iterator[tuple[str, Concept]]:
     """The lines with concepts of their own, by name, and their concepts."""
     for library in filing.extension.closure:
         for declared in library.declared:
-            if issubclass(declared, Disclosure) and role.casefold() in declared.role.definition.casefold():
+            if (
+                issubclass(declared, Disclosure)
+                and role.casefold() in f"{declared.role.definition} {declared.title_in('')}".casefold()
+            ):
                 for key, line in declared.lines.items():
                     if line.own is not None and line.foreign is None:
                         yield f"{declared.__name__}.{key}", line.own

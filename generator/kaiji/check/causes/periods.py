@@ -55,11 +55,11 @@ def periods(scene: Scene) -> Iterator[Proposal]:
 
 def swapped_columns(scene: Scene) -> Iterator[Proposal]:
     """Two columns of a statement in each other's place, or two figures of one line."""
-    by_role: dict[str, list[Column]] = {}
+    by_table: dict[object, list[Column]] = {}
     for column in scene.columns:
         if column.period is not None:
-            by_role.setdefault(column.head.role, []).append(column)
-    for group in by_role.values():
+            by_table.setdefault(column.head[:2], []).append(column)
+    for group in by_table.values():
         yield from _swapped_rows(scene, group)
         for one, other in combinations(group, 2):
             first, second = one.period, other.period

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from itertools import islice
@@ -67,20 +68,22 @@ class _Document:
         """The tables by their ids, the footnotes last."""
         roles = {role.uri: role.id for t in self.report.taxonomy.closure for role in t.roles}
         found: dict[str, Table] = {}
+        codes: Counter[str] = Counter()
         for section in self.report.sections:
             table = self._table(section)
             if table is not None:
                 code, _, rest = self.report.title(section).partition(" - ")
-                wanted = roles.get(section.role, "").removeprefix("rol_") or _identifier(
-                    rest or code.rpartition("/")[2] or "facts"
-                )
+                named = section.heading.local.removesuffix("Heading") if section.heading else ""
+                wanted = named or roles.get(section.role, "").removeprefix("rol_")
+                wanted = wanted or _identifier(rest or code.rpartition("/")[2] or "facts")
                 name, number = wanted, 1
                 while name in found or name == _NOTES:
                     number += 1
                     name = f"{wanted}_{number}"
                 found[name] = table
                 if rest and code.isalnum():
-                    self._codes[name] = code
+                    codes[code] += 1
+                    self._codes[name] = f"{code}_{codes[code]:02}" if section.heading else code
         notes = dict.fromkeys(note_key(n) for t in found.values() for _, fact in t.noted for n in fact.footnotes)
         self.links = self._links(found, {note: f"{_NOTES}.r_{number}.note" for number, note in enumerate(notes, 1)})
         if notes:

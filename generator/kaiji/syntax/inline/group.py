@@ -39,7 +39,7 @@ _FEWEST = 4
 class Told:
     """What the narratives under one heading print: places of facts by the id of the narrative, and the ids of the facts.
 
-    `groups` are, by their roles, those that stand within narratives, between two pieces of one.
+    `groups` are, by the keys of their sections, those that stand within narratives, between two pieces of one.
     """
 
     places: Mapping[str, Sequence[Place]] = field(default_factory=dict)
@@ -117,6 +117,12 @@ class Group:
     def code(self) -> str:
         """What the role's definition starts with: `710010`."""
         return self.network.role.definition.partition(" ")[0]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """By what a template asks for it: the code, and the heading that it has in a role with others."""
+        heading = self.section.heading
+        return (self.code, *([self.tagger.report.taxonomy.prefixed(heading)] if heading else []))
 
     @property
     def title(self) -> str:

@@ -32,9 +32,9 @@ class Heading:
         self.groups: list[Group] = []
         self._taken: set[str] = set()
 
-    def has(self, code: str) -> bool:
-        """Whether a role, given by the code that its definition starts with, stands below the heading."""
-        return any(g.code == code for g in self.groups)
+    def has(self, name: str) -> bool:
+        """Whether a role, given by the code that its definition starts with, or a heading in it stands below this one."""
+        return any(name in g.names for g in self.groups)
 
     def says(self, title: str) -> bool:
         """Whether the heading says already what a title below it says."""
@@ -50,15 +50,25 @@ class Heading:
         """Whether a single role stands under the heading."""
         return len(self.groups) == 1
 
-    def take(self, code: str) -> View:
-        """A role that a template lays out itself; `items` leaves it out then."""
+    def take(self, name: str) -> View:
+        """A role, or a heading of one that has several, which a template lays out itself; `items` leaves it out then.
+
+        Raises `KaijiError` (template.role) unless exactly one stands there.
+        """
         self.told  # noqa: B018 (decided before anything is shown)
-        found = next((g for g in self.groups if g.code == code), None)
-        if found is None:
-            codes = ", ".join(g.code for g in self.groups) or "nothing"
-            raise KaijiError(f"no role {code} stands under {self.title!r}, but {codes}", code="template.role")
-        self._taken.add(code)
-        return View(found)
+        found = [g for g in self.groups if name in g.names]
+        if len(found) != 1:
+            names = ", ".join(g.names[-1] for g in found or self.groups) or "nothing"
+            why = (
+                f"several of role {name} stand under {self.title!r}"
+                if found
+                else f"no role {name} stands under {self.title!r}"
+            )
+            raise KaijiError(
+                f"{why}, but {names}" if not found else f"{why}: ask for one of {names}", code="template.role"
+            )
+        self._taken.add(found[0].section.key)
+        return View(found[0])
 
     @property
     def items(self) -> Iterator[Item]:
@@ -66,7 +76,7 @@ class Heading:
         inside = self.told.groups.values()
         groups = [g for g in self.groups if not any(g is other for other in inside)]
         for group in groups:
-            if group.code not in self._taken:
+            if group.section.key not in self._taken:
                 yield from items(group, titled=len(groups) > 1)
 
     @cached_property
@@ -76,7 +86,7 @@ class Heading:
 
     def add(self, disclosed: Disclosed, facts: Iterable[Fact], layout: Layout, number: tuple[int, ...]) -> None:
         """Let facts of a role stand under the heading, which has that number in the layout."""
-        key = (number, disclosed.section.role)
+        key = (number, disclosed.section.key)
         group = Group(disclosed, facts, lambda: self.told, layout.forms.get(key), layout.scales.get(key))
         self.groups.append(group)
 
@@ -119,7 +129,8 @@ def _outlined(report: Report, layout: Layout, tagger: Tagger, captions: Captions
         under: dict[tuple[int, ...], list[Fact]] = {}
         for fact in section.printed or section.facts:
             under.setdefault(fact.source.under if fact.source else (), []).append(fact)
-        network = report.taxonomy.by_role[section.role]
+        network = report.network(section)
+        assert network is not None
         for number, facts in under.items():
             if (heading := found.get(number)) is not None:
                 disclosed = Disclosed(section, network, tagger, captions)

@@ -20,7 +20,7 @@ def plan(groups: Sequence[Group]) -> Told:
     for what one of its rows alone has. The narratives of a table's rows take columns of numbers or dates if they print them in every row.
     """
     between = {m.between for g in groups for m in _cuts(g)}
-    told = Told(groups={g.network.role.uri: g for g in groups if g.network.role.uri in between})
+    told = Told(groups={g.section.key: g for g in groups if g.section.key in between})
     listed = [g for g in groups if not g.streamed]
     prose = [g for g in listed if not g.tabular]
     for group in prose:

@@ -16,10 +16,9 @@ def by_role(report: Report) -> Iterator[tuple[Section, Network]]:
     Facts of no role in particular go to the first role that presents their concept with all of their axes, or at least
     their concept; what no role presents stands behind, as a list of its concepts.
     """
-    networks = report.taxonomy.by_role
     for section in report.sections:
-        if section.role in networks:
-            yield section, networks[section.role]
+        if (network := report.network(section)) is not None:
+            yield section, network
         elif isinstance(section.facts, Sequence):
             yield from _presented(report, section.facts)
         else:
