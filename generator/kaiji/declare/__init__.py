@@ -56,7 +56,7 @@ from kaiji.declare.lines import (
     use,
 )
 from kaiji.declare.module import Module
-from kaiji.declare.narrative import Narrative, narratives
+from kaiji.declare.narrative import Narrative, narratives, printed
 from kaiji.declare.rules import rule, waive
 from kaiji.declare.section import Section, part, section
 from kaiji.declare.sheets import Sheet, sheet
@@ -124,6 +124,7 @@ __all__ = [
     "part",
     "per_share",
     "percent",
+    "printed",
     "quantity",
     "restated",
     "rule",

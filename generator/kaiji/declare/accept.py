@@ -18,7 +18,7 @@ from kaiji.model import (
     Month,
 )
 from kaiji.model.arcroles import FACT_FOOTNOTE
-from kaiji.model.fact import LINK_ROLE
+from kaiji.model.fact import LINK_ROLE, AsPrinted
 from kaiji.model.places import CallSite
 
 _MOST_PLACES = 900
@@ -43,6 +43,8 @@ def accept(line: Line[Any], figure: Any, site: CallSite, cell: int | None, *keys
     if isinstance(figure, Noted):
         _accept_remarks(line, figure, site, cell, *keys)
         figure = figure.figure
+    if isinstance(figure, AsPrinted) and line.item_type.lexical in (Lexical.STRING, Lexical.XHTML):
+        return
     if figure is NIL or figure is ABSENT or (figure is LABEL and line.default is LABEL):
         return
     if line.axis is not None and line.axis.typed:

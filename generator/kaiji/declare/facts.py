@@ -33,7 +33,7 @@ from kaiji.model import (
     nearest,
     per_share,
 )
-from kaiji.model.fact import Value
+from kaiji.model.fact import AsPrinted, Value
 from kaiji.model.places import Origin
 from kaiji.model.rule import Boundary
 from kaiji.model.unit import PURE, SHARES
@@ -80,7 +80,7 @@ def facts_of(
                 printed = printed.figure
             if printed is LABEL:
                 printed = about.label_in(said) if about else "".join(typed.local for _, typed in named[-1:])
-            elif isinstance(printed, str):
+            elif isinstance(printed, str) and not isinstance(printed, AsPrinted):
                 printed = texts.text(printed)
             elif isinstance(printed, Narrative):
                 printed = texts.narrative(printed)

@@ -68,7 +68,8 @@ class Filing:
 
     `periods` names the periods from which context ids are made, for instance `{"CurrentYear": FY2006}`. `content` holds
     sections and disclosures: what is written there is filed. `template` is the file in `templates/` that lays out the
-    document for people, and `hidden` has the lines that this document holds without showing them. `translated` are further
+    document for people; in the place of one, `document` is a document that is laid out already, or the directory of its pages
+    (a relative path counts from the module that makes the filing). `hidden` has the lines that this document holds without showing them. `translated` are further
     languages in which it is published: each has a document of its own, whose texts `kaiji.declare.texts` finds. `amends` is
     the report on record that the filing amends, in any syntax; a relative path counts from the module that makes the filing.
     `brand` is how documents look (`kaiji.declare.brand`).
@@ -85,6 +86,7 @@ class Filing:
     content: Content = field(default=(), repr=False)
     waivers: tuple[Waiver, ...] = ()
     template: str = ""
+    document: str | Path | None = None
     hidden: tuple[Line[Any], ...] = ()
     translated: tuple[str, ...] = ()
     amends: str | Path | None = None
@@ -119,6 +121,8 @@ class Filing:
                 _refuse("translated", f'translated has {language!r}: expected a code, as in "de" or "pt-BR"')
             if language == self.language or self.translated.count(language) > 1:
                 _refuse("translated", f"translated has {language!r}, in which the filing is already")
+        if self.template and self.document is not None:
+            _refuse("document", "a filing has one document: name its template, or the document that is its template")
         placed, outline = place(self.content, self.language)
         object.__setattr__(self, "placed", placed)
         object.__setattr__(self, "outline", outline)
@@ -187,6 +191,8 @@ class Filing:
             mentions=mentions,
             balances=_balances(placed),
             brand=self.brand,
+            document=None if self.document is None else Path(self.site.file).parent / self.document,
+            periods=self.periods,
         )
         return Edition(report, replace(layout, template=self.template) if self.template else layout), refused
 
@@ -298,6 +304,7 @@ _WANTED: tuple[tuple[str, type | UnionType, str], ...] = (
     ("hidden", tuple, "lines in a tuple"),
     ("brand", Brand, 'how it looks, as in brand(accent="#0d3b5e")'),
     ("translated", tuple, 'codes of languages in a tuple, as in ("en",)'),
+    ("document", str | Path | None, 'a page or a directory, as in "../templates/report"'),
     ("amends", str | Path | None, 'the path of the report on record, as in "record/acme-2025.xbri"'),
 )
 _EACH: tuple[tuple[str, type | UnionType, str], ...] = (

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from kaiji.declare.markdown import Objection, Unfilled, addresses, render
 from kaiji.model import KaijiError, Location
+from kaiji.model.fact import AsPrinted
 from kaiji.model.places import shown
 from kaiji.model.types import NOT_XML
 from kaiji.sandbox.images import embedded
@@ -39,6 +41,14 @@ class Narrative:
 def narratives(directory: str | Path) -> _Folder:
     """The Markdown files of a directory by name: `text = narratives(HERE / "usg")`, then `text("inventories")`."""
     return _Folder(Path(directory))
+
+
+def printed() -> Any:
+    """A text that is whatever the filing's document prints, with the figures in it: the text of a line that a page tags.
+
+    The filing has a `document`. To a type checker it is what any line takes.
+    """
+    return AsPrinted()
 
 
 @dataclass(frozen=True, slots=True)

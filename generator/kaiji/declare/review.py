@@ -242,7 +242,7 @@ def _ignored(filing: Filing) -> Iterator[Finding]:
             "translated= is for the document that people read, and there is none: name its template=, or leave it out"
         )
         yield Finding("declare.ignored", _ERROR, message, filing.site.location("translated"))
-    if filing.hidden and not filing.template:
+    if filing.hidden and not filing.template and filing.document is None:
         message = "hidden= is for the document that people read, and there is none: name its template=, or leave it out"
         yield Finding("declare.ignored", _ERROR, message, filing.site.location("hidden"))
 

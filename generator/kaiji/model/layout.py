@@ -12,6 +12,7 @@ from typing import NamedTuple
 from kaiji.model.fact import Aspects
 from kaiji.model.finding import Site
 from kaiji.model.names import QName
+from kaiji.model.period import Period
 
 
 class Form(StrEnum):
@@ -84,7 +85,8 @@ class Layout:
     shown, `scales` at which power of ten their amounts of money are printed, where that has no name in every language (ten
     thousands, hundred millions). `hidden` are the concepts that the document holds without showing them. `mentions` are, by narrative, the places
     at which it prints what it names, `balances` the captions of balances by concept and label role (of the start or the end). `template` lays it out: one of the project's own in the directory `templates`, or of
-    the engine's. `brand` is how it looks.
+    the engine's. `brand` is how it looks. A `document` is laid out already (`kaiji.syntax.inline.template`): a page, or a directory
+    of pages, in which facts are called by the names that `periods` have.
     """
 
     outline: tuple[Part, ...] = ()
@@ -96,6 +98,8 @@ class Layout:
     templates: Path | None = None
     balances: Mapping[tuple[QName, str], str] = field(default_factory=dict)
     brand: Brand = field(default_factory=Brand)
+    document: Path | None = None
+    periods: Mapping[str, Period] = field(default_factory=dict)
 
     @cached_property
     def derived(self) -> dict[type, object]:

@@ -187,12 +187,14 @@ def _build(project: Project, outcome: Outcome, announce: Announce, overwrite: bo
 
 def _results(project: Project, files: Iterable[str]) -> dict[str, list[str]]:
     """Where that lies, of the files of a build, which people look for after it."""
+    from kaiji.syntax.inline.fill import PAGES
     from kaiji.workflow.derive import TABLES
 
     written = [PurePosixPath(file) for file in files]
     directory = PurePosixPath(project.report.directory)
     results = {
-        "document": [p for p in written if p.suffix == ".xhtml" and p.parent == directory],
+        "document": [p for p in written if p.suffix == ".xhtml" and p.parent == directory]
+        or [p for p in sorted(written) if p.suffix in PAGES and p.parent == directory / project.report.name][:1],
         "viewer": [p for p in written if p == PurePosixPath(_VIEWER)],
         "packages": [p for p in written if p.parent == PurePosixPath("build")],
         "tables": [PurePosixPath(TABLES)] if any(p.is_relative_to(TABLES) for p in written) else [],
@@ -212,7 +214,7 @@ def _laid_out(project: Project, report: Report, layout: Layout, root: Path) -> l
     from kaiji.workflow.publish import write
 
     laid_out = inline(report, layout, project.profile.inline)
-    write([laid_out.artifact], root)
+    write(laid_out.artifacts, root)
     return laid_out.findings
 
 
@@ -222,6 +224,17 @@ def document(report: Report, root: Path, suffix: str = ".xbrl") -> Path:
     if not path.is_file():
         raise KaijiError(f"{path} does not exist: run `kaiji build` first", code="output.missing")
     return path
+
+
+def pages(layout: Layout | None, report: Report, root: Path) -> list[Path]:
+    """The Inline document of a report, or its pages. Raises `KaijiError` as `document` does."""
+    if layout is not None and layout.document is not None:
+        from kaiji.syntax.inline.fill import pages_of
+
+        directory = root / report.directory / report.name
+        if len(pages_of(layout.document)) > 1 and directory.is_dir():
+            return pages_of(directory)
+    return [document(report, root, ".xhtml")]
 
 
 def _validated(project: Project, root: Path, sound: bool) -> list[Finding]:
@@ -263,13 +276,15 @@ def _validated_inline(project: Project, report: Report, root: Path, sound: bool,
     page = root / viewer if viewer else None
     facts = facts_by_id(report)
     known = explained(report, facts)
+    first, *others = pages(project.document, report, root)
     return validate(
-        document(report, root, ".xhtml"),
+        first,
         facts,
         rules=False,
         explained=known,
         viewer=page,
         packages=project.packages,
+        beside=others,
         sound=sound,
     )
 

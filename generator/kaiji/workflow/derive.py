@@ -42,7 +42,7 @@ def packages(
 
     for taxonomy in report.taxonomy.declared:
         yield taxonomy_package(taxonomy, report, emitted)
-    yield report_package(report, ".xbr", emitted, instance)
+    yield report_package(report, ".xbr", emitted, lambda placed: [instance(placed)])
     yield from handed_in(report, document, translations, profile)
 
 

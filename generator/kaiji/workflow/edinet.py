@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from kaiji.declare.edinet import NAME
 from kaiji.declare.filing import Edition
 from kaiji.model import (
+    Finding,
     KaijiError,
     LabelRole,
     Layout,
@@ -24,6 +25,7 @@ from kaiji.model import (
     Report,
     Role,
     Schema,
+    Severity,
     Taxonomy,
     arcroles,
 )
@@ -132,17 +134,35 @@ def _content(report: Report, layout: Layout, profile: Profile) -> Iterator[Artif
 
     yield from taxonomy_artifacts(report.taxonomy)
     template = layout.template if layout.template.startswith("edinet") else "edinet.xhtml.j2"
+    if layout.document is not None:
+        yield from _filled(report, layout, profile)
+        return
     sheets = pages(layout.outline, report.name)
     laid_out = Pages(report, replace(layout, template=template), replace(profile.inline, links=False), sheets)
     pictures: dict[str, str] = {}
     for name, text in laid_out.documents():
         yield text_artifact(f"{_PUBLIC}/{name}", _PICTURE.sub(lambda found: _moved(found, pictures), text))
-    if laid_out.findings:
-        first = laid_out.findings[0]
-        raise KaijiError(first.message, code=first.code, location=first.location)
+    _refuse_wrong(laid_out.findings)
     for data, name in pictures.items():
         yield _bytes(f"{_PUBLIC}/{name}", base64.b64decode(data))
     yield xml_artifact(f"{_PUBLIC}/manifest_PublicDoc.xml", _manifest(report, [sheet.name for sheet in sheets]))
+
+
+def _filled(report: Report, layout: Layout, profile: Profile) -> Iterator[Artifact]:
+    """The pages of a document that is laid out already, and the manifest."""
+    from kaiji.syntax.inline.fill import Filled
+    from kaiji.syntax.xml import xml_artifact
+
+    laid_out = Filled(report, layout, profile.inline, lambda name: f"{name}_{report.name}_ixbrl.htm")
+    yield from laid_out.artifacts
+    _refuse_wrong([finding for finding in laid_out.findings if finding.severity is Severity.ERROR])
+    yield xml_artifact(f"{_PUBLIC}/manifest_PublicDoc.xml", _manifest(report, laid_out.names))
+
+
+def _refuse_wrong(findings: Sequence[Finding]) -> None:
+    """Refuse to hand in what is wrong: raises the first of what is said of it."""
+    if findings:
+        raise KaijiError(findings[0].message, code=findings[0].code, location=findings[0].location)
 
 
 def _moved(found: re.Match[str], pictures: dict[str, str]) -> str:

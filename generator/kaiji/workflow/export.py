@@ -26,7 +26,7 @@ Emit = Callable[[Report, Profile, Layout | None], Iterator[Artifact]]
 
 
 def _xbr(report: Report, row: Profile, _: object) -> Iterator[Artifact]:
-    yield _named(report_package(report, ".xbr", taxonomy_artifacts, lambda r: instance(r, row.prefix)))
+    yield _named(report_package(report, ".xbr", taxonomy_artifacts, lambda r: [instance(r, row.prefix)]))
 
 
 def _xbri(report: Report, row: Profile, document: Layout | None) -> Iterator[Artifact]:
@@ -95,7 +95,7 @@ def whole(report: Report, row: Profile, document: Layout | None) -> Iterator[Art
     """The files of a filing as a profile has them."""
     yield from _filing(report, lambda r: iter([_placed(instance(r, row.prefix), row)]))
     if document is not None:
-        yield _placed(inline(report, document, row.inline).artifact, row)
+        yield from (_placed(artifact, row) for artifact in inline(report, document, row.inline).artifacts)
 
 
 def _editions(project: Project, row: Profile) -> Iterator[Artifact]:
@@ -103,7 +103,7 @@ def _editions(project: Project, row: Profile) -> Iterator[Artifact]:
     if row.submission is not None and row.submits(project.filing.report.taxonomy):
         yield from map(_named, row.submission(project.editions(row), row))
         return
-    report = profiled(project.filing.report, row)
+    report = profiled(project.filed, row)
     yield from whole(report, row, project.document)
     for edition, layout in project.translations:
         translated = profiled(edition, row)
@@ -115,7 +115,7 @@ def _editions(project: Project, row: Profile) -> Iterator[Artifact]:
 def _placed(document: Artifact, row: Profile) -> Artifact:
     """A document under the name that the profile gives it."""
     stem, dot, suffix = document.path.rpartition(".")
-    return replace(document, path=f"{stem}{dot}{_FLAT[suffix]}") if row.flat else document
+    return replace(document, path=f"{stem}{dot}{_FLAT.get(suffix, suffix)}") if row.flat else document
 
 
 def run_export(
@@ -141,7 +141,7 @@ def export(project: Project, output: Path, to: str | None = None, profile_name: 
     row = project.profile if profile_name is None else profile(profile_name)
     if to is not None and to not in FORMS:
         raise KaijiError(f"there is no form {to!r}, but {', '.join(FORMS)}", code="form.unknown")
-    report, document = profiled(project.filing.report, row), project.document
+    report, document = profiled(project.filed, row), project.document
     if to is None:
         return placed(_editions(project, row), output, False, report.name)
     emit = FORMS[to]

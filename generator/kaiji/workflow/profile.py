@@ -76,7 +76,7 @@ def report_packages(editions: Sequence[Edition], profile: Profile) -> Iterator[A
 
     def packed(report: Report, layout: Layout) -> Artifact:
         return report_package(
-            report, ".xbri", taxonomy_artifacts, lambda placed: inline(placed, layout, profile.inline).artifact
+            report, ".xbri", taxonomy_artifacts, lambda placed: inline(placed, layout, profile.inline).artifacts
         )
 
     return (packed(*edition) for edition in editions)

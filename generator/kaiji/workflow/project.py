@@ -70,9 +70,23 @@ class Project:
     opened: frozenset[Path] = frozenset()
 
     @cached_property
+    def filed(self) -> Report:
+        """What is filed, with the texts that its document prints."""
+        if (document := self.filing.layout.document) is None:
+            return self.filing.report
+        from kaiji.syntax.inline.fill import pages_of, with_texts
+
+        if not (document.is_file() or (document.is_dir() and pages_of(document))):
+            message = (
+                f"document = {str(self.filing.document)!r}: there is no page, and no directory with pages, of that name"
+            )
+            raise KaijiError(message, code="template.missing", location=self.filing.site.location("document"))
+        return with_texts(self.filing.report, self.filing.layout)
+
+    @cached_property
     def report(self) -> Report:
         """What is filed, in the form of its profile."""
-        return profiled(self.filing.report, self.profile)
+        return profiled(self.filed, self.profile)
 
     @cached_property
     def layout(self) -> Layout:
@@ -82,7 +96,7 @@ class Project:
     @property
     def document(self) -> Layout | None:
         """The layout of the document for people, if the filing publishes one."""
-        return self.layout if self.filing.template else None
+        return self.layout if self.filing.template or self.layout.document else None
 
     @cached_property
     def translations(self) -> tuple[Edition, ...]:
@@ -97,7 +111,7 @@ class Project:
 
     def editions(self, profile: Profile) -> tuple[Edition, ...]:
         """What is filed in each language, in the form of a profile; in the engine's layout where it publishes no document."""
-        own = Edition(profiled(self.filing.report, profile), self.layout)
+        own = Edition(profiled(self.filed, profile), self.layout)
         return (own, *(Edition(profiled(report, profile), layout) for report, layout in self.translations))
 
 
@@ -225,6 +239,8 @@ def source_hash(project: Project) -> str:
         *_data(project.opened),
     }
     files.update(_files(project.root / "templates"))
+    if (document := project.layout.document) is not None:
+        files.update(_files(document) if document.is_dir() else [document, *_files(document.parent)])
     described = [__version__, *extensions.described(), *installed(), *_digests(project.packages)]
     content = hashlib.sha256("\n".join(described).encode(errors="surrogateescape"))
     for base, paths in ((project.root, files), (_ENGINE, set(_files(_ENGINE)))):

@@ -75,9 +75,9 @@ def compared(project: Project, record: Recorded, known: bool) -> tuple[list[str]
             if layout is None:
                 continue
             laid_out = inline(one, layout, project.profile.inline)
+            written += write(laid_out.artifacts, Path(scratch))
             if wrong := [f for f in laid_out.findings if f.severity is Severity.ERROR]:
                 return [], wrong
-            written += write([laid_out.artifact], Path(scratch))
         if (root / "build").is_dir() and not known:  # a fresh clone has none
             written += due(derive(report, document, Path(scratch), project.translations, project.profile), record, root)
         library = Library([Zipped(package) for package in project.packages])

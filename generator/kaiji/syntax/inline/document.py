@@ -205,7 +205,10 @@ class Document:
 
 
 class Inline:
-    """The document of a report as an artifact; `findings` says what is wrong with it once it has been written."""
+    """The document of a report as an artifact; `findings` says what is wrong with it once it has been written.
+
+    `artifacts` are all files that it takes, the document first.
+    """
 
     def __init__(
         self, report: Report, layout: Layout, version: Version = INLINE_1_1, document: type[Document] = Document
@@ -216,6 +219,7 @@ class Inline:
         self._document = document
         self.findings: list[Finding] = []
         self.artifact = Artifact(f"{report.directory}/{report.name}.xhtml", self.write)
+        self.artifacts: tuple[Artifact, ...] = (self.artifact,)
 
     def write(self, stream: BinaryIO) -> None:
         """Stream the document. Raises `KaijiError` at the line of the template, or of the data module, at fault."""
@@ -332,6 +336,10 @@ def _split(parts: Iterable[str], body: BinaryIO) -> str:
 
 def inline(report: Report, layout: Layout | None = None, version: Version = INLINE_1_1) -> Inline:
     """The report as `<directory>/<name>.xhtml`. Without a layout the engine's own suits any report."""
+    if layout is not None and layout.document is not None:
+        from kaiji.syntax.inline.fill import Filled
+
+        return Filled(report, layout, version)
     return Inline(report, layout or Layout(), version)
 
 

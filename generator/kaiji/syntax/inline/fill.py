@@ -9,23 +9,26 @@ from __future__ import annotations
 
 import html
 import re
+import shutil
 import tempfile
 from bisect import bisect
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from kaiji.model import Aspects, Fact, Finding, KaijiError, Layout, Lexical, Location, Report, Severity
 from kaiji.model.fact import AsPrinted
 from kaiji.model.parse import parser
 from kaiji.model.places import shown
 from kaiji.sandbox.bounds import LARGEST_PART, check_size, reading, root_of
+from kaiji.syntax.artifact import Artifact
 from kaiji.syntax.inline import reprint
 from kaiji.syntax.inline.content import Parts, collapsed, escaped, plain, unprefixed
-from kaiji.syntax.inline.document import Document
+from kaiji.syntax.inline.document import Document, Inline
 from kaiji.syntax.inline.keys import ATTRIBUTES, Keys
 from kaiji.syntax.inline.numbers import number as signed
 from kaiji.syntax.inline.parts import Heading
@@ -42,6 +45,8 @@ from kaiji.syntax.values import lexical
 from kaiji.syntax.xml import XSI, quoted
 from kaiji.syntax.xml import escaped as text_of
 
+PAGES = (".htm", ".html", ".xhtml")
+_PICTURES = (".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 _FACTS = ("nonFraction", "nonNumeric")
 _MOST_NAMED = 5
 
@@ -129,14 +134,13 @@ def pages_of(document: Path) -> list[Path]:
     """The templates of a document: the file itself, or the pages of a directory in the order of their names."""
     if not document.is_dir():
         return [document]
-    return sorted(path for path in document.iterdir() if path.suffix.lower() in (".htm", ".html", ".xhtml"))
+    return sorted(path for path in document.iterdir() if path.suffix.lower() in PAGES)
 
 
 def pictures_of(document: Path) -> dict[str, Path]:
     """The pictures beside the templates of a document, by their relative addresses."""
     top = document if document.is_dir() else document.parent
-    suffixes = (".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
-    found = sorted(path for path in top.rglob("*") if path.suffix.lower() in suffixes and path.is_file())
+    found = sorted(path for path in top.rglob("*") if path.suffix.lower() in _PICTURES and path.is_file())
     return {path.relative_to(top).as_posix(): path for path in found}
 
 
@@ -197,7 +201,7 @@ class Fill:
         self._habits = _habits(self._sheets)
         self._document = _Document(report, layout, _version(self._sheets, version))
         self._tagger = self._document.tagger
-        self._keys = Keys(report)
+        self._keys = Keys(report, layout.periods or report.periods)
         self._ids = {id for sheet in self._sheets for id in sheet.ids}
         tags = [(sheet, tag) for sheet in self._sheets for tag in sheet.tags.values()]
         for sheet, tag in tags:
@@ -552,6 +556,62 @@ class Fill:
         facts = (tag.fact,) if tag.fact is not None else ()
         found = Finding(code, severity, message, sheet.place(tag.piece), facts=facts)
         self._findings.setdefault(found)
+
+
+class Filled(Inline):
+    """The document of a report by the templates of its layout, and the pictures that lie beside them.
+
+    One page is called like the report; several keep their names, in a directory that is called like the report, or are called
+    as `naming` has it, by their names without suffixes.
+    """
+
+    def __init__(
+        self, report: Report, layout: Layout, version: Version, naming: Callable[[str], str] | None = None
+    ) -> None:
+        assert layout.document is not None
+        super().__init__(report, layout, version)
+        self._paths = pages_of(layout.document)
+        names = [naming(path.stem) for path in self._paths] if naming else [f"{report.name}.xhtml"]
+        if naming is None and len(self._paths) > 1:
+            self.report = replace(report, directory=f"{report.directory}/{report.name}")
+            names = [path.name for path in self._paths]
+        self._pages: list[bytes] | None = None
+        self.names = tuple(names)
+        pages = (Artifact(f"{self.report.directory}/{name}", partial(self._page, n)) for n, name in enumerate(names))
+        pictures = pictures_of(layout.document).items()
+        self.artifacts = (*pages, *(Artifact(f"{self.report.directory}/{p}", partial(_copy, at)) for p, at in pictures))
+        self.artifact = self.artifacts[0]
+
+    def _page(self, number: int, stream: BinaryIO) -> None:
+        if self._pages is None:
+            fill = Fill(self.report, self.layout, self.version, self._paths)
+            self._pages, self.findings = fill.pages(), fill.findings
+        stream.write(self._pages[number])
+
+
+def _copy(path: Path, stream: BinaryIO) -> None:
+    check_size(path, LARGEST_PART)
+    with reading(path) as content:
+        shutil.copyfileobj(content, stream)
+
+
+def with_texts(report: Report, layout: Layout) -> Report:
+    """The report with the texts that the templates of its layout print, where it has texts that are as printed."""
+    if layout.document is None or not any(isinstance(fact.value, AsPrinted) for fact in report.facts):
+        return report
+    texts = Fill(report, layout, INLINE_1_1, pages_of(layout.document)).texts()
+
+    def told(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+        return tuple(
+            fact._replace(value=texts.get(fact.aspects, fact.value)) if isinstance(fact.value, AsPrinted) else fact
+            for fact in facts
+        )
+
+    sections = (
+        section if section.in_columns else replace(section, facts=told(section.facts), printed=told(section.printed))
+        for section in report.sections
+    )
+    return replace(report, sections=tuple(sections), repeats=told(report.repeats))
 
 
 def _rounded(fact: Fact, tag: Tag) -> Fact:

@@ -24,10 +24,10 @@ _Key = tuple[str, str]
 class Keys:
     """The keys of a report's facts. They are found again by `find`, in whatever order members are named."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, periods: Mapping[str, Period]) -> None:
         self._report = report
-        self._periods: dict[Period, str] = {period: name for name, period in report.periods.items()}
-        for name, period in report.periods.items():
+        self._periods: dict[Period, str] = {period: name for name, period in periods.items()}
+        for name, period in periods.items():
             if isinstance(period, Duration):
                 self._periods.setdefault(period.closing, name)
         self._contexts: dict[Context, str] = {}

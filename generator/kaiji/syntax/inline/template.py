@@ -38,6 +38,8 @@ _KEPT = {
     "nonNumeric": ("format", "escape", "continuedAt", "footnoteRefs"),
     "footnote": ("id", "footnoteID", "arcrole", "footnoteLinkRole", "footnoteRole", "title", "continuedAt"),
 }
+_OF_EDINET = re.compile(r"_jp.*_ixbrl(?=\.htm$)")
+"""What the name of a document has of the name of its report, which is another one next year."""
 _NUMBERS = ("numerator", "denominator")
 _SHOWS = re.compile(r"-\w+-ix-hidden\s*:\s*([^\s;\"']+)\s*;?\s*")
 
@@ -81,7 +83,7 @@ def template_of(paths: Sequence[Path], document: Document, report: Report, targe
             scans.append(scan := _Tags(copy, document, found, target, maker))
             for _ in scan.run():
                 scan.bound.update(scan.taken())
-        keys = Keys(report)
+        keys = Keys(report, report.periods)
         bound = {piece: fact for scan in scans for piece, fact in scan.bound.items()}
         keys.take(bound.values())
         ids = {piece.attributes.get("id", ""): fact for piece, fact in bound.items()}
@@ -92,7 +94,7 @@ def template_of(paths: Sequence[Path], document: Document, report: Report, targe
         for path, copy, scan in zip(paths, copies, scans, strict=True):
             page = edited(copy.read_bytes(), list(writer.edits(copy.read_bytes(), scan.pieces)))
             page = edited(page, list(_shown(page, ids, keys)))
-            pages.append(Page(path.name, edited(page, list(cleaned(page, left, pictures)))))
+            pages.append(Page(_OF_EDINET.sub("", path.name), edited(page, list(cleaned(page, left, pictures)))))
     seen = {fact.aspects for piece, fact in bound.items() if not within(piece, "header")}
     hidden = dict.fromkeys(fact.aspects for fact in bound.values() if fact.aspects not in seen)
     return Made(tuple(pages), tuple(pictures), left, tuple(hidden))

@@ -44,7 +44,9 @@ def taxonomy_package(taxonomy: Taxonomy, report: Report, emit: Emit) -> Artifact
     return archive(f"build/{taxonomy.name}.zip", _below(taxonomy.name, content))
 
 
-def report_package(report: Report, suffix: str, emit: Emit, document: Callable[[Report], Artifact]) -> Artifact:
+def report_package(
+    report: Report, suffix: str, emit: Emit, documents: Callable[[Report], Iterable[Artifact]]
+) -> Artifact:
     """`build/<name><suffix>`: one report with the taxonomies that it rests on."""
     placed = replace(report, directory="reports", taxonomy=addressed(report.taxonomy))
     kind = json.dumps({"documentInfo": {"documentType": _TYPES[suffix]}}, indent=1) + "\n"
@@ -52,7 +54,7 @@ def report_package(report: Report, suffix: str, emit: Emit, document: Callable[[
         *_files(report.taxonomy, report, emit),
         xml_artifact("META-INF/taxonomyPackage.xml", _metadata(report.taxonomy)),
         text_artifact("META-INF/reportPackage.json", kind),
-        document(placed),
+        *documents(placed),
     ]
     return archive(f"build/{report.name}{suffix}", _below(report.name, content))
 

@@ -254,12 +254,12 @@ def _artifacts(order: Order, read: _Read) -> Iterator[Any]:
     if "csv" in asked:
         made += oim_csv(report)
     if "xhtml" in asked:
-        made.append((inline(report, read.document) if read.document is not None else listing(report)).artifact)
+        made += (inline(report, read.document) if read.document is not None else listing(report)).artifacts
     if "package" in asked:
         from kaiji.syntax.filing import taxonomy_artifacts
         from kaiji.syntax.package.writer import report_package
 
-        made.append(report_package(report, ".xbr", taxonomy_artifacts, instance))
+        made.append(report_package(report, ".xbr", taxonomy_artifacts, lambda placed: [instance(placed)]))
     for artifact in made:
         path = artifact.path
         yield Artifact(
