@@ -160,10 +160,10 @@ cli.main()
 
 
 def start(tiny: Tiny, temporary: Path | None = None) -> subprocess.Popen[str]:
-    """`kaiji build`, which says which step it is at."""
+    """`kaiji build --full`, which says which step it is at."""
     more = {"TMPDIR": str(temporary)} if temporary else {}
     return subprocess.Popen(
-        [sys.executable, "-c", ANNOUNCING, "build", "--project", str(tiny.root)],
+        [sys.executable, "-c", ANNOUNCING, "build", "--full", "--project", str(tiny.root)],
         env=os.environ | {"PYTHONPATH": str(GENERATOR)} | more,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -194,6 +194,22 @@ def test_facts_are_those_that_are_published_wherever_they_come_from(
     assert said(filed) is None
 
 
+def test_what_is_edited_while_a_build_runs_proves_nothing(filed: Tiny) -> None:
+    """The hash may be of the text as it is now, and the files of that which was loaded."""
+    filed.edit(FRENCH, '"Raison sociale"', '"Nom"')
+
+    def meanwhile(step: str) -> None:
+        if step == "check":
+            filed.edit(FRENCH, '"Nom"', '"Titre"')
+
+    labels = filed.root / LABELS.replace("-de", "-fr")
+    assert of(run_build(filed.root, meanwhile)) == []
+    assert ">Nom<" in labels.read_text("utf-8")
+    assert of(run_build(filed.root)) == []
+    assert ">Titre<" in labels.read_text("utf-8")
+    assert said(filed) is not None
+
+
 # Everything that a build wrote
 
 

@@ -18,7 +18,7 @@ from kaiji.model.places import shown
 from kaiji.model.taxonomy import names_file
 from kaiji.workflow.outcome import Announce, Outcome, silent
 from kaiji.workflow.profile import Profile
-from kaiji.workflow.project import Project, load, source_hash
+from kaiji.workflow.project import Project, load, source_hash, touched
 
 if TYPE_CHECKING:
     from kaiji.evidence.tie import Tie
@@ -131,23 +131,21 @@ def run_build(root: Path, announce: Announce = silent, *, overwrite: bool = Fals
 def _build(project: Project, outcome: Outcome, announce: Announce, overwrite: bool, full: bool) -> None:
     """Everything after the preflight."""
     from kaiji.sandbox.workers import apart
-    from kaiji.workflow import journal, publish
+    from kaiji.workflow import publish
     from kaiji.workflow.manifest import Manifest, files_below
     from kaiji.workflow.published import Recorded, directories, recorded
     from kaiji.workflow.unchanged import judge, sound, telling, unchanged
 
     report, document, record = project.report, project.document, Recorded({})
-    outcome.source = source_hash(project)
-    if not (full or outcome.failed):
-        with journal.reading(project.root):
-            record = recorded(report, project.root, outcome.source)
+    source, known = source_hash(project), len(outcome.findings)
+    with publish.staging(project.root) as staged, ExitStack() as stack:
+        if not (full or outcome.failed):
+            record = recorded(report, project.root, source)
             if (told := unchanged(project, record)) is not None:
-                outcome.unchanged = True
+                outcome.unchanged, outcome.source = True, source
                 outcome.findings += told
                 outcome.results = _results(project, record.hashes)
                 return
-    known = len(outcome.findings)
-    with publish.staging(project.root) as staged, ExitStack() as stack:
         with outcome.step("emit", announce):
             from kaiji.syntax.filing import report_artifacts
 
@@ -179,6 +177,7 @@ def _build(project: Project, outcome: Outcome, announce: Announce, overwrite: bo
                 outcome.findings += [_in_place(f, staged, project.root) for f in found]
         if not outcome.failed:
             with outcome.step("publish", announce):
+                outcome.source = "" if touched(project) else source
                 made = Manifest({}, outcome.source, {}, judged, telling(outcome.findings[known:], project))
                 results = _results(project, files_below(staged))
                 outcome.published = publish.publish(staged, project.root, directories(report), made, overwrite)

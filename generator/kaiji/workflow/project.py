@@ -17,6 +17,7 @@ import importlib
 import os
 import re
 import sys
+import time
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
     from kaiji.taxonomy.library import Library
 
 _KEYS = ("source", "filing", "provenance", "coverage", "packages", "profile", "rules")
+_WRITTEN = ("build", "instances", "taxonomy")
+"""Where builds write."""
 _ENGINE = Path(__file__).parents[1]
 
 
@@ -55,7 +58,7 @@ class Project:
     `made` is all that was made to be filed when the source of truth was imported, listed or not; `modules` are those of
     the source directory that were imported, by name; `packages` the taxonomy packages in which its bases lie; `profile` by
     whose rules it is filed; `rules` those that judge what is handed in, or nothing; `opened` all files that were opened
-    while it was loaded.
+    while it was loaded; `since` when that began, as nanoseconds of the epoch.
     """
 
     root: Path
@@ -68,6 +71,7 @@ class Project:
     profile: Profile = PROFILES["plain"]
     rules: str = ""
     opened: frozenset[Path] = frozenset()
+    since: int = 0
 
     @cached_property
     def filed(self) -> Report:
@@ -124,7 +128,7 @@ def load(root: Path) -> Project:
     Raises `KaijiError` with the file and line at fault: no pyproject.toml, no `[tool.kaiji]` or an unknown key in it, a
     module that does not import, an attribute that is no `Filing`.
     """
-    root = root.resolve()
+    root, since = root.resolve(), time.time_ns()
     table, source, where = _configured(root)
     module, _, attribute = table["filing"].partition(":")
     named = _packages(root, table.get("packages", []), where)
@@ -140,7 +144,7 @@ def load(root: Path) -> Project:
     provenance, coverage = (None if file is None else root / file for file in files)
     rules = _rules(table.get("rules"), row, where)
     read = frozenset(map(Path, opened))
-    project = Project(root, filing, tuple(made), provenance, coverage, modules, packages, row, rules, read)
+    project = Project(root, filing, tuple(made), provenance, coverage, modules, packages, row, rules, read, since)
     _ = project.report  # what its profile refuses is refused here
     return project
 
@@ -227,6 +231,24 @@ def source_hash(project: Project) -> str:
     """
     import hashlib
 
+    described = [__version__, *extensions.described(), *installed(), *_digests(project.packages)]
+    content = hashlib.sha256("\n".join(described).encode(errors="surrogateescape"))
+    for base, paths in ((project.root, _inputs(project)), (_ENGINE, set(_files(_ENGINE)))):
+        named = {Path(os.path.relpath(path, base)).as_posix(): path for path in paths}
+        for name, path in sorted(named.items()):
+            digest = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+            content.update(f"{name}\0{digest}\n".encode(errors="surrogateescape"))
+    return content.hexdigest()
+
+
+def touched(project: Project) -> bool:
+    """Whether somebody has written to what a build reads since it was loaded, so that its hash may be of something else."""
+    files = (path for path in (*_inputs(project), *project.packages) if path.is_file())
+    return any(path.stat().st_mtime_ns >= project.since for path in files)
+
+
+def _inputs(project: Project) -> set[Path]:
+    """The files of the project that a build reads."""
     narratives = [path for path, _ in narratives_of(project.filing)]
     files = {
         project.root / "pyproject.toml",
@@ -240,15 +262,9 @@ def source_hash(project: Project) -> str:
     }
     files.update(_files(project.root / "templates"))
     if (document := project.layout.document) is not None:
-        files.update(_files(document) if document.is_dir() else [document, *_files(document.parent)])
-    described = [__version__, *extensions.described(), *installed(), *_digests(project.packages)]
-    content = hashlib.sha256("\n".join(described).encode(errors="surrogateescape"))
-    for base, paths in ((project.root, files), (_ENGINE, set(_files(_ENGINE)))):
-        named = {Path(os.path.relpath(path, base)).as_posix(): path for path in paths}
-        for name, path in sorted(named.items()):
-            digest = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
-            content.update(f"{name}\0{digest}\n".encode(errors="surrogateescape"))
-    return content.hexdigest()
+        beside = _files(document) if document.is_dir() else (document, *_files(document.parent))
+        files.update(path for path in beside if not any(path.is_relative_to(project.root / top) for top in _WRITTEN))
+    return files
 
 
 def judges(project: Project) -> list[str]:
