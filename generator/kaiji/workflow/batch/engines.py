@@ -6,6 +6,7 @@ Both take work as it comes, hand few jobs out ahead, and turn whatever becomes o
 from __future__ import annotations
 
 import gc
+import logging
 import multiprocessing
 import os
 import signal
@@ -143,6 +144,7 @@ class Dask:
         settings = {
             "distributed.scheduler.allowed-failures": 3,
             "distributed.comm.timeouts.connect": f"{_CONNECT_SECONDS}s",
+            "distributed.worker.profile.enabled": False,
             "distributed.logging": {"distributed": "critical", "tornado.application": "critical"},
         }
         with dask.config.set(settings):
@@ -156,6 +158,7 @@ class Dask:
                         dashboard_address=None,
                         memory_limit=self._limits.memory,
                         host="127.0.0.1",
+                        silence_logs=logging.CRITICAL,
                     )
                 client = Client(cluster or self._scheduler, timeout=_CONNECT_SECONDS, set_as_default=False)
             except (OSError, ValueError) as error:
@@ -164,6 +167,7 @@ class Dask:
                 message = f"no Dask scheduler answers at {self._scheduler} within {_CONNECT_SECONDS} seconds: {error}"
                 raise KaijiError(message, code="batch.scheduler") from error
             try:
+                client.run(_prepare)
                 self.workers = max(len(client.scheduler_info()["workers"]), 1)
                 yield from self._run(client, as_completed(loop=client.loop), tasks, do)
             finally:
@@ -204,6 +208,13 @@ class Dask:
         except Exception as error:
             return ended(job, "crashed", f"{type(error).__name__}: {error}")
         return done
+
+
+def _prepare() -> None:
+    """Make a Dask worker ready, as a worker process is: all of them import at once what they need."""
+    import kaiji.workflow.batch.preload  # noqa: F401
+
+    collect_seldom()
 
 
 def _bounded(do: Do, job: Job, digest: str, seconds: float) -> Done:

@@ -20,7 +20,7 @@ from kaiji.workflow.batch.work import FORMS, VALIDATIONS, Done, Order, clear, wo
 if TYPE_CHECKING:
     from kaiji.tables.warehouse.dataset import Warehouse
 
-_MOST_FACTS, _MOST_SECONDS = 250_000, 60.0
+_MOST_FACTS, _MOST_SECONDS = 100_000, 60.0
 """Facts that are held before a segment of the warehouse is written, and for how long."""
 
 
