@@ -150,6 +150,28 @@ def test_results_that_cannot_be_written_are_one_finding(made: Path, tmp_path: Pa
     assert raised.value.code == "output.write"
 
 
+def test_what_could_not_be_written_is_a_row_and_is_done_again(made: Path, tmp_path: Path) -> None:
+    good = [
+        made / "filings" / f"{row}.xbrl" for row in sorted({f"S{n:07}" for n in range(1, 31)} - planted(made).keys())
+    ]
+    pipe = tmp_path / "pipe.xbrl"
+    os.mkfifo(pipe)
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / good[0].stem).write_text("", "utf-8")  # in the way
+    order = Order(str(out), ("json",))
+    first = run_batch([*good[:2], pipe, tmp_path / "gone.xbrl"], str(out), order, Processes(1))
+    assert first.verdicts == {"unwritten": 1, "valid": 1, "missing": 2}
+    assert first.codes == {"output.write": 1, "batch.missing": 2}
+    said = {row["filing"]: row["findings"][0]["message"] for row in first.rows if row["findings"]}
+    assert "neither a file nor a directory" in said["pipe"]
+    assert "No such file" in said["gone"]
+    assert not list(out.glob(".kaiji-*"))
+    (out / good[0].stem).unlink()
+    again = run_batch(good[:2], str(out), order, Processes(1))
+    assert (again.verdicts, again.progress.done, again.progress.skipped) == ({"valid": 2}, 1, 1)
+
+
 @pytest.mark.slow
 def test_no_scheduler_is_one_finding(made: Path, tmp_path: Path) -> None:
     with socket.socket() as free:

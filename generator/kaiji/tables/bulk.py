@@ -35,12 +35,13 @@ from kaiji.model import (
 from kaiji.model.names import STANDARD_PREFIXES
 from kaiji.model.parse import Parser, parser
 from kaiji.model.places import shown
-from kaiji.model.types import ItemType
+from kaiji.model.types import NOT_XML, ItemType
 from kaiji.syntax.oim.periods import csv_period
 
 BATCH = 1 << 14
 NEEDED = ("concept", "period", "value")
 KNOWN = (*NEEDED, "unit", "decimals", "language", "entity")
+_BINARY = (pa.types.is_binary, pa.types.is_large_binary, pa.types.is_fixed_size_binary)
 Source = Path | Any
 """A Parquet file, a `pyarrow.Table` or `Dataset`, or a function that gives record batches anew whenever it is called."""
 
@@ -132,7 +133,11 @@ class Bulk:
             row += batch.num_rows
 
     def check(self, schema: Any) -> None:
-        """Refuse columns that are missing, and floats."""
+        """Refuse columns that are missing, floats, and what is neither text nor number."""
+        for column in schema:
+            kind = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
+            if pa.types.is_nested(kind) or any(is_(kind) for is_ in _BINARY):
+                self._refuse("column", f"has a column {column.name!r} of {kind}: text or numbers are due", 0)
         if missing := [name for name in NEEDED if name not in schema.names]:
             self._refuse("column", f"has no column {missing[0]!r}", 0)
         if pa.types.is_floating(schema.field("value").type):
@@ -193,6 +198,8 @@ class Bulk:
     def meant(self, column: Any, of: Callable[[str], Any], before: int) -> tuple[list[Any], Any]:
         """What the different texts of a column mean, and for each row the number of its own; each is looked up once."""
         encoded = as_text(column).dictionary_encode()
+        if of == self.concept and encoded.indices.null_count:
+            self._refuse("value", "has no concept", before + pc.index(pc.is_null(encoded.indices), True).as_py() + 1)
         meant: list[Any] = []
         for position, text in enumerate(encoded.dictionary.to_pylist()):
             try:
@@ -236,7 +243,7 @@ class Bulk:
     def _context(self, key: list[str | None], axes: dict[str, QName]) -> Context:
         entity = self.entity
         if len(key) > len(axes) + 1 and key[-1] is not None:
-            entity = Entity(self.entity.scheme, key[-1])
+            entity = Entity(self.entity.scheme, _plain_text(key[-1]))
         members = [
             (axis, self._member(axis, text))
             for axis, text in zip(axes.values(), key[1:], strict=False)
@@ -251,7 +258,7 @@ class Bulk:
 
     def _member(self, axis: QName, text: str) -> DimensionValue:
         concept = self.taxonomy.concepts[axis]
-        return Typed(text) if concept.typed_domain else self._name(text)
+        return Typed(_plain_text(text)) if concept.typed_domain else self._name(text)
 
     def _name(self, text: str) -> QName:
         found = self._names.get(text)
@@ -326,6 +333,13 @@ def as_text(column: Any) -> Any:
     if pa.types.is_dictionary(column.type):
         column = column.dictionary_decode()
     return column if column.type == pa.string() else column.cast(pa.string())
+
+
+def _plain_text(text: str) -> str:
+    """A text that XML can hold. Raises `KaijiError` for another one."""
+    if found := NOT_XML.search(text):
+        raise KaijiError(f"{text!r} has the character {found.group()!r}, which is not allowed in XML")
+    return text
 
 
 def _plain(value: Decimal | None) -> int | Decimal | None:

@@ -153,12 +153,16 @@ def _write(warehouse: Warehouse, filings: tuple[str, ...], tables: Mapping[str, 
     aside, place = warehouse.directory / _ASIDE, warehouse.directory / SEGMENTS / name
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir()
-    for table, content in tables.items():
-        path = aside / f"{table}.parquet"
-        with path.open("wb") as stream:
-            pq.write_table(content, stream, compression="zstd", compression_level=1)
-            stream.flush()
-            os.fsync(stream.fileno())
+    try:
+        for table, content in tables.items():
+            path = aside / f"{table}.parquet"
+            with path.open("wb") as stream:
+                pq.write_table(content, stream, compression="zstd", compression_level=1)
+                stream.flush()
+                os.fsync(stream.fileno())
+    except BaseException:
+        shutil.rmtree(aside, ignore_errors=True)  # a disk that is full has room again
+        raise
     place.parent.mkdir(exist_ok=True)
     shutil.rmtree(place, ignore_errors=True)
     aside.replace(place)

@@ -24,7 +24,7 @@ from kaiji.workflow.batch.work import Done, Order, is_local, row
 
 RESULTS = "results"
 _SECONDS, _MOST_HELD = 2.0, 500
-_AGAIN = ("time", "memory", "crashed")
+_AGAIN = ("unwritten", "time", "memory", "crashed")
 """Verdicts that may be another one in the next run."""
 
 

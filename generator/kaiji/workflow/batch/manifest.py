@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -183,5 +184,6 @@ def digest(path: Path) -> str:
             with file.open("rb") as stream:
                 found.update(hashlib.file_digest(stream, "sha256").digest())
     if not path.is_dir():
-        raise FileNotFoundError(2, "No such file or directory", str(path))
+        path.stat()  # raises if it is not there
+        raise OSError(errno.EINVAL, "it is neither a file nor a directory", str(path))
     return found.hexdigest()

@@ -50,7 +50,8 @@ class Order:
 class Done:
     """One row of the result.
 
-    `verdict` is valid, invalid (findings of severity error), unreadable, or how the worker ended: time, memory, crashed.
+    `verdict` is valid, invalid (findings of severity error), unreadable, unwritten (the disk did not take what was made of it), or
+    how the worker ended: time, memory, crashed.
     `files` are (path below the directory of the filing, bytes, SHA-256); `tables` the rows for a warehouse as an Arrow stream
     for each table.
     """
@@ -96,7 +97,8 @@ def work(order: Order, job: Job, digest: str) -> Done:
                 done.tables = _tables(job, read, digest, found)
     except KaijiError as error:
         found.append(Finding(error.code, Severity.ERROR, str(error), error.location))
-        done.verdict = "unreadable" if "check" not in done.seconds and "write" not in done.seconds else "invalid"
+        read_through = "check" in done.seconds or "write" in done.seconds
+        done.verdict = "unwritten" if error.code == "output.write" else "invalid" if read_through else "unreadable"
     except MemoryError:
         found = [Finding("batch.memory", Severity.ERROR, "takes more memory than a worker is allowed")]
         done.verdict = "memory"
