@@ -16,12 +16,15 @@ from lxml import etree
 from kaiji.declare.filing import Edition
 from kaiji.model import KaijiError, Part, Severity
 from kaiji.syntax.inline.pages import Page, Pages
+from kaiji.syntax.inline.template import template_of
 from kaiji.syntax.inline.version import INLINE_EDINET
+from kaiji.taxonomy.store import Store
 from kaiji.workflow.build import run_check
 from kaiji.workflow.edinet import pages, submission
 from kaiji.workflow.export import export
 from kaiji.workflow.profile import PROFILES
 from kaiji.workflow.project import load
+from kaiji.workflow.reports import opened
 from kaiji.workflow.rules import run_rules
 from tests.tiny import REPOSITORY
 
@@ -245,3 +248,48 @@ def test_edinets_rules_find_nothing_but_what_is_explained(example: Path, handed_
     found = run_rules(handed_in, "edinet-2026", example).findings
     assert [f for f in found if f.severity is Severity.ERROR] == []
     assert {f.code for f in found if f.severity is Severity.WARNING} == {"EDINET.EC8015W"}
+
+
+@needs_taxonomy
+@pytest.mark.slow
+def test_the_documents_of_a_submission_are_the_template_of_the_next(
+    example: Path, handed_in: Path, tmp_path: Path
+) -> None:
+    root = tmp_path / "project"
+    shutil.copytree(example, root, symlinks=True, ignore=shutil.ignore_patterns("build"))
+    library = Store(tmp_path / "store").library([PACKAGE])
+    place = "jpcrp030000-asr-001/XBRL/PublicDoc"
+    with zipfile.ZipFile(handed_in) as archive:
+        archive.extractall(tmp_path / "old")
+    with opened(tmp_path / "old" / place, library) as source:
+        facts = set(source.facts)
+        made = template_of(source.submission.paths, source.document, load(root).report)
+    (root / "templates" / "document" / "images").mkdir(parents=True)
+    for page in made.pages:
+        (root / "templates" / "document" / page.name).write_bytes(page.content)
+    for picture in made.pictures:
+        shutil.copy(tmp_path / "old" / place / picture, root / "templates" / "document" / picture)
+    module = root / "source" / "midorino" / "__init__.py"
+    written = module.read_text()
+    module.write_text(written.replace('template="report.xhtml.j2"', 'document="../../templates/document"'))
+    assert module.read_text() != written
+    (again,) = export(load(root), tmp_path / "new")
+    with opened(again / place, library) as source:
+        assert set(source.facts) == facts
+    with zipfile.ZipFile(handed_in) as old, zipfile.ZipFile(again) as new:
+        assert old.namelist() == new.namelist()
+        for name in old.namelist():
+            if name.endswith(".htm"):
+                one, other = (etree.fromstring(archive.read(name).strip()) for archive in (old, new))
+                assert _seen(one) == _seen(other)
+            else:
+                assert old.read(name) == new.read(name)
+
+
+def _seen(page: etree._Element) -> list[str]:
+    """The words of a page that people see."""
+    body = page.find("{*}body")
+    assert body is not None
+    for header in list(body.iter(f"{IX}header")):
+        header.getparent().remove(header)  # type: ignore[union-attr]
+    return "".join(body.itertext()).split()

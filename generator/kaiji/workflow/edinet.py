@@ -10,6 +10,8 @@ import base64
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from io import BytesIO
+from itertools import count
 from typing import TYPE_CHECKING
 
 from kaiji.declare.edinet import NAME
@@ -150,12 +152,22 @@ def _content(report: Report, layout: Layout, profile: Profile) -> Iterator[Artif
 
 def _filled(report: Report, layout: Layout, profile: Profile) -> Iterator[Artifact]:
     """The pages of a document that is laid out already, and the manifest."""
-    from kaiji.syntax.inline.fill import Filled
+    from kaiji.syntax.inline.fill import Filled, pictures_of
+    from kaiji.syntax.package.archive import text_artifact
     from kaiji.syntax.xml import xml_artifact
 
+    assert layout.document is not None
     laid_out = Filled(report, layout, profile.inline, lambda name: f"{name}_{report.name}_ixbrl.htm")
-    yield from laid_out.artifacts
+    beside = pictures_of(layout.document)
+    pictures = {base64.b64encode(path.read_bytes()).decode(): name for name, path in beside.items()}
+    for name, artifact in zip(laid_out.names, laid_out.artifacts, strict=False):
+        page = BytesIO()
+        artifact.write(page)
+        text = _PICTURE.sub(lambda found: _moved(found, pictures), page.getvalue().decode())
+        yield text_artifact(f"{_PUBLIC}/{name}", text)
     _refuse_wrong([finding for finding in laid_out.findings if finding.severity is Severity.ERROR])
+    for data, name in pictures.items():
+        yield _bytes(f"{_PUBLIC}/{name}", base64.b64decode(data))
     yield xml_artifact(f"{_PUBLIC}/manifest_PublicDoc.xml", _manifest(report, laid_out.names))
 
 
@@ -168,7 +180,9 @@ def _refuse_wrong(findings: Sequence[Finding]) -> None:
 def _moved(found: re.Match[str], pictures: dict[str, str]) -> str:
     """A picture that stands in the page as a file beside it: EDINET takes no data URIs."""
     suffix = "jpg" if found[1] == "jpeg" else found[1]
-    return f'src="{pictures.setdefault(found[2], f"images/{len(pictures) + 1:03}.{suffix}")}"'
+    names = (f"images/{number:03}.{suffix}" for number in count(len(pictures) + 1))
+    free = next(name for name in names if name not in pictures.values())
+    return f'src="{pictures.setdefault(found[2], free)}"'
 
 
 def _bytes(path: str, content: bytes) -> Artifact:

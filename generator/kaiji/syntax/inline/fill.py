@@ -237,17 +237,29 @@ class Fill:
             edits[number] += self._shown(new)
         self._hide()
         head = "".join(self._document.head()).removeprefix("<ix:header>")
-        header = f"<ix:header {self._document.declarations()}>{head}".encode()
+        declared = _attributes(f"<ix:header {self._document.declarations()}>".encode())
+        prefixes = self.report.taxonomy.prefixes
+        names = {"xmlns:xsi": XSI} | {f"xmlns:{prefixes[name]}": name for name in sorted(self._tagger.concepts)}
+        headed = False
+        found = []
         for new, changes in zip(made, edits, strict=True):
-            for piece in new.pieces:
-                if piece.kind == "header":
-                    changes.append((piece.start, end_of(new.page, piece), header))
-                    header = b""
-        if header:
+            start, opening = root_tag(new.page)
+            root = _attributes(opening)
+            more = dict(names)
+            for piece in (piece for piece in new.pieces if piece.kind == "header"):
+                other = {
+                    name: uri for name, uri in declared.items() if root.get(name, uri) != uri and name not in names
+                }
+                more |= {name: uri for name, uri in declared.items() if name not in other}
+                header = b"" if headed else _opening(b"<ix:header>", other) + head.encode()
+                changes.append((piece.start, end_of(new.page, piece), header))
+                headed = True
+            found.append(edited(new.page, [*changes, (start, start + len(opening), _opening(opening, root | more))]))
+        if not headed:
             where = Location(shown(str(self._sheets[0].path)))
             message = "has no ix:header, in which contexts and units are to stand: put an empty one into its body"
             raise KaijiError(message, code="template.header", location=where)
-        return [self._rooted(edited(new.page, changes)) for new, changes in zip(made, edits, strict=True)]
+        return found
 
     def _fact(self, sheet: Sheet, tag: Tag) -> Fact | None:
         """The fact that an element prints."""
@@ -544,13 +556,6 @@ class Fill:
                 place = Location(shown(str(new.path)), new.page.count(b"\n", 0, found.start()) + 1)
                 self._findings.setdefault(Finding("template.fact", Severity.ERROR, message, place))
             yield found.start(), found.end(), _opening(found[0], given)
-
-    def _rooted(self, page: bytes) -> bytes:
-        """A page whose root declares the namespaces of concepts."""
-        prefixes = self.report.taxonomy.prefixes
-        names = {"xmlns:xsi": XSI} | {f"xmlns:{prefixes[name]}": name for name in sorted(self._tagger.concepts)}
-        start, tag = root_tag(page)
-        return page[:start] + _opening(tag, _attributes(tag) | names) + page[start + len(tag) :]
 
     def _say(self, code: str, message: str, sheet: Sheet, tag: Tag, severity: Severity = Severity.ERROR) -> None:
         facts = (tag.fact,) if tag.fact is not None else ()

@@ -55,13 +55,15 @@ class Made(NamedTuple):
     """Templates of a document set.
 
     `pictures` are the files that its pages show, as they refer to them; `left` counts what was taken out of the pages because
-    it runs, loads or sends something; `hidden` is what the facts are about that no page shows.
+    it runs, loads or sends something; `hidden` is what the facts are about that no page shows, `texts` what those are about that
+    are texts with others tagged in them.
     """
 
     pages: tuple[Page, ...]
     pictures: tuple[str, ...]
     left: Mapping[str, int]
     hidden: tuple[Aspects, ...]
+    texts: tuple[Aspects, ...]
 
 
 def template_of(paths: Sequence[Path], document: Document, report: Report, target: str | None = None) -> Made:
@@ -97,7 +99,8 @@ def template_of(paths: Sequence[Path], document: Document, report: Report, targe
             pages.append(Page(_OF_EDINET.sub("", path.name), edited(page, list(cleaned(page, left, pictures)))))
     seen = {fact.aspects for piece, fact in bound.items() if not within(piece, "header")}
     hidden = dict.fromkeys(fact.aspects for fact in bound.values() if fact.aspects not in seen)
-    return Made(tuple(pages), tuple(pictures), left, tuple(hidden))
+    texts = dict.fromkeys(bound[head].aspects for head in _mixed([p for s in scans for p in s.pieces], bound))
+    return Made(tuple(pages), tuple(pictures), left, tuple(hidden), tuple(texts))
 
 
 class _Tags(Second):
@@ -182,6 +185,20 @@ def _shown(page: bytes, ids: Mapping[str, Fact], keys: Keys) -> Iterator[Edit]:
             name = re.match(r"<[^\s/>]+", changed)
             assert name is not None
             yield found.start(), found.end(), f"{name[0]} data-hidden={quoted(key)}{changed[name.end() :]}".encode()
+
+
+def _mixed(pieces: Sequence[Piece], bound: Mapping[Piece, Fact]) -> Iterator[Piece]:
+    """The elements of texts in which others are tagged, be it in what continues them."""
+    heads = {piece.attributes["continuedAt"]: piece for piece in pieces if "continuedAt" in piece.attributes}
+    for piece in bound:
+        around = piece.parent
+        while around is not None:
+            head: Piece | None = around
+            while head is not None and head.kind == "continuation":
+                head = heads.get(head.attributes.get("id", ""))
+            if head is not None and head.kind == "nonNumeric" and head in bound:
+                yield head
+            around = around.parent
 
 
 def within(piece: Piece, kind: str) -> bool:
