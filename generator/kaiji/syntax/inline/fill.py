@@ -510,6 +510,8 @@ class Fill:
         """Put what no element prints into the hidden part, and say what that is, if nobody has said that it is hidden."""
         tagger, taxonomy = self._tagger, self.report.taxonomy
         unseen: dict[str, None] = {}
+        headers = [piece for sheet in self._sheets for piece in sheet.pieces if piece.kind == "header"]
+        hidden = {name for piece in headers for name in piece.attributes.get("hidden", "").split()}
         for fact in self.report.facts:
             if tagger.is_shown(fact):
                 continue
@@ -528,7 +530,7 @@ class Fill:
                 )
             else:
                 tagger.hide(fact)
-                if fact.concept not in self._layout.hidden:
+                if name not in hidden and fact.concept not in self._layout.hidden:
                     unseen[name] = None
         for note in [note for note in tagger.footnotes if note not in tagger.remarks]:
             tagger.remark(note)

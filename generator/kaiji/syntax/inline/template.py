@@ -2,7 +2,8 @@
 
 A template is the document itself, in UTF-8. Its elements of Inline XBRL stay where they are, with format, scale, sign and
 continuation; `kaiji.syntax.inline.keys` says what they have in the place of references. Hidden facts, contexts, units and
-references are gone: `ix:header` is empty, and filled anew (`kaiji.syntax.inline.fill`). What stands in an element is an
+references are gone: `ix:header` is empty, names the concepts whose facts were `hidden`, and is filled anew
+(`kaiji.syntax.inline.fill`). What stands in an element is an
 example of how its fact is printed. `data-hidden` has the key of a hidden fact that an element shows.
 
 What runs, loads or sends anything is taken out.
@@ -89,7 +90,10 @@ def template_of(paths: Sequence[Path], document: Document, report: Report, targe
         bound = {piece: fact for scan in scans for piece, fact in scan.bound.items()}
         keys.take(bound.values())
         ids = {piece.attributes.get("id", ""): fact for piece, fact in bound.items()}
-        writer = _Writer(keys, bound, frozenset(report.taxonomy.prefixes))
+        seen = {fact.aspects for piece, fact in bound.items() if not within(piece, "header")}
+        hidden = dict.fromkeys(fact.aspects for fact in bound.values() if fact.aspects not in seen)
+        names = sorted({keys.of(aspects)["name"] for aspects in hidden})
+        writer = _Writer(keys, bound, frozenset(report.taxonomy.prefixes), " ".join(names))
         left: Counter[str] = Counter()
         pictures: dict[str, None] = {}
         pages = []
@@ -97,8 +101,6 @@ def template_of(paths: Sequence[Path], document: Document, report: Report, targe
             page = edited(copy.read_bytes(), list(writer.edits(copy.read_bytes(), scan.pieces)))
             page = edited(page, list(_shown(page, ids, keys)))
             pages.append(Page(_OF_EDINET.sub("", path.name), edited(page, list(cleaned(page, left, pictures)))))
-    seen = {fact.aspects for piece, fact in bound.items() if not within(piece, "header")}
-    hidden = dict.fromkeys(fact.aspects for fact in bound.values() if fact.aspects not in seen)
     texts = dict.fromkeys(bound[head].aspects for head in _mixed([p for s in scans for p in s.pieces], bound))
     return Made(tuple(pages), tuple(pictures), left, tuple(hidden), tuple(texts))
 
@@ -119,7 +121,7 @@ class _Tags(Second):
 class _Writer:
     """Writes the elements of a document as those of a template."""
 
-    def __init__(self, keys: Keys, bound: Mapping[Piece, Fact], taxonomies: frozenset[str]) -> None:
+    def __init__(self, keys: Keys, bound: Mapping[Piece, Fact], taxonomies: frozenset[str], hidden: str) -> None:
         self._keys = keys
         self._bound = bound
         self._taxonomies = taxonomies | {XBRLI, XBRLDI, LINK}
@@ -128,6 +130,7 @@ class _Writer:
             known = self._best.setdefault(fact.aspects, fact.decimals)
             if known is not None and (fact.decimals is None or fact.decimals > known):
                 self._best[fact.aspects] = fact.decimals
+        self._hidden = hidden
         self._headed = False
 
     def edits(self, page: bytes, pieces: Iterable[Piece]) -> Iterator[Edit]:
@@ -135,7 +138,8 @@ class _Writer:
         for piece in pieces:
             tag = tag_at(page, piece)
             if piece.kind == "header":
-                yield piece.start, end_of(page, piece), b"" if self._headed else b"<" + _name(tag) + b"/>"
+                hidden = f" hidden={quoted(self._hidden)}".encode() if self._hidden else b""
+                yield piece.start, end_of(page, piece), b"" if self._headed else b"<" + _name(tag) + hidden + b"/>"
                 self._headed = True
             elif within(piece, "header"):
                 continue
