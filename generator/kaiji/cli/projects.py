@@ -116,3 +116,35 @@ def init(
     from kaiji.cli.render.projects import StartedView
 
     options.end(outcome, None if outcome.failed else StartedView(directory, outcome.published), form)
+
+
+@click.command()
+@click.option("--to", type=DAY, help="The new balance sheet date, as 2026-03-31.  [default: a year after the last one]")
+@click.option(
+    "--package",
+    "packages",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    multiple=True,
+    help="A taxonomy package (zip) of the regulator's new version; may be repeated. The store is looked into as well.",
+)
+@options.project
+@options.form
+def rollforward(to: datetime.date | None, packages: tuple[Path, ...], root: Path, form: str) -> None:
+    """Make next year's module of this year's filing.
+
+    It stands beside that of this year, which it refers to for comparatives (LAST), so that no figure is typed twice. Periods,
+    the namespace and names with the balance sheet date are moved; figures of the new year wait (TODO); texts, days, names and
+    members are marked with review(...). `kaiji check` counts what waits and is marked, and nothing is built before all is
+    done. Where a package has a newer version of the taxonomy, the filing rests on that, and what has changed in the
+    concepts that it uses is listed.
+
+    \b
+    The year to March 2027, on EDINET's taxonomy of that year:
+      kaiji rollforward --to 2027-03-31 --package edinet-2027.zip
+    """
+    from kaiji.cli.render.projects import RolledView
+    from kaiji.workflow.rollforward import run_rollforward
+
+    with options.steps(form) as announce:
+        outcome, rolled = run_rollforward(root, to, packages, announce)
+    options.end(outcome, None if outcome.failed else RolledView(rolled, outcome.published), form)

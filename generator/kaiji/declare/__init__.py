@@ -4,6 +4,7 @@ from kaiji.declare import optional
 from kaiji.declare.axes import Axis, Choices, Member, member
 from kaiji.declare.base import Base, Foreign
 from kaiji.declare.branding import brand
+from kaiji.declare.carried import LAST, TODO, review
 from kaiji.declare.disclosure import Disclosure
 from kaiji.declare.edinet import EdinetNames
 from kaiji.declare.expression import exactly_one, exists, implies
@@ -64,10 +65,12 @@ from kaiji.declare.sheets import Sheet, sheet
 __all__ = [
     "ABSENT",
     "LABEL",
+    "LAST",
     "MILLIONS",
     "NIL",
     "ONES",
     "THOUSANDS",
+    "TODO",
     "Absent",
     "Axis",
     "Base",
@@ -127,6 +130,7 @@ __all__ = [
     "printed",
     "quantity",
     "restated",
+    "review",
     "rule",
     "same",
     "section",

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from kaiji.declare.axes import Member
+from kaiji.declare.carried import Cell
 from kaiji.declare.holding import refuse
 from kaiji.declare.lines import ABSENT, LABEL, NIL, Line, Noted, Percent
 from kaiji.declare.narrative import Narrative
@@ -45,7 +46,7 @@ def accept(line: Line[Any], figure: Any, site: CallSite, cell: int | None, *keys
         figure = figure.figure
     if isinstance(figure, AsPrinted) and line.item_type.lexical in (Lexical.STRING, Lexical.XHTML):
         return
-    if figure is NIL or figure is ABSENT or (figure is LABEL and line.default is LABEL):
+    if figure is NIL or figure is ABSENT or isinstance(figure, Cell) or (figure is LABEL and line.default is LABEL):
         return
     if line.axis is not None and line.axis.typed:
         if not isinstance(figure, str) or not figure.strip():

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
 from kaiji.declare.axes import Axis, Member
+from kaiji.declare.carried import TODO, Carried
 from kaiji.declare.disclosure import Disclosure
 from kaiji.declare.holding import ONES, Scale, Scales
 from kaiji.declare.lines import ABSENT, LABEL, NIL, Line, Noted, Percent
@@ -28,6 +29,7 @@ from kaiji.model import (
     Members,
     Period,
     PeriodType,
+    QName,
     Typed,
     Unit,
     nearest,
@@ -50,28 +52,20 @@ def facts_of(
     cls = type(disclosure)
     language = texts.language
     said = nearest(language, cls.module.languages)
-    keys = [key for key, line in cls.lines.items() if line.axis is not None]  # their order is that of the members
-    row = [m for m in cls.fixed if not m.default]
-    row += [m for k in keys if isinstance(m := disclosure.figures.get(k), Member) and not m.default]
+    keys = _keys(disclosure)
     about = next((m for k in reversed(keys) if isinstance(m := disclosure.figures.get(k), Member)), None)
-    named = tuple(  # on typed axes
-        (axis.concept.name, Typed(value))
-        for k in keys
-        if (axis := cls.lines[k].axis) is not None and isinstance(value := disclosure.figures.get(k), str)
-    )
+    row = _row(disclosure)
     lines = (disclosure.source,) * 2 if isinstance(disclosure.source, int) else disclosure.source
     for key, line in cls.lines.items():
         figure = disclosure.figures.get(key, ABSENT)
-        if key in keys or figure is ABSENT:
+        if key in keys or figure is ABSENT or figure is TODO:
             continue
         cells: list[tuple[tuple[Member, ...], object, tuple[str, ...]]] = [((), figure, (key,))]
         if isinstance(figure, Axis):
             cells = [((figure.members[c],), value, (key, c)) for c, value in figure.cells.items()]
         for column, printed, keywords in cells:
-            if printed is ABSENT:
+            if printed is ABSENT or printed is TODO:
                 continue
-            found = ((m.axis.concept.name, m.name) for m in (*row, *column) if m.axis and not m.default)
-            members: Members = (*found, *named)
             footnotes: tuple[Footnote, ...] = ()
             if isinstance(printed, Noted):
                 footnotes = tuple(texts.footnote(note, written) for note in printed.footnotes)
@@ -79,22 +73,24 @@ def facts_of(
                     footnotes = (*footnotes, Footnote(words(language).restated, language, printed.restated))
                 printed = printed.figure
             if printed is LABEL:
-                printed = about.label_in(said) if about else "".join(typed.local for _, typed in named[-1:])
+                printed = about.label_in(said) if about else "".join(m.local for _, m in row if isinstance(m, Typed))
             elif isinstance(printed, str) and not isinstance(printed, AsPrinted):
                 printed = texts.text(printed)
             elif isinstance(printed, Narrative):
                 printed = texts.narrative(printed)
-            value, decimals = reported(line, printed, disclosure.scale or ONES)
+            value, decimals = (
+                printed if isinstance(printed, Carried) else reported(line, printed, disclosure.scale or ONES)
+            )
             if isinstance(value, str) and isinstance(printed, Narrative):
                 value = below(value, len(disclosure.under))
             heads = (m.label_in(said) for m in column)
             caption = " / ".join([line.caption_in(said), *heads])
-            concept = concept_of(line)
+            concept, context, unit = aspects(disclosure, line, column, entity, currency, row)
             yield Fact(
-                concept.name,
-                Context(disclosure.entity or entity, _period(line, concept.period, disclosure), members),
+                concept,
+                context,
                 value,
-                _unit(line, disclosure.unit, currency),
+                unit,
                 decimals,
                 language if line.item_type.lexical in (Lexical.STRING, Lexical.XHTML) else None,
                 footnotes=footnotes,
@@ -109,6 +105,47 @@ def facts_of(
                     printed.place if isinstance(printed, Amount) else None,
                 ),
             )
+
+
+def _keys(disclosure: Disclosure) -> list[str]:
+    """The lines that say what a row is about; their order is that of the members."""
+    return [key for key, line in type(disclosure).lines.items() if line.axis is not None]
+
+
+def _row(disclosure: Disclosure) -> Members:
+    """The members that all facts of a statement or row have, those on typed axes last."""
+    cls, keys = type(disclosure), _keys(disclosure)
+    row = [*cls.fixed, *(m for k in keys if isinstance(m := disclosure.figures.get(k), Member))]
+    return (
+        *((m.axis.concept.name, m.name) for m in row if m.axis and not m.default),
+        *(
+            (axis.concept.name, Typed(value))
+            for k in keys
+            if (axis := cls.lines[k].axis) is not None and isinstance(value := disclosure.figures.get(k), str)
+        ),
+    )
+
+
+def aspects(
+    disclosure: Disclosure,
+    line: Line[Any],
+    column: Iterable[Member],
+    entity: Entity,
+    currency: Unit,
+    row: Members | None = None,
+) -> tuple[QName, Context, Unit | None]:
+    """Concept, context and unit of what a line of a statement that is placed says, in a column of the members given.
+
+    `row` are the members that all facts of the statement have, if they are known.
+    """
+    concept = concept_of(line)
+    across = tuple((m.axis.concept.name, m.name) for m in column if m.axis and not m.default)
+    members = row = _row(disclosure) if row is None else row
+    if across:
+        typed = sum(isinstance(m, Typed) for _, m in row)
+        members = (*row[: len(row) - typed], *across, *row[len(row) - typed :])
+    context = Context(disclosure.entity or entity, _period(line, concept.period, disclosure), members)
+    return concept.name, context, _unit(line, disclosure.unit, currency)
 
 
 def _period(line: Line[Any], type: PeriodType, disclosure: Disclosure) -> Period:

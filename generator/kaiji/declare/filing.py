@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import UnionType
 from typing import Any, NamedTuple, NoReturn
 
 from kaiji.declare.axes import Axis, Member
+from kaiji.declare.carried import Published, carry, waiting
 from kaiji.declare.disclosure import Disclosure
-from kaiji.declare.facts import facts_of
+from kaiji.declare.facts import aspects, facts_of
 from kaiji.declare.holding import Scale, Scales
 from kaiji.declare.library import Library
 from kaiji.declare.lines import ABSENT, Line
@@ -31,6 +32,7 @@ from kaiji.locale import words
 from kaiji.model import (
     Aspects,
     Brand,
+    Context,
     Duration,
     Entity,
     Fact,
@@ -72,6 +74,7 @@ class Filing:
     (a relative path counts from the module that makes the filing). `hidden` has the lines that this document holds without showing them. `translated` are further
     languages in which it is published: each has a document of its own, whose texts `kaiji.declare.texts` finds. `amends` is
     the report on record that the filing amends, in any syntax; a relative path counts from the module that makes the filing.
+    `last` is last year's filing, whose figures stand where a statement says `LAST` (`kaiji.declare.carried`).
     `brand` is how documents look (`kaiji.declare.brand`).
 
     `placed` are the disclosures from top to bottom, each with what holds for it, and `outline` the headings.
@@ -90,6 +93,7 @@ class Filing:
     hidden: tuple[Line[Any], ...] = ()
     translated: tuple[str, ...] = ()
     amends: str | Path | None = None
+    last: Filing | None = field(default=None, repr=False, compare=False)
     brand: Brand = field(default_factory=Brand)
     site: CallSite = field(init=False, repr=False, compare=False)
     texts: tuple[Texts, ...] = field(init=False, repr=False, compare=False)
@@ -123,7 +127,7 @@ class Filing:
                 _refuse("translated", f"translated has {language!r}, in which the filing is already")
         if self.template and self.document is not None:
             _refuse("document", "a filing has one document: name its template, or the document that is its template")
-        placed, outline = place(self.content, self.language)
+        placed, outline = self._place(self.language)
         object.__setattr__(self, "placed", placed)
         object.__setattr__(self, "outline", outline)
         texts = tuple(Texts.read(self.name, language, self.site) for language in self.translated)
@@ -161,9 +165,37 @@ class Filing:
     @cached_property
     def _translated(self) -> tuple[tuple[Edition, tuple[Finding, ...]], ...]:
         return tuple(
-            self._edition(f"{self.name}-{texts.language}", *place(self.content, texts.language, texts.heading), texts)
+            self._edition(f"{self.name}-{texts.language}", *self._place(texts.language, texts.heading), texts)
             for texts in self.texts
         )
+
+    def _place(
+        self, language: str, said: Callable[[str], str] = str
+    ) -> tuple[tuple[Disclosure, ...], tuple[Part, ...]]:
+        """`place`, with the figures of last year's filing where statements take them."""
+        placed, outline = place(self.content, language, said)
+        published = None if self.last is None else self.last.published
+        for each in placed:
+            carry(each, partial(self._aspects, each), published)
+        return placed, outline
+
+    def _aspects(self, each: Disclosure, key: str, member: Member | None) -> tuple[QName, Context, Unit | None]:
+        column = () if member is None else (member,)
+        return aspects(each, type(each).lines[key], column, self.entity, self.currency)
+
+    @property
+    def awaited(self) -> Iterator[tuple[QName, Context]]:
+        """Concept and context of each cell that waits for its figure (`TODO`)."""
+        for each in self.placed:
+            for key, member in waiting(each):
+                figure = each.figures[key]
+                column = figure.members[member] if isinstance(figure, Axis) else None
+                yield self._aspects(each, key, column)[:2]
+
+    @cached_property
+    def published(self) -> Published:
+        """Its facts, as next year's filing takes them for comparatives."""
+        return Published(self.report.facts)
 
     def _edition(
         self, name: str, placed: tuple[Disclosure, ...], outline: tuple[Part, ...], texts: Texts
@@ -305,6 +337,7 @@ _WANTED: tuple[tuple[str, type | UnionType, str], ...] = (
     ("brand", Brand, 'how it looks, as in brand(accent="#0d3b5e")'),
     ("translated", tuple, 'codes of languages in a tuple, as in ("en",)'),
     ("document", str | Path | None, 'a page or a directory, as in "../templates/report"'),
+    ("last", Filing | None, "the Filing of last year, as in last=acme_2025.filing"),
     ("amends", str | Path | None, 'the path of the report on record, as in "record/acme-2025.xbri"'),
 )
 _EACH: tuple[tuple[str, type | UnionType, str], ...] = (

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeGuard
 
 from kaiji.declare.filing import Filing
 from kaiji.declare.markdown import texts
-from kaiji.declare.review import narratives_of
+from kaiji.declare.reviewed import narratives_of
 from kaiji.locale import Words, words
 from kaiji.model import Location, Value
 from kaiji.model.places import shown

@@ -51,6 +51,7 @@ FAMILIES = {
     "sheet": "Ledgers from which figures are taken",
     "narrative": "Narratives",
     "init": "A new project",
+    "rollforward": "Next year's project",
     "project": "The project",
     "output": "What is written",
     "provenance": "Where figures stand in the source text",
@@ -585,6 +586,24 @@ _TABLE = (
         "A reported concept of one's own is anchored to none of the base, which ESEF demands; sums and notes are exempt.",
         "Say `wider=` or `narrower=`.",
     ),
+    Code(
+        "data.todo",
+        _ERROR,
+        "Cells wait for their figures (`TODO`), which are counted statement by statement.",
+        "Write the figures; sums and rules that need them are judged once all of theirs are there.",
+    ),
+    Code(
+        "data.review",
+        _ERROR,
+        "Passages that were last year's are marked with `review(...)`.",
+        "Read each, correct it, and take its mark away.",
+    ),
+    Code(
+        "data.last",
+        _ERROR,
+        "A cell says `LAST`, and last year's filing has no such fact, or there is none named.",
+        "Write the figure, or `ABSENT`; or give the Filing `last=`, that of the year before.",
+    ),
     Code("data.unknown-line", _ERROR, "A statement has no such line.", "Correct the name; a near one is suggested."),
     Code(
         "data.unknown-member",
@@ -770,6 +789,24 @@ _TABLE = (
         _ERROR,
         "The published taxonomy on which the new project would rest is in no package.",
         "Get it from its publisher as taxonomy packages, and name them with `--package` or `kaiji taxonomy add` them.",
+    ),
+    Code(
+        "rollforward.exists",
+        _ERROR,
+        "Next year's package is there already.",
+        "Take it away, or let `filing` in pyproject.toml name it.",
+    ),
+    Code(
+        "rollforward.package",
+        _ERROR,
+        "The filing is no package, so that there is nothing to copy.",
+        "Make a directory with an `__init__.py` of the module.",
+    ),
+    Code(
+        "rollforward.period",
+        _ERROR,
+        "The filing has no period that could be moved, or the new end is not after the old one.",
+        "Name the end of the next period with `--to`.",
     ),
     Code("output.missing", _ERROR, "A file of the filing, or all of it, is not on the disk.", "Run `kaiji build`."),
     Code(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kaiji.check import examine
 from kaiji.check.sums import elsewhere
 from kaiji.declare.names import last_list, renamed
-from kaiji.declare.review import review
+from kaiji.declare.reviewed import review
 from kaiji.model import Fact, Finding, KaijiError, Layout, Location, Report, Severity, most_severe_first
 from kaiji.model.finding import raised
 from kaiji.model.places import shown
@@ -21,6 +21,7 @@ from kaiji.workflow.profile import Profile
 from kaiji.workflow.project import Project, load, source_hash, touched
 
 if TYPE_CHECKING:
+    from kaiji.check import Examination
     from kaiji.evidence.tie import Tie
 
 _VIEWER = "build/viewer/index.html"
@@ -50,7 +51,7 @@ def preflight(project: Project, announce: Announce = silent) -> Outcome:
     outcome = Outcome(report=project.report, project=project)
     with outcome.step("check", announce):
         tie = outcome.tie = tied(project)
-        found = [*outcome.examination.findings, *(tie.findings() if tie else ())]
+        found = [*_judged(project, outcome.examination), *(tie.findings() if tie else ())]
         printed = (lambda report: replace(tie, report=report).findings()) if tie else None
         explained = outcome.examination.explained(found, printed)
         declared = [*review(project.filing, project.made), *_asked(project), *_renamed(project)]
@@ -59,6 +60,33 @@ def preflight(project: Project, announce: Announce = silent) -> Outcome:
         outcome.following = explained.following
     outcome.findings = most_severe_first(outcome.findings)
     return outcome
+
+
+def _judged(project: Project, examination: Examination) -> Iterator[Finding]:
+    """What the examination finds but of sums and rules of which a figure is still waited for."""
+    awaited = set(project.filing.awaited)
+    if not awaited:
+        yield from examination.findings
+        return
+    concepts = {concept for concept, _ in awaited}
+    rules = {
+        rule.id
+        for rule in project.report.taxonomy.all_rules()
+        if any(variable.concept in concepts for variable in rule.variables)
+    }
+    totals = {
+        total.fact
+        for total in examination.totals
+        if any((concept, total.fact.context) in awaited for _, concept in total.missing)
+    }
+    for finding in examination.findings:
+        summed = finding.code.startswith("sum.") and any(fact in totals for fact in finding.facts)
+        if not summed and finding.rule not in rules and finding.code not in _WHEN_FILLED:
+            yield finding
+
+
+_WHEN_FILLED = ("use.never-reported", "use.member", "use.period", "rule.not-evaluated")
+"""What can be said only when no figure is waited for."""
 
 
 def _asked(project: Project) -> Iterator[Finding]:

@@ -34,7 +34,7 @@ from kaiji.declare.base import loading
 from kaiji.declare.filing import Edition
 from kaiji.declare.made import making
 from kaiji.declare.narrative import pictures
-from kaiji.declare.review import narratives_of, translations_of
+from kaiji.declare.reviewed import narratives_of, translations_of
 from kaiji.model import KaijiError, Layout, Location, Report
 from kaiji.model.places import shown
 from kaiji.sandbox import extensions
@@ -129,7 +129,7 @@ def load(root: Path) -> Project:
     module that does not import, an attribute that is no `Filing`.
     """
     root, since = root.resolve(), time.time_ns()
-    table, source, where = _configured(root)
+    table, source, where = configured(root)
     module, _, attribute = table["filing"].partition(":")
     named = _packages(root, table.get("packages", []), where)
     row = _profile(table.get("profile", "plain"), where)
@@ -218,7 +218,7 @@ def _library(packages: list[Path]) -> Library:
 
 def source_directory(root: Path) -> Path:
     """Where the Python of a project lies. Raises `KaijiError` as `load` does."""
-    return _configured(root.resolve())[1]
+    return configured(root.resolve())[1]
 
 
 def source_hash(project: Project) -> str:
@@ -320,7 +320,7 @@ def _files(directory: Path) -> Iterator[Path]:
         yield from (Path(where, name) for name in names if not name.startswith("."))
 
 
-def _configured(root: Path) -> tuple[dict[str, Any], Path, Location]:
+def configured(root: Path) -> tuple[dict[str, Any], Path, Location]:
     """The `[tool.kaiji]` table, the source directory and the file that says so."""
     configuration = root / "pyproject.toml"
     where = Location(shown(str(configuration)))

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kaiji.cli.render.terminal import cut, table
+
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from kaiji.workflow.rollforward import Rolled
 
 
 @dataclass(frozen=True)
@@ -28,3 +32,35 @@ class StartedView:
 
     def data(self) -> dict[str, object]:
         return {"files": list(self.files)}
+
+
+@dataclass(frozen=True)
+class RolledView:
+    """What a roll-forward made, and what is left to people."""
+
+    rolled: Rolled
+    files: Sequence[str]
+
+    def show(self, console: Console) -> None:
+        rolled = self.rolled
+        said = (
+            f"{rolled.package}, to {rolled.end}, beside {rolled.last}: {len(self.files):,} files",
+            f"{rolled.carried:,} figures taken from last year, {rolled.waiting:,} cells to be filled (TODO),"
+            f" {rolled.marked:,} passages to be looked at (review)",
+            *(f"left out: {file}" for file in rolled.dropped),
+            *(f"taxonomy: {old} -> {new}" for old, new in rolled.versions),
+        )
+        for line in said:
+            console.print(line, soft_wrap=True, highlight=False, markup=False)
+        if rolled.changes:
+            shown = table("changed", "concept", "what", "was", "is")
+            for change in rolled.changes:
+                what = f"{change.what} {change.detail}".strip()
+                shown.add_row(change.kind.value, change.subject, what, cut(change.old, 60), cut(change.new, 60))
+            console.print(shown)
+        console.print("Next: kaiji check", highlight=False)
+
+    def data(self) -> dict[str, object]:
+        rolled = asdict(self.rolled)
+        rolled["end"] = self.rolled.end and self.rolled.end.isoformat()
+        return rolled | {"files": list(self.files)}

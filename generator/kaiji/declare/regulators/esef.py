@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kaiji.declare.filing import Filing
 from kaiji.declare.regulators import bases, missing, own_concepts, own_lines, placed, repeated, roots
-from kaiji.declare.review import of_esma
+from kaiji.declare.reviewed import of_esma
 from kaiji.model import Finding, Location, Measure, QName, Report, Severity, Unit, primary
 from kaiji.model.finding import Site
 

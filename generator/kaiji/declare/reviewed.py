@@ -10,6 +10,7 @@ from pathlib import Path
 from kaiji.declare.authorities import authority_of
 from kaiji.declare.axes import Axis
 from kaiji.declare.base import deprecated
+from kaiji.declare.carried import unfinished
 from kaiji.declare.disclosure import Disclosure
 from kaiji.declare.entity import miscounted, mistake
 from kaiji.declare.filing import Filing
@@ -33,6 +34,7 @@ def review(filing: Filing, made: Sequence[object]) -> Iterator[Finding]:
     `made` is what the project made while it was loaded; what no filing of it lists is found.
     """
     filings = [filing, *(thing for thing in made if isinstance(thing, Filing))]
+    yield from unfinished(filing.placed, made)
     yield from _unlisted(filings, made)
     if (why := mistake(filing.entity)) is not None:
         yield Finding("declare.entity", _ERROR, why, filing.site.location("entity"))
@@ -45,7 +47,8 @@ def review(filing: Filing, made: Sequence[object]) -> Iterator[Finding]:
     yield from _sections(filing)
     yield from _ignored(filing)
     yield from _sheets(filings, made)
-    yield from filing.refused
+    awaited = next(iter(filing.awaited), None) is not None  # a figure that a narrative names may be among them
+    yield from (found for found in filing.refused if not (awaited and found.code == "narrative.fact"))
     yield from _narratives(filings)
 
 
