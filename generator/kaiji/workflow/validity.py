@@ -124,8 +124,11 @@ def _by_arelle(handed: Opened, packages: Iterable[Path]) -> list[Finding]:
         return next(answers)
 
 
-def by_arelle(handed: Opened, packages: Iterable[Path]) -> list[Finding]:
-    """What Arelle finds wrong with a report beyond what the native checks say of it, in this process."""
+def by_arelle(handed: Opened, packages: Iterable[Path], sound: bool = False) -> list[Finding]:
+    """What Arelle finds wrong with a report beyond what the native checks say of it, in this process.
+
+    A taxonomy that is `sound` is not validated once more.
+    """
     from kaiji.arelle.judge import validate
 
     submission = handed.submission
@@ -133,7 +136,7 @@ def by_arelle(handed: Opened, packages: Iterable[Path]) -> list[Finding]:
     if submission.archive is not None and submission.package.catalog:  # which only a package as a whole is read with
         paths = (submission.archive,)
     first, *others = (path.absolute() for path in paths)
-    found = validate(first, packages=needed(packages), beside=others)
+    found = validate(first, packages=needed(packages), beside=others, sound=sound)
     told = (finding for finding in found if not finding.code.startswith(_OF_NATIVE))
     return [replace(f, location=f.location and _known(submission.said(f.location))) for f in told]
 

@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 import time
+from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kaiji.check import check
-from kaiji.model import Aspects, Finding, KaijiError, Layout, Report, Severity, most_severe_first
+from kaiji.model import Aspects, Finding, KaijiError, Layout, Report, Severity, Taxonomy, most_severe_first
 from kaiji.taxonomy.library import Library
 from kaiji.taxonomy.store import Store, home
 from kaiji.workflow.batch.manifest import Job
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 FORMS = ("xbrl", "xhtml", "json", "csv", "package")
 VALIDATIONS = ("preflight", "arelle", "none")
 _MOST_FINDINGS = 200
+_SOUND: deque[Taxonomy] = deque(maxlen=8)
+"""Of this worker: taxonomies of filings with which Arelle has found nothing wrong, as the library of the worker holds them."""
 _ASIDE = ".kaiji-"
 """What the names of directories begin with in which files are written until they are moved into place."""
 
@@ -285,7 +288,12 @@ def _judged(job: Job, order: Order, read: _Read) -> list[Finding]:
 
     packages = (*order.packages, *job.packages)
     with opened(job.path, _library(packages), job.target, order.drop) as handed:
-        return by_arelle(handed, packages)
+        taxonomy = handed.document.taxonomy
+        known = any(one is taxonomy for one in _SOUND)
+        found = by_arelle(handed, packages, sound=known)
+        if not found and not known:
+            _SOUND.append(taxonomy)
+        return found
 
 
 def _tables(job: Job, read: _Read, digest: str, findings: list[Finding]) -> dict[str, bytes]:
