@@ -14,7 +14,6 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property, lru_cache
-from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
@@ -51,7 +50,8 @@ from kaiji.syntax.xml import XLINK, XSI, entry_points, quoted
 
 ENGINE = Path(__file__).parent / "templates"
 XHTML = "http://www.w3.org/1999/xhtml"
-_BATCH = 512
+_BATCH = 1 << 18
+"""Characters that are written at a time."""
 _NAMESPACES, _HEADER = "\ue000namespaces\ue000", "\ue000header\ue000"
 
 
@@ -329,8 +329,15 @@ def _split(parts: Iterable[str], body: BinaryIO) -> str:
         raise KaijiError("the template prints no document.header", code="template.header")
     head, _, rest = "".join(before).partition(_HEADER)
     body.write(rest.encode())
-    while batch := "".join(islice(parts, _BATCH)):
-        body.write(batch.encode())
+    held: list[str] = []
+    size = 0
+    for part in parts:
+        held.append(part)
+        size += len(part)
+        if size > _BATCH:
+            body.write("".join(held).encode())
+            held, size = [], 0
+    body.write("".join(held).encode())
     return head
 
 

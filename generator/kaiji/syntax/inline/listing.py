@@ -90,7 +90,7 @@ class Role(Heading):
             if fact.context is not latest:
                 latest = fact.context
                 where = self._where(latest)
-            yield StreamedRow(self._label(fact.concept), Markup(where + self._cells.cell(fact)))
+            yield StreamedRow(self._label(fact.concept), where + self._cells.cell(fact))
 
     def _label(self, concept: QName) -> Markup:
         found = self._labels.get(concept)
@@ -131,7 +131,10 @@ class _Cells:
         self.tagger = tagger
         self._ids: set[str] = set()
         self._units: dict[Unit | None, str] = {}
-        for note in {note for fact in tagger.report.facts for note in fact.footnotes if note.markup}:
+        held = (
+            section.facts for section in tagger.report.sections if not section.in_columns
+        )  # where there are no remarks
+        for note in {note for facts in held for fact in facts for note in fact.footnotes if note.markup}:
             if self._parsed(note.markup) is None:
                 raise KaijiError(
                     f"a footnote has markup that may stand in no page: {note.text[:60]}", code="inline.value"

@@ -22,7 +22,7 @@ class StreamedRow:
     """A row whose cells are written already."""
 
     label: str | Markup
-    cells: Markup
+    cells: str
     kind: str = "line"
 
 
@@ -87,7 +87,7 @@ class _Writer:
     def _row(self, context: Context, cells: list[str]) -> StreamedRow:
         group = self.group
         label = ", ".join(filter(None, (group.member(context.members), group.tagger.words.column(context.period))))
-        return StreamedRow(label, Markup("".join(cells)))
+        return StreamedRow(label, "".join(cells))
 
     def _shell(self, fact: Fact) -> _Shell:
         concept, _, _, unit, decimals, _, _, _, _ = fact
