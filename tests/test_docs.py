@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests import guide
+from tests.workflow.test_rollforward import NEXT, cleared, filled
 
 REPOSITORY = Path(__file__).parent.parent
 PAGES = sorted([REPOSITORY / "README.md", *(REPOSITORY / "docs").glob("*.md")])
@@ -73,6 +74,30 @@ def test_the_guide_to_a_filing_of_ones_own_works_as_printed(tmp_path: Path) -> N
     done = run("check", at=tmp_path)
     assert done.returncode == 1
     assert " ".join(shown.split()) in done.stdout
+
+
+@pytest.mark.slow
+def test_the_guide_to_next_year_works_as_printed(tmp_path: Path) -> None:
+    """Its commands end well in their order once the cells are filled, and its findings are those that it shows."""
+    page = (REPOSITORY / "docs" / "next-year.md").read_text("utf-8")
+    commands = [shlex.split(command) for command in re.findall(r"^\$ kaiji (.+)$", page, re.MULTILINE)]
+    assert [command[0] for command in commands] == ["init", "export", "rollforward", "check", "build"]
+    for command in commands:
+        if command[0] == "check":
+            (shown,) = re.findall(r"```text\n(.*?)```", page, re.DOTALL)
+            done = run("check", "--project", "acme", at=tmp_path)
+            assert done.returncode == 1
+            for line in shown.splitlines():
+                assert line.removesuffix(" ...") in done.stdout
+            written = (tmp_path / "acme/source/acme_2026/figures.py").read_text("utf-8")
+            for line in re.findall(r"```python\n(.*?)```", page, re.DOTALL)[0].splitlines():
+                assert line.strip() in written
+            filled(tmp_path / "acme/source/acme_2026/figures.py", NEXT)
+            cleared(tmp_path / "acme", "acme_2026")
+        done = run(*command, at=tmp_path)
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert " warning " not in done.stdout
+    assert (tmp_path / "acme/instances/acme-2026-12-31/acme-2026-12-31.xhtml").is_file()
 
 
 RECIPES = (REPOSITORY / "docs" / "recipes.md").read_text("utf-8")

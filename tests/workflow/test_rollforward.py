@@ -47,13 +47,21 @@ def cleared(root: Path, package: str) -> None:
         file.write_text(re.sub(r"\breview, |, review\b", "", text), "utf-8")
 
 
+def filled(module: Path, figures: str) -> None:
+    """Write figures into the cells that wait, one after the other."""
+    text = module.read_text("utf-8")
+    for figure in figures.split():
+        text = re.sub(r"(?<=[(=])TODO", figure, text, count=1)
+    module.write_text(text, "utf-8")
+
+
 NEXT = """\
-(TODO=5_500) (TODO=5_500) (TODO=1_600) (TODO=1_300) (TODO=2_900) (TODO=8_400) (TODO=1_000) (TODO=3_500) (TODO=4_500)
-(TODO=2_500) (TODO=1_400) (TODO=3_900) (TODO=8_400)
-(TODO=6_900) (TODO=-4_600) (TODO=2_300) (TODO=-1_300) (TODO=1_000) (TODO=-90) (TODO=910) (TODO=-210) (TODO=700)
-(TODO=700) (TODO=700) (TODO=-100) (TODO=-100) (TODO=1_000) (TODO=3_500) (TODO=4_500)
-(TODO=700) (TODO=400) (TODO=-100) (TODO=100) (TODO=1_100) (TODO=-700) (TODO=-700) (TODO=-100) (TODO=-100) (TODO=-200)
-(TODO=200) (TODO=1_300)
+5_500 5_500 1_600 1_300 2_900 8_400 1_000 3_500 4_500
+2_500 1_400 3_900 8_400
+6_900 -4_600 2_300 -1_300 1_000 -90 910 -210 700
+700 700 -100 -100 1_000 3_500 4_500
+700 400 -100 100 1_100 -700 -700 -100 -100 -200
+200 1_300
 """
 
 
@@ -72,9 +80,7 @@ def test_a_project_is_rolled_filled_and_has_nothing_to_find(tmp_path: Path) -> N
     text = figures.read_text("utf-8")
     assert "revenue=(TODO, LAST)" in text
     assert not re.search(r"=\(?-?\d", text), "no figure is typed again"
-    for figure in re.findall(r"TODO=([-\d_]+)", NEXT):
-        text = re.sub(r"(?<=[(=])TODO", figure, text, count=1)
-    figures.write_text(text, "utf-8")
+    filled(figures, NEXT)
     assert set(findings(root)) == {"data.review"}
     cleared(root, "acme_2026")
     assert findings(root) == {}

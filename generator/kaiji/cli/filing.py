@@ -18,18 +18,36 @@ if TYPE_CHECKING:
 @click.command()
 @click.option("--all", "everything", is_flag=True, help="Also list the findings that follow from a cause.")
 @click.option("--waived", is_flag=True, help="Also list what is waived, each with its reason.")
+@click.option(
+    "--against",
+    metavar="LAST",
+    type=click.Path(exists=True, path_type=Path),
+    help="Last year's report, in any syntax or package: its figures are to be this year's comparatives.",
+)
 @options.source
 @options.project
 @options.report
 @options.output
-def check(everything: bool, waived: bool, source: Path | None, root: Path, form: str, output: Path | None) -> None:
+def check(
+    everything: bool,
+    waived: bool,
+    against: Path | None,
+    source: Path | None,
+    root: Path,
+    form: str,
+    output: Path | None,
+) -> None:
     """Check figures, facts and taxonomy natively.
 
     Sums at the printed precision, types, periods, units, accuracy, members, duplicates, labels, and what is declared
     but never used; and whether each figure is the one that is printed, by the index of provenance if the project has
     one, or with --source on the lines of the text itself. Each finding names the line of the data module. Where one
     mistake is behind several findings (a scale, a period, a sign, two digits), it is said in their place.
+
+    With --against what is also in last year's report is to be the same or marked restated(...); concepts that have come or
+    gone are listed, and figures that have changed out of the ordinary (docs/next-year.md has the rule).
     """
+    from kaiji.model import most_severe_first
     from kaiji.workflow.build import run_check
 
     def run(root: Path, announce: Announce) -> Outcome:
@@ -39,8 +57,13 @@ def check(everything: bool, waived: bool, source: Path | None, root: Path, form:
             from kaiji.workflow.sourced import run_check_source
 
             outcome = run_check_source(root, source, announce)
+        if against is not None:
+            from kaiji.workflow.against import check_against
+
+            check_against(outcome, against, announce)
         if everything:
             outcome.tell_all()
+        outcome.findings = most_severe_first(outcome.findings)
         return outcome
 
     options.run(run, root, form, output, waived=waived)
