@@ -14,6 +14,7 @@ import pytest
 from iij import filing
 from kaiji.syntax.filing import report_artifacts
 from kaiji.syntax.inline.document import ENGINE, inline
+from kaiji.workflow.front import begin_at
 from kaiji.workflow.project import load
 from kaiji.workflow.publish import write
 from kaiji.workflow.viewer import PAGE, write_viewer
@@ -40,6 +41,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write([*report_artifacts(report), document.artifact], root)
     assert document.findings == []
     assert write_viewer(root / document.artifact.path, root / "viewer") == []
+    begin_at(root / "viewer" / PAGE, report)
     return root
 
 
@@ -137,6 +139,14 @@ def opened_viewer(page: Page, site: Path) -> Frame:
                 return frame
         page.wait_for_timeout(100)
     raise AssertionError("the viewer did not show the document")
+
+
+def test_viewer_begins_at_the_statements(page: Page, site: Path) -> None:
+    frame = opened_viewer(page, site)
+    page.locator("#inspector").get_by_text("13,554,544,000").first.wait_for()
+    box = frame.locator('[id="usg_Cash.CurrentYearInstant"]').bounding_box()
+    assert box
+    assert 0 < box["y"] < 1000
 
 
 def test_viewer_explains_a_figure(page: Page, site: Path) -> None:

@@ -54,6 +54,7 @@ widgets = list(walk("."))
 print(json.dumps({
     "title": " ".join(ask("wm title .")),
     "open_menus": sum(kind == "Menu" and mapped == "1" for _, kind, mapped in widgets) - 1,  # without the menu bar
+    "seen": ["".join(observer.send(window, f"{path} tab current -text")) for path, kind, _ in widgets if kind == "TNotebook"],
     "messages": [line for path, kind, _ in widgets if kind == "Listbox" for line in ask(f"{path} get 0 end")],
 }))
 """
@@ -66,6 +67,7 @@ class View:
     title: str = ""
     open_menus: int = 0
     messages: tuple[str, ...] = ()
+    seen: tuple[str, ...] = ()
 
     def lists(self, start: str) -> bool:
         return any(line.startswith(start) for line in self.messages)
@@ -93,7 +95,7 @@ class Window:
         except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
             return View()
         state = json.loads(seen)
-        return View(state["title"], state["open_menus"], tuple(state["messages"]))
+        return View(state["title"], state["open_menus"], tuple(state["messages"]), tuple(state["seen"]))
 
     def wait(self, purpose: str, reached: Callable[[View], bool], seconds: float = 30) -> View:
         """Look until `reached`; fail, with all that is known, after `seconds` or when the window has gone."""
@@ -213,6 +215,7 @@ def project(tmp_path: Path) -> Path:
 def test_a_sound_filing_validates_without_a_finding(project: Path, display: dict[str, str], tmp_path: Path) -> None:
     """But for the rules with which the filing itself says that it does not comply."""
     with opened(project, display, tmp_path) as window:
+        window.wait("a statement is in front", lambda view: "Consolidated balance sheet" in view.seen)
         view = window.validate()
         window.screenshot("gui.png")
     waived = {f"[message:{waiver.rule}]" for waiver in load(REPOSITORY).filing.report.waivers}

@@ -12,8 +12,9 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from kaiji.model import KaijiError
 from kaiji.sandbox.paths import plain
@@ -32,10 +33,11 @@ SETTINGS: dict[str, object] = {
 """What the menus under Tools would have to be set to by hand, in the words of Arelle's config.json."""
 
 
-def open_filing(instance: Path, packages: Iterable[Path] = ()) -> int:
+def open_filing(instance: Path, packages: Iterable[Path] = (), statements: Mapping[str, Sequence[str]] = {}) -> int:
     """Show an XBRL instance in Arelle's window until the user closes it.
 
-    `packages` have the taxonomies of others on which it rests. Nothing is written outside a scratch directory, which is gone afterwards; the network is not used. Returns 0 when
+    `statements` are those that stand in front, by role the ids of their facts: a tab for each, the first of them seen;
+    without them the table of all facts is. `packages` have the taxonomies of others on which it rests. Nothing is written outside a scratch directory, which is gone afterwards; the network is not used. Returns 0 when
     the window was closed in the ordinary way, and the exit status of Arelle's process (negative: the signal that ended
     it) otherwise. Raises `KaijiError` when there is no such file, no tkinter or no display.
     """
@@ -54,7 +56,8 @@ def open_filing(instance: Path, packages: Iterable[Path] = ()) -> int:
         }
         # -P: a directory named arelle where the user happens to be must not hide the package.
         with plain(instance.resolve()) as entry:
-            command = [sys.executable, "-P", "-m", "kaiji.arelle.window", str(entry), *map(str, packages)]
+            command = [sys.executable, "-P", "-m", "kaiji.arelle.window", str(entry)]
+            command += [json.dumps(statements), *map(str, packages)]
             return subprocess.run(command, env=environment, check=False).returncode
 
 
@@ -78,10 +81,10 @@ def _require_display() -> None:
         ) from refused
 
 
-def _run_window(instance: str, packages: Sequence[str]) -> None:
+def _run_window(instance: str, statements: Mapping[str, Sequence[str]], packages: Sequence[str]) -> None:
     """Run Arelle's window in this process, the filing loaded and its figures in front, until it is closed.
 
-    Does what `arelle.CntlrWinMain.main` does, which opens no file and sends its failures to the system's log.
+    `statements` stand in front. Does what `arelle.CntlrWinMain.main` does, which opens no file and sends its failures to the system's log.
     """
     from tkinter import Tk
 
@@ -95,11 +98,34 @@ def _run_window(instance: str, packages: Sequence[str]) -> None:
     for package in packages:
         PackageManager.addPackage(arelle, package)
     PackageManager.rebuildRemappings(arelle)
+    load = arelle.showLoadedXbrl
+
+    def show(model: Any, *given: Any, **named: Any) -> None:
+        load(model, *given, **named)
+        _in_front(arelle, model, statements)
+
+    arelle.showLoadedXbrl = show
     window.protocol("WM_DELETE_WINDOW", arelle.quit)
     window.after_idle(arelle.fileOpenFile, instance, False, True)  # not as an import; the topmost view selected
     window.mainloop()
 
 
+def _in_front(arelle: Any, model: Any, statements: Mapping[str, Sequence[str]]) -> None:
+    """A tab for each statement, before all others; the first of them is seen."""
+    from arelle.ViewWinFactTable import viewFacts
+
+    for place, role in enumerate(role for role in statements if model.roleTypes.get(role)):
+        declared, ids = model.roleTypes[role][0], set(statements[role])
+        declared._tableFacts = [fact for fact in model.facts if fact.id in ids]  # or it has a column for all periods
+        title = declared.definition.rpartition(" - ")[2]
+        viewFacts(model, arelle.tabWinTopRt, title, linkrole=role, lang=arelle.labelLang, expandAll=True)
+        view = model.views[-1]
+        view.tabWin.insert(place, view.viewFrame)
+        if place == 0:
+            arelle.currentView = view
+            view.select()
+
+
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal closes the window without a traceback
-    _run_window(sys.argv[1], sys.argv[2:])
+    _run_window(sys.argv[1], json.loads(sys.argv[2]), sys.argv[3:])

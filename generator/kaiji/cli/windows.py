@@ -15,7 +15,8 @@ from kaiji.cli import options
 def gui(root: Path) -> None:
     """Open the filing in Arelle's own window.
 
-    With a scratch configuration: working offline, calculations checked. Choose Tools > Validation > Validate.
+    The statements stand in front, a tab for each. With a scratch configuration: working offline, calculations checked.
+    Choose Tools > Validation > Validate.
     """
     from kaiji.workflow.viewer import run_window
 

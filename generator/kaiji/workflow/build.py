@@ -16,6 +16,7 @@ from kaiji.model import Fact, Finding, KaijiError, Layout, Location, Report, Sev
 from kaiji.model.finding import raised
 from kaiji.model.places import shown
 from kaiji.model.taxonomy import names_file
+from kaiji.workflow.front import begin_at
 from kaiji.workflow.outcome import Announce, Outcome, silent
 from kaiji.workflow.profile import Profile
 from kaiji.workflow.project import Project, load, source_hash, touched
@@ -304,7 +305,7 @@ def _validated_inline(project: Project, report: Report, root: Path, sound: bool,
     facts = facts_by_id(report)
     known = explained(report, facts)
     first, *others = pages(project.document, report, root)
-    return validate(
+    found = validate(
         first,
         facts,
         rules=False,
@@ -314,6 +315,9 @@ def _validated_inline(project: Project, report: Report, root: Path, sound: bool,
         beside=others,
         sound=sound,
     )
+    if page is not None and page.is_file():
+        begin_at(page, report)
+    return found
 
 
 def explained(report: Report, facts: Mapping[str, Fact]) -> set[str]:

@@ -12,6 +12,7 @@ from kaiji.arelle.window import open_filing
 from kaiji.model import Finding, KaijiError, Location, Severity
 from kaiji.model.places import shown
 from kaiji.workflow.build import document
+from kaiji.workflow.front import begin_at, statements
 from kaiji.workflow.journal import reading
 from kaiji.workflow.outcome import Announce, Outcome, silent
 from kaiji.workflow.project import load
@@ -28,7 +29,7 @@ def run_window(root: Path) -> tuple[Outcome, int]:
         with reading(root):
             project = load(root)
             instance = document(project.report, root)
-        status = open_filing(instance, project.packages)
+        status = open_filing(instance, project.packages, statements(project.report))
     return outcome, status
 
 
@@ -63,6 +64,7 @@ def run_view(root: Path, announce: Announce = silent) -> Outcome:
         with outcome.step("view", announce), staging(root) as staged:
             page = document(outcome.report, root, ".xhtml")
             outcome.findings = write_viewer(page, staged / "build" / "viewer", outcome.project.packages)
+            begin_at(staged / "build" / "viewer" / PAGE, outcome.report)
             outcome.published = publish_more(staged, root)
             outcome.results["viewer"] = [shown(str(root / "build" / "viewer" / PAGE))]
     return outcome
