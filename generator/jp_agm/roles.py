@@ -43,17 +43,17 @@ class OutsideManagement(Report, code="232000", title="Activities and contracts o
     """What outside officers did, and what was agreed with them."""
 
 
-class ConsolidatedPolicies(ConsolidatedNote, code="800010", title="Consolidation and accounting policies"):
+class ConsolidatedPolicies(ConsolidatedNote, code="303010", title="Consolidation and accounting policies"):
     """By which rules the statements of the group are prepared."""
 
 
 class ConsolidatedStatementNotes(
-    ConsolidatedNote, code="801010", title="Notes to consolidated balance sheet and statement of shareholders' equity"
+    ConsolidatedNote, code="304010", title="Notes to consolidated balance sheet and statement of shareholders' equity"
 ):
     """Single figures behind the statements of the group."""
 
 
-class ConsolidatedSubsequentEvents(SubsequentEvent, code="816010", title="Consolidated subsequent events"):
+class ConsolidatedSubsequentEvents(SubsequentEvent, code="306010", title="Consolidated subsequent events"):
     """What happened in the group after the fiscal year."""
 
 

@@ -1,4 +1,4 @@
-"""Events after the fiscal year (roles 816010 and 416040), declared once for the notes of both scopes.
+"""Events after the fiscal year (roles 306010 and 416040), declared once for the notes of both scopes.
 
 The business report tells of the same events with the same concepts; what the notes to the non-consolidated statements
 say of them carries the member for the company alone.

@@ -1,4 +1,4 @@
-"""Notes to the consolidated statements under US GAAP (roles 801010 to 815010)."""
+"""Notes to the consolidated statements under US GAAP (roles 304010 to 305010)."""
 
 from jp_agm.dim import ClassesOfShares, Rows
 from jp_agm.kinds import ConsolidatedNote
@@ -119,7 +119,7 @@ class OtherComprehensiveIncomeItems(
 
 
 class PerShare(
-    ConsolidatedNote, code="815010", title="Consolidated per share information", references=(accounting("141"),)
+    ConsolidatedNote, code="305010", title="Consolidated per share information", references=(accounting("141"),)
 ):
     net_income: Figure = per_share(
         "Net income (loss) per share", terse="Net income per share", references=(sfas("128"),)

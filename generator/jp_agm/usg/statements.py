@@ -7,7 +7,7 @@ from kaiji.declare import Figure, Line, closing, credit, debit, heading, opening
 from kaiji.model import INSTANT
 
 
-class BalanceSheet(ConsolidatedStatement, code="710010", title="Consolidated balance sheet", period=INSTANT):
+class BalanceSheet(ConsolidatedStatement, code="300010", title="Consolidated balance sheet", period=INSTANT):
     assets_ = heading("Assets")
     current_assets_ = heading("Current assets")
     cash: Figure = debit("Cash", references=(sx("5-02", "1"),))
@@ -166,7 +166,7 @@ class BalanceSheet(ConsolidatedStatement, code="710010", title="Consolidated bal
 
 
 class BalanceSheetParenthetical(
-    ConsolidatedStatement, code="710010a", title="Consolidated balance sheet, parenthetical", period=INSTANT
+    ConsolidatedStatement, code="300010a", title="Consolidated balance sheet, parenthetical", period=INSTANT
 ):
     """The figures that the balance sheet prints inside its captions."""
 
@@ -208,7 +208,7 @@ class BalanceSheetParenthetical(
     """Number of shares of common stock in issue, treasury stock included."""
 
 
-class IncomeStatement(ConsolidatedStatement, code="721010", title="Consolidated statement of income"):
+class IncomeStatement(ConsolidatedStatement, code="301010", title="Consolidated statement of income"):
     revenues_ = heading("Revenues")
     connectivity_and_value_added_services_ = heading("Connectivity and value-added services")
     dedicated_access: Figure = credit(
@@ -333,7 +333,7 @@ class IncomeStatement(ConsolidatedStatement, code="721010", title="Consolidated 
 
 class EquityStatement(
     ConsolidatedStatement,
-    code="730010",
+    code="302010",
     title="Consolidated statement of shareholders' equity",
     columns=EquityComponents,
     references=(accounting("148", "1"), sx("3-04")),

@@ -46,7 +46,7 @@ def taxonomy() -> None:
 def print_(role: str | None, language: str | None, root: Path) -> None:
     """Print a statement as a tree with its figures.
 
-    ROLE is the beginning of a role's definition or a word of it, for instance 710010 or "income". Without it the roles
+    ROLE is the beginning of a role's definition or a word of it, for instance 300010 or "income". Without it the roles
     are listed.
     """
     from kaiji.cli.render.statement import ListView, StatementsView

@@ -1,6 +1,6 @@
 """Disclosures: a class is a statement, note or table of the taxonomy, its instance is what one issuer printed.
 
-    class BalanceSheet(Disclosure, module=USG, code="710010", kind="Statement", title="Balance sheet", period=INSTANT):
+    class BalanceSheet(Disclosure, module=USG, code="300010", kind="Statement", title="Balance sheet", period=INSTANT):
         assets_ = heading("Assets")
         cash: Figure = debit("Cash")
         \"\"\"Cash on hand and deposits.\"\"\"

@@ -115,7 +115,7 @@ class Group:
 
     @property
     def code(self) -> str:
-        """What the role's definition starts with: `710010`."""
+        """What the role's definition starts with: `300010`."""
         return self.network.role.definition.partition(" ")[0]
 
     @property
