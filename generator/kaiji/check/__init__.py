@@ -60,7 +60,7 @@ class Examination:
         taxonomy = self.report.taxonomy
         if not taxonomy.languages:
             return CHECKS_OF_FACTS
-        return CHECKS_OF_REPORTS if taxonomy.entry_points else CHECKS
+        return CHECKS_OF_REPORTS if taxonomy.given else CHECKS
 
     def explained(self, findings: Sequence[Finding], printed: Look | None = None) -> Explained:
         """Findings of this report, with what is behind them said first; `printed` compares with the printed source."""

@@ -14,7 +14,7 @@ def check_dimensions(report: Report) -> Iterator[Finding]:
     A concept without a table may be reported with any members (section 3.1), which Kaiji asks nobody's taxonomies but its own
     to rule out. Without members it may be reported: some roles only present (`Disclosure`, `table=False`).
     """
-    dimensions, loaded = report.taxonomy.dimensions, bool(report.taxonomy.entry_points)
+    dimensions, loaded = report.taxonomy.dimensions, report.taxonomy.given
     known: dict[tuple[QName, Members], tuple[str, str] | None] = {}
     for fact in report.index.facts:
         key = (fact.concept, fact.context.members)

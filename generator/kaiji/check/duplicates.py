@@ -70,7 +70,8 @@ def _finding(report: Report, fact: Fact, first: Fact, sums: _Sums) -> Finding:
     if (fitting := sums.with_one(fact, first)) is not None:
         one, total = fitting
         message += f"; {name(report.taxonomy, total.fact)}{place(total.fact)} adds up with {figure(one.value)}"
-    return about(fact, "dup.conflict", Severity.ERROR, message, first, numbers=numbers)
+    severity = Severity.WARNING if report.taxonomy.as_filed else Severity.ERROR
+    return about(fact, "dup.conflict", severity, message, first, numbers=numbers)
 
 
 def _numbers(fact: Fact, first: Fact) -> Numbers | None:

@@ -35,7 +35,7 @@ def check_values(report: Report) -> Iterator[Finding]:
     Against somebody else's taxonomy a report may leave out languages and hold digits beyond its accuracy, as the
     specifications allow; what Kaiji writes must not.
     """
-    concepts, loaded = report.taxonomy.concepts, bool(report.taxonomy.entry_points)
+    concepts, loaded = report.taxonomy.concepts, report.taxonomy.given
     right: set[tuple[object, ...]] = set()  # whole numbers without a least one: all else than the value decides
     for fact in report.index.facts:
         if loaded and type(fact.value) is int and not fact.footnotes:

@@ -90,7 +90,14 @@ def main() -> None:
 
 
 TASKS = {
-    "Write a filing": (projects.init, projects.rollforward, windows.serve, taxonomies.taxonomy, taxonomies.suggest),
+    "Write a filing": (
+        projects.init,
+        reports.import_,
+        projects.rollforward,
+        windows.serve,
+        taxonomies.taxonomy,
+        taxonomies.suggest,
+    ),
     "Check it": (filing.check, filing.guards, source.coverage, source.locate, source.trace, source.lines),
     "Publish it": (
         filing.build,

@@ -106,6 +106,33 @@ def convert(
     options.run(lambda _, announce: run_convert(source, target, announce, packages, document, drop), Path(), form)
 
 
+@click.command("import")
+@click.argument("filing", type=click.Path(path_type=Path))
+@click.option(
+    "--into",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="Directory of the project: an empty one, or a new one.",
+)
+@options.packages
+@options.target
+@options.drop
+@options.form
+def import_(
+    filing: Path, into: Path, packages: tuple[Path, ...], document: str | None, drop: tuple[str, ...], form: str
+) -> None:
+    """Make a project of a report that was filed.
+
+    FILING is a report in any syntax, as `kaiji convert` reads it. The filer's own taxonomy becomes Python, and what is published
+    is used from its packages, which are copied into the project. Figures stand in statements with their periods as columns,
+    long texts in files. What was written is loaded and compared with the report: import.md in the project says what of it could
+    not be taken over as it was.
+    """
+    from kaiji.workflow.importing.run import run_import
+
+    options.run(lambda _, announce: run_import(filing, into, packages, announce, document, drop), Path(), form)
+
+
 @click.command()
 @click.argument("left", type=click.Path(path_type=Path))
 @click.argument("right", type=click.Path(path_type=Path))

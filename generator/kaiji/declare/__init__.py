@@ -5,6 +5,7 @@ from kaiji.declare.axes import Axis, Choices, Member, member
 from kaiji.declare.base import Base, Foreign
 from kaiji.declare.branding import brand
 from kaiji.declare.carried import LAST, TODO, review
+from kaiji.declare.concepts import Concepts
 from kaiji.declare.disclosure import Disclosure
 from kaiji.declare.edinet import EdinetNames
 from kaiji.declare.expression import exactly_one, exists, implies
@@ -30,6 +31,7 @@ from kaiji.declare.lines import (
     Rate,
     Text,
     YearMonth,
+    accurate,
     block,
     choice,
     closing,
@@ -56,8 +58,10 @@ from kaiji.declare.lines import (
     total,
     use,
 )
+from kaiji.declare.loose import fact
 from kaiji.declare.module import Module
 from kaiji.declare.narrative import Narrative, narratives, printed
+from kaiji.declare.networks import network
 from kaiji.declare.rules import rule, waive
 from kaiji.declare.section import Section, part, section
 from kaiji.declare.sheets import Sheet, sheet
@@ -78,6 +82,7 @@ __all__ = [
     "Choice",
     "Choices",
     "Column",
+    "Concepts",
     "Day",
     "Disclosure",
     "EdinetNames",
@@ -101,6 +106,7 @@ __all__ = [
     "Sheet",
     "Text",
     "YearMonth",
+    "accurate",
     "block",
     "brand",
     "choice",
@@ -111,6 +117,7 @@ __all__ = [
     "debit",
     "exactly_one",
     "exists",
+    "fact",
     "flag",
     "heading",
     "implies",
@@ -121,6 +128,7 @@ __all__ = [
     "money",
     "month",
     "narratives",
+    "network",
     "noted",
     "opening",
     "optional",

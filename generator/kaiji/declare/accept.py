@@ -9,7 +9,7 @@ from typing import Any
 from kaiji.declare.axes import Member
 from kaiji.declare.carried import Cell
 from kaiji.declare.holding import refuse
-from kaiji.declare.lines import ABSENT, LABEL, NIL, Line, Noted, Percent
+from kaiji.declare.lines import ABSENT, LABEL, NIL, Accurate, Line, Noted, Percent
 from kaiji.declare.narrative import Narrative
 from kaiji.declare.sheets import Amount
 from kaiji.declare.words import LANGUAGE
@@ -46,6 +46,9 @@ def accept(line: Line[Any], figure: Any, site: CallSite, cell: int | None, *keys
         figure = figure.figure
     if isinstance(figure, AsPrinted) and line.item_type.lexical in (Lexical.STRING, Lexical.XHTML):
         return
+    if isinstance(figure, Accurate):
+        _accept_accuracy(line, figure, site, cell, *keys)
+        figure = figure.figure
     if figure is NIL or figure is ABSENT or isinstance(figure, Cell) or (figure is LABEL and line.default is LABEL):
         return
     if line.axis is not None and line.axis.typed:
@@ -108,6 +111,16 @@ def accept(line: Line[Any], figure: Any, site: CallSite, cell: int | None, *keys
         refuse("data.type", message, site, *keys, cell=cell)
 
 
+def _accept_accuracy(line: Line[Any], figure: Accurate, site: CallSite, cell: int | None, *keys: str) -> None:
+    """Refuse an accuracy of what has none."""
+    number = isinstance(figure.figure, int | Decimal | Percent) and not isinstance(figure.figure, bool)
+    if not number or not (figure.decimals is None or type(figure.decimals) is int):
+        message = (
+            f"{line.key} = accurate({figure.figure!r}, {figure.decimals!r}): expected a number, and a number of places"
+        )
+        refuse("data.type", message, site, *keys, cell=cell)
+
+
 def _accept_remarks(line: Line[Any], noted: Noted, site: CallSite, cell: int | None, *keys: str) -> None:
     """Refuse a remark that nobody would see: one on what is no fact, one without a text."""
     if noted.figure is ABSENT or line.axis is not None:
@@ -133,7 +146,7 @@ def _accept_remarks(line: Line[Any], noted: Noted, site: CallSite, cell: int | N
         if (footnote.type, footnote.group) != (FACT_FOOTNOTE, LINK_ROLE):
             message = f"{line.key} is noted with a footnote of a type or group that nothing declares: leave both out"
             refuse("data.footnote", message, site, *keys, cell=cell)
-        if footnote.markup and (why := _objection(footnote)):
+        if footnote.markup and (why := objection(footnote)):
             refuse("data.footnote", f"{line.key} is noted with a footnote whose markup {why}", site, *keys, cell=cell)
 
 
@@ -142,7 +155,7 @@ _PLAIN = {"b", "i", "u", "small", "span", "sub", "sup"}
 """What may stand in a remark besides what narratives have."""
 
 
-def _objection(footnote: Footnote) -> str | None:
+def objection(footnote: Footnote) -> str | None:
     """Why the markup of a remark cannot stand for its text."""
     from xml.etree.ElementTree import ParseError, fromstring
 

@@ -102,6 +102,10 @@ class Base:
     def __repr__(self) -> str:
         return f"Base({', '.join(map(repr, self.documents))})"
 
+    def of(self, prefix: str) -> Prefixed:
+        """Its concepts of one prefix, by attributes: `gaap = BASE.of("us-gaap")`, and then `gaap.Assets`."""
+        return Prefixed(self, prefix)
+
     @property
     def taxonomy(self) -> Taxonomy:
         """The taxonomy, read when a project first asks for it.
@@ -149,6 +153,23 @@ class Base:
         if found is None:
             _unknown("base.role", uri, "role", [role.uri for role in self.taxonomy.roles], self.documents[0])
         return found
+
+
+class Prefixed:
+    """The concepts of a base with one prefix. A name that Python does not allow stands in brackets."""
+
+    __slots__ = ("_base", "_prefix")
+
+    def __init__(self, base: Base, prefix: str) -> None:
+        self._base, self._prefix = base, prefix
+
+    def __getitem__(self, name: str) -> ForeignConcept:
+        return self._base[f"{self._prefix}:{name}"]
+
+    def __getattr__(self, name: str) -> ForeignConcept:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self[name]
 
 
 class Foreign:

@@ -104,7 +104,8 @@ class Disclosure(_Declared):
     `role` is one of a base (`base.role("http://...")`) in the place of code, kind and title; `heading`, `table` and `line_items`
     are abstract concepts of a base in the place of one's own. `table=False` says that there is none: what stands below the
     heading is presented, and has no dimensions (the cover and the form of EDINET). `networks=False` says that the base relates
-    the lines itself, so that the filing does not (EDINET's DEI).
+    the lines itself, so that the filing does not (EDINET's DEI), or that `networks=` of the `Library` does; lines are then reported
+    at instants or over periods as their concepts are.
 
     Instance arguments besides the lines are what the sections around it do not say (`kaiji.declare.section`): `period`;
     `periods`, the period of each column where it has several; `scale`, the power of ten of its amounts of money, or `Scales`;
@@ -426,7 +427,8 @@ def _declare(
     for line in lines:
         entries += line.bind(module, cls.__name__)
         if line.foreign is not None and line.own is not None:
-            _check_lasts(cls, line, line.own)
+            if cls.related:
+                _check_lasts(cls, line, line.own)
             used.append(Used(line.foreign.base, line.own))
         elif line.reused is None and line.axis is None:
             line.own = _concept(module, line, cls._lasts, cls._references)

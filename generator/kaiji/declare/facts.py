@@ -11,7 +11,7 @@ from kaiji.declare.axes import Axis, Member
 from kaiji.declare.carried import TODO, Carried
 from kaiji.declare.disclosure import Disclosure
 from kaiji.declare.holding import ONES, Scale, Scales
-from kaiji.declare.lines import ABSENT, LABEL, NIL, Line, Noted, Percent
+from kaiji.declare.lines import ABSENT, LABEL, NIL, Accurate, Line, Noted, Percent
 from kaiji.declare.markdown import below
 from kaiji.declare.narrative import Narrative
 from kaiji.declare.sheets import Amount
@@ -81,7 +81,7 @@ def facts_of(
             value, decimals = (
                 printed if isinstance(printed, Carried) else reported(line, printed, disclosure.scale or ONES)
             )
-            if isinstance(value, str) and isinstance(printed, Narrative):
+            if isinstance(value, str) and isinstance(printed, Narrative) and not printed.verbatim:
                 value = below(value, len(disclosure.under))
             heads = (m.label_in(said) for m in column)
             caption = " / ".join([line.caption_in(said), *heads])
@@ -92,7 +92,7 @@ def facts_of(
                 value,
                 unit,
                 decimals,
-                language if line.item_type.lexical in (Lexical.STRING, Lexical.XHTML) else None,
+                language if texts.tagged and line.item_type.lexical in (Lexical.STRING, Lexical.XHTML) else None,
                 footnotes=footnotes,
                 source=Origin(
                     disclosure.site,
@@ -183,6 +183,8 @@ def reported(line: Line[Any], printed: Any, scale: Scale) -> tuple[Value, int | 
     """
     if printed is NIL:
         return None, None
+    if isinstance(printed, Accurate):
+        return reported(line, printed.figure, scale)[0], printed.decimals
     if isinstance(printed, Member):
         return printed.name, None
     if isinstance(printed, Narrative):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
@@ -18,6 +19,7 @@ from kaiji.declare.holding import Scale, Scales
 from kaiji.declare.library import Library
 from kaiji.declare.lines import ABSENT, Line
 from kaiji.declare.lookup import Lookup
+from kaiji.declare.loose import Loose
 from kaiji.declare.made import made
 from kaiji.declare.markdown import Unfilled
 from kaiji.declare.mentions import Mentions
@@ -53,6 +55,7 @@ from kaiji.model import (
     Waiver,
     arcroles,
 )
+from kaiji.model import Section as Reported
 from kaiji.model.finding import raised
 from kaiji.model.places import CallSite, declaration
 
@@ -75,7 +78,8 @@ class Filing:
     languages in which it is published: each has a document of its own, whose texts `kaiji.declare.texts` finds. `amends` is
     the report on record that the filing amends, in any syntax; a relative path counts from the module that makes the filing.
     `last` is last year's filing, whose figures stand where a statement says `LAST` (`kaiji.declare.carried`).
-    `brand` is how documents look (`kaiji.declare.brand`).
+    `brand` is how documents look (`kaiji.declare.brand`). `facts` are those that no statement has (`kaiji.declare.fact`).
+    `tagged=False` says that texts do not say in which language they are.
 
     `placed` are the disclosures from top to bottom, each with what holds for it, and `outline` the headings.
     """
@@ -95,6 +99,8 @@ class Filing:
     amends: str | Path | None = None
     last: Filing | None = field(default=None, repr=False, compare=False)
     brand: Brand = field(default_factory=Brand)
+    facts: tuple[Loose, ...] = field(default=(), repr=False)
+    tagged: bool = True
     site: CallSite = field(init=False, repr=False, compare=False)
     texts: tuple[Texts, ...] = field(init=False, repr=False, compare=False)
     placed: tuple[Disclosure, ...] = field(init=False, repr=False, compare=False)
@@ -160,7 +166,7 @@ class Filing:
 
     @cached_property
     def _own(self) -> tuple[Edition, tuple[Finding, ...]]:
-        return self._edition(self.name, self.placed, self.outline, Texts(self.language))
+        return self._edition(self.name, self.placed, self.outline, Texts(self.language, tagged=self.tagged))
 
     @cached_property
     def _translated(self) -> tuple[tuple[Edition, tuple[Finding, ...]], ...]:
@@ -201,17 +207,25 @@ class Filing:
         self, name: str, placed: tuple[Disclosure, ...], outline: tuple[Part, ...], texts: Texts
     ) -> tuple[Edition, tuple[Finding, ...]]:
         prints, mentions, refused = self._told(placed, texts)
+        others = tuple(loose.fact(self.entity) for loose in self.facts)
+        more = (Reported("", others),) if others else ()
+        facts = [*(p.fact for p in prints if p.kept), *others]
         report = Report(
             name=name,
             directory=f"instances/{self.name}",
             entity=self.entity,
-            taxonomy=replace(self._taxonomy, title=texts.heading(self._taxonomy.title)),
-            sections=tuple(sections(prints)),
+            taxonomy=replace(
+                self._taxonomy,
+                title=texts.heading(self._taxonomy.title),
+                elsewhere=tuple(_elsewhere(facts, self._taxonomy.prefixes)),
+            ),
+            sections=(*sections(prints), *more),
             repeats=tuple(p.fact for p in prints if not p.kept),
             language=texts.language,
             currency=self.currency,
             periods=self.periods,
             waivers=self.waivers,
+            contested=_contested(facts) if others else frozenset(),
         )
         layout = Layout(
             outline=outline,
@@ -324,6 +338,20 @@ class Filing:
         return tuple(m for m in declared if m in used or m.default)
 
 
+def _elsewhere(facts: Iterable[Fact], known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Namespaces of units that no taxonomy has, with prefixes."""
+    units = dict.fromkeys(fact.unit for fact in facts if fact.unit is not None)
+    measures = (measure for unit in units for measure in (*unit.numerators, *unit.denominators))
+    namespaces = dict.fromkeys(m.namespace for m in measures if m.namespace not in known)
+    return ((namespace, f"unit{n}") for n, namespace in enumerate(namespaces, 1))
+
+
+def _contested(facts: Iterable[Fact]) -> frozenset[Aspects]:
+    """What several facts are about."""
+    counted = Counter(fact.aspects for fact in facts)
+    return frozenset(aspects for aspects, number in counted.items() if number > 1)
+
+
 _PERIOD = re.compile(r"[A-Za-z_]\w*")
 _WANTED: tuple[tuple[str, type | UnionType, str], ...] = (
     ("entity", Entity, 'who reports, as in Entity("http://standards.iso.org/iso/17442", "the LEI")'),
@@ -334,6 +362,7 @@ _WANTED: tuple[tuple[str, type | UnionType, str], ...] = (
     ("content", tuple, "sections and statements, each by itself, in a tuple"),
     ("waivers", tuple, "waivers in a tuple"),
     ("hidden", tuple, "lines in a tuple"),
+    ("facts", tuple, "facts in a tuple"),
     ("brand", Brand, 'how it looks, as in brand(accent="#0d3b5e")'),
     ("translated", tuple, 'codes of languages in a tuple, as in ("en",)'),
     ("document", str | Path | None, 'a page or a directory, as in "../templates/report"'),
@@ -344,6 +373,7 @@ _EACH: tuple[tuple[str, type | UnionType, str], ...] = (
     ("content", Disclosure | Section, "sections and statements, each by itself"),
     ("waivers", Waiver, 'waivers, as in waive("rule.id", ...)'),
     ("hidden", Line, "lines, as in Notes.company"),
+    ("facts", Loose, 'facts, as in fact(IFRS["ifrs-full:Assets"], 1_000, YEAR)'),
     ("translated", str, 'codes of languages, as in "en"'),
 )
 

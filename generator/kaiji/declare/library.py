@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import ModuleType
 from typing import Any
 
 from kaiji.declare.axes import Axis, Choices, Member
+from kaiji.declare.base import Base, Used
+from kaiji.declare.concepts import Concepts
 from kaiji.declare.disclosure import Disclosure
 from kaiji.declare.lines import Line
 from kaiji.declare.module import Module
 from kaiji.declare.names import Named
+from kaiji.declare.networks import Written
 from kaiji.declare.paths import clash, refuse, require_plain
 from kaiji.declare.roles import networks as networks_of
 from kaiji.declare.verify import verify
 from kaiji.model import (
     Concept,
     KaijiError,
+    Label,
     Network,
     Publication,
     QName,
@@ -36,6 +40,11 @@ class Library:
     """A taxonomy as declared: Python `sources` whose disclosures and axes belong to its `modules`.
 
     `name` starts the file names, `directory` is where it is written below `taxonomy/`, `url` its absolute address.
+    `bases` are published taxonomies on which it rests even where no statement uses them, `networks` relationships that are written
+    down (`kaiji.declare.network`). One that is `as_filed` was filed before: asked of it is what specifications ask, and not what
+    Kaiji asks besides of labels, documentation and accuracy. `context_element` is where dimensions stand in a context, `scenario` or
+    `segment`; a profile may say otherwise.
+
     `rules` are what must hold in every report; `equivalents` says of lines which concept that others publish, by its address
     with the id of the element, means the same. Raises `KaijiError` (declare.library) when name or directory is not plain,
     or when the files of two libraries would come into one directory.
@@ -52,6 +61,10 @@ class Library:
     rules: tuple[Rule, ...] = ()
     equivalents: tuple[tuple[Line[Any], str], ...] = ()
     publication: Publication | None = None
+    bases: tuple[Base, ...] = ()
+    networks: tuple[Written, ...] = ()
+    as_filed: bool = False
+    context_element: str = "scenario"
 
     def __post_init__(self) -> None:
         require_plain("name", self.name, "declare.library")
@@ -84,6 +97,18 @@ class Library:
         return tuple(found)
 
     @cached_property
+    def concepts(self) -> tuple[Concepts, ...]:
+        """The concepts of the sources that are declared by themselves."""
+        values = (value for source in self.sources for value in vars(source).values())
+        return tuple(dict.fromkeys(x for x in values if isinstance(x, Concepts) and x.module in self.modules))
+
+    @property
+    def used(self) -> Iterator[Used]:
+        """What its sources use of bases, its own concepts that stand by themselves among it, with the labels that they add."""
+        for declared in (*self.declared, *self.concepts):
+            yield from declared.used
+
+    @cached_property
     def closure(self) -> tuple[Library, ...]:
         """The libraries that this one rests on, and itself, each once."""
         found: list[Library] = []
@@ -100,15 +125,18 @@ class Library:
         Raises `KaijiError` at the line of a rule that makes no sense with these concepts.
         """
         patterns = () if networks is not None else tuple(self._patterns())
-        networks = networks or ()
+        bases = tuple(self._bases())
+        networks = (*(networks or ()), *self._written(bases))
         rules = verify(
             (rule for library in self.closure for rule in library.rules),
             (declared for library in self.closure for declared in library.declared),
         )
-        bases = tuple(self._bases())
         by_module: dict[Module, list[Concept]] = {m: [] for m in self.modules}
-        for declared in self.declared:
+        for declared in (*self.concepts, *self.declared):
             by_module[declared.module] += declared.own_concepts
+        used = list(self.used)
+        added = _merged(used.concept for used in used if isinstance(used.base, Concepts))
+        labels = {concept.name: concept.labels for concept in added}
         return Taxonomy(
             name=self.name,
             title=self.title,
@@ -116,7 +144,8 @@ class Library:
             directory=f"taxonomy/{self.directory}",
             languages=self.modules[0].languages,
             schemas=tuple(
-                Schema(m.name("").namespace, m.prefix, _typed(_unique(c), bases)) for m, c in by_module.items()
+                Schema(m.name("").namespace, m.prefix, _typed(_labelled(_unique(c), labels), bases))
+                for m, c in by_module.items()
             ),
             roles=self._roles(networks),
             roles_namespace=self.roles_namespace or f"{self.url}/roles",
@@ -124,11 +153,19 @@ class Library:
             patterns=patterns,
             equivalents=tuple((line.concept.name, address) for line, address in self.equivalents),
             imports=(*bases, *(library.taxonomy() for library in self.imports)),
-            used=_merged(used.concept for declared in self.declared for used in declared.used),
+            used=_merged(used.concept for used in used if not isinstance(used.base, Concepts)),
             rules=tuple(rules[rule.id] for rule in self.rules),
             publication=self.publication,
             names=tuple((prefix, named.line, named.element) for prefix, named in self.names),
+            as_filed=self.as_filed,
+            context_element=self.context_element,
         )
+
+    def _written(self, bases: Iterable[Taxonomy]) -> Iterator[Network]:
+        """The networks that are written down."""
+        known = {s.prefix: s.namespace for base in bases for s in base.schemas}
+        known |= {m.prefix: m.name("").namespace for library in self.closure for m in library.modules}
+        return (written.network(known) for written in self.networks)
 
     def _patterns(self) -> Iterator[Network]:
         classes = (cls for cls in self.declared if issubclass(cls, Disclosure) and cls.related and cls.lines)
@@ -138,15 +175,18 @@ class Library:
         """The roles that its sources declare, and those of networks that nobody else does."""
         own = {d.role.uri: d.role for d in self.declared if issubclass(d, Disclosure | Choices) and not d.role.location}
         known = {d.role.uri for one in self.closure for d in one.declared if issubclass(d, Disclosure | Choices)}
-        return (*own.values(), *(n.role for n in networks if n.role.uri not in known))
+        more = {n.role.uri: n.role for n in networks if n.role.uri not in known and not n.role.location}
+        return (*own.values(), *more.values())
 
     def _bases(self) -> Iterator[Taxonomy]:
         """The published taxonomies of which its sources use something, in the order in which they first do.
 
         Raises `KaijiError` when a module has a namespace of one of them (declare.namespace).
         """
-        bases = {used.base.documents: used.base for declared in self.declared for used in declared.used}
-        for base in bases.values():
+        bases = {base.documents: base for base in self.bases}
+        for used in self.used:
+            bases.setdefault(used.base.documents, used.base)
+        for base in (base for base in bases.values() if not isinstance(base, Concepts)):
             published = {schema.namespace for schema in base.taxonomy.schemas}
             for module in self.modules:
                 if module.prefix in base.namespaces:
@@ -171,7 +211,6 @@ def _usable(axis: type[Axis], classes: Sequence[type[Disclosure]]) -> tuple[Memb
 
 
 _REGISTRY = "http://www.xbrl.org/dtr/type/"
-_NUMERIC = ("percentItemType", "perShareItemType")
 
 
 def _typed(concepts: tuple[Concept, ...], bases: Iterable[Taxonomy]) -> tuple[Concept, ...]:
@@ -194,7 +233,7 @@ def _typed(concepts: tuple[Concept, ...], bases: Iterable[Taxonomy]) -> tuple[Co
         name = concept.type.name
         if name.namespace != DTR:
             return concept
-        parted = "numeric" if name.local in _NUMERIC else "non-numeric"
+        parted = "numeric" if concept.type.numeric else "non-numeric"
         namespace = edition if edition[len(_REGISTRY)].isdigit() else f"{_REGISTRY}{parted}"
         return replace(concept, type=replace(concept.type, name=QName(namespace, name.local)))
 
@@ -210,6 +249,13 @@ def _merged(concepts: Iterable[Concept]) -> tuple[Concept, ...]:
             labels = tuple(dict.fromkeys((*known.labels, *concept.labels)))
             found[concept.name] = replace(known, labels=labels, site=known.site or concept.site)
     return tuple(found.values())
+
+
+def _labelled(concepts: tuple[Concept, ...], more: Mapping[QName, tuple[Label, ...]]) -> tuple[Concept, ...]:
+    """The concepts with the labels that statements add to theirs."""
+    if not more:
+        return concepts
+    return tuple(replace(c, labels=tuple(dict.fromkeys((*c.labels, *more.get(c.name, ()))))) for c in concepts)
 
 
 def _unique(concepts: list[Concept]) -> tuple[Concept, ...]:

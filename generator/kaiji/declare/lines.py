@@ -132,6 +132,24 @@ def noted(figure: T, *footnotes: Footnote) -> T:
     return marked  # type: ignore[no-any-return]
 
 
+@dataclass(frozen=True, slots=True)
+class Accurate:
+    """A figure whose accuracy is said, and does not follow from how it is printed. `None` is exact (`INF`)."""
+
+    figure: object
+    decimals: int | None
+
+
+def accurate(figure: T, decimals: int | None = None) -> T:
+    """A figure of another accuracy than its print has: `accurate(1_250, -1)` is 1,250, accurate to tens.
+
+    `decimals` counts the places of the value at full scale, whatever the scale of the statement; without it the figure is
+    exact. To a type checker it is the figure itself.
+    """
+    marked: Any = Accurate(figure, decimals)
+    return marked  # type: ignore[no-any-return]
+
+
 def restated(figure: T, mark: str = "*") -> T:
     """A comparative figure that differs from what was reported before: `restated(1_100)` has the remark "Restated".
 

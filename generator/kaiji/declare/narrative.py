@@ -17,17 +17,25 @@ from kaiji.model.types import NOT_XML
 from kaiji.sandbox.images import embedded
 
 _LARGEST = 200_000
+_LARGEST_VERBATIM = 20_000_000
+VERBATIM = ".xhtml"
+"""The suffix of a fragment that is reported as it stands."""
 
 
 @dataclass(frozen=True)
 class Narrative:
-    """A Markdown file: `kaiji.declare.markdown` says what it may hold."""
+    """A Markdown file: `kaiji.declare.markdown` says what it may hold. An XHTML file is the fragment itself."""
 
     path: Path
 
     @property
     def location(self) -> Location:
         return Location(shown(str(self.path)))
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether it is reported as it stands in its file."""
+        return self.path.suffix == VERBATIM
 
     @cached_property
     def xhtml(self) -> str:
@@ -39,7 +47,11 @@ class Narrative:
 
 
 def narratives(directory: str | Path) -> _Folder:
-    """The Markdown files of a directory by name: `text = narratives(HERE / "usg")`, then `text("inventories")`."""
+    """The Markdown files of a directory by name: `text = narratives(HERE / "usg")`, then `text("inventories")`.
+
+    `text("inventories.xhtml")` is a fragment that is reported as it stands there, character by character: one that was filed
+    before, and that Markdown cannot say.
+    """
     return _Folder(Path(directory))
 
 
@@ -56,15 +68,18 @@ class _Folder:
     directory: Path
 
     def __call__(self, name: str) -> Narrative:
-        return Narrative(self.directory / f"{name}.md")
+        return Narrative(self.directory / (name if name.endswith(VERBATIM) else f"{name}.md"))
 
 
 def _rendered(path: Path) -> str:
     file = shown(str(path))
+    verbatim = path.suffix == VERBATIM
+    largest = _LARGEST_VERBATIM if verbatim else _LARGEST
     try:
-        if path.stat().st_size > _LARGEST:
-            raise KaijiError(f"longer than {_LARGEST:,} bytes", code="narrative.size", location=Location(file))
-        text = path.read_text(encoding="utf-8-sig")  # some editors begin a file with a mark, which is no text
+        if path.stat().st_size > largest:
+            raise KaijiError(f"longer than {largest:,} bytes", code="narrative.size", location=Location(file))
+        # Some editors begin a file with a mark, which is no text.
+        text = path.read_bytes().decode() if verbatim else path.read_text(encoding="utf-8-sig")
     except OSError as error:
         message = f"the narrative cannot be read ({error.strerror}): write it or correct its name"
         raise KaijiError(message, code="narrative.missing", location=Location(file)) from error
@@ -76,6 +91,8 @@ def _rendered(path: Path) -> str:
         line = text.count("\n", 0, found.start()) + 1
         message = f"the character {found.group()!r} is not allowed in XML"
         raise KaijiError(message, code="narrative.character", location=Location(file, line))
+    if verbatim:
+        return text
     rendered = render(text, lambda address: _picture(path, address))
     if isinstance(rendered, Objection):
         code, place = f"narrative.{rendered.code}", Location(file, rendered.line)
@@ -101,5 +118,7 @@ def _picture(path: Path, address: str) -> str:
 
 def pictures(path: Path) -> Iterator[Path]:
     """The files of the images that a narrative shows, as far as they can be told."""
+    if path.suffix == VERBATIM:
+        return
     for address in addresses(path.read_text(encoding="utf-8-sig", errors="replace")):
         yield path.parent / unquote(address)

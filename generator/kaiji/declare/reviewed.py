@@ -37,7 +37,9 @@ def review(filing: Filing, made: Sequence[object]) -> Iterator[Finding]:
     yield from unfinished(filing.placed, made)
     yield from _unlisted(filings, made)
     if (why := mistake(filing.entity)) is not None:
-        yield Finding("declare.entity", _ERROR, why, filing.site.location("entity"))
+        yield Finding(
+            "declare.entity", _WARNING if filing.extension.as_filed else _ERROR, why, filing.site.location("entity")
+        )
     if (why := miscounted(filing.entity)) is not None:
         yield Finding("declare.check-digits", _WARNING, why, filing.site.location("entity"))
     yield from _translations(filing)
@@ -80,7 +82,7 @@ def _unlisted(filings: Iterable[Filing], made: Iterable[object]) -> Iterator[Fin
 
 def _translations(filing: Filing) -> Iterator[Finding]:
     """Labels that lack in a language, and those that are no more."""
-    for library in filing.extension.closure:
+    for library in (one for one in filing.extension.closure if not one.as_filed):
         for module in library.modules:
             entries = [e for declared in library.declared if declared.module == module for e in declared.translatable]
             for translations in module.translations:

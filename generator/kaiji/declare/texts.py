@@ -35,10 +35,14 @@ HEADINGS, TEXTS, FOOTNOTES = "headings", "texts", "footnotes"
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """What a filing says in one language; without `translations` in the one that it is written in."""
+    """What a filing says in one language; without `translations` in the one that it is written in.
+
+    `tagged` says whether facts that are texts say their language.
+    """
 
     language: str
     translations: Translations | None = None
+    tagged: bool = True
 
     @classmethod
     def read(cls, name: str, language: str, site: CallSite) -> Texts:

@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeGuard
 
 from kaiji.declare.filing import Filing
 from kaiji.declare.markdown import texts
+from kaiji.declare.narrative import VERBATIM
 from kaiji.declare.reviewed import narratives_of
 from kaiji.locale import Words, words
 from kaiji.model import Location, Value
@@ -34,6 +35,8 @@ def typed(filing: Filing) -> Iterator[Typed]:
         return
     known = sorted({abs(Decimal(fact.value)) for fact in filing.report.index.facts if _is_number(fact.value)})
     for path, code in narratives.items():
+        if path.suffix == VERBATIM:
+            continue
         file, language = shown(str(path)), words(code)
         wanted = _pattern(language)
         for line, text in texts(path.read_text("utf-8-sig")):

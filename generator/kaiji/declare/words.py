@@ -18,7 +18,7 @@ _DROPPED = {"a", "an", "the"}
 # Letters of Latin alphabets as passports spell them (ICAO Doc 9303 part 3 section 6); other accents are left out.
 _LETTERS = "Ää Åå Öö Üü ẞß Ææ Øø Œœ Þþ Ŋŋ Đđ Ðð Ħħ Łł Ŧŧ Əə ıĸ"
 _SPELLINGS = "Ae ae Aa aa Oe oe Ue ue Ss ss Ae ae Oe oe Oe oe Th th N n D d D d H h L l T t E e i q"
-_SPELT = str.maketrans(dict(zip(_LETTERS.replace(" ", ""), _SPELLINGS.split(), strict=True)))
+SPELT = str.maketrans(dict(zip(_LETTERS.replace(" ", ""), _SPELLINGS.split(), strict=True)))
 
 # EDINET's verbose labels name the kind of element in brackets; other languages use the English word.
 _KINDS = {
@@ -59,7 +59,7 @@ def element_name(text: str, suffix: str = "", site: CallSite | None = None) -> s
     """
     plain, lost = text.replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", ""), ""
     if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", plain).translate(_SPELT))
+        plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", plain).translate(SPELT))
         plain = "".join(c for c in plain if not unicodedata.combining(c))  # Réserves becomes Reserves
         lost = next((c for c in plain if c.isalnum() and not c.isascii()), "")
     parts = [w for w in re.findall(r"[A-Za-z0-9]+", plain) if w.lower() not in _DROPPED]

@@ -63,6 +63,7 @@ FAMILIES = {
     "template": "Templates of the document for people",
     "inline": "The document for people",
     "formula": "The formula linkbase",
+    "import": "What becomes of a report that is imported",
     "profile": "Profiles",
     "rules": "Rules of regulators",
     "esef": "What ESMA asks of annual reports (profile `esef`)",
@@ -457,6 +458,12 @@ _TABLE = (
         _ERROR,
         "No element name can be made of a label.",
         "Give the line `name=`.",
+    ),
+    Code(
+        "declare.network",
+        _ERROR,
+        "An outline of relationships cannot be read.",
+        "Write a concept on each line, set in by two blanks below the one above it.",
     ),
     Code(
         "declare.arcrole",
@@ -1426,6 +1433,33 @@ _TABLE = (
     Code("input.parquet", _ERROR, "A table is no Parquet file.", "Run `kaiji build`."),
     Code("input.database", _ERROR, "A database is none of DuckDB.", "Run `kaiji build`."),
     Code("input.arelle", _ERROR, "Arelle cannot load a report.", "The message is Arelle's."),
+    Code(
+        "import.facts", _INFO, "How many facts of a report are in statements, and how many by themselves.", "Nothing."
+    ),
+    Code(
+        "import.directory",
+        _ERROR,
+        "A project is to be written where something is.",
+        "Name a directory that is empty, or a new one.",
+    ),
+    Code(
+        "import.taxonomy",
+        _ERROR,
+        "A report rests on no published taxonomy, so that there is nothing to take its concepts from.",
+        "Give the package of its taxonomy with `--package`.",
+    ),
+    Code(
+        "import.missing",
+        _WARNING,
+        "The project that was written lacks facts of the report, or says them otherwise.",
+        "Read `import.md` in the project, which lists them.",
+    ),
+    Code(
+        "import.changed",
+        _WARNING,
+        "What a report or its taxonomy says cannot be written as it was.",
+        "Read `import.md` in the project, which lists it.",
+    ),
     Code(
         "convert.copied",
         _INFO,

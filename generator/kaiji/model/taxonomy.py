@@ -106,6 +106,8 @@ class Taxonomy:
     `equivalents` are concepts of its own that mean what a concept of others means, which is at the address. No entry point leads
     there: who joins filings under both taxonomies loads the linkbase.
 
+    `elsewhere` are namespaces of units that no schema has, with their prefixes. What is `as_filed` was published before: only what specifications ask is asked of it.
+
     `used` are the concepts of taxonomies that were loaded which this one uses, with the labels that it adds to theirs.
     """
 
@@ -130,6 +132,8 @@ class Taxonomy:
     elements: Mapping[QName, DomainElement] = field(default_factory=dict, compare=False, repr=False)
     arcroles: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
     names: tuple[tuple[str, str, str], ...] = field(default=(), compare=False, repr=False)
+    as_filed: bool = False
+    elsewhere: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def closure(self) -> tuple[Taxonomy, ...]:
@@ -150,6 +154,11 @@ class Taxonomy:
         """Whether others publish it."""
         return bool(self.entry_points)
 
+    @property
+    def given(self) -> bool:
+        """Whether it is as it is: published by others, or before."""
+        return self.loaded or self.as_filed
+
     @cached_property
     def concepts(self) -> dict[QName, Concept]:
         """Every concept of the closure by name, with the labels that others add to it."""
@@ -164,7 +173,7 @@ class Taxonomy:
     def prefixes(self) -> dict[str, str]:
         """Namespace to prefix, for the closure and the specifications."""
         own = {s.namespace: s.prefix for t in self.closure for s in t.schemas}
-        return STANDARD_PREFIXES | own
+        return dict(self.elsewhere) | STANDARD_PREFIXES | own
 
     def all_rules(self) -> Iterator[Rule]:
         """The rules of the closure."""

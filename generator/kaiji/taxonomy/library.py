@@ -53,10 +53,12 @@ class Referred(NamedTuple):
 
 
 class _Loaded(NamedTuple):
-    """A taxonomy, and those of its documents that no package holds, by address, with their paths."""
+    """A taxonomy, those of its documents that no package holds, by address, with their paths, and to which ones of packages
+    these refer."""
 
     taxonomy: Taxonomy
     own: dict[str, Path]
+    packaged: tuple[str, ...]
 
 
 _LINKS = ("presentationLink", "calculationLink", "definitionLink", "labelLink", "referenceLink")
@@ -87,6 +89,10 @@ class Library:
     def enclosed(self, entries: Iterable[Referred], package: Package) -> dict[str, Path]:
         """The documents of a report's taxonomy that are in its own archive, by address, and where they are unpacked."""
         return self._referred(entries, package).own
+
+    def packaged_of(self, entries: Iterable[Referred], package: Package) -> tuple[str, ...]:
+        """The documents in packages to which a report and the documents of its own taxonomy refer."""
+        return self._referred(entries, package).packaged
 
     def _referred(self, entries: Iterable[Referred], package: Package) -> _Loaded:
         found: dict[str, Referred] = {}
@@ -146,7 +152,7 @@ class Library:
             ]
             held = ((address, local.holders.of(address)) for address in local.documents)
             own = {address: Path(holder.path(address)) for address, holder in held if holder is not None}
-            return _Loaded(index.taxonomy(points), own)
+            return _Loaded(index.taxonomy(points), own, tuple(local.packaged))
 
     def _tell(self, index: Index, holders: Holders) -> None:
         self.findings.update(dict.fromkeys(findings(index.dangling, holders)))

@@ -114,7 +114,8 @@ def _renamed(project: Project) -> Iterator[Finding]:
 def _amending(project: Project) -> list[Finding]:
     """Whether the filing says rightly that it amends another one, or none."""
     flags = (facts for name, facts in project.report.index.by_concept.items() if "AmendmentFlag" in name.local)
-    flagged = any(fact.value is not False for facts in flags for fact in facts)  # as all regulators call it
+    # As all regulators call it; where its type is not known, "false" is a text.
+    flagged = any(fact.value not in (False, "false") for facts in flags for fact in facts)
     if project.filing.amends is None and not flagged:
         return []
     from kaiji.workflow.amendment import check_amendment
@@ -283,7 +284,19 @@ def _validated(project: Project, root: Path, sound: bool) -> list[Finding]:
         found = validate(
             document(report, root), facts, rules=rules, explained=known, packages=project.packages, sound=sound
         )
+    if report.taxonomy.as_filed:  # what was filed may be warned of, which is to hide no error of the document
+        found, more = [*map(_filed, found)], [*map(_filed, more)]
+        more = [f for f in more if f.severity is Severity.ERROR]
+        return [*(f for f in found if f.severity > Severity.INFO), *more]
     return [f for f in found if f.severity > Severity.INFO] or more
+
+
+_OF_BASES = ("xbrl.5.2.4.2.1:preferredLabelMissing",)
+"""What Arelle says of labels that a published taxonomy lacks, and that a filing which was accepted presents all the same."""
+
+
+def _filed(finding: Finding) -> Finding:
+    return replace(finding, severity=Severity.WARNING) if finding.code in _OF_BASES else finding
 
 
 def _validated_documents(project: Project, root: Path, sound: bool) -> list[Finding]:

@@ -178,7 +178,7 @@ def _refuse_published(filing: Filing, library: Library) -> None:
     """
     own = tuple(f"{one.url}/" for one in filing.extension.closure)
     published = {start: p.file.name for p in library.packages for start, _ in p.catalog if start not in own}
-    for module in (module for one in filing.extension.closure for module in one.modules):
+    for module in (module for one in filing.extension.closure if not one.as_filed for module in one.modules):
         namespace = module.name("").namespace
         for start, name in published.items():
             if "://" in start and namespace.startswith(start):

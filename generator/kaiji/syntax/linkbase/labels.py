@@ -53,7 +53,7 @@ def role_labels(taxonomy: Taxonomy) -> Linkbase:
     linkbase.arcrole_ref(arcroles.ELEMENT_LABEL, SCHEMA_LOCATIONS[GENERIC_LABEL] + "#element-label")
     link = linkbase.extended(q(GENERIC, "link"), GENERIC_LINK_ROLE)
     path = relative(schema_file(taxonomy, taxonomy.roles_namespace), taxonomy.directory)
-    for role in taxonomy.roles:
+    for role in (role for role in taxonomy.roles if role.labels):
         code, dash, _ = role.definition.partition(" - ")
         start = link.locate_href(role.id, f"{path}#{role.id}")
         resource = f"{role.id}_label"

@@ -66,9 +66,10 @@ def definition(taxonomy: Taxonomy) -> Linkbase:
     for arcrole in _USUAL:
         linkbase.arcrole_ref(arcrole, _DECLARED[arcrole])
     for network in taxonomy.networks:
-        link = linkbase.extended(q(LINK, "definitionLink"), network.role.uri)
-        for arc in network.relationships:
-            if arc.arcrole not in _ELSEWHERE:
+        arcs = [arc for arc in network.relationships if arc.arcrole not in _ELSEWHERE]
+        if arcs:
+            link = linkbase.extended(q(LINK, "definitionLink"), network.role.uri)
+            for arc in arcs:
                 _definition_arc(link, arc)
     return linkbase
 

@@ -1,0 +1,1 @@
+"""A report that was filed becomes a project: `kaiji import`."""

@@ -1,0 +1,173 @@
+"""A report becomes a project that says the same: facts in every aspect, presentation and calculation, as code that tools accept."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from kaiji.model import Network, Severity, Taxonomy, arcroles
+from kaiji.syntax.filing import report_artifacts
+from kaiji.taxonomy.store import Store
+from kaiji.workflow.compare import compare
+from kaiji.workflow.importing.run import run_import
+from kaiji.workflow.project import load
+from kaiji.workflow.publish import write
+from kaiji.workflow.reports import opened
+from tests.declare import bases
+from tests.tiny import GENERATOR, REPOSITORY
+from tests.workflow.test_filings import FILINGS, packages, place
+
+Arcs = dict[str, set[tuple[object, ...]]]
+
+
+def related(taxonomy: Taxonomy) -> Arcs:
+    """Presentation and calculation by role: what stands below what, at which place, with which label or weight."""
+
+    def arcs(network: Network, arcrole: str) -> Iterable[tuple[object, ...]]:
+        for below in network.by_source(arcrole).values():
+            for n, arc in enumerate(below):
+                yield arcrole, arc.source, arc.target, n, arc.weight, arc.preferred
+
+    found: Arcs = {}
+    for network in taxonomy.networks:
+        sums = {arc.arcrole for arc in network.calculation}  # of either version
+        all_arcs = {
+            (*("sum" if x in sums else x for x in arc),)
+            for kind in (arcroles.PARENT_CHILD, *sums)
+            for arc in arcs(network, kind)
+        }
+        if all_arcs:
+            found[network.role.uri] = all_arcs
+    return found
+
+
+def published(project: Path, scratch: Path) -> Path:
+    """The instance of a project beside its taxonomy, as a build would write them."""
+    report = load(project).report
+    write(report_artifacts(report), scratch)
+    return scratch / report.directory / f"{report.name}.xbrl"
+
+
+@pytest.fixture
+def filed(tmp_path: Path) -> tuple[Path, Path]:
+    """A small report that was filed with a taxonomy of its own, and the package that this one rests on."""
+    project = bases.project(tmp_path / "acme")
+    return published(project, tmp_path / "filed"), project / "klein.zip"
+
+
+def test_an_imported_report_says_the_same(filed: tuple[Path, Path], tmp_path: Path) -> None:
+    report, package = filed
+    outcome = run_import(report, tmp_path / "new", [package])
+    assert not outcome.failed, outcome.findings
+    assert [f.code for f in outcome.findings] == ["import.facts"]
+    written = published(tmp_path / "new", tmp_path / "again")
+    assert compare(report, written, [package]).equal
+    with (
+        opened(report, Store(tmp_path / "home").library([package])) as first,
+        opened(written, Store(tmp_path / "home").library([package])) as second,
+    ):
+        assert related(first.document.taxonomy) == related(second.document.taxonomy)
+        mine, theirs = (x.document.taxonomy.concepts for x in (first, second))
+    own = [name for name in mine if "acme.example" in name.namespace]
+    assert own
+    for name in own:
+        assert mine[name].type == theirs[name].type
+        assert mine[name].balance is theirs[name].balance
+        assert set(mine[name].labels) <= set(theirs[name].labels)
+
+
+def test_what_is_published_is_not_declared_again_and_figures_read_as_printed(
+    filed: tuple[Path, Path], tmp_path: Path
+) -> None:
+    report, package = filed
+    run_import(report, tmp_path / "new", [package])
+    source = tmp_path / "new" / "source" / "acme"
+    concepts = (source / "concepts.py").read_text("utf-8")
+    assert "crypto_assets = OWN.item(" in concepts
+    assert "machines = " not in concepts
+    figures = (source / "figures.py").read_text("utf-8")
+    assert "cash=(40, ABSENT)" in figures  # equity has an opening balance, too
+    assert "period=YEAR_TO_DECEMBER_31_2031, sales=90, costs=60, profit=30" in figures
+    check(tmp_path / "new")
+
+
+def check(project: Path) -> None:
+    """The tools that look at Python find nothing."""
+    for tool in (
+        ("ruff", "format", "--check", "."),
+        ("ruff", "check", "--select", "E4,E7,E9,F,I", "."),
+        ("mypy", "source"),
+    ):
+        run = subprocess.run(
+            [sys.executable, "-m", *tool],
+            cwd=project,
+            capture_output=True,
+            text=True,
+            env={"MYPYPATH": str(GENERATOR), "PATH": "/usr/bin:/bin"},
+        )
+        assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_a_directory_in_which_something_is_stays_as_it_is(filed: tuple[Path, Path], tmp_path: Path) -> None:
+    (tmp_path / "new").mkdir()
+    (tmp_path / "new" / "notes.txt").write_text("mine")
+    outcome = run_import(filed[0], tmp_path / "new", [filed[1]])
+    assert [f.code for f in outcome.findings] == ["import.directory"]
+    assert [p.name for p in (tmp_path / "new").iterdir()] == ["notes.txt"]
+
+
+def test_a_report_without_its_taxonomy_is_one_finding(filed: tuple[Path, Path], tmp_path: Path) -> None:
+    outcome = run_import(filed[0], tmp_path / "new")
+    ((code, severity),) = {(f.code, f.severity) for f in outcome.findings}
+    assert (code, severity) == ("input.remote", Severity.ERROR)
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", [name for name in FILINGS if name != "audit-report"])
+def test_filings_are_imported_without_a_loss(name: str, tmp_path: Path) -> None:
+    if not (REPOSITORY.parent / "shared" / "filings").is_dir():
+        pytest.skip("the filings are not at hand: they lie in ../shared")
+    filing = FILINGS[name]
+    report, given = place(filing), packages(filing)
+    outcome = run_import(report, tmp_path / "new", given, drop=["tuples"])
+    assert not outcome.failed, outcome.findings
+    assert not {f.code for f in outcome.findings} & {"import.missing", "import.changed"}
+    written = published(tmp_path / "new", tmp_path / "again")
+    assert compare(report, written, given, drop=["tuples"]).equal
+    library = Store(tmp_path / "home").library(given)
+    with opened(report, library, drop=["tuples"]) as first, opened(written, library) as second:
+        assert related(first.document.taxonomy) == related(second.document.taxonomy)
+    check(tmp_path / "new")
+    (figures,) = (tmp_path / "new" / "source").rglob("figures.py")
+    assert figures.read_text("utf-8").count("\n") <= 3 * filing.facts
+
+
+PAGE = (REPOSITORY / "docs" / "import.md").read_text("utf-8")
+
+
+def test_the_page_is_as_commands_and_files_are(filed: tuple[Path, Path]) -> None:
+    """What docs/import.md shows is run, and what it says is written is there."""
+    report, package = filed
+    place = report.parents[2]
+    shutil.copy(package, place)
+    for command in re.findall(r"^\$ kaiji (.+)$", PAGE, re.MULTILINE):
+        run = subprocess.run(
+            [sys.executable, "-m", "kaiji", *shlex.split(command)], cwd=place, capture_output=True, text=True
+        )
+        assert run.returncode == 0, run.stdout + run.stderr
+    source = place / "acme" / "source" / "acme"
+    written = {path.name for path in source.iterdir()} | {path.name for path in (place / "acme").iterdir()}
+    named = {
+        name.rstrip("/")
+        for row in re.findall(r"^\| (`.+?) \|", PAGE, re.MULTILINE)
+        for name in re.findall("`(.+?)`", row)
+    }
+    assert {name for name in named if name.endswith((".py", ".md", ".toml"))} <= written
