@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 PYTEST_ARGS ?=
+PARTS ?=
 TAXONOMIES ?= ../shared/taxonomies
 UV_VERSION := 0.13.9
 
@@ -14,7 +15,7 @@ COMPILE = build/lock/bin/uv pip compile --quiet --universal --python-version 3.1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help examples xbrl test slow long check validate gui view serve docs bench readers golden provenance inventory release venv lock clean
+.PHONY: help examples xbrl test slow long check validate gui view serve docs bench benchmarks readers golden provenance inventory release venv lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -56,8 +57,11 @@ docs: $(READY) ## Build the site of the documentation in build/site
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
 	@echo build/site/index.html
 
-bench: $(READY) ## Measure how long generation and checking take
-	$(BIN)/python -m tests.bench
+bench: $(READY) ## Measure how long things take (PARTS='bulk batches' for some)
+	$(BIN)/python -m tests.bench $(PARTS)
+
+benchmarks: $(READY) ## Measure, and put what was measured into BENCHMARKS.md (PARTS as for bench)
+	$(BIN)/python -m tests.bench --into BENCHMARKS.md $(PARTS)
 
 readers: $(READY) ## Have other programs read the filing and compare what they return
 	$(BIN)/python -m tests.readers.run
