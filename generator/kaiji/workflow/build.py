@@ -222,7 +222,7 @@ def _results(project: Project, files: Iterable[str]) -> dict[str, list[str]]:
     written = [PurePosixPath(file) for file in files]
     directory = PurePosixPath(project.report.directory)
     results = {
-        "document": [p for p in written if p.suffix == ".xhtml" and p.parent == directory]
+        "document": [p for p in written if p.suffix in PAGES and p.parent == directory]
         or [p for p in sorted(written) if p.suffix in PAGES and p.parent == directory / project.report.name][:1],
         "viewer": [p for p in written if p == PurePosixPath(_VIEWER)],
         "packages": [p for p in written if p.parent == PurePosixPath("build")],
@@ -260,9 +260,11 @@ def pages(layout: Layout | None, report: Report, root: Path) -> list[Path]:
     if layout is not None and layout.document is not None:
         from kaiji.syntax.inline.fill import pages_of
 
+        first, *others = pages_of(layout.document)
         directory = root / report.directory / report.name
-        if len(pages_of(layout.document)) > 1 and directory.is_dir():
+        if others and directory.is_dir():
             return pages_of(directory)
+        return [document(report, root, first.suffix.lower())]
     return [document(report, root, ".xhtml")]
 
 

@@ -260,7 +260,7 @@ class Judgement:
 
     def _documents(self) -> Iterator[Document]:
         name, directory = self.report.name, self.report.directory
-        for path in (f"{directory}/{name}{suffix}" for suffix in (".xbrl", ".xhtml", ".json")):
+        for path in (f"{directory}/{name}{suffix}" for suffix in (".xbrl", ".xhtml", ".htm", ".html", ".json")):
             if path in self.files:
                 yield Document(path, (path,), self.report)
         tables = tuple(f for f in self.files if f.startswith(f"{directory}/csv/"))

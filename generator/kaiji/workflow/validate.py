@@ -99,7 +99,8 @@ def _by_arelle(project: Project, files: list[str], announce: Announce) -> list[F
     """What Arelle says of every syntax and package, in two processes. What is wrong with several is said of the first."""
     report, root = project.report, project.root
     place = f"{report.directory}/{report.name}"
-    pages = [f"{one.directory}/{one.name}.xhtml" for one in (report, *(one for one, _ in project.translations))]
+    editions = (report, *(one for one, _ in project.translations))
+    pages = [f"{one.directory}/{one.name}{suffix}" for one in editions for suffix in (".xhtml", ".htm", ".html")]
     documents = [f"{place}.xbrl", *(path for path in pages if path in files), f"{place}.json"]
     tables = f"{report.directory}/csv/{report.name}.json"
     documents.append(tables)

@@ -11,7 +11,7 @@ from kaiji.arelle.judge import session, viewing
 from kaiji.arelle.window import open_filing
 from kaiji.model import Finding, KaijiError, Location, Severity
 from kaiji.model.places import shown
-from kaiji.workflow.build import document
+from kaiji.workflow.build import document, pages
 from kaiji.workflow.front import begin_at, statements
 from kaiji.workflow.journal import reading
 from kaiji.workflow.outcome import Announce, Outcome, silent
@@ -62,7 +62,7 @@ def run_view(root: Path, announce: Announce = silent) -> Outcome:
         outcome.report = project.report
     if outcome.project is not None and outcome.report is not None:
         with outcome.step("view", announce), staging(root) as staged:
-            page = document(outcome.report, root, ".xhtml")
+            page = pages(outcome.project.document, outcome.report, root)[0]
             outcome.findings = write_viewer(page, staged / "build" / "viewer", outcome.project.packages)
             begin_at(staged / "build" / "viewer" / PAGE, outcome.report)
             outcome.published = publish_more(staged, root)

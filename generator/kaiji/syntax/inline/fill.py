@@ -38,7 +38,7 @@ from kaiji.syntax.inline.reading import Reading
 from kaiji.syntax.inline.scan import Piece
 from kaiji.syntax.inline.template import end_of, root_tag, tag_at
 from kaiji.syntax.inline.transforms import Transform, transform
-from kaiji.syntax.inline.values import fragment
+from kaiji.syntax.inline.values import alike, fragment
 from kaiji.syntax.inline.version import INLINE_1_0, INLINE_1_1, INLINE_ESEF, Version
 from kaiji.syntax.notes import note_of
 from kaiji.syntax.values import lexical
@@ -289,9 +289,12 @@ class Fill:
         if type.lexical is Lexical.NAME:
             return text == self._tagger.written(fact.concept, fact.value)
         try:
-            return parser(type)(text) == fact.value
+            value = parser(type)(text)
         except ValueError:
             return False
+        return value == fact.value or (
+            isinstance(value, str) and isinstance(fact.value, str) and "<" in value and alike(value, fact.value)
+        )
 
     def _printed(self) -> list[Sheet]:
         """The templates with the values of all elements that have no others in them."""
@@ -354,7 +357,7 @@ class Fill:
             format, read = self._habits.format, self._habits.transform
             local, group = format.rpartition(":")[2], None
         if group is None:
-            group = self._habits.groups.get(local, "")
+            group = self._habits.groups.get(local, reprint.usual_group(local))
         text = reprint.number(value, int(scale or 0), places, local, group)
         try:
             if self._means(signed(read(text) if read else text, scale, "-" if value < 0 else None), fact):
@@ -568,7 +571,7 @@ class Fill:
 class Filled(Inline):
     """The document of a report by the templates of its layout, and the pictures that lie beside them.
 
-    One page is called like the report; several keep their names, in a directory that is called like the report, or are called
+    One page is called like the report, with the suffix that it has; several keep their names, in a directory that is called like the report, or are called
     as `naming` has it, by their names without suffixes.
     """
 
@@ -578,7 +581,8 @@ class Filled(Inline):
         assert layout.document is not None
         super().__init__(report, layout, version)
         self._paths = pages_of(layout.document)
-        names = [naming(path.stem) for path in self._paths] if naming else [f"{report.name}.xhtml"]
+        first = self._paths[0].suffix.lower()  # by which browsers decide how they read it
+        names = [naming(path.stem) for path in self._paths] if naming else [f"{report.name}{first}"]
         if naming is None and len(self._paths) > 1:
             self.report = replace(report, directory=f"{report.directory}/{report.name}")
             names = [path.name for path in self._paths]
@@ -730,7 +734,7 @@ def _habits(sheets: Sequence[Sheet]) -> _Habits:
             if tag.transform is not None:
                 formats[tag.given["format"]] += 1
                 transforms[tag.given["format"]] = tag.transform
-                if group := reprint.grouping(tag.example, _local(tag.given)):
+                if (group := reprint.grouping(tag.example, _local(tag.given))) is not None:
                     groups[_local(tag.given), group] += 1
             if "sign" in tag.given and (sign := _sign(sheet.page, tag.piece.start, end_of(sheet.page, tag.piece))):
                 signs[sign] += 1

@@ -47,6 +47,11 @@ def grouping(example: str, format: str) -> str | None:
     return found[1] if found else "" if len(whole) > 3 else None
 
 
+def usual_group(format: str) -> str:
+    """What parts groups of digits for a transformation, where no example says it."""
+    return "." if _point(format) == "," else ","
+
+
 def number(value: Decimal | int, scale: int, places: int, format: str, group: str) -> str:
     """The digits of a number at a scale, with at least so many behind the point, for a transformation by its name."""
     _, digits, exponent = Decimal(value).as_tuple()

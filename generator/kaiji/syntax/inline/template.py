@@ -56,15 +56,15 @@ class Made(NamedTuple):
     """Templates of a document set.
 
     `pictures` are the files that its pages show, as they refer to them; `left` counts what was taken out of the pages because
-    it runs, loads or sends something; `hidden` is what the facts are about that no page shows, `texts` what those are about that
-    are texts with others tagged in them.
+    it runs, loads or sends something; `hidden` is what the facts are about that no page shows, `texts` are those texts by what they
+    are about in which other facts are tagged.
     """
 
     pages: tuple[Page, ...]
     pictures: tuple[str, ...]
     left: Mapping[str, int]
     hidden: tuple[Aspects, ...]
-    texts: tuple[Aspects, ...]
+    texts: Mapping[Aspects, str]
 
 
 def template_of(paths: Sequence[Path], document: Document, report: Report, target: str | None = None) -> Made:
@@ -101,8 +101,9 @@ def template_of(paths: Sequence[Path], document: Document, report: Report, targe
             page = edited(copy.read_bytes(), list(writer.edits(copy.read_bytes(), scan.pieces)))
             page = edited(page, list(_shown(page, ids, keys)))
             pages.append(Page(_OF_EDINET.sub("", path.name), edited(page, list(cleaned(page, left, pictures)))))
-    texts = dict.fromkeys(bound[head].aspects for head in _mixed([p for s in scans for p in s.pieces], bound))
-    return Made(tuple(pages), tuple(pictures), left, tuple(hidden), tuple(texts))
+    mixed = (bound[head] for head in _mixed([piece for scan in scans for piece in scan.pieces], bound))
+    texts = {fact.aspects: fact.value for fact in mixed if isinstance(fact.value, str)}
+    return Made(tuple(pages), tuple(pictures), left, tuple(hidden), texts)
 
 
 class _Tags(Second):

@@ -77,6 +77,17 @@ def fragment(fact: Fact) -> str:
     return text
 
 
+def alike(one: str, other: str) -> bool:
+    """Whether two texts with markup say the same, however their tags are written."""
+    if one == other:
+        return True
+    try:
+        first, second = (_inside(ElementTree.fromstring(f"<body>{text}</body>")) for text in (one, other))
+    except ElementTree.ParseError:
+        return False
+    return first == second
+
+
 _EMPTY = {"br", "hr", "img", "col"}
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kaiji.declare.accept import objection
 from kaiji.declare.words import LANGUAGE
+from kaiji.model import Aspects as About
 from kaiji.model import Concept, Fact, Footnote, Instant, Lexical, Measure, Month, Period, QName, Typed, Unit
 from kaiji.model.arcroles import FACT_FOOTNOTE
 from kaiji.model.fact import LINK_ROLE
@@ -148,12 +149,14 @@ class Texts:
 
 @dataclass
 class Figures:
-    """Writes values of facts as code. `tagged` says whether texts say their language, which is `language`."""
+    """Writes values of facts as code. `tagged` says whether texts say their language, which is `language`; `printed` are the
+    texts that the document prints."""
 
     aspects: Aspects
     texts: Texts
     language: str
     tagged: bool
+    printed: Collection[About] = ()
 
     def objection(self, fact: Fact, concept: Concept, unit: Unit | None) -> str:
         """Why no line of a statement can say a fact; nothing if one can. `unit` is that which its line says."""
@@ -205,6 +208,9 @@ class Figures:
             module.imports.add("kaiji.declare:NIL")
             return "NIL"
         if not kind.numeric:
+            if fact.aspects in self.printed:
+                module.imports.add("kaiji.declare:printed")
+                return "printed()"
             if kind.lexical is Lexical.XHTML:
                 return self.texts.narrative(str(value), name, module)
             return self.plain(value, name, module)

@@ -6,15 +6,17 @@ import re
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kaiji.model import Fact, Finding, KaijiError, Location, Network, Relationship, Severity, arcroles
+from kaiji.model import Fact, Finding, KaijiError, Location, Network, Period, Relationship, Severity, arcroles
 from kaiji.model.places import shown
+from kaiji.syntax.inline.values import alike
 from kaiji.taxonomy.store import Store, home
 from kaiji.workflow.compare import compare_facts, pairs
 from kaiji.workflow.importing.code import Code, call, mapping, module, row, text
+from kaiji.workflow.importing.documents import PLACE, Laid, laid_out
 from kaiji.workflow.importing.figures import Aspects, Figures, Texts
 from kaiji.workflow.importing.names import words_of
 from kaiji.workflow.importing.plan import Plan
@@ -37,6 +39,7 @@ class Imported:
     loose: Counter[str] = field(default_factory=Counter)
     repeated: int = 0
     missing: list[str] = field(default_factory=list)
+    rewritten: int = 0
     arcs: int = 0
     lines: int = 0
     changed: list[str] = field(default_factory=list)
@@ -66,7 +69,9 @@ def run_import(
             report.settle()
             source = source_of(report, _name(path))
             outcome.findings += report.findings
-        files, result = project(source, packages)
+            files, result = project(
+                source, packages, lambda prefixes, periods: laid_out(report, source, prefixes, periods, document)
+            )
         _write(directory, files, packages)
     if outcome.failed:
         return outcome
@@ -87,8 +92,13 @@ def _name(path: Path) -> str:
     return name or "filing"
 
 
-def project(source: Source, packages: Iterable[Path]) -> tuple[dict[str, str], Imported]:
-    """The files of a project by their paths, and what became of the report."""
+def project(
+    source: Source, packages: Iterable[Path], lay_out: Callable[[Mapping[str, str], Mapping[str, Period]], Laid]
+) -> tuple[dict[str, bytes], Imported]:
+    """The files of a project by their paths, and what became of the report.
+
+    `lay_out` makes templates of its documents, with prefixes and names of periods as the project has them.
+    """
     prefix = next((s.prefix for s in source.schemas), source.name)
     package = "_".join(words_of(prefix.partition("-")[0]) or ["filing"])
     package = package if not package[0].isdigit() else f"filing_{package}"
@@ -102,7 +112,10 @@ def project(source: Source, packages: Iterable[Path]) -> tuple[dict[str, str], I
     code = TaxonomyCode(source, own if own not in {s.prefix for s in source.base.schemas} else f"{own}_own", url)
     plan = Plan(source, f"{url}/role")
     aspects, texts = Aspects(), Texts()
-    figures = Figures(aspects, texts, source.language, source.tagged)
+    for period in dict.fromkeys(fact.context.period for fact in source.facts):
+        aspects.period(period, Module(""))
+    laid = lay_out(code.prefixes, {_plain(name): period for name, period in aspects.periods.items()})
+    figures = Figures(aspects, texts, source.language, source.tagged, laid.texts)
     statements = StatementCode(plan, code, aspects, figures, source.seen.currency)
     statements.write()
     used = [n.role.uri for n in source.networks] + [s.role.uri for s in plan.statements if s.facts]
@@ -120,7 +133,7 @@ def project(source: Source, packages: Iterable[Path]) -> tuple[dict[str, str], I
     if not texts.files:
         del modules["texts"]
     modules = {name: m for name, m in modules.items() if m.lines}
-    modules["__init__"] = _main(source, code, statements, package, modules.keys())
+    modules["__init__"] = _main(source, code, statements, package, modules.keys(), bool(laid.files))
     modules["aspects"] = aspects.module
     files = {
         f"source/{package}/{name}.py": module(m.title, _own(m.imports, package), m.lines, package)
@@ -136,12 +149,12 @@ def project(source: Source, packages: Iterable[Path]) -> tuple[dict[str, str], I
         len(statements.stated),
         Counter(why for _, why in plan.loose),
         len(plan.repeated),
-        changed=code.changed,
+        changed=[*laid.changed, *code.changed],
     )
     result.lines = sum(t.count("\n") for name, t in files.items() if name.endswith(("figures.py", "statements.py")))
     if source.lost:
         result.changed.append(f"{source.lost} relationships of the published taxonomy, which the filer prohibits")
-    return files, result
+    return {name: said.encode("utf-8", "surrogatepass") for name, said in files.items()} | dict(laid.files), result
 
 
 def _own(imports: Iterable[str], package: str) -> Iterator[str]:
@@ -161,7 +174,12 @@ def _texts() -> Module:
 
 
 def _main(
-    source: Source, code: TaxonomyCode, statements: StatementCode, package: str, modules: Collection[str]
+    source: Source,
+    code: TaxonomyCode,
+    statements: StatementCode,
+    package: str,
+    modules: Collection[str],
+    laid_out: bool,
 ) -> Module:
     """The module with the filing."""
     has = {name: name in modules for name in ("axes", "networks", "others")}
@@ -194,7 +212,7 @@ def _main(
     periods: list[tuple[str, Code]] = [
         (text(_plain(key)), statements.aspects.period(period, found))
         for key, period in statements.aspects.periods.items()
-        if period in used
+        if laid_out or period in used
     ]
     filing = call(
         "Filing",
@@ -204,6 +222,7 @@ def _main(
         currency=statements.aspects.unit(source.seen.currency, found),
         language=text(source.language),
         periods=mapping(periods),
+        document=text(f"../../{PLACE}") if laid_out else None,
         content=row(f"figures.{name}" for name in statements.sections),
         facts="OTHERS" if has["others"] else None,
         tagged=None if source.tagged else "False",
@@ -239,6 +258,7 @@ A filing as a Kaiji project, imported from what was filed. `{report}` says what 
 - `source/{package}/statements.py`: the statements and their lines
 - `source/{package}/concepts.py`: concepts of the filer's own, with their captions
 - `source/{package}/texts/`: the long texts
+- `templates/document/`: the document as it was laid out, if there was one, with the figures tagged in it
 - `source/{package}/networks.py`: what stands below what, and sums
 
 `kaiji check` checks the filing, `kaiji build` writes it.
@@ -257,7 +277,7 @@ def test_the_filing_has_no_error() -> None:
 '''
 
 
-def _write(directory: Path, files: dict[str, str], packages: Iterable[Path]) -> None:
+def _write(directory: Path, files: Mapping[str, bytes], packages: Iterable[Path]) -> None:
     """Write all files beside the directory, and then put them into place."""
     with explained(directory):
         directory.parent.mkdir(parents=True, exist_ok=True)
@@ -266,7 +286,7 @@ def _write(directory: Path, files: dict[str, str], packages: Iterable[Path]) -> 
             for name, content in files.items():
                 path = staged / name
                 path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content.encode("utf-8", "surrogatepass"))
+                path.write_bytes(content)
             for package in packages:
                 (staged / "taxonomies").mkdir(exist_ok=True)
                 shutil.copyfile(package, staged / "taxonomies" / package.name)
@@ -281,7 +301,9 @@ def _compare(directory: Path, source: Source, result: Imported) -> None:
 
     report = load(directory).report
     compared = compare_facts(source.facts, tuple(report.facts))
-    result.missing = [_said(fact, other) for fact, other in pairs(compared)]
+    differing = list(pairs(compared))
+    result.missing = [_said(fact, other) for fact, other in differing if not _written_otherwise(fact, other)]
+    result.rewritten = len(differing) - len(result.missing)
     differ = [*_arcs(source.networks).items()]
     written = _arcs(report.taxonomy.networks)
     for uri, arcs in differ:
@@ -289,6 +311,12 @@ def _compare(directory: Path, source: Source, result: Imported) -> None:
         result.arcs += len(arcs)
         if lost:
             result.changed.append(f"{len(lost)} relationships of {uri}")
+
+
+def _written_otherwise(fact: Fact | None, other: Fact | None) -> bool:
+    """Whether two texts differ in nothing but how their tags are written, as `<td/>` and `<td></td>`."""
+    one, two = (f.value if f is not None else None for f in (fact, other))
+    return isinstance(one, str) and isinstance(two, str) and alike(one, two)
 
 
 def _said(fact: Fact | None, other: Fact | None) -> str:
@@ -347,6 +375,7 @@ def _report(source: Source, result: Imported) -> str:
         f"| in statements | {result.stated:,} |",
         f"| by themselves (`others.py`) | {loose:,} |",
         f"| repetitions of others, left out | {result.repeated:,} |",
+        f"| texts that differ in how tags are written (`<td/>`, `<td></td>`) | {result.rewritten:,} |",
         f"| that differ | {len(result.missing):,} |",
         f"| Relationships of presentation and calculation | {result.arcs:,} |",
         "",
