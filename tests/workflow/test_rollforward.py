@@ -6,12 +6,18 @@ import ast
 import datetime
 import re
 import shutil
+from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
-from kaiji.model import Duration, Finding
+from kaiji.declare import NIL, Axis, Line, Percent
+from kaiji.declare.carried import waiting
+from kaiji.declare.lines import Noted
+from kaiji.declare.tree import concept_of
+from kaiji.model import Duration, Finding, Measure, PeriodType
 from kaiji.workflow.build import run_build, run_check
 from kaiji.workflow.project import load
 from kaiji.workflow.rollforward import Calendar, Rolled, run_rollforward
@@ -29,9 +35,9 @@ def findings(root: Path) -> dict[str, Finding]:
     return {finding.code: finding for finding in run_check(root).findings}
 
 
-def cleared(root: Path, package: str) -> None:
+def cleared(root: Path, package: str, source: str = "source") -> None:
     """Look at all that is marked, and find it right."""
-    for file in (root / "source" / package).rglob("*.py"):
+    for file in (root / source / package).rglob("*.py"):
         text = file.read_text("utf-8").replace("@review\n", "")
         while True:
             calls = [
@@ -114,39 +120,113 @@ def test_last_without_a_fact_is_a_finding_at_its_cell(tmp_path: Path) -> None:
     assert str(found.location).endswith("figures.py:30")
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("example", ["esef", "edinet"])
-def test_an_example_waits_for_its_figures_only(tmp_path: Path, example: str) -> None:
-    root = tmp_path / example
-    shutil.copytree(REPOSITORY / "examples" / example, root, symlinks=True, ignore=shutil.ignore_patterns("build"))
+def written(figure: object, line: Line[Any]) -> str:
+    """Last year's figure as it is typed, and nothing for what flows: the year in which nothing happens fits any statement."""
+    figure = figure.figure if isinstance(figure, Noted) else figure
+    money = line.item_type.measure in (Measure.MONEY, Measure.MONEY_PER_SHARE)
+    flow = money and concept_of(line).period is PeriodType.DURATION
+    match figure:
+        case Percent():
+            return f'Percent("{figure.printed}")'
+        case Decimal():
+            return f'Decimal("{0 * figure if flow else figure}")'
+        case int():
+            return "0" if flow else str(figure)
+    assert figure is NIL
+    return "NIL"
+
+
+def stood_still(root: Path) -> Rolled:
+    """Roll a project forward and write, into each cell that waits, what a year says in which nothing happens."""
+    before = load(root).filing
+    found = rolled(root)
+    waits: dict[str, dict[tuple[int, int], tuple[int, str]]] = {}
+    for old, new in zip(before.placed, load(root).filing.placed, strict=True):
+        for key, member in waiting(new):
+            figure = old.figures[key]
+            figure = figure.cells[member] if isinstance(figure, Axis) else figure
+            calls = (n for n in ast.walk(ast.parse(Path(new.site.file).read_text("utf-8"))) if isinstance(n, ast.Call))
+            call = next(c for c in calls if c.lineno == new.site.line and ast.unparse(c.func) == type(new).__name__)
+            node = next(k.value for k in call.keywords if k.arg == key)
+            node = node.elts[new.cell] if isinstance(node, ast.Tuple) and new.cell is not None else node
+            if member and isinstance(node, ast.Call):
+                node = next(k.value for k in node.keywords if k.arg == member)
+            said = written(figure, type(new).lines[key])
+            waits.setdefault(new.site.file, {})[node.lineno, node.col_offset] = (len("TODO"), said)
+    for file, cells in waits.items():
+        lines = Path(file).read_bytes().splitlines(keepends=True)
+        for (line, column), (length, said) in sorted(cells.items(), reverse=True):
+            text = lines[line - 1]
+            assert text[column : column + length] == b"TODO"
+            lines[line - 1] = text[:column] + said.encode() + text[column + length :]
+        Path(file).write_bytes(b"".join(lines))
+    return found
+
+
+def built(root: Path) -> None:
+    outcome = run_build(root)
+    assert not outcome.failed, [str(f) for f in outcome.findings if f.severity > f.severity.WARNING]
+    assert outcome.results["document"]
+
+
+def example(name: str, root: Path) -> Path:
     taxonomies = REPOSITORY.parent / "shared" / "taxonomies"
     if not taxonomies.is_dir():
         pytest.skip("needs published taxonomies, which lie beside the repository")
+    shutil.copytree(REPOSITORY / "examples" / name, root, symlinks=True, ignore=shutil.ignore_patterns("build"))
     shutil.rmtree(root / "taxonomies", ignore_errors=True)
     (root / "taxonomies").symlink_to(taxonomies)
-    found = rolled(root)
-    assert found.waiting > 100
-    assert found.carried > 100
-    assert set(findings(root)) - {"edinet.dei"} == {"data.todo", "data.review"}
+    return root
 
 
 @pytest.mark.slow
-def test_the_notice_waits_for_nearly_all(tmp_path: Path) -> None:
+def test_the_example_for_edinet_waits_for_its_figures_only(tmp_path: Path) -> None:
+    root = example("edinet", tmp_path / "edinet")
+    found = rolled(root)
+    assert (found.waiting, found.carried) > (200, 200)
+    assert set(findings(root)) - {"edinet.dei"} == {"data.todo", "data.review"}
+
+
+@pytest.mark.long
+def test_the_example_for_esma_is_rolled_filled_and_built(tmp_path: Path) -> None:
+    root = example("esef", tmp_path / "esef")
+    found = stood_still(root)
+    assert set(findings(root)) == {"data.review"}
+    cleared(root, found.package)
+    built(root)
+
+
+@pytest.mark.long
+def test_the_notice_is_rolled_filled_and_built(tmp_path: Path) -> None:
+    """It has one year, so that nearly all waits; what the person who looks at it then does is done here by a script."""
     root = tmp_path / "notice"
     for name in ("generator/iij", "generator/jp_agm", "templates"):
         shutil.copytree(REPOSITORY / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(REPOSITORY / "pyproject.toml", root)
-    found = rolled(root)
-    assert found.package == "iij_2008"
-    assert found.waiting > 400
-    periods = (root / "generator/iij_2008/periods.py").read_text("utf-8")
+    found = stood_still(root)
+    source = root / "generator" / "iij_2008"
+    assert (found.package, found.waiting > 400) == ("iij_2008", True)
+    periods = (source / "periods.py").read_text("utf-8")
     assert "FY2007 = duration((2007, 4, 1), (2008, 3, 31))" in periods
     assert "MARCH_31_2008 = FY2007.closing" in periods
-    members = (root / "generator/iij_2008/members.py").read_text("utf-8")
-    assert "@review\nclass Officers(" in members
-    assert not (root / "generator/iij_2008/waivers.py").exists()
-    left = {code for code in findings(root) if not code.startswith("rule:")}
-    assert left == {"data.todo", "data.review"}
+    assert "@review\nclass Officers(" in (source / "members.py").read_text("utf-8")
+    assert not (source / "waivers.py").exists()
+    for file in source.rglob("*.py"):
+        text = file.read_text("utf-8")
+        if file.name != "periods.py":  # days of the meeting, of the reports, of changes in office
+            text = re.sub(r"\b(date|datetime)\((2006|2007), (?!4, 1\)|3, 31\))", _a_year_later, text)
+        text = re.sub(r'(\w*growth\w*)=Percent\("[^"]*"\)', r'\1=Percent("-100.0")', text)
+        text = re.sub(r"\b((?:term|meeting_number)=(?:\(LAST, LAST, LAST, )?)15\b", r"\g<1>16", text)
+        text = re.sub(r"(net_income_per_share=\(LAST, )0\)", r"\g<1>4860)", text)
+        text = re.sub(r"(shareholders_equity_per_share=\(LAST, )60634\)", r"\g<1>19826)", text)
+        # the notice's own layout draws changes in equity, of which such a year has none
+        file.write_text(text.replace('"notice.xhtml.j2"', '"report.xhtml.j2"'), "utf-8")
+    cleared(root, "iij_2008", "generator")
+    built(root)
+
+
+def _a_year_later(found: re.Match[str]) -> str:
+    return f"{found[1]}({int(found[2]) + 1}, "
 
 
 @pytest.mark.parametrize(

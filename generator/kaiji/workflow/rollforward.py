@@ -634,6 +634,10 @@ def _import_line(module: str, names: Iterable[str]) -> str:
     return line if len(line) <= 120 else f"from {module} import (\n" + "".join(f"    {n},\n" for n in ordered) + ")"
 
 
+_FIGURES = {"ABSENT", "Decimal", "NIL", "Percent"}
+"""Names with which figures are written: the cells that wait will need them again."""
+
+
 def _used(tree: ast.Module) -> set[str]:
     """Names that a module reads."""
     return {n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
@@ -646,7 +650,8 @@ def _tidied(text: str, before: set[str], words: Counter[str]) -> str:
     edits: list[Edit] = []
     for node in tree.body:
         if isinstance(node, ast.ImportFrom) and node.module != "__future__":
-            kept = [a for a in node.names if (name := a.asname or a.name) in used or name not in before]
+            wanted = used | _FIGURES
+            kept = [a for a in node.names if (name := a.asname or a.name) in wanted or name not in before]
             if len(kept) < len(node.names):
                 said = [a.name if a.asname is None else f"{a.name} as {a.asname}" for a in kept]
                 start, end = at(node.lineno, 0), at((node.end_lineno or 0) + 1, 0)
