@@ -12,10 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from kaiji.model import Network, Severity, Taxonomy, arcroles
+from kaiji.model import Concept, Label, LabelRole, Network, QName, Severity, Taxonomy, arcroles, duration
+from kaiji.model.period import DURATION
+from kaiji.model.types import STRING
 from kaiji.syntax.filing import report_artifacts
 from kaiji.taxonomy.store import Store
 from kaiji.workflow.compare import compare
+from kaiji.workflow.importing.names import Names, identifier, period_name, said
 from kaiji.workflow.importing.run import run_import
 from kaiji.workflow.project import load
 from kaiji.workflow.publish import write
@@ -128,6 +131,25 @@ def test_a_report_without_its_taxonomy_is_one_finding(filed: tuple[Path, Path], 
     ((code, severity),) = {(f.code, f.severity) for f in outcome.findings}
     assert (code, severity) == ("input.remote", Severity.ERROR)
     assert not (tmp_path / "new").exists()
+
+
+def named(label: str, local: str, language: str = "en") -> str:
+    """What a line of a concept is called."""
+    labels = (Label(LabelRole.STANDARD, language, label),)
+    return identifier(said(Concept(QName("https://acme.example", local), STRING, DURATION, labels=labels)))
+
+
+def test_names_are_such_as_a_person_would_choose() -> None:
+    assert named("Cash at bank and in hand", "CashAtBankAndInHand") == "cash_at_bank_and_in_hand"
+    assert named("Umsatzerlöse", "RevenueFromSales", "de") == "umsatzerloese"
+    assert named("売上高", "NetSales", "ja") == "net_sales"  # no upper case, no Latin letters
+    assert named("2031 notes", "Notes2031DueAndPayable") == "n2031_notes"
+    names = Names()
+    assert names.give("class") == "class_"
+    assert names.give("assets") == "assets"
+    assert names.give("assets", "assets", "acme_assets") == "acme_assets"  # of another namespace
+    assert names.give("assets") == "assets_2"
+    assert period_name(duration((2030, 4, 1), (2031, 3, 31))) == "YEAR_TO_MARCH_31_2031"
 
 
 @pytest.mark.slow

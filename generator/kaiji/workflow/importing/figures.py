@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kaiji.declare.accept import objection
+from kaiji.declare.holding import Scales
 from kaiji.declare.words import LANGUAGE
 from kaiji.model import Aspects as About
 from kaiji.model import Concept, Fact, Footnote, Instant, Lexical, Measure, Month, Period, QName, Typed, Unit
@@ -194,7 +195,7 @@ class Figures:
             return "has a time zone"
         return ""
 
-    def figure(self, fact: Fact, concept: Concept, scale: int, name: str, module: Module) -> Code:
+    def figure(self, fact: Fact, concept: Concept, scale: Scales, name: str, module: Module) -> Code:
         """What stands in a cell of a statement of a scale."""
         code = self._value(fact, concept, scale, name, module)
         if fact.footnotes:
@@ -202,7 +203,7 @@ class Figures:
             return call("noted", code, *(self.aspects.footnote(note, module) for note in fact.footnotes))
         return code
 
-    def _value(self, fact: Fact, concept: Concept, scale: int, name: str, module: Module) -> Code:
+    def _value(self, fact: Fact, concept: Concept, scale: Scales, name: str, module: Module) -> Code:
         value, kind = fact.value, concept.type
         if value is None:
             module.imports.add("kaiji.declare:NIL")
@@ -215,7 +216,7 @@ class Figures:
                 return self.texts.narrative(str(value), name, module)
             return self.plain(value, name, module)
         assert isinstance(value, int | Decimal)
-        places = scale if kind.measure is Measure.MONEY else 0
+        places = {Measure.MONEY: scale.money, Measure.SHARES: scale.shares}.get(kind.measure, 0)
         percent = kind.name.local == "percentItemType"
         shown, decimals = _printed(value, fact.decimals, -2 if percent else places)
         code = f"Percent({text(shown)})" if percent else _number(shown, module)
@@ -257,14 +258,19 @@ class Figures:
         raise AssertionError(value)
 
     @staticmethod
-    def scale(facts: Iterable[Fact], concepts: dict[QName, Concept]) -> int:
-        """The power of ten at which most amounts of money are printed."""
-        found: Counter[int] = Counter()
+    def scale(facts: Iterable[Fact], concepts: dict[QName, Concept]) -> Scales:
+        """The powers of ten at which most amounts of money, and numbers of shares, are printed."""
+        found: dict[Measure, Counter[int]] = {}
         for fact in facts:
-            if concepts[fact.concept].type.measure is Measure.MONEY and fact.value is not None:
-                decimals = fact.decimals
-                found[max((s for s in _SCALES if decimals is not None and s <= -decimals), default=0)] += 1
-        return max(sorted(found), key=lambda scale: found[scale]) if found else 0
+            measure, decimals = concepts[fact.concept].type.measure, fact.decimals
+            if measure in (Measure.MONEY, Measure.SHARES) and fact.value is not None:
+                power = max((s for s in _SCALES if decimals is not None and s <= -decimals), default=0)
+                found.setdefault(measure, Counter())[power] += 1
+        money, shares = (
+            max(sorted(powers), key=lambda power: powers[power]) if powers else 0
+            for powers in (found.get(Measure.MONEY), found.get(Measure.SHARES))
+        )
+        return Scales(money, shares)
 
 
 def _states(measure: Measure, unit: Unit, said: Unit | None) -> bool:

@@ -28,7 +28,10 @@ _MONTHS = [
     "november",
     "december",
 ]
+_LONGEST_CLASS = 56
 _MANY = 8
+_JOINING = {"a", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
+"""Words that do not end a name."""
 _KINDS = re.compile(
     r"(?i)[ _]*\[(axis|member|members|domain|abstract|table|line items|text block|heading|default|extension|textblock)\]$"
 )
@@ -55,6 +58,8 @@ def short(words: Iterable[str], longest: int = _LONGEST) -> list[str]:
         if found and len("_".join([*found, word])) > longest:
             break
         found.append(word[:longest])
+    while len(found) > 1 and found[-1] in _JOINING:
+        found.pop()
     return found
 
 
@@ -92,8 +97,9 @@ def class_name(role: Role, language: str) -> str:
     return camel(words)
 
 
-def camel(words: Iterable[str]) -> str:
-    name = "".join(word[0].upper() + word[1:] for word in short(words))
+def camel(words: Iterable[str], longest: int = _LONGEST_CLASS) -> str:
+    """A name in capitals, as classes have."""
+    name = "".join(word[0].upper() + word[1:] for word in short(words, longest))
     return f"N{name}" if name[0].isdigit() else name
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kaiji.declare.disclosure import _RESERVED
-from kaiji.declare.holding import ARGUMENTS
+from kaiji.declare.holding import ARGUMENTS, Scales
 from kaiji.model import Concept, Fact, Measure, Period, QName, Typed, Unit
 from kaiji.workflow.importing.code import Code, call, called, mapping, printed, row, text
 from kaiji.workflow.importing.figures import KINDS, Aspects, Figures
@@ -153,31 +153,52 @@ class StatementCode:
     def _figures(self, statement: Statement, name: str, lines: dict[QName, str]) -> None:
         module = self.printed
         module.imports |= {"kaiji.declare:section", ".:statements"}
-        scales = {id(table): self.figures.scale(table.facts, self._concepts) for table in statement.tables}
-        money = Counter(
-            scales[id(t)]
-            for t in statement.tables
-            if any(self._concepts[c].type.measure is Measure.MONEY for c in t.cells)
+        scales = [self.figures.scale(table.facts, self._concepts) for table in statement.tables]
+        usual = Scales(
+            *(
+                _most(getattr(s, kind) for s, t in zip(scales, statement.tables, strict=True) if self._has(t, measure))
+                for kind, measure in (("money", Measure.MONEY), ("shares", Measure.SHARES))
+            )
         )
-        usual = money.most_common(1)[0][0] if money else 0
-        codes = [self._table(table, name, lines, scales[id(table)], usual) for table in statement.tables]
+        columns, number = Counter(table.columns for table in statement.tables).most_common(1)[0]
+        shared = columns if number > 1 else ()
+        codes = [
+            self._table(table, name, lines, scale, usual, shared)
+            for table, scale in zip(statement.tables, scales, strict=True)
+        ]
         title = title_of(statement.role, self.plan.source.language)
-        heads = call("section", text(title), scale=_scale(usual, module) if usual else None)
+        heads = call(
+            "section", text(title), **self._periods(shared), scale=_scale(usual, module) if any(usual) else None
+        )
         section = Names().give(f"{identifier(words_of(name))}")
         while section in self.sections:
             section += "_"
         self.sections.append(section)
         module.lines += ["", *called(heads, codes, f"{section} = ")]
 
-    def _table(self, table: Table, name: str, lines: dict[QName, str], scale: int, usual: int) -> Code:
+    def _has(self, table: Table, measure: Measure) -> bool:
+        return any(self._concepts[concept].type.measure is measure for concept in table.cells)
+
+    def _periods(self, columns: tuple[Period, ...]) -> dict[str, Code | None]:
+        """One period, or several, a column each."""
+        names: list[Code] = [self.aspects.period(period, self.printed) for period in columns]
+        return {"period": names[0]} if len(names) == 1 else {"periods": row(names)} if names else {}
+
+    def _table(
+        self,
+        table: Table,
+        name: str,
+        lines: dict[QName, str],
+        scale: Scales,
+        usual: Scales,
+        shared: tuple[Period, ...],
+    ) -> Code:
         module = self.printed
-        single = len(table.columns) == 1
-        periods: list[Code] = [self.aspects.period(period, module) for period in table.columns]
-        has_money = any(self._concepts[c].type.measure is Measure.MONEY for c in table.cells)
+        money, shares = self._has(table, Measure.MONEY), self._has(table, Measure.SHARES)
+        differs = (money and scale.money != usual.money) or (shares and scale.shares != usual.shares)
         items: dict[str, Code | None] = {
-            "period": periods[0] if single else None,
-            "periods": None if single else row(periods),
-            "scale": _scale(scale, module) if has_money and scale != usual else None,
+            **(self._periods(table.columns) if table.columns != shared else {}),
+            "scale": _scale(scale, module) if differs else None,
             "unit": self.aspects.unit(table.unit, module) if table.unit else None,
         }
         for axis, member in table.members:
@@ -187,11 +208,11 @@ class StatementCode:
                 module.imports.add(".:axes")
                 items[lines[axis]] = f"axes.{self._axis_names[axis]}.{self._member_names[axis, member]}"
         for concept, cells in table.cells.items():
-            items[lines[concept]] = self._row(cells, table.columns, concept, scale if has_money else 0, lines[concept])
+            items[lines[concept]] = self._row(cells, table.columns, concept, scale, lines[concept])
         return call(f"statements.{name}", **items)
 
     def _row(
-        self, cells: dict[Period, Fact], columns: tuple[Period, ...], concept: QName, scale: int, name: str
+        self, cells: dict[Period, Fact], columns: tuple[Period, ...], concept: QName, scale: Scales, name: str
     ) -> Code:
         found: list[Code] = []
         for period in columns:
@@ -276,15 +297,24 @@ def _members(statements: Iterable[Statement]) -> dict[QName, list[QName]]:
     return {axis: [*members] for axis, members in found.items()}
 
 
-def _scale(scale: int, module: Module) -> str:
-    name = {0: "ONES", 3: "THOUSANDS", 6: "MILLIONS"}.get(scale)
+def _scale(scale: Scales, module: Module) -> Code:
+    """A scale as code."""
+    if not scale.shares:
+        return _power(scale.money, module)
+    module.imports.add("kaiji.declare:Scales")
+    money = [_power(scale.money, module)] if scale.money else []
+    return call("Scales", *money, shares=_power(scale.shares, module))
+
+
+def _power(power: int, module: Module) -> str:
+    name = {0: "ONES", 3: "THOUSANDS", 6: "MILLIONS"}.get(power)
     if name is None:
-        return str(scale)
+        return str(power)
     module.imports.add(f"kaiji.declare:{name}")
     return name
 
 
-def all_facts(code: StatementCode) -> Iterator[Fact]:
-    """All facts that the project says."""
-    yield from code.stated
-    yield from (fact for fact, _ in code.plan.loose)
+def _most(powers: Iterable[int]) -> int:
+    """The power of ten that is most frequent."""
+    found = Counter(powers)
+    return found.most_common(1)[0][0] if found else 0

@@ -15,7 +15,7 @@ from kaiji.model.period import DURATION
 from kaiji.model.registry import REGISTRIES, standard
 from kaiji.model.types import ItemType
 from kaiji.workflow.importing.code import Call, Code, call, mapping, printed, row, text
-from kaiji.workflow.importing.names import Names, camel, class_name, identifier, said, words_of
+from kaiji.workflow.importing.names import Names, camel, class_name, identifier, said, title_of, words_of
 from kaiji.workflow.importing.read import Source
 
 _SHORT = {uri: name for name, uri in ROLES.items()}
@@ -227,9 +227,8 @@ class TaxonomyCode:
         return found
 
     def _named(self, role: Role, constants: Names, classes: Names) -> tuple[str, str, Role]:
-        name = classes.give(
-            class_name(role, self.source.language), camel(words_of(role.id.removeprefix("rol_")) or ["role"])
-        )
+        whole = camel(words_of(title_of(role, self.source.language)) or ["role"], longest=80)
+        name = classes.give(class_name(role, self.source.language), whole)
         return constants.give("_".join(words_of(name)).upper() or "ROLE"), name, role
 
     def roles(self, used: Iterable[str]) -> Module:
