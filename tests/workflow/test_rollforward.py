@@ -21,6 +21,8 @@ from kaiji.model import Duration, Finding, Measure, PeriodType
 from kaiji.workflow.build import run_build, run_check
 from kaiji.workflow.project import load
 from kaiji.workflow.rollforward import Calendar, Rolled, run_rollforward
+from tests.declare import bases
+from tests.taxonomy.published import package
 from tests.tiny import REPOSITORY
 from tests.workflow.test_starter import started
 
@@ -258,3 +260,22 @@ def test_what_is_there_is_not_written_over(tmp_path: Path) -> None:
     assert [f.code for f in outcome.findings] == ["rollforward.exists"]
     outcome, _ = run_rollforward(root, datetime.date(2025, 12, 31))
     assert [f.code for f in outcome.findings] == ["rollforward.period"]
+
+
+def test_the_base_is_the_regulators_newest_and_what_has_changed_is_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KAIJI_HOME", str(tmp_path / "home"))
+    root = bases.project(tmp_path / "acme")
+    documents = bases.documents()
+    documents["k_lab.xml"] = documents["k_lab.xml"].replace("Cash at bank", "Cash at banks")
+    newer = package(tmp_path / "klein-2032.zip", documents, "https://klein.example/2032/")
+    found = rolled(root, packages=[newer])
+    assert found.versions == [("https://klein.example/2031/k.xsd", "https://klein.example/2032/k.xsd")]
+    assert [(c.what, c.subject, c.old, c.new) for c in found.changes] == [
+        ("label", "k:Cash", "Cash at bank", "Cash at banks")
+    ]
+    taxonomy = (root / "source/acme_2032/taxonomy.py").read_text("utf-8")
+    assert 'Base("https://klein.example/2032/k.xsd")' in taxonomy
+    assert 'Module("acme", "https://acme.example/2032"' in taxonomy
+    assert set(findings(root)) == {"data.todo", "data.review"}
