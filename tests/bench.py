@@ -443,6 +443,7 @@ def main(arguments: list[str]) -> None:
         show(name, part)
         if into is not None:
             record(name, part, into)
+            extrapolate(name, part, busy)
 
 
 def record(name: str, part: Part, into: Path) -> None:
@@ -457,6 +458,29 @@ def record(name: str, part: Part, into: Path) -> None:
     parts[name] = "\n".join(lines)
     known = [one for one in PARTS if one in parts]
     into.write_text("\n\n".join([first.strip(), *(parts[one] for one in known)]) + "\n", "utf-8")
+
+
+SEASON: dict[str, tuple[str, Callable[[Part], float]]] = {
+    "batches": ("checked, and written as XML, Inline and JSON", lambda part: median(part.rows[0].values)),
+    "judged": ("judged by Arelle too", lambda part: median(part.rows[0].values)),
+    "warehouse": ("loaded into a warehouse", lambda part: SMALL_FILINGS / median(part.rows[0].values)),
+}
+"""What docs/sizing.md has a line of, by the part that measures it, and filings a second."""
+
+
+def extrapolate(name: str, part: Part, busy: str) -> None:
+    """Put what a part measured into the table of docs/sizing.md, for a season of 100,000 filings."""
+    if name not in SEASON:
+        return
+    what, rate = SEASON[name][0], SEASON[name][1](part)
+    hours, cores = 100_000 / rate / 3600, os.cpu_count() or 1
+    number = JUDGED_FILINGS if name == "judged" else SMALL_FILINGS
+    measured = f"{number:,} filings; {machine()}; {busy}"
+    line = f"| {what} | {rate:#.3g} | {hours:.1f} | {hours * cores:.1f} | {measured} |"
+    page = ROOT / "docs" / "sizing.md"
+    text, replaced = re.subn(rf"^\| {re.escape(what)} \|.*$", line, page.read_text("utf-8"), flags=re.MULTILINE)
+    assert replaced == 1
+    page.write_text(text, "utf-8")
 
 
 BEGINNING = """# Benchmarks
