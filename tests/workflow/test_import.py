@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shlex
 import shutil
@@ -18,6 +19,7 @@ from kaiji.model.types import STRING
 from kaiji.syntax.filing import report_artifacts
 from kaiji.taxonomy.store import Store
 from kaiji.workflow.compare import compare
+from kaiji.workflow.importing.code import block, text
 from kaiji.workflow.importing.names import Names, identifier, period_name, said
 from kaiji.workflow.importing.run import run_import
 from kaiji.workflow.project import load
@@ -150,6 +152,12 @@ def test_names_are_such_as_a_person_would_choose() -> None:
     assert names.give("assets", "assets", "acme_assets") == "acme_assets"  # of another namespace
     assert names.give("assets") == "assets_2"
     assert period_name(duration((2030, 4, 1), (2031, 3, 31))) == "YEAR_TO_MARCH_31_2031"
+
+
+@pytest.mark.parametrize("hostile", ['a"""\nimport os\nb = """', "back\\\\slash \\", 'it\'s "quoted"', "\u2028 \x07"])
+def test_what_others_wrote_stays_text_in_the_code(hostile: str) -> None:
+    assert ast.literal_eval(text(hostile)) == hostile
+    assert ast.literal_eval(block(hostile, "  ")) == f"\n{hostile}  "
 
 
 @pytest.mark.slow

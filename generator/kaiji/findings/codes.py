@@ -1442,6 +1442,7 @@ _TABLE = (
         "A project is to be written where something is.",
         "Name a directory that is empty, or a new one.",
     ),
+    Code("import.package", _ERROR, "Two taxonomy packages have one name.", "Rename one of them."),
     Code(
         "import.taxonomy",
         _ERROR,

@@ -98,6 +98,12 @@ def text(value: str) -> str:
     return f"'{_escaped(body, chr(39))}'"
 
 
+def block(lines: str, indent: str) -> str:
+    """Lines as a string of several lines. Quotes and backslashes, which names that others made may have, end nothing."""
+    safe = lines.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"""\n{safe}{indent}"""'
+
+
 def _escaped(body: str, quote: str) -> str:
     return body.replace(quote, f"\\{quote}")
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import keyword
 import re
 import shutil
+import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -28,6 +30,8 @@ from kaiji.workflow.outcome import Announce, Outcome, silent
 from kaiji.workflow.reports import check_target, opened
 
 REPORT = "import.md"
+_TAKEN = ("kaiji", "tests")
+"""Names that no package of a project has."""
 
 
 @dataclass
@@ -61,6 +65,9 @@ def run_import(
     outcome = Outcome()
     packages = tuple(packages)
     with outcome.step("import", announce):
+        if len({path.name for path in packages}) < len(packages):
+            message = "two packages have one name, and would be one file in the project: rename one of them"
+            raise KaijiError(message, code="import.package")
         if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
             message = "is not empty: name a directory that is, or that is not there yet"
             raise KaijiError(message, code="import.directory", location=Location(shown(str(directory))))
@@ -101,7 +108,8 @@ def project(
     """
     prefix = next((s.prefix for s in source.schemas), source.name)
     package = "_".join(words_of(prefix.partition("-")[0]) or ["filing"])
-    package = package if not package[0].isdigit() else f"filing_{package}"
+    if package[0].isdigit() or package in sys.stdlib_module_names or package in _TAKEN or keyword.iskeyword(package):
+        package = f"filing_{package}"
     namespace = next((s.namespace for s in source.schemas), "")
     url = (
         namespace

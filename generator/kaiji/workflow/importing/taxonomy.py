@@ -14,7 +14,7 @@ from kaiji.model.names import DTR, XBRLI
 from kaiji.model.period import DURATION
 from kaiji.model.registry import REGISTRIES, standard
 from kaiji.model.types import ItemType
-from kaiji.workflow.importing.code import Call, Code, call, mapping, printed, row, text
+from kaiji.workflow.importing.code import Call, Code, block, call, mapping, printed, row, text
 from kaiji.workflow.importing.names import Names, camel, class_name, identifier, said, title_of, words_of
 from kaiji.workflow.importing.read import Source
 
@@ -269,7 +269,7 @@ class TaxonomyCode:
                 "calculation": self._outline(network.calculation, self._summed),
                 "definition": self._outline(related, self._defined),
             }
-            said = {key: f'"""\n{lines}        """' for key, lines in outlines.items() if lines}
+            said = {key: block(lines, "        ") for key, lines in outlines.items() if lines}
             if said:
                 constant = self.role_names[network.role.uri][0]
                 module.lines += printed(call("network", f"roles.{constant}", **said), after=",", indent=4)
