@@ -279,3 +279,19 @@ def test_the_base_is_the_regulators_newest_and_what_has_changed_is_listed(
     assert 'Base("https://klein.example/2032/k.xsd")' in taxonomy
     assert 'Module("acme", "https://acme.example/2032"' in taxonomy
     assert set(findings(root)) == {"data.todo", "data.review"}
+
+
+def test_a_concept_that_the_new_version_has_no_more_is_found_at_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KAIJI_HOME", str(tmp_path / "home"))
+    root = bases.project(tmp_path / "acme")
+    newer = package(tmp_path / "klein-2032.zip", bases.documents(without="Machines"), "https://klein.example/2032/")
+    outcome, found = run_rollforward(root, packages=[newer])
+    (finding,) = outcome.findings
+    assert finding.code == "base.concept"
+    assert finding.location is not None
+    taxonomy = (root / "source/acme_2032/taxonomy.py").read_text("utf-8").splitlines()
+    assert 'K["k:Machines"]' in taxonomy[finding.location.line - 1]
+    assert ("removed", "k:Machines") in [(str(c.kind), c.subject) for c in found.changes]
+    assert outcome.published

@@ -147,4 +147,4 @@ def rollforward(to: datetime.date | None, packages: tuple[Path, ...], root: Path
 
     with options.steps(form) as announce:
         outcome, rolled = run_rollforward(root, to, packages, announce)
-    options.end(outcome, None if outcome.failed else RolledView(rolled, outcome.published), form)
+    options.end(outcome, RolledView(rolled, outcome.published) if outcome.published else None, form)

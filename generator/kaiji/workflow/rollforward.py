@@ -67,7 +67,8 @@ def run_rollforward(
 
     `to` is the new balance sheet date, a year later unless it is said. `packages` may hold newer versions of the taxonomies
     on which the filing rests. The findings are those that a check of the new project has, with how much waits (data.todo) and is to
-    be looked at (data.review). Raises nothing: what cannot be rolled forward is a finding, and nothing is written.
+    be looked at (data.review). Raises nothing: what cannot be rolled forward is a finding, and nothing is
+    written; what the new version of a taxonomy has no more is found in the new package.
     """
     outcome, rolled = Outcome(), Rolled()
     with outcome.step("load", announce):
@@ -76,7 +77,10 @@ def run_rollforward(
     if outcome.failed:
         return outcome, rolled
     with outcome.step("roll", announce):
-        outcome.published = _roll(project, to, packages, rolled)
+        made = _roll(project, to, packages, rolled)
+        with outcome.step("check", announce):
+            _settle(project, made, rolled)
+        outcome.published = [shown(str(p)) for p in sorted(made.rglob("*")) if p.is_file() and p.suffix != ".pyc"]
     return outcome, rolled
 
 
@@ -157,7 +161,7 @@ class Edit(NamedTuple):
     text: str
 
 
-def _roll(project: Project, to: datetime.date | None, packages: Sequence[Path], rolled: Rolled) -> list[str]:
+def _roll(project: Project, to: datetime.date | None, packages: Sequence[Path], rolled: Rolled) -> Path:
     filing = project.filing
     table, source, where = configured(project.root)
     module, _, attribute = table["filing"].partition(":")
@@ -199,17 +203,24 @@ def _roll(project: Project, to: datetime.date | None, packages: Sequence[Path], 
     if rolled.versions and packages:
         text = _renewed(text, project, packages)
     configuration.write_text(text, encoding="utf-8")
+    return source / new
+
+
+def _settle(project: Project, made: Path, rolled: Rolled) -> None:
+    """Load the new project, take out modules that nothing refers to any more, and count what is left to people.
+
+    What the new version of a taxonomy has no more is raised here, as `load` does.
+    """
     loaded = load(project.root)
-    for file in sorted((source / new).rglob("*.py")):
-        name = ".".join(file.relative_to(source).with_suffix("").parts).removesuffix(".__init__")
-        if name not in loaded.modules and name.replace(new, old, 1) in project.modules:
+    for file in sorted(made.rglob("*.py")):
+        name = ".".join(file.relative_to(made.parent).with_suffix("").parts).removesuffix(".__init__")
+        if name not in loaded.modules and name.replace(rolled.package, rolled.last, 1) in project.modules:
             rolled.dropped.append(f"{shown(str(file))} (nothing refers to it any more)")
             file.unlink()
     from kaiji.declare.carried import Mark, waiting
 
     rolled.waiting = sum(1 for d in loaded.filing.placed for _ in waiting(d))
     rolled.marked = len({thing for thing in loaded.made if isinstance(thing, Mark)})
-    return [shown(str(p)) for p in sorted((source / new).rglob("*")) if p.is_file()] + [shown(str(configuration))]
 
 
 def _renewed(text: str, project: Project, packages: Sequence[Path]) -> str:
