@@ -18,10 +18,10 @@ from kaiji.model.period import DURATION
 from kaiji.model.types import STRING
 from kaiji.syntax.filing import report_artifacts
 from kaiji.taxonomy.store import Store
-from kaiji.workflow.compare import compare
+from kaiji.workflow.compare import compare, pairs
 from kaiji.workflow.importing.code import block, text
 from kaiji.workflow.importing.names import Names, identifier, period_name, said
-from kaiji.workflow.importing.run import run_import
+from kaiji.workflow.importing.run import run_import, written_otherwise
 from kaiji.workflow.project import load
 from kaiji.workflow.publish import write
 from kaiji.workflow.reports import opened
@@ -171,7 +171,9 @@ def test_filings_are_imported_without_a_loss(name: str, tmp_path: Path) -> None:
     assert not outcome.failed, outcome.findings
     assert not {f.code for f in outcome.findings} & {"import.missing", "import.changed"}
     written = published(tmp_path / "new", tmp_path / "again")
-    assert compare(report, written, given, drop=["tuples"]).equal
+    # EDINET's instances have <td/> where the pages that they are made of, and now the project, have <td></td>.
+    differing = pairs(compare(report, written, given, drop=["tuples"]))
+    assert not [pair for pair in differing if not written_otherwise(*pair)]
     library = Store(tmp_path / "home").library(given)
     with opened(report, library, drop=["tuples"]) as first, opened(written, library) as second:
         assert related(first.document.taxonomy) == related(second.document.taxonomy)

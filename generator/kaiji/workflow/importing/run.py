@@ -310,7 +310,7 @@ def _compare(directory: Path, source: Source, result: Imported) -> None:
     report = load(directory).report
     compared = compare_facts(source.facts, tuple(report.facts))
     differing = list(pairs(compared))
-    result.missing = [_said(fact, other) for fact, other in differing if not _written_otherwise(fact, other)]
+    result.missing = [_said(fact, other) for fact, other in differing if not written_otherwise(fact, other)]
     result.rewritten = len(differing) - len(result.missing)
     differ = [*_arcs(source.networks).items()]
     written = _arcs(report.taxonomy.networks)
@@ -321,7 +321,7 @@ def _compare(directory: Path, source: Source, result: Imported) -> None:
             result.changed.append(f"{len(lost)} relationships of {uri}")
 
 
-def _written_otherwise(fact: Fact | None, other: Fact | None) -> bool:
+def written_otherwise(fact: Fact | None, other: Fact | None) -> bool:
     """Whether two texts differ in nothing but how their tags are written, as `<td/>` and `<td></td>`."""
     one, two = (f.value if f is not None else None for f in (fact, other))
     return isinstance(one, str) and isinstance(two, str) and alike(one, two)
