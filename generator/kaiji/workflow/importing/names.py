@@ -6,7 +6,7 @@ import builtins
 import keyword
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kaiji.declare.base import any_text
@@ -156,3 +156,26 @@ def period_name(period: Period) -> str:
 
 def _day(year: int, month: int, day: int) -> str:
     return f"{_MONTHS[month - 1].upper()}_{day}_{year}"
+
+
+_SERIES = {12: "Year", 9: "NineMonths", 6: "HalfYear", 3: "Quarter"}
+
+
+def lasting(periods: Mapping[str, Period]) -> dict[str, Period]:
+    """Periods by names that hold next year, too: `CurrentYear`, `PriorYear`, `Prior2Year`, and `PriorYearStart` for an instant.
+
+    The instant at the end of a period that has such a name needs none. All others keep theirs.
+    """
+    found: dict[str, Period] = {}
+    days = [p for p in periods.values() if isinstance(p, Duration) and p.start_time is None and p.end_time is None]
+    for months, word in _SERIES.items():
+        series = sorted((p for p in days if ((p.end - p.start).days + 16) // 30 == months), reverse=True)
+        for number, one in enumerate(series):
+            found[f"{('Current', 'Prior')[number] if number < 2 else f'Prior{number}'}{word}"] = one
+    named = {p.closing for p in found.values() if isinstance(p, Duration)}
+    for name, period in list(found.items()):
+        if isinstance(period, Duration) and period.opening in periods.values() and period.opening not in named:
+            found[f"{name}Start"] = period.opening
+            named.add(period.opening)
+    named |= {*found.values()}  # type: ignore[arg-type]  # of either kind
+    return found | {name: period for name, period in periods.items() if period not in named}

@@ -20,7 +20,7 @@ from kaiji.workflow.compare import compare_facts, pairs
 from kaiji.workflow.importing.code import Code, call, mapping, module, row, text
 from kaiji.workflow.importing.documents import PLACE, Laid, laid_out
 from kaiji.workflow.importing.figures import Aspects, Figures, Texts
-from kaiji.workflow.importing.names import words_of
+from kaiji.workflow.importing.names import lasting, words_of
 from kaiji.workflow.importing.plan import Plan
 from kaiji.workflow.importing.read import Source, source_of
 from kaiji.workflow.importing.statements import StatementCode
@@ -122,7 +122,7 @@ def project(
     aspects, texts = Aspects(), Texts()
     for period in dict.fromkeys(fact.context.period for fact in source.facts):
         aspects.period(period, Module(""))
-    laid = lay_out(code.prefixes, {_plain(name): period for name, period in aspects.periods.items()})
+    laid = lay_out(code.prefixes, lasting({_plain(name): period for name, period in aspects.periods.items()}))
     figures = Figures(aspects, texts, source.language, source.tagged, laid.texts)
     statements = StatementCode(plan, code, aspects, figures, source.seen.currency)
     statements.write()
@@ -217,10 +217,9 @@ def _main(
         context_element=text(source.context_element) if source.context_element != "scenario" else None,
     )
     used = {fact.context.period for fact in statements.stated}
+    named = lasting({_plain(k): p for k, p in statements.aspects.periods.items() if laid_out or p in used})
     periods: list[tuple[str, Code]] = [
-        (text(_plain(key)), statements.aspects.period(period, found))
-        for key, period in statements.aspects.periods.items()
-        if laid_out or period in used
+        (text(name), statements.aspects.period(period, found)) for name, period in named.items()
     ]
     filing = call(
         "Filing",
