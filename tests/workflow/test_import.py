@@ -169,7 +169,8 @@ def test_filings_are_imported_without_a_loss(name: str, tmp_path: Path) -> None:
     report, given = place(filing), packages(filing)
     outcome = run_import(report, tmp_path / "new", given, drop=["tuples"])
     assert not outcome.failed, outcome.findings
-    assert not {f.code for f in outcome.findings} & {"import.missing", "import.changed"}
+    changed = {"import.changed"} if name == "british" else set[str]()  # its document has a default namespace for ix
+    assert {f.code for f in outcome.findings} & {"import.missing", "import.changed"} == changed
     written = published(tmp_path / "new", tmp_path / "again")
     # EDINET's instances have <td/> where the pages that they are made of, and now the project, have <td></td>.
     differing = pairs(compare(report, written, given, drop=["tuples"]))

@@ -53,6 +53,9 @@ def laid_out(
         made = template_of(paths, report.document, called, target)
     except KaijiError as error:
         return Laid({}, frozenset(), (f"the document, which becomes no template: {error}",))
+    if not any(b":header" in page.content for page in made.pages):
+        why = "its Inline XBRL has no prefix, which documents that are filled need"
+        return Laid({}, frozenset(), (f"the document, which becomes no template: {why}",))
     files = {f"{PLACE}/{page.name}": page.content for page in made.pages}
     changed = [
         f"{number} times {what} in the document, which runs or loads something" for what, number in made.left.items()
