@@ -233,7 +233,7 @@ def test_tables_are_arrow_tables(tiny_report: kaiji.Report) -> None:
 
 def test_forms_and_profiles_that_are_none(built_tiny: Tiny, tmp_path: Path) -> None:
     project = kaiji.load(built_tiny.root)
-    for options, code in (({"form": "pdf"}, "form.unknown"), ({"profile": "moon"}, "profile.unknown")):
+    for options, code in (({"form": "docx"}, "form.unknown"), ({"profile": "moon"}, "profile.unknown")):
         with pytest.raises(kaiji.KaijiError) as raised:
             kaiji.export(project, tmp_path / "x", **options)
         assert raised.value.code == code

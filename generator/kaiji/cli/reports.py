@@ -29,7 +29,7 @@ def _profiles() -> Iterable[str]:
 @click.option(
     "--to",
     type=options.Named(_forms),
-    help="One form only; for SOURCE parquet, duckdb, xlsx, sec-fsds or edinet-csv.  [default: the whole filing]",
+    help="One form only; for SOURCE parquet, duckdb, xlsx, sec-fsds, edinet-csv or pdf.  [default: the whole filing]",
 )
 @click.option(
     "--profile",
@@ -60,12 +60,15 @@ def export(
     root: Path,
     form: str,
 ) -> None:
-    """Write the filing in another form or profile, or any report as tables.
+    """Write the filing in another form or profile, or any report as tables or as PDF.
 
     All forms and profiles hold the same facts. What is written is not validated: `kaiji build` does that for the filing
     itself. With SOURCE, which is as for kaiji convert, the tables of that report are written, with labels and presentation
-    from its taxonomy.
+    from its taxonomy; for --to pdf its Inline XBRL documents are printed, with page numbers, bookmarks and tags.
 
+    \b
+    The document on paper (needs kaiji[pdf] and Pango):
+      kaiji export --to pdf
     \b
     A database of somebody's filing:
       kaiji export 10-q.htm --to duckdb --package us-gaap-2025.zip --output tables
@@ -75,6 +78,13 @@ def export(
 
         if profile is not None:
             raise click.UsageError("--profile is for the filing of a project, and not for SOURCE")
+        if to == "pdf":
+            from kaiji.workflow.printing import run_printing
+
+            if packages or document or drop:
+                raise click.UsageError("--package, --target and --drop are for facts: a document is printed as it is")
+            options.run(lambda _, announce: run_printing(source, output, announce), Path(), form)
+            return
         run = partial(run_tables, source, to, output)
         options.run(lambda _, announce: run(announce, packages, document, drop), Path(), form)
         return

@@ -84,6 +84,7 @@ FAMILIES = {
     "warehouse": "The warehouse of filings",
     "synth": "Synthetic filings",
     "serve": "The preview",
+    "pdf": "The document on paper",
     "viewer": "The viewer",
     "gui": "Arelle's window",
     "extension": "Packages that extend Kaiji; what their checks find has codes `check:NAME.CODE`",
@@ -1671,6 +1672,22 @@ _TABLE = (
     ),
     Code(
         "serve.document", _ERROR, "The document is no well-formed XML.", "Mend the template: an element is not closed."
+    ),
+    Code(
+        "pdf.missing", _ERROR, "What prints is not installed.", "Install `kaiji[pdf]`, and Pango as the message says."
+    ),
+    Code("pdf.document", _ERROR, "A report has no document that could be printed.", "Name one in Inline XBRL."),
+    Code(
+        "pdf.flaws",
+        _WARNING,
+        "A document is not printed whole, or not accessible: it loads something, or a picture has no words.",
+        "Hold within the document what it shows. Of an own filing, which then is not printed, mend the template.",
+    ),
+    Code(
+        "pdf.unprintable",
+        _ERROR,
+        "A document cannot be laid out on pages in the time and memory that there are.",
+        "Split it; simplify its styles.",
     ),
     Code("viewer.missing", _ERROR, "The viewer is not installed.", "Install `kaiji[viewer]`."),
     Code("gui.filing", _ERROR, "There is no filing to be shown.", "Run `make xbrl` first."),

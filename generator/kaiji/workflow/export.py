@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -69,6 +70,18 @@ def _edinet(report: Report, *_: object) -> Iterator[Artifact]:
     return edinet_csv(report, "edinet-csv")
 
 
+def _pdf(report: Report, row: Profile, document: Layout | None) -> Iterator[Artifact]:
+    from kaiji.syntax.inline.paper import printed
+
+    page = inline(report, document, row.inline).artifact
+    held = io.BytesIO()
+    page.write(held)
+    found = printed(held.getvalue(), Path(page.path))
+    if found.flaws:
+        raise KaijiError(f"{page.path} cannot be printed as it is: {found.flaws[0]}", code="pdf.flaws")
+    yield Artifact(f"{report.name}.pdf", lambda stream: stream.write(found.content))
+
+
 def _sec(report: Report, *_: object) -> Iterator[Artifact]:
     from kaiji.tables.sec import sec_data_sets
 
@@ -85,6 +98,7 @@ _OWN: dict[str, Emit] = {
     "xlsx": _xlsx,
     "sec-fsds": _sec,
     "edinet-csv": _edinet,
+    "pdf": _pdf,
 }
 FORMS: Extensions[Emit] = Extensions("kaiji.forms", called, _OWN)
 _FLAT = {"xbrl": "xml", "xhtml": "htm"}

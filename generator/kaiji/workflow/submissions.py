@@ -103,13 +103,18 @@ def _beside(paths: Sequence[Path]) -> Iterator[Finding]:
     if len(paths) != 1 or paths[0].suffix.lower() in INLINE:
         return
     name = re.sub(f"_({'|'.join(suffix[1:] for suffix in INLINE)})$", "", paths[0].stem)
-    near = sorted(islice(paths[0].parent.iterdir(), _MOST_FILES))
-    inline = [f.name for f in near if f.suffix.lower() in INLINE and is_file(f) and line_of(f, _INLINE_NAMESPACE)]
+    inline = [f.name for f in inline_beside(paths[0])]
     if inline and not any(name in other for other in inline):
         message = (
             f"is read, and not the Inline XBRL beside it, {', '.join(inline[:_MOST_NAMED])}: name one to read that"
         )
         yield Finding("input.other-documents", Severity.WARNING, message, Location(shown(str(paths[0]))))
+
+
+def inline_beside(path: Path) -> list[Path]:
+    """The Inline XBRL documents in the folder of a file, in the order of their names."""
+    near = sorted(islice(path.parent.iterdir(), _MOST_FILES))
+    return [f for f in near if f.suffix.lower() in INLINE and is_file(f) and line_of(f, _INLINE_NAMESPACE)]
 
 
 def _one(directory: Path, top: Path, path: Path) -> tuple[Path, ...]:
