@@ -7,7 +7,9 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from kaiji.declare.filing import Edition
 from kaiji.model import KaijiError, Layout, Report
@@ -73,13 +75,20 @@ def _edinet(report: Report, *_: object) -> Iterator[Artifact]:
 def _pdf(report: Report, row: Profile, document: Layout | None) -> Iterator[Artifact]:
     from kaiji.syntax.inline.paper import printed
 
-    page = inline(report, document, row.inline).artifact
-    held = io.BytesIO()
-    page.write(held)
-    found = printed(held.getvalue(), Path(page.path))
-    if found.flaws:
-        raise KaijiError(f"{page.path} cannot be printed as it is: {found.flaws[0]}", code="pdf.flaws")
-    yield Artifact(f"{report.name}.pdf", lambda stream: stream.write(found.content))
+    for page in inline(report, document, row.inline).artifacts:
+        at = Path(page.path)
+        if at.suffix not in (".xhtml", ".htm", ".html"):
+            continue  # a picture of a document of several files
+        held = io.BytesIO()
+        page.write(held)
+        found = printed(held.getvalue(), at)
+        if found.flaws:
+            raise KaijiError(f"{page.path} cannot be printed as it is: {found.flaws[0]}", code="pdf.flaws")
+        yield Artifact(f"{at.stem}.pdf", partial(copied, found.content))
+
+
+def copied(content: bytes, stream: BinaryIO) -> None:
+    stream.write(content)
 
 
 def _sec(report: Report, *_: object) -> Iterator[Artifact]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
 
 from kaiji.model import Finding, KaijiError, Location, Severity
 from kaiji.model.places import shown
 from kaiji.sandbox.bounds import LARGEST_PART, check_size
 from kaiji.syntax.artifact import Artifact
 from kaiji.syntax.inline.paper import printed
-from kaiji.workflow.export import placed
+from kaiji.workflow.export import copied, placed
 from kaiji.workflow.outcome import Announce, Outcome, silent
 from kaiji.workflow.submissions import INLINE, inline_beside, submission
 
@@ -36,10 +35,6 @@ def run_printing(source: Path, output: Path, announce: Announce = silent) -> Out
                 message = f"is printed with flaws: {'; '.join(done.flaws[:_MOST_NAMED])}{more}"
                 place = found.said(Location(shown(str(path))))
                 outcome.findings.append(Finding("pdf.flaws", Severity.WARNING, message, place))
-            made.append(Artifact(f"{path.stem}.pdf", partial(_copy, done.content)))
+            made.append(Artifact(f"{path.stem}.pdf", partial(copied, done.content)))
         outcome.published = [str(path) for path in placed(iter(made), output, False, "")]
     return outcome
-
-
-def _copy(content: bytes, stream: BinaryIO) -> None:
-    stream.write(content)
