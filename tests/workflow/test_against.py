@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import kaiji
-from kaiji.model import Finding
-from kaiji.workflow.against import check_against
+from kaiji.model import Entity, Finding
+from kaiji.workflow.against import against, check_against
 from kaiji.workflow.build import run_check
+from kaiji.workflow.project import load
 from kaiji.workflow.rollforward import run_rollforward
 from tests.workflow.test_rollforward import NEXT, cleared, filled
 from tests.workflow.test_starter import started
@@ -105,3 +107,17 @@ def test_concepts_that_come_and_go(next_year: tuple[Path, Path]) -> None:
     assert [(f.code, f.message.partition(" ")[0]) for f in told if f.code != "against.repeated"] == [
         ("against.gone", "acme:Company")
     ]
+
+
+def test_another_report_than_last_years_is_one_finding(next_year: tuple[Path, Path]) -> None:
+    root, last = next_year
+    whole = kaiji.read(last)
+    entity = Entity(whole.entity.scheme, "0" * 20)
+    sections = [
+        replace(section, facts=[f._replace(context=f.context._replace(entity=entity)) for f in section.facts])
+        for section in whole.sections
+    ]
+    others = replace(whole, sections=tuple(sections))
+    for report, code in (others, "against.entity"), (load(root).report, "against.period"):
+        told = against(load(root), report)
+        assert [(f.code, f.location.path.endswith("acme_2026/__init__.py")) for f in told] == [(code, True)]

@@ -258,8 +258,21 @@ def test_what_is_there_is_not_written_over(tmp_path: Path) -> None:
     (root / "source" / "acme_2026").mkdir()
     outcome, _ = run_rollforward(root)
     assert [f.code for f in outcome.findings] == ["rollforward.exists"]
-    outcome, _ = run_rollforward(root, datetime.date(2025, 12, 31))
-    assert [f.code for f in outcome.findings] == ["rollforward.period"]
+    for end in datetime.date(2025, 12, 31), datetime.date(2062, 12, 31):
+        outcome, _ = run_rollforward(root, end)
+        assert [f.code for f in outcome.findings] == ["rollforward.period"]
+
+
+def test_an_unfinished_filing_is_nobodys_last_year(tmp_path: Path) -> None:
+    """Nothing is written, and the project still names the filing that is to be finished."""
+    root = started(tmp_path / "acme")
+    run_rollforward(root)
+    before = (root / "pyproject.toml").read_bytes()
+    outcome, _ = run_rollforward(root)
+    assert [f.code for f in outcome.findings] == ["rollforward.unfinished"]
+    assert "41 cells" in outcome.findings[0].message
+    assert not (root / "source" / "acme_2027").exists()
+    assert (root / "pyproject.toml").read_bytes() == before
 
 
 def test_the_base_is_the_regulators_newest_and_what_has_changed_is_listed(

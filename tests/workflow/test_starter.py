@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from kaiji.workflow.build import run_build, run_check
+from kaiji.workflow.project import load
 from kaiji.workflow.starter import FORMS, STATEMENTS, Wanted, run_init
 
 TAXONOMIES = Path(__file__).parents[3] / "shared" / "taxonomies"
@@ -93,6 +94,8 @@ def test_what_is_there_is_left_alone(tmp_path: Path) -> None:
     ("directory", "wanted", "code"),
     [
         ("2025", Wanted(), "init.name"),
+        ("class", Wanted(), "init.name"),
+        ("json", Wanted(), "init.name"),
         ("acme", Wanted(language="tlh"), "init.language"),
         ("acme", Wanted("esef"), "init.taxonomy"),
     ],
@@ -118,3 +121,12 @@ def test_on_a_terminal_it_asks(tmp_path: Path) -> None:
     assert running.returncode == 0, said
     assert '"Acme SA, Rapport annuel' in (tmp_path / "acme/source/acme/__init__.py").read_text("utf-8")
     sound(tmp_path / "acme")
+
+
+def test_a_name_with_quotes_is_that_name(tmp_path: Path) -> None:
+    name = 'OOO "Sova" \\ {brace}'
+    root = tmp_path / "acme"
+    assert not run_init(root, Wanted(company=name)).failed
+    project = load(root)
+    assert project.report.taxonomy.title.startswith(name)
+    assert name in {fact.value for fact in project.report.facts}

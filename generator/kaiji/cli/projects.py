@@ -24,6 +24,7 @@ class _Day(click.ParamType[datetime.date]):
 
 
 DAY = _Day()
+_FIRST_YEAR, _LAST_YEAR = 1900, 2999
 
 
 def _forms() -> tuple[str, ...]:
@@ -108,6 +109,12 @@ def init(
         statements = tuple(chosen.replace(",", " ").split())
         if unknown := set(statements) - set(STATEMENTS):
             raise click.UsageError(f"there is no statement {sorted(unknown)[0]!r}, but {', '.join(STATEMENTS)}")
+    if company and not company.isprintable():
+        raise click.UsageError(
+            f"{company!r} is no name that can be printed: leave out line breaks and control characters"
+        )
+    if end is not None and not _FIRST_YEAR <= end.year <= _LAST_YEAR:
+        raise click.UsageError(f"{end} is no end of a year that is reported: write it as 2026-03-31")
     if taxonomy is not None and FORMS[kind].prefix != taxonomy:
         raise click.UsageError(f"by the profile {kind} no project rests on {taxonomy}: leave out one of the two")
     wanted = Wanted(kind, language or "", company or "", end, statements or STATEMENTS, packages)

@@ -814,8 +814,26 @@ _TABLE = (
     Code(
         "rollforward.period",
         _ERROR,
-        "The filing has no period that could be moved, or the new end is not after the old one.",
+        "The filing has no period that could be moved, or the new end is not after the old one, or too long after it.",
         "Name the end of the next period with `--to`.",
+    ),
+    Code(
+        "rollforward.unfinished",
+        _ERROR,
+        "Cells of this filing wait for their figures, or passages are to be looked at, so that it can be nobody's last year.",
+        "Write the figures and take the marks away first.",
+    ),
+    Code(
+        "against.entity",
+        _ERROR,
+        "The report with which the filing is compared is another entity's.",
+        "Name the report of the same entity, or correct `entity=` of the filing.",
+    ),
+    Code(
+        "against.period",
+        _ERROR,
+        "The report with which the filing is compared is not that of the year before.",
+        "Name the report of the year before.",
     ),
     Code(
         "against.differs",

@@ -20,13 +20,14 @@ from kaiji.check.numbers import is_number, number
 from kaiji.check.say import about, figure, name
 from kaiji.declare.carried import Published
 from kaiji.locale import words
-from kaiji.model import Fact, Finding, Period, Report, Severity
+from kaiji.model import Duration, Fact, Finding, KaijiError, Period, Report, Severity
 from kaiji.model.duplicates import Duplicates, kind_of
 from kaiji.model.period import year_before
 from kaiji.taxonomy.diff import undated
 from kaiji.workflow.outcome import Announce, Outcome, silent
 from kaiji.workflow.project import Project
 from kaiji.workflow.reports import read
+from kaiji.workflow.rollforward import Calendar
 
 _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 _SCALES = (3, 6, 9)
@@ -49,11 +50,33 @@ def against(project: Project, last: Report) -> list[Finding]:
     report = project.report
     facts = [fact for fact in report.facts if is_number(fact)]
     before = [fact for fact in last.facts if is_number(fact)]
+    if found := _mistaken(project, before):
+        return [found]
     return [
         *_comparatives(report, facts, Published(before)),
         *_concepts(project, last),
         *_changes(report, facts, before),
     ]
+
+
+def _mistaken(project: Project, before: Sequence[Fact]) -> Finding | None:
+    """That the report is another entity's, or not that of the year before, if it is: nothing else can be said of it then."""
+    filing = project.filing
+    entities = {fact.context.entity for fact in before}
+    others = [e for e in entities if e.scheme == filing.entity.scheme]
+    if others and len(others) == len(entities) and filing.entity not in entities:
+        message = f"is the report of {others[0].identifier}, and this filing is of {filing.entity.identifier}"
+        return Finding("against.entity", _ERROR, f"last year's report {message}", filing.site.location("entity"))
+    try:
+        year = Calendar(filing, None).period
+    except KaijiError:
+        return None
+    years = {f.context.period for f in before if isinstance(f.context.period, Duration)}
+    if not years or (year not in years and any(p in years for p in year_before(year))):
+        return None
+    ends = max(period.end for period in years)
+    message = f"last year's report has figures of years that end on {ends}, and this filing is of {year}: name that of the year before"
+    return Finding("against.period", _ERROR, message, filing.site.location("periods"))
 
 
 def _comparatives(report: Report, facts: Sequence[Fact], published: Published) -> Iterator[Finding]:

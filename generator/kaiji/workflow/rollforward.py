@@ -40,6 +40,8 @@ _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?!-?[0-9])")
 _ISO = re.compile(r"(?<![0-9])([12][0-9]{3})-([0-9]{2})-([0-9]{2})(?![0-9])")
 _ORDINAL = re.compile(r"[0-9]+(?:st|nd|rd|th)\b|第[0-9０-９]+[期回]")
 _DAY = datetime.timedelta(days=1)
+_LONGEST = 18
+"""Months of the longest financial year that follows on another, as where its end was moved."""
 
 
 @dataclass
@@ -77,9 +79,18 @@ def run_rollforward(
     if outcome.failed:
         return outcome, rolled
     with outcome.step("roll", announce):
+        _finished(project)
+        configuration = project.root / "pyproject.toml"
+        before = configuration.read_bytes()
         made = _roll(project, to, packages, rolled)
         with outcome.step("check", announce):
-            _settle(project, made, rolled)
+            try:
+                _settle(project, made, rolled)
+            except KaijiError:
+                if not rolled.versions:  # what a new version of a taxonomy lacks is to be mended in the new package
+                    configuration.write_bytes(before)
+                    shutil.rmtree(made)
+                raise
         outcome.published = [shown(str(p)) for p in sorted(made.rglob("*")) if p.is_file() and p.suffix != ".pyc"]
     return outcome, rolled
 
@@ -108,6 +119,9 @@ class Calendar:
         if self.to <= self.end:
             message = f"{self.to} is not after {self.end}, when this filing ends: name the end of the next one"
             raise KaijiError(message, code="rollforward.period")
+        if self.to > self._months(self.end, _LONGEST):
+            message = f"{self.to} is more than {_LONGEST} months after {self.end}, when this filing ends: the next one would follow on nothing"
+            raise KaijiError(f"{message}; name the end of the year after it", code="rollforward.period")
         self._by = (self.to.year - self.end.year) * 12 + self.to.month - self.end.month
         self._regular = self._months(self.end, self._by) == self.to
         years = {p for p in filing.periods.values() if isinstance(p, Duration) and _whole(p)} | {self.period}
@@ -204,6 +218,15 @@ def _roll(project: Project, to: datetime.date | None, packages: Sequence[Path], 
         text = _renewed(text, project, packages)
     configuration.write_text(text, encoding="utf-8")
     return source / new
+
+
+def _finished(project: Project) -> None:
+    """Refuse to make comparatives of a filing of which figures are still to come."""
+    from kaiji.declare.carried import unfinished
+
+    for finding in unfinished(project.filing.placed, project.made):
+        message = f"this filing is not finished, and the next one would rest on it: {finding.message}"
+        raise KaijiError(message, code="rollforward.unfinished", location=finding.location)
 
 
 def _settle(project: Project, made: Path, rolled: Rolled) -> None:

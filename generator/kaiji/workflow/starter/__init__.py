@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import datetime
 import json
+import keyword
 import os
 import re
 import shutil
+import sys
 import tempfile
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
@@ -27,6 +29,7 @@ from kaiji.workflow.outcome import Announce, Outcome, silent
 if TYPE_CHECKING:
     from kaiji.taxonomy.library import Library
 
+_TAKEN = {"kaiji", "test", "tests"}
 _TEMPLATES = Path(__file__).parent / "templates"
 _JPDEI, _JPCRP, _JPPFS = (
     f"http://disclosure.edinet-fsa.go.jp/taxonomy/{name}/*" for name in ("jpdei", "jpcrp", "jppfs")
@@ -133,8 +136,13 @@ def _write(directory: Path, wanted: Wanted) -> list[str]:
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         _refuse("init.exists", "is not empty: name a directory that is, or that is not there yet", directory)
     name = re.sub(r"\W+", "_", target.name.lower(), flags=re.ASCII).strip("_")
-    if not re.fullmatch(r"[a-z][a-z0-9]{0,19}", name.replace("_", "")) or name in {"kaiji", "test", "tests"}:
+    if not re.fullmatch(r"[a-z][a-z0-9]{0,19}", name.replace("_", "")):
         message = "gives the project no name: call it by at most 20 letters and digits, a letter first, as in acme"
+        _refuse("init.name", message, directory)
+    if (module := name.replace("_", "")) in _TAKEN or keyword.iskeyword(module) or module in sys.stdlib_module_names:
+        message = (
+            f"would call the project's package {module}, which means something else in Python: choose another name"
+        )
         _refuse("init.name", message, directory)
     files = _rendered(name.replace("_", ""), target, wanted)
     target.mkdir(parents=True, exist_ok=True)
@@ -145,6 +153,11 @@ def _write(directory: Path, wanted: Wanted) -> list[str]:
         for entry in sorted(Path(scratch).iterdir()):
             shutil.move(entry, target / entry.name)
     return [shown(str(target / path)) for path in sorted(files)]
+
+
+def _quoted(text: str) -> str:
+    """What stands between double quotes in Python for a text that is printable."""
+    return text.replace("\\", "\\\\").replace('"', '\\"')
 
 
 def _refuse(code: str, message: str, directory: Path) -> NoReturn:
@@ -171,6 +184,7 @@ def _rendered(name: str, target: Path, wanted: Wanted) -> dict[str, str]:
     context = {
         "name": name,
         "company": wanted.company or name.capitalize(),
+        "quoted": _quoted(wanted.company or name.capitalize()),
         "profile": form.profile,
         "base": form.base,
         "entries": _entries(form, wanted.packages, target),
