@@ -20,6 +20,7 @@ from kaiji.syntax.inline.fill import Fill
 from kaiji.syntax.inline.pure import cleaned, edited
 from kaiji.syntax.inline.reader import open_inline
 from kaiji.syntax.inline.template import template_of
+from kaiji.syntax.inline.values import fragment
 from kaiji.syntax.inline.version import INLINE_1_1, INLINE_ESEF, Version
 from kaiji.workflow.reports import described, look
 from tests.syntax import reports
@@ -149,6 +150,14 @@ def test_a_changed_value_is_printed_as_its_example_is(place: Path, kind: str) ->
     assert printed in found.read_text()
     assert findings == []
     assert told(read(found)) == told(list(report.facts))
+
+
+def test_tags_of_an_edited_text_are_written_as_processors_write_them(place: Path) -> None:
+    """A person edits what others have written, with `<p/>` in it; what stands in the page is read back alike."""
+    fact = read(page(place, text("old", "", "all:WordsDuration")))[0]._replace(value="<p>new</p ><p/>")
+    assert fragment(fact, rewritten=True) == "<p>new</p><p></p>"
+    with pytest.raises(KaijiError, match="read back differently"):
+        fragment(fact)
 
 
 SIGNS: dict[str, tuple[str, int, str]] = {

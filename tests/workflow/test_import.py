@@ -88,6 +88,21 @@ def test_an_imported_report_says_the_same(filed: tuple[Path, Path], tmp_path: Pa
         assert set(mine[name].labels) <= set(theirs[name].labels)
 
 
+def test_every_fact_of_the_report_is_counted(filed: tuple[Path, Path], tmp_path: Path) -> None:
+    """Also one that was filed twice, and into the directory in which one stands."""
+    report, package = filed
+    text = report.read_text("utf-8")
+    (cash,) = re.findall(r"<k:Cash [^>]*>\d+</k:Cash>", text)[:1]
+    report.write_text(text.replace(cash, cash + re.sub(r' id="[^"]*"', "", cash)), "utf-8")
+    (tmp_path / "new").mkdir()
+    outcome = run_import(report, tmp_path / "new", [package])
+    (told,) = outcome.findings
+    counted = [int(n) for n in re.findall(r"\d+", told.message)]
+    statements, loose, repeated, kept, filed_facts = counted
+    assert repeated == 1
+    assert statements + loose + repeated == kept == filed_facts
+
+
 def test_what_is_published_is_not_declared_again_and_figures_read_as_printed(
     filed: tuple[Path, Path], tmp_path: Path
 ) -> None:

@@ -370,7 +370,7 @@ class Fill:
         """What prints a value that is no number, in the styles of the example. Raises `Unprinted`."""
         value = self._tagger.written(fact.concept, fact.value)
         if _escapes(tag):
-            return fragment(fact).encode()
+            return fragment(fact, rewritten=True).encode()
         if "format" not in tag.given:
             return _restyled(content, value)
         for text in reprint.texts(tag.example, tag.read or "", value):
@@ -394,7 +394,7 @@ class Fill:
                 if text is not None and self._means(text, fact):
                     continue
                 value = "" if fact.value is None else self._tagger.written(fact.concept, fact.value)
-                content = fragment(fact) if value and _escapes(tag) else text_of(value)
+                content = fragment(fact, rewritten=True) if value and _escapes(tag) else text_of(value)
                 begin, end = piece.start + len(tag_at(new.page, piece)), piece.close
                 edits[number].append((begin, end, content.encode()))
                 for n, one in _chain(made, tag):

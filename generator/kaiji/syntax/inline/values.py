@@ -56,11 +56,11 @@ def short(fact: Fact, lexical: Lexical, words: Words) -> Printed:
             raise refusal(fact, f"{value!r} has no printed form as {lexical.value}")
 
 
-def fragment(fact: Fact) -> str:
+def fragment(fact: Fact, rewritten: bool = False) -> str:
     """The XHTML fragment of a text block, which an Inline XBRL processor must read back to the letter.
 
     Raises `KaijiError` unless it is written as processors write escaped content, and with elements that Inline XBRL
-    allows.
+    allows. A fragment of somebody else's may be `rewritten`: its tags are written as processors do then (`<td></td>` for `<td/>`).
     """
     text = fact.value
     if not isinstance(text, str):
@@ -69,12 +69,12 @@ def fragment(fact: Fact) -> str:
         root = ElementTree.fromstring(f"<body>{text}</body>")
     except ElementTree.ParseError as error:
         raise refusal(fact, f"not an XHTML fragment ({error})") from error
-    if (again := _inside(root)) != text:
+    if (again := _inside(root)) != text and not rewritten:
         place = next(n for n, (a, b) in enumerate(zip(text + "\0", again + "\0", strict=False)) if a != b)
         raise refusal(fact, f"would be read back differently from {text[place : place + 40]!r} on")
     if root.find(".//ol[@start]") is not None:
         raise refusal(fact, "a list that starts at another number than 1 is not valid in Inline XBRL")
-    return text
+    return again
 
 
 def alike(one: str, other: str) -> bool:

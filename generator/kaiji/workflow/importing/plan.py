@@ -48,13 +48,14 @@ class Statement:
 
 @dataclass
 class Plan:
-    """The statements of a report, and the facts that none can say, each with the reason. `repeated` are duplicates."""
+    """The statements of a report, and the facts that none can say, each with the reason. `repeated` counts those that agree
+    with another one, which are left out."""
 
     source: Source
     others: str
     """The address below which roles lie of facts that no role presents."""
     loose: list[tuple[Fact, str]] = field(default_factory=list)
-    repeated: list[Fact] = field(default_factory=list)
+    repeated: int = 0
 
     @cached_property
     def statements(self) -> list[Statement]:
@@ -105,14 +106,12 @@ class Plan:
                 continue
             if kind_of(facts) is Duplicates.INCONSISTENT:
                 distinct = list({(f.value, f.decimals): f for f in facts}.values())
-                self.repeated += facts[len(distinct) :]
+                self.repeated += len(facts) - len(distinct)
                 yield distinct[0]
                 self.loose += [(fact, "contradicts another fact of the same aspects") for fact in distinct[1:]]
                 continue
-            kept = finest(facts)
-            notes = tuple(dict.fromkeys(note for fact in facts for note in fact.footnotes))
-            yield kept._replace(footnotes=notes)
-            self.repeated += [fact for fact in facts if fact is not kept]
+            self.repeated += len(facts) - 1
+            yield finest(facts)
 
 
 def _printed(network: Network) -> Iterator[QName]:

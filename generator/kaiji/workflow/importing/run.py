@@ -156,7 +156,7 @@ def project(
         len(source.facts),
         len(statements.stated),
         Counter(why for _, why in plan.loose),
-        len(plan.repeated),
+        plan.repeated,
         changed=[*laid.changed, *code.changed],
     )
     result.lines = sum(t.count("\n") for name, t in files.items() if name.endswith(("figures.py", "statements.py")))
@@ -285,11 +285,11 @@ def test_the_filing_has_no_error() -> None:
 
 
 def _write(directory: Path, files: Mapping[str, bytes], packages: Iterable[Path]) -> None:
-    """Write all files beside the directory, and then put them into place."""
+    """Write all files aside, and then put them into place."""
     with explained(directory):
-        directory.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".kaiji-", dir=directory.parent) as aside:
-            staged = Path(aside) / "project"
+        directory.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".kaiji-", dir=directory) as aside:
+            staged = Path(aside)
             for name, content in files.items():
                 path = staged / name
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -297,9 +297,8 @@ def _write(directory: Path, files: Mapping[str, bytes], packages: Iterable[Path]
             for package in packages:
                 (staged / "taxonomies").mkdir(exist_ok=True)
                 shutil.copyfile(package, staged / "taxonomies" / package.name)
-            if directory.exists():
-                directory.rmdir()
-            staged.replace(directory)
+            for entry in sorted(staged.iterdir()):
+                entry.rename(directory / entry.name)
 
 
 def _compare(directory: Path, source: Source, result: Imported) -> None:
