@@ -247,6 +247,7 @@ def test_check_stays_a_function_when_the_package_of_that_name_is_imported() -> N
     assert python(script.replace(", kaiji.nothing", "")).stdout == "True\n"
 
 
+@pytest.mark.slow
 def test_what_uses_it_is_type_checked(tmp_path: Path) -> None:
     script = tmp_path / "pipeline.py"
     script.write_text(

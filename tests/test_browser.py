@@ -238,6 +238,7 @@ BROKEN_SAVES = {
 """What is saved in which file, and what the page then says."""
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_eleven_broken_saves_and_their_repair(browser: Browser, tiny: Tiny, page: Page) -> None:
     """One after the other, in one window, with one server: each is said, and what repairs it is shown."""

@@ -111,6 +111,7 @@ def acme(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.mark.slow
 def test_the_recipes_work_as_printed(acme: Path) -> None:
     """Each command ends well and says something; where an answer is shown, it is that."""
     blocks = re.findall(r"```console\n(.*?)```", RECIPES, re.DOTALL)

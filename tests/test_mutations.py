@@ -75,6 +75,7 @@ def test_the_preflight_catches_each_fault(mutation: Mutation) -> None:
     assert natively(mutation)
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_table_of_faults(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     """The table that the documentation shows: which fault is found by what."""

@@ -49,6 +49,7 @@ def test_the_command_lists_them_and_knows_no_others(tmp_path: Path) -> None:
     assert (absent.returncode, "there is no such file" in absent.stdout) == (1, True)
 
 
+@pytest.mark.slow
 def test_what_is_wrong_with_a_projects_own_report_is_said_at_the_line_of_its_source(tiny: Tiny) -> None:
     tiny.edit(FILING, "    content=DISCLOSURES,\n", '    content=DISCLOSURES,\n    template="report.xhtml.j2",\n')
     assert tiny.kaiji("build").returncode == 0

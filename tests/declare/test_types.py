@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.tiny import GENERATOR
 
 SOURCE = """\
@@ -95,6 +97,7 @@ def found(tmp_path: Path, added: str) -> dict[str, str]:
     return said
 
 
+@pytest.mark.slow
 def test_mypy_finds_what_is_wrong_at_its_line(tmp_path: Path) -> None:
     """In a data module and in a taxonomy; and nothing else: what stands above them is accepted under --strict."""
     said = found(tmp_path, DATA + TAXONOMY)
@@ -147,6 +150,7 @@ value = Rows(period=DAY, part=Parts.north, answer=Parts.north)
 """
 
 
+@pytest.mark.slow
 def test_a_member_on_the_axis_of_another(tmp_path: Path) -> None:
     """Where the line says which axis it is: its members, and those that others add to it, and no more."""
     said = found(tmp_path, ROWS)

@@ -17,6 +17,7 @@ FOUND = [kind for kind in KINDS if kind != "names of members"]
 """Labels of members in other languages than the document's are printed nowhere."""
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_random_mistakes_are_found_or_listed() -> None:
     command = [sys.executable, "-m", "benchmarks.mutating", str(REPOSITORY), "iij", str(2 * len(KINDS)), "15"]

@@ -103,6 +103,7 @@ def test_a_directory_is_no_output(tiny: Tiny) -> None:
     assert (process.returncode, process.stdout) == (2, "")
 
 
+@pytest.mark.slow
 def test_validate_has_arelle_in_its_reports(built_tiny: Tiny) -> None:
     log = json.loads(built_tiny.kaiji("validate", "--full", "--format", "sarif").stdout)
     assert validation_errors(log) == []

@@ -184,6 +184,7 @@ def test_there_is_one_of_each_group() -> None:
     assert all(f"| `{group}` |" in PAGE for group in GROUPS)
 
 
+@pytest.mark.slow
 def test_the_package_of_the_page_is_type_checked(tmp_path: Path) -> None:
     site = install(tmp_path / "site")
     done = subprocess.run(

@@ -37,6 +37,7 @@ RUNS = (
 )
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_every_file_of_the_notice_and_of_the_guide(tmp_path: Path) -> None:
     """Whatever the hash seed, the time zone, the locale, the umask and the place of the project."""

@@ -103,7 +103,9 @@ def test_packages_are_the_same_bytes_twice_with_sorted_names_and_one_date(built:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", PROFILES)
+@pytest.mark.parametrize(
+    "name", [pytest.param(n, marks=pytest.mark.long) if n in ("plain", "legacy-inline") else n for n in PROFILES]
+)
 def test_every_profile_is_valid_and_holds_the_same_facts(report: Report, tmp_path: Path, name: str) -> None:
     outcome = run_export(REPOSITORY, None, name, tmp_path)
     assert not outcome.failed, outcome.findings
@@ -196,7 +198,7 @@ def test_the_documentation_has_the_table_of_profiles() -> None:
     assert explained == [name.strip() for name in head.strip("|").split("|")][1:]
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", [pytest.param(f, marks=pytest.mark.slow) if f == "pdf" else f for f in FORMS])
 def test_every_form_can_be_exported(tmp_path: Path, form: str) -> None:
     outcome = run_export(REPOSITORY, form, "edinet", tmp_path)
     assert not outcome.failed, outcome.findings

@@ -336,6 +336,7 @@ def test_results_go_to_s3_as_they_go_to_a_disk(made: Path, tmp_path: Path, s3: s
     assert json.loads(again.stdout)["done"] == 0
 
 
+@pytest.mark.slow
 def test_the_page_works_as_printed(tmp_path: Path) -> None:
     page = (Path(__file__).parents[2] / "docs" / "batch.md").read_text("utf-8")
     for command in re.findall(r"^\$ kaiji (.+)$", page, re.MULTILINE):

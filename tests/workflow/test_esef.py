@@ -199,7 +199,8 @@ def test_concepts_of_two_modules_do_not_fit_one_schema(example: Path, tmp_path: 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", [NAME, pytest.param(f"{NAME}-de", marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize("name", [NAME, f"{NAME}-de"])
 def test_the_rules_of_esma_find_nothing(example: Path, exported: Path, name: str) -> None:
     outcome = run_rules(exported / f"{name}.xbri", "esef-2024", example)
     assert [f.code for f in outcome.findings] == ["rules.judged"]

@@ -176,7 +176,14 @@ def test_what_others_wrote_stays_text_in_the_code(hostile: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", [name for name in FILINGS if name != "audit-report"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(n, marks=pytest.mark.long) if f.facts > 500 else n
+        for n, f in FILINGS.items()
+        if n != "audit-report"
+    ],
+)
 def test_filings_are_imported_without_a_loss(name: str, tmp_path: Path) -> None:
     if not (REPOSITORY.parent / "shared" / "filings").is_dir():
         pytest.skip("the filings are not at hand: they lie in ../shared")

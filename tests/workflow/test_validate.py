@@ -116,6 +116,7 @@ def test_what_the_build_proved_is_not_judged_again(published: Tiny) -> None:
     assert "--full" in outcome.findings[0].message
 
 
+@pytest.mark.slow
 def test_all_is_judged_again_when_asked(published: Tiny) -> None:
     outcome = validated(published, full=True)
     assert outcome.findings == []

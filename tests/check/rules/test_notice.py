@@ -49,10 +49,12 @@ def test_every_rule_is_evaluated_and_satisfied_or_waived(notice: Report) -> None
     assert {id(e.waiver) for e in evaluations if e.waiver} == {id(w) for w in notice.waivers}
 
 
+@pytest.mark.slow
 def test_the_filing(notice: Report, root: Path) -> None:
     assert disagreements(notice, root) == []
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_faults(notice: Report, root: Path) -> None:
     """One fault in each filing, and for every rule one that breaks it: both see the same, evaluation by evaluation.
