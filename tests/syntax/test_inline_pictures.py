@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -11,7 +12,8 @@ import pytest
 from lxml import etree
 
 from kaiji.locale import words
-from kaiji.syntax.inline.pictures import Picture, Series, Share, bridge, charts, stacks
+from kaiji.model import KaijiError
+from kaiji.syntax.inline.pictures import Picture, Series, Share, bridge, charts, portions, stacks
 from tests.little import report
 from tests.syntax.pages import laid_out, templates
 
@@ -82,6 +84,62 @@ def test_each_change_of_a_bridge_hangs_where_the_one_before_has_ended() -> None:
     assert (profit[1] - profit[0]) / (opening[1] - opening[0]) == pytest.approx(0.5, abs=0.01)
     assert picture.text == "Opening 100, Profit 50, Dividends -30, Closing 120 (Thousands of yen)"
     assert "(30)" in [e.text for e in drawn(picture).iter("{*}text")]
+
+
+def test_portions_are_in_proportion_and_told_as_percentages_of_a_whole_that_they_need_not_fill() -> None:
+    shares = [Share("A & B", Decimal(60)), Share("C", Decimal(15))]
+    picture = portions("Holders", shares, Decimal(200), "Shares", words("en"))
+    first, second = (float(e.get("width", 0)) for e in drawn(picture).iter("{*}rect"))
+    assert first == pytest.approx(4 * second, rel=0.01)
+    assert picture.text == "A & B 60 (30.0%), C 15 (7.5%) (Shares; 100% = 200)"
+    assert [e.text for e in drawn(picture).iter("{*}desc")] == [picture.text]
+
+
+def test_the_pictures_of_a_notice_show_its_facts() -> None:
+    """The figures of holders and of revenues are counted again from the document's tags."""
+    (path,) = (Path(__file__).parents[2] / "instances").glob("*/*.xhtml")
+    root = etree.parse(path).getroot()
+    texts = [str(e.get("alt")) for e in root.iterfind(".//{*}p[@class='bridge']/{*}img")]
+    (held,) = (text for text in texts if "(Shares;" in text)
+    (mix,) = (text for text in texts if "(Millions of yen; 100%" in text)
+
+    def values(names: str) -> list[Decimal]:
+        tags = root.iter(
+            "{http://www.xbrl.org/2008/inlineXBRL}nonFraction", "{http://www.xbrl.org/2013/inlineXBRL}nonFraction"
+        )
+        found = [
+            e
+            for e in tags
+            if re.fullmatch(names, str(e.get("name"))) and str(e.get("contextRef")).startswith("Current")
+        ]
+        return [
+            Decimal("".join(map(str, e.itertext())).replace(",", "")).scaleb(int(e.get("scale", "0"))) for e in found
+        ]
+
+    def shown(parts: list[Decimal], whole: Decimal, scale: int) -> list[str]:
+        return [f"{round(part.scaleb(-scale)):,} ({round(part * 100 / whole, 1)}%)" for part in parts]
+
+    whole = values("usg:CommonStockSharesIssuedAndOutstanding")[0]
+    figures = r"[\d,]+ \([\d.]+%\)"
+    assert re.findall(figures, held) == shown(values("brp:NumberOfSharesHeldByMajorShareholder"), whole, 0)
+    names = "usg:(DedicatedAccess|DialUpAccess|ValueAddedServices|OtherConnectivityAndValueAddedServices|SystemsIntegration|EquipmentSales)Revenues"
+    assert re.findall(figures, mix) == shown(values(names), values("usg:Revenues")[0], 6)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ('part("12").take("12").mix("l:NameOfYear")', "2 facts"),
+        ('part("10").take("10").mix("l:Cash")', "not the sum of reported parts"),
+        ('part("20").take("20").portions("l:Stake", document.find("l:Cash"))', "several units"),
+        ('part("20").take("20").portions("l:Pay", document.find("l:Allowance"))', "more than their whole"),
+        ('part("20").take("20").portions("l:Cash", document.find("l:Cash"))', "no number"),
+    ],
+)
+def test_what_is_no_part_of_a_whole_is_not_drawn(tmp_path: Path, asked: str, said: str) -> None:
+    body = "{% set p = document." + asked + " %}{{ p.text }}"
+    with pytest.raises(KaijiError, match=said):
+        laid_out(report(), templates(tmp_path, body), "page.j2")
 
 
 def test_a_template_draws_what_is_reported(tmp_path: Path) -> None:

@@ -113,16 +113,39 @@ def bridge(title: str, steps: Sequence[Share], unit: str, words: Words) -> Pictu
         left, right = (names + float((edge - low) * scale) for edge in sorted((before, after)))
         top, colour = number * row + 6, ACCENT if balance else "#8db4cf" if step.value >= 0 else "#b5651d"
         parts.append(_box(left, top, max(right - left, 1), row - 12, colour))
-        lines = wrap(step.label, 34)[:2]
-        for place, line in enumerate(lines):
-            y = top + (row - 12) / 2 + 3.5 + (place - (len(lines) - 1) / 2) * _LEADING
-            parts.append(_text(0, y, line, 10.5, INK, weight=600 if balance else 400))
+        parts += _name(step.label, top + (row - 12) / 2, 600 if balance else 400)
         shown = _number(abs(step.value), words)
         shown = shown if step.value >= 0 else shown.join(words.negative)
         parts.append(_text(right + 6, top + (row - 12) / 2 + 3.5, shown, 10.5, INK, weight=600 if balance else 400))
     text = ", ".join(f"{step.label} {_number(step.value, words)}" for step in steps)
     height = len(steps) * row
     return _picture(width, height + 20, title, f"{text} ({unit})", [*parts, _text(0, height + 15, unit, 10.5, SOFT)])
+
+
+def portions(title: str, shares: Sequence[Share], total: Decimal, unit: str, words: Words) -> Picture:
+    """A row for each part of `total`, which need not be all of it: its bar, its figure and its percentage of the total."""
+    names, width, row = 206, 480, 34
+    scale = Decimal(width - names - 96) / (max(share.value for share in shares) or Decimal(1))
+    parts, said = [], []
+    for number, share in enumerate(shares):
+        top, size = number * row + 6, float(share.value * scale)
+        percent = (share.value * 100 / total).quantize(Decimal("0.1"), ROUND_HALF_EVEN)
+        shown = f"{_number(share.value, words)} ({words.number(f'{percent:f}')}{words.percent})"
+        parts.append(_box(names, top, max(size, 1), row - 12, ACCENT))
+        parts.append(_text(names + size + 6, top + (row - 12) / 2 + 3.5, shown, 10.5, INK))
+        parts += _name(share.label, top + (row - 12) / 2, 400)
+        said.append(f"{share.label} {shown}")
+    height = len(shares) * row
+    unit = f"{unit}; 100{words.percent} = {_number(total, words)}"
+    below = _text(0, height + 15, unit, 10.5, SOFT)
+    return _picture(width, height + 20, title, f"{', '.join(said)} ({unit})", [*parts, below])
+
+
+def _name(label: str, middle: float, weight: int) -> list[str]:
+    """What stands before a bar, in at most two lines around its middle."""
+    lines = wrap(label, 34)[:2]
+    places = (middle + 3.5 + (place - (len(lines) - 1) / 2) * _LEADING for place in range(len(lines)))
+    return [_text(0, y, line, 10.5, INK, weight=weight) for y, line in zip(places, lines, strict=True)]
 
 
 def _stack(left: float, bar: int, height: int, shares: Sequence[Share], words: Words, outwards: int) -> str:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from kaiji.model import Duration, Fact, KaijiError, Members, QName
 from kaiji.syntax.inline.group import Group
 from kaiji.syntax.inline.items import Item
-from kaiji.syntax.inline.pictures import Picture, Series, Share, bridge, charts, stacks
+from kaiji.syntax.inline.pictures import Picture, Series, Share, bridge, charts, portions, stacks
 from kaiji.syntax.inline.prose import items, walk
 from kaiji.syntax.inline.statement import cell, pair, scales_of
 from kaiji.syntax.inline.tree import Node
@@ -179,6 +179,43 @@ class View:
         names = [first, *map(self._caption, flows), latest]
         shares = [Share(name, _scaled(f, scale)) for name, f in zip(names, steps, strict=True)]
         return bridge(self.title, shares, unit, self._group.tagger.words)
+
+    def portions(self, name: str, whole: Fact, label: str = "") -> Picture:
+        """The rows' figures of a concept as bars with their percentages of `whole`, named by the text `label` or their members."""
+        found = [(row, f) for row in self.rows for f in row._named(name) if isinstance(f.value, int | Decimal)]
+        if not found:
+            raise KaijiError(f"{self.title}: there is no number for {name}", code="template.fact")
+        rows, facts = [row for row, _ in found], [fact for _, fact in found]
+        if len({row._key for row in rows}) != len(rows):
+            raise KaijiError(f"{self.title}: a row has several figures of {name}", code="template.picture")
+        texts = [row._named(label) if label else () for row in rows]
+        named = [str(told[0].value) if told else row.title for told, row in zip(texts, rows, strict=True)]
+        return self._portions(named, facts, whole)
+
+    def mix(self, total: str, expand: Sequence[str] = ()) -> Picture:
+        """What adds up to a total by the calculation network, as bars with percentages; `expand` names parts to split."""
+        whole = self._one(total)
+        parts = self._parts(self._name(total), 1, {self._name(name) for name in expand})
+        found = [fact for fact, weight in parts if fact.context == whole.context and weight > 0 and fact.value]
+        if sum((_scaled(fact, 0) for fact in found), Decimal(0)) != _scaled(whole, 0):
+            raise KaijiError(f"{self.title}: {total} is not the sum of reported parts", code="template.picture")
+        return self._portions(list(map(self._caption, found)), found, whole)
+
+    def _portions(self, names: Sequence[str], facts: Sequence[Fact], whole: Fact) -> Picture:
+        parts = [_scaled(fact, 0) for fact in facts]
+        if (
+            not isinstance(whole.value, int | Decimal)
+            or whole.value <= 0
+            or any(part < 0 for part in parts)
+            or sum(parts) > whole.value
+        ):
+            message = f"{self.title}: parts that are negative, or more than their whole, cannot be drawn as bars"
+            raise KaijiError(message, code="template.picture")
+        if any(_end(fact) != _end(whole) for fact in facts):
+            raise KaijiError(f"{self.title}: parts and their whole are of several dates", code="template.picture")
+        scale, unit = self._scale([*facts, whole])
+        shares = [Share(name, _scaled(fact, scale)) for name, fact in zip(names, facts, strict=True)]
+        return portions(self.title, shares, _scaled(whole, scale), unit, self._group.tagger.words)
 
     def _parts(self, total: QName, weight: int | Decimal, split: set[QName]) -> list[tuple[Fact, int | Decimal]]:
         """The facts that add up to a total, each with its weight; parts that are to be split are replaced by their own."""
