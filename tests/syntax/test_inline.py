@@ -231,10 +231,12 @@ def test_tables_are_accessible(tree: etree._ElementTree) -> None:
     heads = [th for t in tables for th in t.iter(f"{XHTML}th") if not any(p.tag in FACTS for p in th.iterancestors())]
     assert {th.get("scope") for th in heads} == {"col", "row"}
     pictures = list(tree.iter(f"{XHTML}img"))
-    assert len(pictures) == 11, (
-        "key figures, holders, revenues, sides of balance sheets, what changes in equity lead to"
+    assert len(pictures) == 12, (
+        "key figures, group, holders, revenues, sides of balance sheets, what changes in equity lead to"
     )
-    assert all(len(re.findall(r"\b\d[\d,]{2,}", p.get("alt", ""))) >= 3 for p in pictures), "the figures that they show"
+    assert all(len(re.findall(r"\b\d[\d,.]{2,}", p.get("alt", ""))) >= 3 for p in pictures), (
+        "the figures that they show"
+    )
     levels = [int(e.tag[-1]) for e in tree.iter() if isinstance(e.tag, str) and re.fullmatch(rf"{XHTML}h\d", e.tag)]
     outside = [
         int(e.tag[-1])

@@ -101,6 +101,7 @@ def test_the_pictures_of_a_notice_show_its_facts() -> None:
     root = etree.parse(path).getroot()
     texts = [str(e.get("alt")) for e in root.iterfind(".//{*}p[@class='bridge']/{*}img")]
     (held,) = (text for text in texts if "(Shares;" in text)
+    (group,) = (text for text in texts if "(Share holding ratio)" in text)
     (mix,) = (text for text in texts if "(Millions of yen; 100%" in text)
 
     def values(names: str) -> list[Decimal]:
@@ -122,6 +123,10 @@ def test_the_pictures_of_a_notice_show_its_facts() -> None:
     whole = values("usg:CommonStockSharesIssuedAndOutstanding")[0]
     figures = r"[\d,]+ \([\d.]+%\)"
     assert re.findall(figures, held) == shown(values("brp:NumberOfSharesHeldByMajorShareholder"), whole, 0)
+    held_of = [value * 100 for value in values("brp:OwnershipOfSubsidiary")]
+    told = [Decimal(text) for text in re.findall(r"([\d.]+)%", group)]
+    assert len(told) == 5
+    assert set(told) <= set(held_of)
     names = "usg:(DedicatedAccess|DialUpAccess|ValueAddedServices|OtherConnectivityAndValueAddedServices|SystemsIntegration|EquipmentSales)Revenues"
     assert re.findall(figures, mix) == shown(values(names), values("usg:Revenues")[0], 6)
 
@@ -132,6 +137,7 @@ def test_the_pictures_of_a_notice_show_its_facts() -> None:
         ('part("12").take("12").mix("l:NameOfYear")', "2 facts"),
         ('part("10").take("10").mix("l:Cash")', "not the sum of reported parts"),
         ('part("20").take("20").portions("l:Stake", document.find("l:Cash"))', "several units"),
+        ('part("20").take("20").portions("l:Pay")', "no ratio from 0 to 1"),
         ('part("20").take("20").portions("l:Pay", document.find("l:Allowance"))', "more than their whole"),
         ('part("20").take("20").portions("l:Cash", document.find("l:Cash"))', "no number"),
     ],
@@ -149,4 +155,6 @@ def test_a_template_draws_what_is_reported(tmp_path: Path) -> None:
     )
     document, _ = laid_out(report(), templates(tmp_path, body), "page.j2")
     (image,) = etree.fromstring(document).iter("{*}img")
+    body = '{{ document.part("20").take("20").portions("l:Stake", label="l:Name").text }}'
+    assert b"Anna A. 12%, Bert B. 0.5% (Stake)" in laid_out(report(), templates(tmp_path, body), "page.j2")[0]
     assert image.get("alt") == "Income: FY 2005 -30,000, FY 2006 10,000 (Yen)"

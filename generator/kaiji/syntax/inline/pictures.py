@@ -122,21 +122,28 @@ def bridge(title: str, steps: Sequence[Share], unit: str, words: Words) -> Pictu
     return _picture(width, height + 20, title, f"{text} ({unit})", [*parts, _text(0, height + 15, unit, 10.5, SOFT)])
 
 
-def portions(title: str, shares: Sequence[Share], total: Decimal, unit: str, words: Words) -> Picture:
-    """A row for each part of `total`, which need not be all of it: its bar, its figure and its percentage of the total."""
+def portions(title: str, shares: Sequence[Share], total: Decimal | None, unit: str, words: Words) -> Picture:
+    """A row for each part of `total`, which need not be all of it: its bar, its figure and its percentage of the total.
+
+    Without a total the values are ratios themselves, each of a whole of its own, and `unit` says of what.
+    """
     names, width, row = 206, 480, 34
-    scale = Decimal(width - names - 96) / (max(share.value for share in shares) or Decimal(1))
+    high = max(share.value for share in shares) if total is not None else Decimal(1)
+    scale = Decimal(width - names - 96) / (high or Decimal(1))
     parts, said = [], []
     for number, share in enumerate(shares):
         top, size = number * row + 6, float(share.value * scale)
-        percent = (share.value * 100 / total).quantize(Decimal("0.1"), ROUND_HALF_EVEN)
-        shown = f"{_number(share.value, words)} ({words.number(f'{percent:f}')}{words.percent})"
+        if total is None:
+            shown = f"{words.number(f'{(share.value * 100).normalize():f}')}{words.percent}"
+        else:
+            percent = (share.value * 100 / total).quantize(Decimal("0.1"), ROUND_HALF_EVEN)
+            shown = f"{_number(share.value, words)} ({words.number(f'{percent:f}')}{words.percent})"
         parts.append(_box(names, top, max(size, 1), row - 12, ACCENT))
         parts.append(_text(names + size + 6, top + (row - 12) / 2 + 3.5, shown, 10.5, INK))
         parts += _name(share.label, top + (row - 12) / 2, 400)
         said.append(f"{share.label} {shown}")
     height = len(shares) * row
-    unit = f"{unit}; 100{words.percent} = {_number(total, words)}"
+    unit = unit if total is None else f"{unit}; 100{words.percent} = {_number(total, words)}"
     below = _text(0, height + 15, unit, 10.5, SOFT)
     return _picture(width, height + 20, title, f"{', '.join(said)} ({unit})", [*parts, below])
 

@@ -180,8 +180,11 @@ class View:
         shares = [Share(name, _scaled(f, scale)) for name, f in zip(names, steps, strict=True)]
         return bridge(self.title, shares, unit, self._group.tagger.words)
 
-    def portions(self, name: str, whole: Fact, label: str = "") -> Picture:
-        """The rows' figures of a concept as bars with their percentages of `whole`, named by the text `label` or their members."""
+    def portions(self, name: str, whole: Fact | None = None, label: str = "") -> Picture:
+        """The rows' figures of a concept as bars with their percentages of `whole`, named by the text `label` or their members.
+
+        Without `whole` the figures are ratios from 0 to 1, such as what is held of each company.
+        """
         found = [(row, f) for row in self.rows for f in row._named(name) if isinstance(f.value, int | Decimal)]
         if not found:
             raise KaijiError(f"{self.title}: there is no number for {name}", code="template.fact")
@@ -190,7 +193,12 @@ class View:
             raise KaijiError(f"{self.title}: a row has several figures of {name}", code="template.picture")
         texts = [row._named(label) if label else () for row in rows]
         named = [str(told[0].value) if told else row.title for told, row in zip(texts, rows, strict=True)]
-        return self._portions(named, facts, whole)
+        if whole is not None:
+            return self._portions(named, facts, whole)
+        shares = [Share(said, _scaled(fact, 0)) for said, fact in zip(named, facts, strict=True)]
+        if any(not 0 <= share.value <= 1 for share in shares):
+            raise KaijiError(f"{self.title}: {name} is no ratio from 0 to 1", code="template.picture")
+        return portions(self.title, shares, None, self.label(name), self._group.tagger.words)
 
     def mix(self, total: str, expand: Sequence[str] = ()) -> Picture:
         """What adds up to a total by the calculation network, as bars with percentages; `expand` names parts to split."""
