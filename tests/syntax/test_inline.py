@@ -262,7 +262,7 @@ def test_nothing_comes_from_outside(path: Path) -> None:
 
 def test_contents_name_every_part(tree: etree._ElementTree) -> None:
     (contents,) = (e for e in tree.iter(f"{XHTML}div") if e.get("id") == "contents")
-    links = {a.get("href", "").removeprefix("#"): "".join(a.itertext()) for a in contents.iter(f"{XHTML}a")}
+    links = {a.get("href", "").removeprefix("#"): (a.text or "").strip() for a in contents.iter(f"{XHTML}a")}
     titles = {part.title for part in filing.outline[1:]}
     assert titles <= set(links.values())
     anchors = {e.get("id") for e in tree.iter(f"{XHTML}div")}

@@ -94,7 +94,7 @@ class Document:
         if not found:
             raise KaijiError(f"there is no fact of {name}", code="template.fact")
         if period:
-            named: Period | None = self.report.periods.get(period)
+            named: Period | None = (self._layout.periods or self.report.periods).get(period)
             found = [f for f in found if f.context.period in (named, getattr(named, "closing", None))]
         if member:
             members = {self.report.taxonomy.prefixed(m): m for f in found for _, m in f.context.members}
