@@ -78,9 +78,18 @@ def _without_value(*concepts: str) -> Callable[[Seen, Lexical], Seen]:
     return lambda fact, _: fact._replace(value="garbled") if fact.concept in concepts else fact
 
 
+def _in_any_order(*concepts: str) -> Callable[[Seen, Lexical], Seen]:
+    """The letters of texts in alphabetical order: none is lost, wherever they stand."""
+    return lambda f, _: (
+        f._replace(value="".join(sorted("".join(f.value.split())))) if f.value and f.concept in concepts else f
+    )
+
+
 def _without_marks(fact: Seen, kind: Lexical) -> Seen:
-    """The marks of remarks, such as [12], stand in text blocks as excluded text."""
-    return fact._replace(value=re.sub(r"\[\d+\]", "", fact.value)) if kind is Lexical.XHTML and fact.value else fact
+    """The marks of remarks, such as [12], stand in texts as excluded text."""
+    if kind not in (Lexical.XHTML, Lexical.STRING) or not fact.value:
+        return fact
+    return fact._replace(value=re.sub(r"\[\d+\]", "", fact.value))
 
 
 def _local_member(fact: Seen, kind: Lexical) -> Seen:
@@ -100,6 +109,43 @@ REMARKED = _without_value(  # text blocks with figures that have marks
     "usg:EquityMethodInvesteesTextBlock",
     "usg:ScopeOfConsolidationTextBlock",
 )
+MOVED = _in_any_order(
+    "brp:BusinessInChargeOrRepresentativePostOfOfficer",
+    "brp:DocumentPreambleTextBlock",
+    "brp:RepresentativePostOfCandidateInOtherCompany",
+)
+SPOKEN = _without_value(  # text blocks with words that say a fact
+    "aud:AuditOpinionTextBlock",
+    "aud:AuditResultOnBusinessReportTextBlock",
+    "aud:AuditResultOnConsolidatedFinancialStatementsTextBlock",
+    "aud:AuditResultOnExecutionOfDutiesByDirectorsTextBlock",
+    "aud:AuditResultOnFinancialStatementsAndSupplementarySchedulesTextBlock",
+    "aud:AuditResultOnInternalControlSystemsTextBlock",
+    "aud:ConductOfAuditTextBlock",
+    "brp:AttendanceAndVotingInstructionsTextBlock",
+    "brp:BusinessConditionsTextBlock",
+    "brp:CautionaryNoteOnBasisOfPreparationTextBlock",
+    "brp:DocumentPreambleTextBlock",
+    "brp:EquityParticipationInJointVentureCompanyTextBlock",
+    "brp:GroupReorganizationTextBlock",
+    "brp:IndirectHoldingsInSignificantSubsidiariesTextBlock",
+    "brp:ProposalOnKindOfDividendPropertyTextBlock",
+    "brp:ShareExchangesWithConsolidatedSubsidiariesTextBlock",
+    "dei:RestatementOfNarrativesTextBlock",
+    "jgp:AccountingPolicyForAmortizationOfIntangibleNonCurrentAssetsTextBlock",
+    "jgp:AccountingPolicyForConsumptionTaxTextBlock",
+    "jgp:AccountingPolicyForDeferredAssetsTextBlock",
+    "jgp:AccountingPolicyForDepreciationOfTangibleNonCurrentAssetsTextBlock",
+    "jgp:AccountingPolicyForDerivativesTextBlock",
+    "jgp:AccountingPolicyForInventoriesTextBlock",
+    "jgp:AccountingPolicyForReserveForEmployeesRetirementBenefitsTextBlock",
+    "jgp:AccountingPolicyForSecuritiesTextBlock",
+    "jgp:CalculationMethodOfAmountEquivalentToDepreciationOfLeasedAssetsTextBlock",
+    "usg:AccountingPolicyForDepreciationAndAmortizationOfPropertyAndEquipmentTextBlock",
+    "usg:AccountingPolicyForInventoriesTextBlock",
+    "usg:AccountingPolicyForLeasesTextBlock",
+    "usg:AccountingPolicyForSecuritiesTextBlock",
+)
 INSTRUCTIONS = _without_value("brp:AttendanceAndVotingInstructionsTextBlock")
 
 NIL_AS_ZERO = Limit("nil, which it returns as 0", _nil_as_zero)
@@ -113,8 +159,8 @@ FRACTIONS = Limit("exact decimals: it scales with floating-point numbers", _floa
 DATES = Limit("transformations of dates, which it returns as printed", _printed_date)
 BOOLEANS = Limit("transformations of booleans, which it returns as printed", _printed_boolean)
 MARKUP = Limit("markup and white space of text blocks", _text_of_block)
-REPEATED = Limit("text after nested elements, which it repeats", lambda f, k: REMARKED(ARTICLES(f, k), k))
-REORDERED = Limit("text after nested elements, which it puts before theirs", ARTICLES)
+REPEATED = Limit("text after nested elements, which it repeats", lambda f, k: SPOKEN(REMARKED(ARTICLES(f, k), k), k))
+REORDERED = Limit("text after nested elements, which it puts before theirs", lambda f, k: MOVED(ARTICLES(f, k), k))
 EXCLUDED = Limit("`ix:exclude`, whose text it keeps", lambda f, k: _without_marks(INSTRUCTIONS(f, k), k))
 EXCLUDED_AGAIN = Limit("a second `ix:exclude` in one text, whose text it keeps", _without_marks)
 MEMBERS = Limit("namespaces of members as values, for which our tables have prefixes", _local_member)
