@@ -60,6 +60,8 @@ def test_what_was_rolled_forward_agrees(next_year: tuple[Path, Path]) -> None:
             "is 1,200,000, and in last year's report 1,100,000",
         ),
         ([("cash=(1_300, LAST)", "cash=(1_300, -1_100)")], "against.sign", "1,100,000: the sign is turned"),
+        ([("cash=(1_300, LAST)", "cash=(1_300, 1_100_000)")], "against.differs", "1,000 times as much"),
+        ([("tax=(-210, LAST)", "tax=(-210, ABSENT)"), ("LAST,", "LAST, ABSENT,")], "against.missing", "write LAST"),
         ([("tax=(-210, LAST)", "tax=(210, LAST)")], "against.unusual", "of a like amount, with the opposite sign"),
         ([("revenue=(6_900,", "revenue=(6_900_000,")], "against.unusual", "about 1,000 times as much"),
         ([("depreciation=(400,", "depreciation=(9_999,")], "against.unusual", "more than ten times off"),

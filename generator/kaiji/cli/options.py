@@ -58,13 +58,15 @@ output = click.option(
     type=click.Path(dir_okay=False, writable=True, path_type=Path),
     help=f"Write to a file instead of the terminal; html goes to {PAGE.as_posix()} of the project anyway.",
 )
-packages = click.option(
-    "--package",
-    "packages",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    multiple=True,
-    help="A taxonomy package (zip) that the report's taxonomy is taken from; may be repeated.",
-)
+
+
+def packages_for(help: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """The option that names taxonomy packages, with what they are for."""
+    path = click.Path(exists=True, dir_okay=False, path_type=Path)
+    return click.option("--package", "packages", type=path, multiple=True, help=help)
+
+
+packages = packages_for("A taxonomy package (zip) that the report's taxonomy is taken from; may be repeated.")
 target = click.option(
     "--target",
     "document",

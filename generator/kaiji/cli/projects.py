@@ -65,12 +65,8 @@ def _statements() -> tuple[str, ...]:
     type=options.Named(_statements),
     help="A statement to have; may be repeated. Equity and cash flows bring the first two along.  [default: all]",
 )
-@click.option(
-    "--package",
-    "packages",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    multiple=True,
-    help="A taxonomy package (zip) that the project names; may be repeated. The store is looked into as well.",
+@options.packages_for(
+    "A taxonomy package (zip) that the project names; may be repeated. The store is looked into as well."
 )
 @options.form
 def init(
@@ -109,10 +105,6 @@ def init(
         statements = tuple(chosen.replace(",", " ").split())
         if unknown := set(statements) - set(STATEMENTS):
             raise click.UsageError(f"there is no statement {sorted(unknown)[0]!r}, but {', '.join(STATEMENTS)}")
-    if company and not company.isprintable():
-        raise click.UsageError(
-            f"{company!r} is no name that can be printed: leave out line breaks and control characters"
-        )
     if end is not None and not _FIRST_YEAR <= end.year <= _LAST_YEAR:
         raise click.UsageError(f"{end} is no end of a year that is reported: write it as 2026-03-31")
     if taxonomy is not None and FORMS[kind].prefix != taxonomy:
@@ -127,12 +119,8 @@ def init(
 
 @click.command()
 @click.option("--to", type=DAY, help="The new balance sheet date, as 2026-03-31.  [default: a year after the last one]")
-@click.option(
-    "--package",
-    "packages",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    multiple=True,
-    help="A taxonomy package (zip) of the regulator's new version; may be repeated. The store is looked into as well.",
+@options.packages_for(
+    "A taxonomy package (zip) of the regulator's new version; may be repeated. The store is looked into as well."
 )
 @options.project
 @options.form

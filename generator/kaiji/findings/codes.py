@@ -854,6 +854,12 @@ _TABLE = (
         "Correct the sign, or `negated=` of the line.",
     ),
     Code(
+        "against.missing",
+        _WARNING,
+        "A line of a statement with comparatives has none, though last year's report has the figure.",
+        "Write `LAST`, or leave the line out of both years.",
+    ),
+    Code(
         "against.restated",
         _WARNING,
         "A figure is marked as restated, and is what last year's report has.",

@@ -46,6 +46,19 @@ class Measure(Enum):
     ANY = "a unit"
     NONE = "no unit"
 
+    def states(self, unit: Unit) -> bool:
+        """Whether a unit is of the kind that is asked for; where any is, it is."""
+        match self:
+            case Measure.MONEY:
+                return unit.is_money
+            case Measure.MONEY_PER_SHARE:
+                return unit.is_per_share
+            case Measure.SHARES:
+                return unit == SHARES
+            case Measure.PURE:
+                return unit == PURE
+        return True
+
 
 @dataclass(frozen=True, slots=True)
 class ItemType:
@@ -76,17 +89,7 @@ class ItemType:
         """Whether facts of this type may have a unit (XBRL 2.1 section 4.8.2)."""
         if unit is None or self.measure is Measure.NONE:
             return unit is None and self.measure is Measure.NONE
-        match self.measure:
-            case Measure.MONEY:
-                return unit.is_money
-            case Measure.MONEY_PER_SHARE:
-                return unit.is_per_share
-            case Measure.SHARES:
-                return unit == SHARES
-            case Measure.PURE:
-                return unit == PURE
-            case _:
-                return True
+        return self.measure.states(unit)
 
     def derived(self, name: QName, facets: Collection[tuple[str, str]] = ()) -> ItemType:
         """A type that restricts this one.

@@ -110,11 +110,16 @@ def _comparatives(report: Report, facts: Sequence[Fact], published: Published) -
 
 
 def _differs(report: Report, fact: Fact, other: Fact) -> Finding:
+    """One figure that is not what was published, and what to do."""
     here, there = figure(fact.value), figure(other.value)
     what = f"{name(report.taxonomy, fact)} is {here}, and in last year's report {there}"
     if number(fact) == -number(other):
         return about(fact, "against.sign", _ERROR, f"{what}: the sign is turned; correct it, or negated= of the line")
-    return about(fact, "against.differs", _ERROR, f"{what}: write LAST, or restated({here}) where it was restated")
+    if power := _power(fact, other):
+        times = f"{10 ** abs(power):,} times {'as much' if power > 0 else 'less'}"
+        return about(fact, "against.differs", _ERROR, f"{what}, {times}: correct the digits, or write LAST")
+    advice = f"write LAST, or restated({here}) of kaiji.declare where it was restated"
+    return about(fact, "against.differs", _ERROR, f"{what}: {advice}")
 
 
 def _power(fact: Fact, other: Fact) -> int:
@@ -172,7 +177,15 @@ def _changes(report: Report, facts: Sequence[Fact], before: Sequence[Fact]) -> I
         other = published.of(fact.concept, fact.context._replace(period=then), fact.unit)
         if other is not None:
             statements.setdefault(fact.source and fact.source.statement, []).append((fact, other))
-    for pairs in statements.values():
+    here, compared = Published(facts), {(f.source and f.source.statement, f.context.period) for f in facts}
+    for statement, pairs in statements.items():
+        for fact, other in pairs:
+            then = other.context.period
+            if (statement, then) in compared and here.of(
+                fact.concept, fact.context._replace(period=then), fact.unit
+            ) is None:
+                said = f"{name(report.taxonomy, fact)} has no comparative for {then}, for which last year's report has"
+                yield about(fact, "against.missing", _WARNING, f"{said} {figure(other.value)}: write LAST")
         yield from _unusual(report, pairs)
 
 

@@ -8,6 +8,7 @@ may be loaded again after an edit. The import path of the process is left alone.
 from __future__ import annotations
 
 import importlib
+import keyword
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -22,6 +23,11 @@ _LOADING = RLock()
 _OPENED: list[set[str]] = []
 _NEVER = {"kaiji", *sys.stdlib_module_names}
 """Names that no project gives another meaning: the engine may lie beside it, and needs the standard library itself."""
+
+
+def is_taken(package: str) -> bool:
+    """Whether a package of a project cannot be called so: the name means something else, or it is that of its tests."""
+    return package in _NEVER or package == "tests" or keyword.iskeyword(package)
 
 
 @contextmanager

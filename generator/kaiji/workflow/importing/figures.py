@@ -274,17 +274,10 @@ class Figures:
 
 
 def _states(measure: Measure, unit: Unit, said: Unit | None) -> bool:
-    match measure:
-        case Measure.MONEY:
-            return unit.is_money
-        case Measure.MONEY_PER_SHARE:
-            return unit.is_per_share
-        case Measure.SHARES:
-            return unit == SHARES
-        case Measure.PURE:
-            return unit == PURE
-        case _:
-            return said is None or unit == said or not unit.is_money
+    """Whether a line of a measure has a unit, without that being said at the figure."""
+    if measure in (Measure.ANY, Measure.NONE):
+        return said is None or unit == said or not unit.is_money
+    return measure.states(unit)
 
 
 def _printed(value: int | Decimal, decimals: int | None, scale: int) -> tuple[str, int]:

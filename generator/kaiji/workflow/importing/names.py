@@ -7,7 +7,6 @@ import keyword
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 
 from kaiji.declare.base import any_text
 from kaiji.declare.words import SPELT
@@ -106,11 +105,8 @@ def camel(words: Iterable[str], longest: int = _LONGEST_CLASS) -> str:
 _TAKEN = {*keyword.kwlist, *keyword.softkwlist, *vars(builtins)}
 
 
-@dataclass
 class Names:
     """Names that are given once: what is taken gets a second word, and then a number."""
-
-    taken: set[str] = field(default_factory=set)
 
     def __init__(self, reserved: Collection[str] = ()) -> None:
         self.taken = {*_TAKEN, *reserved}

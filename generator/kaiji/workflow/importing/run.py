@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import keyword
 import re
 import shutil
-import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,12 +24,11 @@ from kaiji.workflow.importing.read import Source, source_of
 from kaiji.workflow.importing.statements import StatementCode
 from kaiji.workflow.importing.taxonomy import Module, TaxonomyCode
 from kaiji.workflow.journal import explained
+from kaiji.workflow.modules import is_taken
 from kaiji.workflow.outcome import Announce, Outcome, silent
 from kaiji.workflow.reports import check_target, opened
 
 REPORT = "import.md"
-_TAKEN = ("kaiji", "tests")
-"""Names that no package of a project has."""
 
 
 @dataclass
@@ -84,7 +81,8 @@ def run_import(
         return outcome
     with outcome.step("compare", announce):
         _compare(directory, source, result)
-        (directory / REPORT).write_text(_report(source, result), encoding="utf-8")
+        read = [finding.message for finding in outcome.findings]
+        (directory / REPORT).write_text(_report(source, result, read), encoding="utf-8")
     if outcome.failed:
         return outcome
     outcome.findings += _told(directory, result)
@@ -108,7 +106,7 @@ def project(
     """
     prefix = next((s.prefix for s in source.schemas), source.name)
     package = "_".join(words_of(prefix.partition("-")[0]) or ["filing"])
-    if package[0].isdigit() or package in sys.stdlib_module_names or package in _TAKEN or keyword.iskeyword(package):
+    if package[0].isdigit() or is_taken(package):
         package = f"filing_{package}"
     namespace = next((s.namespace for s in source.schemas), "")
     url = (
@@ -310,9 +308,8 @@ def _compare(directory: Path, source: Source, result: Imported) -> None:
     differing = list(pairs(compared))
     result.missing = [_said(fact, other) for fact, other in differing if not written_otherwise(fact, other)]
     result.rewritten = len(differing) - len(result.missing)
-    differ = [*_arcs(source.networks).items()]
     written = _arcs(report.taxonomy.networks)
-    for uri, arcs in differ:
+    for uri, arcs in _arcs(source.networks).items():
         lost = arcs - written.get(uri, set())
         result.arcs += len(arcs)
         if lost:
@@ -370,7 +367,8 @@ def _told(directory: Path, result: Imported) -> Iterator[Finding]:
         yield Finding("import.changed", Severity.WARNING, message, place)
 
 
-def _report(source: Source, result: Imported) -> str:
+def _report(source: Source, result: Imported, read: Sequence[str]) -> str:
+    """The page about an import; `read` is what was told while the report was read."""
     loose = sum(result.loose.values())
     lines = [
         f"# What was imported of {source.name}",
@@ -390,6 +388,7 @@ def _report(source: Source, result: Imported) -> str:
         ("Facts by themselves, and why", [f"{n:,}: {why}" for why, n in result.loose.most_common()]),
         ("Facts that differ", result.missing),
         ("What could not be said as it was", result.changed),
+        ("What was told when it was read", read),
     ):
         if items:
             lines += [f"## {title}", "", *(f"- {item}" for item in items), ""]

@@ -36,6 +36,7 @@ class StatementCode:
     )
     stated: list[Fact] = field(default_factory=list)
     sections: list[str] = field(default_factory=list)
+    _section_names: Names = field(default_factory=Names)
 
     @property
     def _concepts(self) -> dict[QName, Concept]:
@@ -170,9 +171,7 @@ class StatementCode:
         heads = call(
             "section", text(title), **self._periods(shared), scale=_scale(usual, module) if any(usual) else None
         )
-        section = Names().give(f"{identifier(words_of(name))}")
-        while section in self.sections:
-            section += "_"
+        section = self._section_names.give(identifier(words_of(name), longest=56))
         self.sections.append(section)
         module.lines += ["", *called(heads, codes, f"{section} = ")]
 

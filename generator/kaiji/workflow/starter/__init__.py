@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import datetime
 import json
-import keyword
 import os
 import re
 import shutil
-import sys
 import tempfile
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,12 +22,12 @@ from typing import TYPE_CHECKING, NoReturn
 from kaiji.declare.words import LANGUAGE
 from kaiji.model import KaijiError, Location
 from kaiji.model.places import shown
+from kaiji.workflow.modules import is_taken
 from kaiji.workflow.outcome import Announce, Outcome, silent
 
 if TYPE_CHECKING:
     from kaiji.taxonomy.library import Library
 
-_TAKEN = {"kaiji", "test", "tests"}
 _TEMPLATES = Path(__file__).parent / "templates"
 _JPDEI, _JPCRP, _JPPFS = (
     f"http://disclosure.edinet-fsa.go.jp/taxonomy/{name}/*" for name in ("jpdei", "jpcrp", "jppfs")
@@ -139,9 +137,14 @@ def _write(directory: Path, wanted: Wanted) -> list[str]:
     if not re.fullmatch(r"[a-z][a-z0-9]{0,19}", name.replace("_", "")):
         message = "gives the project no name: call it by at most 20 letters and digits, a letter first, as in acme"
         _refuse("init.name", message, directory)
-    if (module := name.replace("_", "")) in _TAKEN or keyword.iskeyword(module) or module in sys.stdlib_module_names:
+    if is_taken(module := name.replace("_", "")):
         message = (
             f"would call the project's package {module}, which means something else in Python: choose another name"
+        )
+        _refuse("init.name", message, directory)
+    if not wanted.company.isprintable():
+        message = (
+            f"belongs to {wanted.company!r}, which cannot be printed: leave out line breaks and control characters"
         )
         _refuse("init.name", message, directory)
     files = _rendered(name.replace("_", ""), target, wanted)
