@@ -81,7 +81,7 @@ def test_the_guide_to_next_year_works_as_printed(tmp_path: Path) -> None:
     """Its commands end well in their order once the cells are filled, and its findings are those that it shows."""
     page = (REPOSITORY / "docs" / "next-year.md").read_text("utf-8")
     commands = [shlex.split(command) for command in re.findall(r"^\$ kaiji (.+)$", page, re.MULTILINE)]
-    assert [command[0] for command in commands] == ["init", "export", "rollforward", "check", "build"]
+    assert [command[0] for command in commands] == ["init", "export", "import", "rollforward", "check", "build"]
     for command in commands:
         if command[0] == "check":
             (shown,) = re.findall(r"```text\n(.*?)```", page, re.DOTALL)

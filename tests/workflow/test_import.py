@@ -13,12 +13,13 @@ from pathlib import Path
 
 import pytest
 
+import kaiji
 from kaiji.model import Concept, Label, LabelRole, Network, QName, Severity, Taxonomy, arcroles, duration
 from kaiji.model.period import DURATION
 from kaiji.model.types import STRING
 from kaiji.syntax.filing import report_artifacts
 from kaiji.taxonomy.store import Store
-from kaiji.workflow.compare import compare, pairs
+from kaiji.workflow.compare import compare, compare_facts, pairs
 from kaiji.workflow.importing.code import block, text
 from kaiji.workflow.importing.names import Names, identifier, period_name, said
 from kaiji.workflow.importing.run import run_import, written_otherwise
@@ -28,6 +29,7 @@ from kaiji.workflow.reports import opened
 from tests.declare import bases
 from tests.tiny import GENERATOR, REPOSITORY
 from tests.workflow.test_filings import FILINGS, packages, place
+from tests.workflow.test_starter import started
 
 Arcs = dict[str, set[tuple[object, ...]]]
 
@@ -86,6 +88,15 @@ def test_an_imported_report_says_the_same(filed: tuple[Path, Path], tmp_path: Pa
         assert mine[name].type == theirs[name].type
         assert mine[name].balance is theirs[name].balance
         assert set(mine[name].labels) <= set(theirs[name].labels)
+
+
+def test_a_report_with_a_taxonomy_of_its_own_alone_is_imported(tmp_path: Path) -> None:
+    (last,) = kaiji.export(kaiji.load(started(tmp_path / "acme")), tmp_path / "published", form="xbri")
+    outcome = run_import(last, tmp_path / "new")
+    assert [f.code for f in outcome.findings] == ["import.facts"]
+    project = load(tmp_path / "new")
+    assert [f for f in kaiji.check(project) if f.severity is Severity.ERROR] == []
+    assert compare_facts(tuple(kaiji.read(last).facts), tuple(project.report.facts)).equal
 
 
 def test_every_fact_of_the_report_is_counted(filed: tuple[Path, Path], tmp_path: Path) -> None:

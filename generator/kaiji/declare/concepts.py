@@ -30,7 +30,7 @@ from kaiji.model import (
     Substitution,
     Taxonomy,
 )
-from kaiji.model.names import DTR, XBRLI
+from kaiji.model.names import DTR, ENUM2, XBRLI
 from kaiji.model.period import DURATION
 from kaiji.model.places import CallSite, declaration
 from kaiji.model.registry import standard
@@ -102,7 +102,8 @@ class Concepts(Base):
         references: tuple[Reference, ...] = (),
         domain: Domain | None = None,
     ) -> ForeignConcept:
-        """A concept that is reported, by the name of its element. `type` is one of XBRL 2.1 or the Data Types Registry."""
+        """A concept that is reported, by the name of its element. `type` is one of XBRL 2.1, the
+        Extensible Enumerations 2.0 or the Data Types Registry."""
         return self._declare(name, type, period, labels, balance, abstract, nillable, references, domain)
 
     def heading(
@@ -137,7 +138,8 @@ class Concepts(Base):
 
     def _type(self, name: str, site: CallSite) -> ItemType:
         """A type by its local name."""
-        found = standard(QName(XBRLI, name)) or standard(QName(self.registry, name))
+        enumeration = name in ("enumerationItemType", "enumerationSetItemType")
+        found = standard(QName(XBRLI, name)) or standard(QName(ENUM2 if enumeration else self.registry, name))
         if found is None:
             message = f"there is no type {name!r}: expected one of XBRL 2.1 or of the Data Types Registry, as monetaryItemType"
             raise KaijiError(message, code="declare.option", location=site.location())

@@ -1469,12 +1469,6 @@ _TABLE = (
     ),
     Code("import.package", _ERROR, "Two taxonomy packages have one name.", "Rename one of them."),
     Code(
-        "import.taxonomy",
-        _ERROR,
-        "A report rests on no published taxonomy, so that there is nothing to take its concepts from.",
-        "Give the package of its taxonomy with `--package`.",
-    ),
-    Code(
         "import.missing",
         _WARNING,
         "The project that was written lacks facts of the report, or says them otherwise.",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from kaiji.model import Concept, Fact, KaijiError, Label, Network, QName, Role, Schema, Taxonomy, arcroles
+from kaiji.model import Concept, Fact, Label, Network, QName, Role, Schema, Taxonomy, arcroles
 from kaiji.taxonomy.discover import specified
 from kaiji.workflow.reports import Look, Opened, look
 
@@ -92,18 +92,16 @@ class Source:
 
 
 def source_of(report: Opened, name: str) -> Source:
-    """What is to be imported of a report that was opened. Raises `KaijiError` when its taxonomy cannot be read."""
+    """What is to be imported of a report that was opened. All of its taxonomy is the filer's own where none is published."""
     document = report.document
     facts = tuple(report.facts)
     taxonomy, library = document.taxonomy, document.library
     own = frozenset(library.enclosed(document.entries, document.package))
     packaged = library.packaged_of(document.entries, document.package)
     documents = tuple(address for address in packaged if not specified(address))
-    if not documents:
-        message = "rests on no published taxonomy: only a report with one can be imported"
-        raise KaijiError(message, code="import.taxonomy")
     element = "segment" if document.segment else "scenario"
-    return Source(name, facts, taxonomy, library.published(documents), documents, own, look(facts), element)
+    base = library.published(documents) if documents else Taxonomy("", "", "", "", (), ())
+    return Source(name, facts, taxonomy, base, documents, own, look(facts), element)
 
 
 def presentation_axes(network: Network, taxonomy: Taxonomy) -> Iterator[QName]:

@@ -188,12 +188,13 @@ def _main(
     laid_out: bool,
 ) -> Module:
     """The module with the filing."""
-    has = {name: name in modules for name in ("axes", "networks", "others")}
+    has = {name: name in modules for name in ("axes", "base", "networks", "others")}
     found = Module(
         f"{source.name}: the filing.",
         {
             *("kaiji.declare:Filing", "kaiji.declare:Library", "kaiji.model:Entity"),
-            *(".:concepts", ".:figures", ".:statements", ".base:BASE"),
+            *(".:concepts", ".:figures", ".:statements"),
+            *([".base:BASE"] if has["base"] else []),
             *([".:axes"] if has["axes"] else []),
             *([".networks:NETWORKS"] if has["networks"] else []),
             *([".others:OTHERS"] if has["others"] else []),
@@ -209,7 +210,7 @@ def _main(
         directory=text(f"{package}/{name}"),
         modules=row(code.modules),
         sources=row(("concepts", *(["axes"] if has["axes"] else []), "statements")),
-        bases=row(("BASE",)),
+        bases=row(("BASE",)) if has["base"] else None,
         networks="NETWORKS" if has["networks"] else None,
         as_filed="True",
         context_element=text(source.context_element) if source.context_element != "scenario" else None,

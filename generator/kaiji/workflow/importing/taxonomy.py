@@ -10,7 +10,7 @@ from functools import cached_property
 from kaiji.declare.concepts import ROLES
 from kaiji.declare.networks import MARKS
 from kaiji.model import Concept, Label, Measure, Network, QName, Reference, Relationship, Role, Substitution, arcroles
-from kaiji.model.names import DTR, XBRLI
+from kaiji.model.names import DTR, ENUM2, XBRLI
 from kaiji.model.period import DURATION
 from kaiji.model.registry import REGISTRIES, standard
 from kaiji.model.types import ItemType
@@ -114,7 +114,8 @@ class TaxonomyCode:
 
     def base(self) -> Module:
         module = Module("The published taxonomy on which the filing rests.", {"kaiji.declare:Base"})
-        module.say(call("Base", *map(text, self.source.documents)), "BASE = ")
+        if self.source.documents:
+            module.say(call("Base", *map(text, self.source.documents)), "BASE = ")
         for prefix in self._used:
             module.say(call("BASE.of", text(prefix)), f"{self.bases[prefix]} = ")
         return module
@@ -199,7 +200,7 @@ class TaxonomyCode:
         """The type by its name, or that of the specification from which it is derived."""
         kind: ItemType = concept.type
         local = kind.name.local
-        if kind.name.namespace == XBRLI or kind.name.namespace.startswith(REGISTRIES):
+        if kind.name.namespace in (XBRLI, ENUM2) or kind.name.namespace.startswith(REGISTRIES):
             return local
         base = _BY_MEASURE.get(kind.measure, f"{kind.base}ItemType")
         base = base if standard(QName(XBRLI, base)) else "stringItemType"
