@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import ast
 import datetime
+import os
 import re
 import shutil
+import subprocess
+import sys
 from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from kaiji.cli.projects import rollforward
 from kaiji.declare import NIL, Axis, Line, Percent
 from kaiji.declare.carried import waiting
 from kaiji.declare.lines import Noted
 from kaiji.declare.tree import concept_of
-from kaiji.model import Duration, Finding, Measure, PeriodType
+from kaiji.model import Duration, Finding, KaijiError, Measure, PeriodType, Severity
 from kaiji.workflow.build import run_build, run_check
 from kaiji.workflow.project import load
 from kaiji.workflow.rollforward import Calendar, Rolled, run_rollforward
@@ -78,6 +83,7 @@ def test_a_project_is_rolled_filled_and_has_nothing_to_find(tmp_path: Path) -> N
     before = {p: p.read_bytes() for p in (root / "source" / "acme").rglob("*.py")}
     found = rolled(root)
     assert (found.package, found.end, found.waiting, found.marked) == ("acme_2026", datetime.date(2026, 12, 31), 41, 1)
+    subprocess.run([sys.executable, "-m", "ruff", "check", "-q", "--no-cache"], cwd=root, check=True)
     assert all(path.read_bytes() == content for path, content in before.items()), "this year's stays as it is"
     assert set(findings(root)) == {"data.todo", "data.review"}
     assert findings(root)["data.todo"].message.startswith("41 cells wait for their figures: FinancialPosition 13 (")
@@ -237,7 +243,10 @@ def _a_year_later(found: re.Match[str]) -> str:
         (("2023-03-01", "2024-02-29"), None, ("2024-03-01", "2025-02-28")),
         (("2022-03-01", "2023-02-28"), None, ("2023-03-01", "2024-02-29")),
         (("2025-07-01", "2025-09-30"), None, ("2026-07-01", "2026-09-30")),
-        (("2025-01-01", "2025-12-31"), "2026-06-30", ("2025-07-01", "2026-06-30")),
+        (("2025-07-01", "2025-09-30"), "2025-12-31", ("2025-10-01", "2025-12-31")),
+        (("2025-06-29", "2025-09-27"), "2026-09-26", ("2026-06-28", "2026-09-26")),
+        (("2025-06-29", "2025-09-27"), "2025-12-27", ("2025-09-28", "2025-12-27")),
+        (("2024-09-29", "2025-09-27"), None, ("2025-09-28", "2026-09-27")),
         (("2024-09-29", "2025-09-27"), "2026-09-26", ("2025-09-28", "2026-09-26")),
         (("2023-10-01", "2024-09-28"), "2025-10-04", ("2024-09-29", "2025-10-04")),
     ],
@@ -251,6 +260,63 @@ def test_periods_move(period: tuple[str, str], to: str | None, moved: tuple[str,
     filing = SimpleNamespace(placed=(), periods={"Year": duration(period)})
     moves = Calendar(filing, datetime.date.fromisoformat(to) if to else None)  # type: ignore[arg-type]
     assert moves.period_of(duration(period)) == duration(moved)
+
+
+@pytest.mark.parametrize(
+    ("period", "to"),
+    [
+        (("2025-01-01", "2025-12-31"), "2026-06-30"),  # the year end was moved
+        (("2025-01-01", "2025-12-31"), "2027-12-31"),
+        (("2025-01-01", "2025-12-31"), "2025-12-31"),
+        (("2024-07-01", "2025-12-31"), None),  # no year of 18 months follows on another
+        (("2025-07-01", "2025-09-30"), "2026-03-31"),
+    ],
+)
+def test_no_period_of_another_length_is_made(period: tuple[str, str], to: str | None) -> None:
+    year = Duration(*map(datetime.date.fromisoformat, period))
+    filing = SimpleNamespace(placed=(), periods={"Year": year})
+    with pytest.raises(KaijiError, match="cannot be made from those of another length") as caught:
+        Calendar(filing, datetime.date.fromisoformat(to) if to else None)  # type: ignore[arg-type]
+    assert caught.value.code == "rollforward.period"
+
+
+def test_what_goes_wrong_leaves_the_project_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So does what nobody has foreseen; a file that is not UTF-8 is told with its line."""
+    root = started(tmp_path / "acme")
+    (root / "source/acme/waivers.py").write_text("WAIVERS = ()\n")
+    init = root / "source/acme/__init__.py"
+    text = init.read_text("utf-8").replace("filing = Filing(\n", "filing = Filing(\n    waivers=WAIVERS,\n")
+    init.write_text(text.replace("\nfrom acme", "\nfrom acme.waivers import WAIVERS\nfrom acme", 1), "utf-8")
+    before = {p: p.read_bytes() for p in root.rglob("*") if p.is_file() and p.suffix != ".pyc"}
+
+    def unchanged() -> bool:
+        return before == {p: p.read_bytes() for p in root.rglob("*") if p.is_file() and p.suffix != ".pyc"}
+
+    def unlink(path: Path, missing_ok: bool = False) -> None:
+        if path.name == "waivers.py":
+            raise PermissionError
+        if path.exists() or not missing_ok:
+            os.remove(path)  # noqa: PTH107
+
+    with monkeypatch.context() as injected:
+        injected.setattr(Path, "unlink", unlink)
+        with pytest.raises(PermissionError):
+            run_rollforward(root)
+    assert unchanged()
+    init.write_bytes(b"# coding: latin-1\n# \xe9\n" + before[init])
+    before[init] = init.read_bytes()
+    outcome, _ = run_rollforward(root)
+    assert [(f.code, f.location and f.location.line) for f in outcome.findings] == [("rollforward.encoding", 2)]
+    assert unchanged()
+
+
+def test_errors_of_last_year_are_told(tmp_path: Path) -> None:
+    root = started(tmp_path / "acme")
+    figures = root / "source/acme/figures.py"
+    figures.write_text(figures.read_text("utf-8").replace("borrowings=(2_600,", "borrowings=(2_700,"), "utf-8")
+    outcome, found = run_rollforward(root)
+    assert [(f.code, f.severity) for f in outcome.findings] == [("rollforward.errors", Severity.WARNING)]
+    assert found.stays == ["README.md", 'version = "2025" in pyproject.toml']
 
 
 def test_what_is_there_is_not_written_over(tmp_path: Path) -> None:
@@ -308,3 +374,15 @@ def test_a_concept_that_the_new_version_has_no_more_is_found_at_its_line(
     assert 'K["k:Machines"]' in taxonomy[finding.location.line - 1]
     assert ("removed", "k:Machines") in [(str(c.kind), c.subject) for c in found.changes]
     assert outcome.published
+
+
+def test_the_command_says_what_is_next(tmp_path: Path) -> None:
+    root = str(started(tmp_path / "acme"))
+    command = CliRunner()
+    refused = command.invoke(rollforward, ["--project", root, "--to", "20261231"])
+    assert (refused.exit_code, "write it as 2026-03-31" in refused.output) == (2, True)
+    done = command.invoke(rollforward, ["--project", root])
+    assert done.exit_code == 0
+    assert "1 passage to be looked at" in done.output
+    assert "last year's: README.md\n" in done.output
+    assert done.output.endswith(f"Next: kaiji check --project {root}\n")

@@ -18,9 +18,12 @@ class _Day(click.ParamType[datetime.date]):
         if isinstance(value, datetime.date):
             return value
         try:
-            return datetime.date.fromisoformat(str(value))
+            day = datetime.date.fromisoformat(str(value))
         except ValueError:
+            day = None
+        if day is None or day.isoformat() != value:  # 20260331 and 2026-W14-2 are days to Python
             self.fail(f"{value!r} is no day: write it as 2026-03-31", param, ctx)
+        return day
 
 
 DAY = _Day()
@@ -142,4 +145,4 @@ def rollforward(to: datetime.date | None, packages: tuple[Path, ...], root: Path
 
     with options.steps(form) as announce:
         outcome, rolled = run_rollforward(root, to, packages, announce)
-    options.end(outcome, RolledView(rolled, outcome.published) if outcome.published else None, form)
+    options.end(outcome, RolledView(rolled, outcome.published, root) if outcome.published else None, form)

@@ -107,7 +107,8 @@ def carry(disclosure: Disclosure, where: Where, last: Published | None) -> None:
         if (figure := found(key, member)) is None:
             concept = where(key, member)[0].local
             why = (
-                f"last year's filing reports nothing for {concept} there: write the figure, or ABSENT"
+                f"last year's filing reports nothing for {concept} there: write the figure, or ABSENT; name= of the line keeps the"
+                " concept where its caption has changed"
                 if last
                 else "the filing names none of last year: give it last=, the Filing of that year"
             )
@@ -168,7 +169,7 @@ def unfinished(placed: Iterable[Disclosure], things: Iterable[object]) -> Iterat
         yield Finding(
             "data.review",
             Severity.ERROR,
-            f"{message}. Take each review(...) away when it is right",
+            f"{message}. Take each review(...) away when it is right, and its import after the last",
             marks[0].site.location(),
         )
 

@@ -605,13 +605,14 @@ _TABLE = (
         "data.review",
         _ERROR,
         "Passages that were last year's are marked with `review(...)`.",
-        "Read each, correct it, and take its mark away.",
+        "Read each, correct it, and take its mark away; of `TODO` and `review`, also the imports that nothing needs any more.",
     ),
     Code(
         "data.last",
         _ERROR,
         "A cell says `LAST`, and last year's filing has no such fact, or there is none named.",
-        "Write the figure, or `ABSENT`; or give the Filing `last=`, that of the year before.",
+        "Write the figure, or `ABSENT`; give the Filing `last=`, that of the year before; where a caption has changed and with it"
+        " the name of the concept, `name=` of the line keeps the old one.",
     ),
     Code("data.unknown-line", _ERROR, "A statement has no such line.", "Correct the name; a near one is suggested."),
     Code(
@@ -814,8 +815,21 @@ _TABLE = (
     Code(
         "rollforward.period",
         _ERROR,
-        "The filing has no period that could be moved, or the new end is not after the old one, or too long after it.",
-        "Name the end of the next period with `--to`.",
+        "The filing has no period that could be moved, or the next one would not begin the day after it and last as long: a"
+        " year end was moved, or `--to` is another day.",
+        "Name the end of the next period with `--to`. Write a year of another length by hand: no columns can be made for it.",
+    ),
+    Code(
+        "rollforward.errors",
+        _WARNING,
+        "The filing that is rolled forward has errors of `kaiji check`, and its figures become comparatives.",
+        "Correct them first, and roll it forward again.",
+    ),
+    Code(
+        "rollforward.encoding",
+        _ERROR,
+        "A file of the filing is not UTF-8, so that it cannot be edited.",
+        "Save it as UTF-8, and take a comment away that says another encoding.",
     ),
     Code(
         "rollforward.unfinished",

@@ -27,7 +27,7 @@ from kaiji.taxonomy.diff import undated
 from kaiji.workflow.outcome import Announce, Outcome, silent
 from kaiji.workflow.project import Project
 from kaiji.workflow.reports import read
-from kaiji.workflow.rollforward import Calendar
+from kaiji.workflow.rollforward import reported
 
 _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 _SCALES = (3, 6, 9)
@@ -68,7 +68,7 @@ def _mistaken(project: Project, before: Sequence[Fact]) -> Finding | None:
         message = f"is the report of {others[0].identifier}, and this filing is of {filing.entity.identifier}"
         return Finding("against.entity", _ERROR, f"last year's report {message}", filing.site.location("entity"))
     try:
-        year = Calendar(filing, None).period
+        year = reported(filing)
     except KaijiError:
         return None
     years = {f.context.period for f in before if isinstance(f.context.period, Duration)}

@@ -15,6 +15,7 @@ import tempfile
 import tokenize
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -27,12 +28,13 @@ from kaiji.declare.facts import aspects
 from kaiji.declare.lines import ABSENT, Line, Noted
 from kaiji.declare.section import every
 from kaiji.declare.sheets import Amount
-from kaiji.model import Duration, Instant, KaijiError, Lexical, Period
+from kaiji.model import Duration, Finding, Instant, KaijiError, Lexical, Location, Period, Severity
 from kaiji.model.places import shown
 from kaiji.sandbox.home import home
 from kaiji.taxonomy.diff import Change, Kind, diff, undated
 from kaiji.workflow.outcome import Announce, Outcome, silent
 from kaiji.workflow.project import Project, configured, load
+from kaiji.workflow.publish import replace_file
 from kaiji.workflow.starter import newest
 
 _NUMBERS = (Lexical.DECIMAL, Lexical.INTEGER)
@@ -40,15 +42,15 @@ _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?!-?[0-9])")
 _ISO = re.compile(r"(?<![0-9])([12][0-9]{3})-([0-9]{2})-([0-9]{2})(?![0-9])")
 _ORDINAL = re.compile(r"[0-9]+(?:st|nd|rd|th)\b|第[0-9０-９]+[期回]")
 _DAY = datetime.timedelta(days=1)
-_LONGEST = 18
-"""Months of the longest financial year that follows on another, as where its end was moved."""
+_NEAR, _YEAR_LONG = datetime.timedelta(10), datetime.timedelta(350)
+"""By how much periods of the same length differ at most; how long the shortest year is."""
 
 
 @dataclass
 class Rolled:
     """What a roll-forward made: the new package, from when to when, and what is to be done by people.
 
-    `changes` are those of the taxonomy from the old version to the new one that touch what the filing uses.
+    `stays` is what outside the package is last year's and for people to change. `changes` are those of the taxonomy from the old version to the new one that touch what the filing uses.
     """
 
     package: str = ""
@@ -58,6 +60,7 @@ class Rolled:
     marked: int = 0
     carried: int = 0
     dropped: list[str] = field(default_factory=list)
+    stays: list[str] = field(default_factory=list)
     versions: list[tuple[str, str]] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
 
@@ -80,73 +83,71 @@ def run_rollforward(
         return outcome, rolled
     with outcome.step("roll", announce):
         _finished(project)
-        configuration = project.root / "pyproject.toml"
-        before = configuration.read_bytes()
-        made = _roll(project, to, packages, rolled)
-        with outcome.step("check", announce):
-            try:
-                _settle(project, made, rolled)
-            except KaijiError:
-                if not rolled.versions:  # what a new version of a taxonomy lacks is to be mended in the new package
-                    configuration.write_bytes(before)
-                    shutil.rmtree(made)
-                raise
+        outcome.findings += _erring(project)
+        made, configuration = _roll(project, to, packages, rolled)
+        with outcome.step("check", announce), _undone(project, made, rolled):
+            replace_file(project.root / "pyproject.toml", configuration)
+            _settle(project, made, rolled)
         outcome.published = [shown(str(p)) for p in sorted(made.rglob("*")) if p.is_file() and p.suffix != ".pyc"]
     return outcome, rolled
 
 
+def reported(filing: Filing) -> Duration:
+    """The year, or shorter period, that a filing reports. Raises `KaijiError` (rollforward.period) where it has none."""
+    used = Counter(d.period for d in filing.placed if isinstance(d.period, Duration))
+    used = used or Counter(p for p in filing.periods.values() if isinstance(p, Duration))
+    if used:
+        most = max(used.values())
+        return max((p for p, n in used.items() if n * 3 >= most and _whole(p)), key=_end, default=max(used))
+    balances = [d.period.date for d in filing.placed if isinstance(d.period, Instant)]
+    if not balances:
+        raise KaijiError("the filing has no periods that could be moved", code="rollforward.period")
+    return Duration(_months(max(balances), -12) + _DAY, max(balances))
+
+
 class Calendar:
     """Where days go: `move` is the day in next year's filing for one in this year's.
+
+    The next period begins the day after this one ends and lasts as long, within ten days; one that is shorter than a year may
+    also be the same of the year after, which it is unless `to` says otherwise. Raises `KaijiError` (rollforward.period) for any other `to`.
 
     Days move by whole months, and the last of a month stays that. Where the year is counted in weeks, so that its new end is
     on another day of the month, the ends of the years move along (each becomes the next), all others by the days between.
     """
 
     def __init__(self, filing: Filing, to: datetime.date | None) -> None:
-        used = Counter(d.period for d in filing.placed if isinstance(d.period, Duration))
-        used = used or Counter(p for p in filing.periods.values() if isinstance(p, Duration))
-        balances = Counter(d.period.date for d in filing.placed if isinstance(d.period, Instant))
-        if used:
-            most = max(used.values())
-            self.period = max((p for p, n in used.items() if n * 3 >= most and _whole(p)), key=_end, default=max(used))
-            self.end = self.period.end
-        elif balances:
-            self.end = max(balances)
-            self.period = Duration(self._months(self.end, -12) + _DAY, self.end)
-        else:
-            raise KaijiError("the filing has no periods that could be moved", code="rollforward.period")
-        self.to = to or self._months(self.end, 12)
-        if self.to <= self.end:
-            message = f"{self.to} is not after {self.end}, when this filing ends: name the end of the next one"
+        self.period = reported(filing)
+        self.end = self.period.end
+        self.to = to or _months(self.end, 12)
+        self.yearly = abs(self.to - _months(self.end, 12)) <= _NEAR
+        start, lasts = self.end + _DAY, self.end - self.period.start
+        adjoins = self.to > self.end and abs(self.to - start - lasts) <= _NEAR
+        if not adjoins and not (self.yearly and lasts < _YEAR_LONG):
+            message = (
+                f"{self.to} does not end a period that begins the day after {self.end}, when this filing ends, and lasts as long as"
+                f" {self.period}: columns cannot be made from those of another length; name about {start + lasts}"
+            )
             raise KaijiError(message, code="rollforward.period")
-        if self.to > self._months(self.end, _LONGEST):
-            message = f"{self.to} is more than {_LONGEST} months after {self.end}, when this filing ends: the next one would follow on nothing"
-            raise KaijiError(f"{message}; name the end of the year after it", code="rollforward.period")
         self._by = (self.to.year - self.end.year) * 12 + self.to.month - self.end.month
-        self._regular = self._months(self.end, self._by) == self.to
+        before = self.period.start - _DAY
+        self._regular = _months(self.end, self._by) == self.to and (
+            not adjoins or _months(before, self._by) == self.end
+        )
         years = {p for p in filing.periods.values() if isinstance(p, Duration) and _whole(p)} | {self.period}
         self.bounds = {d for p in years for d in (p.start, p.end, p.start - _DAY)}
-        follow = {self.period.start: self.end + _DAY, self.end: self.to, self.period.start - _DAY: self.end}
-        before = next((p for p in years if p.end == self.period.start - _DAY), None)
-        if before:
-            follow |= {before.start: self.period.start, before.start - _DAY: before.end}
-        self._follow = {} if self._regular else follow
+        follow = {self.period.start: start, self.end: self.to, before: self.end}
+        if earlier := next((p for p in years if p.end == before), None):
+            follow |= {earlier.start: self.period.start, earlier.start - _DAY: earlier.end}
+        self._follow = follow if adjoins and not self._regular else {}
 
     @property
     def years(self) -> int:
         return self.to.year - self.end.year
 
-    @staticmethod
-    def _months(day: datetime.date, by: int) -> datetime.date:
-        year, month = divmod(day.year * 12 + day.month - 1 + by, 12)
-        last = calendar.monthrange(year, month + 1)[1]
-        whole = (day + _DAY).day == 1
-        return datetime.date(year, month + 1, last if whole else min(day.day, last))
-
     def day(self, day: datetime.date) -> datetime.date:
         if day in self._follow:
             return self._follow[day]
-        return self._months(day, self._by) if self._regular else day + (self.to - self.end)
+        return _months(day, self._by) if self._regular else day + (self.to - self.end)
 
     def period_of(self, period: Period) -> Period:
         match period:
@@ -155,6 +156,14 @@ class Calendar:
             case Duration(start, end):
                 return period._replace(start=self.day(start - _DAY) + _DAY, end=self.day(end))
         return period
+
+
+def _months(day: datetime.date, by: int) -> datetime.date:
+    """The day so many months later; the last of a month stays that."""
+    year, month = divmod(day.year * 12 + day.month - 1 + by, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    whole = (day + _DAY).day == 1
+    return datetime.date(year, month + 1, last if whole else min(day.day, last))
 
 
 def _end(period: Duration) -> datetime.date:
@@ -167,6 +176,23 @@ def _whole(period: Duration) -> bool:
     return months or 363 <= (period.end - period.start).days <= 371
 
 
+@contextmanager
+def _undone(project: Project, made: Path, rolled: Rolled) -> Iterator[None]:
+    """Leave pyproject.toml and the directory as they were if anything goes wrong with the new package.
+
+    What a new version of a taxonomy lacks is to be mended in that package, so that it stays then.
+    """
+    configuration = project.root / "pyproject.toml"
+    before = configuration.read_bytes()
+    try:
+        yield
+    except BaseException as error:
+        if not (rolled.versions and isinstance(error, KaijiError)):
+            configuration.write_bytes(before)
+            shutil.rmtree(made)
+        raise
+
+
 class Edit(NamedTuple):
     """Characters of a file, from `start` on to before `end`, and what takes their place."""
 
@@ -175,7 +201,8 @@ class Edit(NamedTuple):
     text: str
 
 
-def _roll(project: Project, to: datetime.date | None, packages: Sequence[Path], rolled: Rolled) -> Path:
+def _roll(project: Project, to: datetime.date | None, packages: Sequence[Path], rolled: Rolled) -> tuple[Path, str]:
+    """Put the new package beside the old one; where it is, and the pyproject.toml that names it."""
     filing = project.filing
     table, source, where = configured(project.root)
     module, _, attribute = table["filing"].partition(":")
@@ -185,12 +212,20 @@ def _roll(project: Project, to: datetime.date | None, packages: Sequence[Path], 
             f"{old} is no package that could be copied: make it one", code="rollforward.package", location=where
         )
     moves = Calendar(filing, to)
-    new = f"{re.sub(r'_?(19|20)[0-9]{2}$', '', old)}_{moves.to.year}"
+    stem = re.sub(r"_?(19|20)[0-9]{2}(_[01][0-9])?$", "", old)
+    new = f"{stem}_{moves.to:{'%Y' if moves.yearly else '%Y_%m'}}"
     if (source / new).exists():
         message = f"{source / new} is there already: take it away, or point `filing` at it"
         raise KaijiError(message, code="rollforward.exists", location=where)
     rolled.package, rolled.last, rolled.end = new, old, moves.to
+    rolled.stays = list(_stays(project, old, moves.end.year))
     addresses = _versions(project, packages, rolled)
+    text = (project.root / "pyproject.toml").read_text(encoding="utf-8")
+    text = re.sub(r"(?m)^(provenance|coverage)\s*=.*\n", "", text)
+    text = text.replace(f'"{table["filing"]}"', f'"{new}{module.removeprefix(old)}:{attribute}"')
+    text = re.sub(rf'(?m)^(packages = \["){old}("\])', rf"\g<1>{new}\g<2>", text)
+    if rolled.versions and packages:
+        text = _renewed(text, project, packages)
     roll = _Roll(project, moves, old, new, attribute, addresses, rolled)
     given = {f.resolve() for f in (project.provenance, project.coverage) if f}
     with tempfile.TemporaryDirectory(prefix=".kaiji-roll-", dir=source) as scratch:
@@ -204,20 +239,47 @@ def _roll(project: Project, to: datetime.date | None, packages: Sequence[Path], 
             if file.suffix == ".py":
                 target.write_text(roll.edited(file), encoding="utf-8")
             elif file.suffix == ".toml" and file.parent.name == "translations":
-                target.write_text(roll.headings(file.read_text(encoding="utf-8")), encoding="utf-8")
+                target.write_text(roll.headings(_text(file)), encoding="utf-8")
             else:
                 shutil.copyfile(file, target)
         roll.tidy(staged, source / old)
         staged.rename(source / new)
-    configuration = project.root / "pyproject.toml"
-    text = configuration.read_text(encoding="utf-8")
-    text = re.sub(r"(?m)^(provenance|coverage)\s*=.*\n", "", text)
-    text = text.replace(f'"{table["filing"]}"', f'"{new}{module.removeprefix(old)}:{attribute}"')
-    text = re.sub(rf'(?m)^(packages = \["){old}("\])', rf"\g<1>{new}\g<2>", text)
-    if rolled.versions and packages:
-        text = _renewed(text, project, packages)
-    configuration.write_text(text, encoding="utf-8")
-    return source / new
+    return source / new, text
+
+
+def _erring(project: Project) -> Iterator[Finding]:
+    """Code rollforward.errors: that last year's filing, whose figures are taken over, has errors of a check."""
+    from kaiji.workflow.build import preflight
+
+    errors = [f for f in preflight(project).findings if f.severity is Severity.ERROR]
+    if errors:
+        said = (
+            f"kaiji check finds {len(errors):,} error(s) in the filing that is rolled forward, whose figures the next one takes over;"
+            f" the first is {errors[0].code}: {errors[0].message}"
+        )
+        yield Finding("rollforward.errors", Severity.WARNING, said, errors[0].location)
+
+
+def _stays(project: Project, old: str, year: int) -> Iterator[str]:
+    """What outside the package names last year's."""
+    readme = project.root / "README.md"
+    if readme.is_file() and re.search(rf"{year}|\b{old}\b", _text(readme)):
+        yield "README.md"
+    version = re.search(rf'(?m)^version\s*=\s*".*{year}.*"', _text(project.root / "pyproject.toml"))
+    if version:
+        yield f"{version[0]} in pyproject.toml"
+
+
+def _text(file: Path) -> str:
+    """Raises `KaijiError` (rollforward.encoding) at the line that is not UTF-8."""
+    content = file.read_bytes()
+    try:
+        content.decode()
+    except UnicodeDecodeError as error:
+        place = Location(shown(str(file)), content.count(b"\n", 0, error.start) + 1)
+        message = f"not UTF-8 ({error.object[error.start]:#04x}): save it as UTF-8, and take a coding comment away"
+        raise KaijiError(message, code="rollforward.encoding", location=place) from error
+    return file.read_text(encoding="utf-8")
 
 
 def _finished(project: Project) -> None:
@@ -342,7 +404,7 @@ class _Roll:
 
     def edited(self, file: Path) -> str:
         """A module of next year."""
-        text = file.read_text(encoding="utf-8")
+        text = _text(file)
         tree = ast.parse(text)
         at = _offsets(text)
         edits = [*self._tokens(text), *self._nodes(file, text, tree, at)]
@@ -357,12 +419,26 @@ class _Roll:
         at = _offsets(text)
         module = _site_module(self.project, self.old)
         call = next(n for n in ast.walk(tree) if isinstance(n, ast.Call) and _called(n) == "Filing")
-        first = next(n for n in tree.body if isinstance(n, ast.Import | ast.ImportFrom) and _from(n) != "__future__")
         keyword = next(k for k in call.keywords if k.arg == "periods")
         place = at(keyword.value.end_lineno, keyword.value.end_col_offset)
         indent = " " * keyword.col_offset
         body = [Edit(place, place, f",\n{indent}last={module}.{self.attribute}")]
-        return _applied(text, [*body, Edit(at(first.lineno, 0), at(first.lineno, 0), f"import {module}\n")])
+        return _applied(text, [*body, self._import_of(module, tree, at)])
+
+    def _import_of(self, module: str, tree: ast.Module, at: _At) -> Edit:
+        """The import of last year's module: among those of the project's own, and by name before those of parts of modules."""
+        imports = [n for n in tree.body if isinstance(n, ast.Import | ast.ImportFrom) and _from(n) != "__future__"]
+        own = (n for n, node in enumerate(imports) if _from(node).partition(".")[0] == self.new and not _level(node))
+        if (n := next(own, None)) is None:  # a block of its own
+            n = next((n for n, node in enumerate(imports) if _level(node)), len(imports))
+            line = imports[n].lineno if n < len(imports) else (imports[-1].end_lineno or 0) + 1
+            said = f"import {module}\n\n" if n < len(imports) else f"\nimport {module}\n"
+            return Edit(at(line, 0), at(line, 0), said)
+        while n and (imports[n - 1].end_lineno or 0) + 1 == imports[n].lineno:
+            n -= 1
+        while isinstance(imports[n], ast.Import) and _from(imports[n]) < module:
+            n += 1
+        return Edit(at(imports[n].lineno, 0), at(imports[n].lineno, 0), f"import {module}\n")
 
     def _tokens(self, text: str) -> Iterator[Edit]:
         """Names of periods."""
@@ -562,6 +638,11 @@ def _from(node: ast.Import | ast.ImportFrom) -> str:
     return (node.module or "") if isinstance(node, ast.ImportFrom) else node.names[0].name
 
 
+def _level(node: ast.Import | ast.ImportFrom) -> int:
+    """How many packages above the module a relative import begins; 0 where it is none."""
+    return node.level if isinstance(node, ast.ImportFrom) else 0
+
+
 def _day_numbers(node: ast.Call) -> list[list[ast.Constant]] | None:
     """The numbers of the days that a call names: of `date(...)`, `instant(...)`, `duration((...), (...))`."""
     name, arguments = _called(node), node.args
@@ -579,7 +660,7 @@ _At = Callable[[int | None, int | None], int]
 
 def _offsets(text: str) -> _At:
     """Where a line and a column (in bytes, as `ast` counts them) are in a text."""
-    lines = text.splitlines(keepends=True)
+    lines = [f"{line}\n" for line in text.split("\n")]  # form feeds and separators of paragraphs end none
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line))
@@ -594,7 +675,7 @@ def _offsets(text: str) -> _At:
 
 def _bytes(place: tuple[int, int], text: str) -> tuple[int, int]:
     """A place of a token, whose column counts characters, as `ast` counts."""
-    line = text.splitlines()[place[0] - 1]
+    line = text.split("\n")[place[0] - 1]
     return place[0], len(line[: place[1]].encode())
 
 
@@ -663,7 +744,9 @@ def _imported(text: str, names: Sequence[str]) -> str:
 
 
 def _import_line(module: str, names: Iterable[str]) -> str:
-    ordered = sorted(names, key=lambda n: (0 if n.isupper() and len(n) > 1 else 1 if n[0].isupper() else 2, n))
+    ordered = sorted(
+        names, key=lambda n: (0 if n.isupper() and len(n) > 1 else 1 if n[0].isupper() else 2, n.lower(), n)
+    )
     line = f"from {module} import {', '.join(ordered)}"
     return line if len(line) <= 120 else f"from {module} import (\n" + "".join(f"    {n},\n" for n in ordered) + ")"
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaiji.cli.render.terminal import cut, table
+from kaiji.findings.page import counted
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -40,13 +42,15 @@ class RolledView:
 
     rolled: Rolled
     files: Sequence[str]
+    project: Path = Path()
 
     def show(self, console: Console) -> None:
         rolled = self.rolled
         said = (
             f"{rolled.package}, to {rolled.end}, beside {rolled.last}: {len(self.files):,} files",
-            f"{rolled.carried:,} figures taken from last year, {rolled.waiting:,} cells to be filled (TODO),"
-            f" {rolled.marked:,} passages to be looked at (review)",
+            f"{counted(rolled.carried, 'figure')} taken from last year, {counted(rolled.waiting, 'cell')} to be filled (TODO),"
+            f" {counted(rolled.marked, 'passage')} to be looked at (review)",
+            *(f"last year's: {passage}" for passage in rolled.stays),
             *(f"left out: {file}" for file in rolled.dropped),
             *(f"taxonomy: {old} -> {new}" for old, new in rolled.versions),
         )
@@ -58,7 +62,8 @@ class RolledView:
                 what = f"{change.what} {change.detail}".strip()
                 shown.add_row(change.kind.value, change.subject, what, cut(change.old, 60), cut(change.new, 60))
             console.print(shown)
-        console.print("Next: kaiji check", highlight=False)
+        there = "" if self.project == Path() else f" --project {shlex.quote(str(self.project))}"
+        console.print(f"Next: kaiji check{there}", soft_wrap=True, highlight=False, markup=False)
 
     def data(self) -> dict[str, object]:
         rolled = asdict(self.rolled)
