@@ -27,7 +27,7 @@ from kaiji.taxonomy.diff import undated
 from kaiji.workflow.outcome import Announce, Outcome, silent
 from kaiji.workflow.project import Project
 from kaiji.workflow.reports import read
-from kaiji.workflow.rollforward import reported
+from kaiji.workflow.rollforward.calendar import reported
 
 _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 _SCALES = (3, 6, 9)
