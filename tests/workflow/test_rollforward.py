@@ -263,19 +263,19 @@ def test_periods_move(period: tuple[str, str], to: str | None, moved: tuple[str,
 
 
 @pytest.mark.parametrize(
-    ("period", "to"),
+    ("period", "to", "near"),
     [
-        (("2025-01-01", "2025-12-31"), "2026-06-30"),  # the year end was moved
-        (("2025-01-01", "2025-12-31"), "2027-12-31"),
-        (("2025-01-01", "2025-12-31"), "2025-12-31"),
-        (("2024-07-01", "2025-12-31"), None),  # no year of 18 months follows on another
-        (("2025-07-01", "2025-09-30"), "2026-03-31"),
+        (("2025-01-01", "2025-12-31"), "2026-06-30", "2026-12-31"),  # the year end was moved
+        (("2025-01-01", "2025-12-31"), "2027-12-31", "2026-12-31"),
+        (("2025-01-01", "2025-12-31"), "2025-12-31", "2026-12-31"),
+        (("2024-07-01", "2025-12-31"), None, "2027-06-30"),  # no year follows on 18 months
+        (("2025-07-01", "2025-09-30"), "2026-03-31", "2025-12-31"),
     ],
 )
-def test_no_period_of_another_length_is_made(period: tuple[str, str], to: str | None) -> None:
+def test_no_period_of_another_length_is_made(period: tuple[str, str], to: str | None, near: str) -> None:
     year = Duration(*map(datetime.date.fromisoformat, period))
     filing = SimpleNamespace(placed=(), periods={"Year": year})
-    with pytest.raises(KaijiError, match="cannot be made from those of another length") as caught:
+    with pytest.raises(KaijiError, match=f"those of another length; name about {near}") as caught:
         Calendar(filing, datetime.date.fromisoformat(to) if to else None)  # type: ignore[arg-type]
     assert caught.value.code == "rollforward.period"
 

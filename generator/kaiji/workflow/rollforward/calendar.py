@@ -31,7 +31,8 @@ class Calendar:
     """Where days go: `move` is the day in next year's filing for one in this year's.
 
     The next period begins the day after this one ends and lasts as long, within ten days; one that is shorter than a year may
-    also be the same of the year after, which it is unless `to` says otherwise. Raises `KaijiError` (rollforward.period) for any other `to`.
+    also be the same of the year after, which it is unless `to` says otherwise. Raises `KaijiError` (rollforward.period) for any
+    other `to`.
 
     Days move by whole months, and the last of a month stays that. Where the year is counted in weeks, so that its new end is
     on another day of the month, the ends of the years move along (each becomes the next), all others by the days between.
@@ -42,16 +43,15 @@ class Calendar:
         self.end = self.period.end
         self.to = to or _months(self.end, 12)
         self.yearly = abs(self.to - _months(self.end, 12)) <= _NEAR
-        start, lasts = self.end + DAY, self.end - self.period.start
+        before, start, lasts = self.period.start - DAY, self.end + DAY, self.end - self.period.start
         adjoins = self.to > self.end and abs(self.to - start - lasts) <= _NEAR
         if not adjoins and not (self.yearly and lasts < _YEAR_LONG):
             message = (
                 f"{self.to} does not end a period that begins the day after {self.end}, when this filing ends, and lasts as long as"
-                f" {self.period}: columns cannot be made from those of another length; name about {start + lasts}"
+                f" {self.period}: columns cannot be made from those of another length; name about {_months(self.end, _between(before, self.end))}"
             )
             raise KaijiError(message, code="rollforward.period")
-        self._by = (self.to.year - self.end.year) * 12 + self.to.month - self.end.month
-        before = self.period.start - DAY
+        self._by = _between(self.end, self.to)
         self._regular = _months(self.end, self._by) == self.to and (
             not adjoins or _months(before, self._by) == self.end
         )
@@ -85,6 +85,10 @@ def _months(day: datetime.date, by: int) -> datetime.date:
     year, month = divmod(day.year * 12 + day.month - 1 + by, 12)
     last = monthrange(year, month + 1)[1]
     return datetime.date(year, month + 1, last if (day + DAY).day == 1 else min(day.day, last))
+
+
+def _between(first: datetime.date, last: datetime.date) -> int:
+    return (last.year - first.year) * 12 + last.month - first.month
 
 
 def whole(period: Duration) -> bool:

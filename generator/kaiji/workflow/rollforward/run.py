@@ -150,7 +150,7 @@ def _erring(project: Project) -> Iterator[Finding]:
 def _stays(project: Project, old: str, year: int) -> Iterator[str]:
     """What outside the package names last year's."""
     readme = project.root / "README.md"
-    if readme.is_file() and re.search(rf"{year}|\b{old}\b", read(readme)):
+    if readme.is_file() and re.search(rf"{year}|\b{old}\b".encode(), readme.read_bytes()):
         yield "README.md"
     if version := re.search(rf'(?m)^version\s*=\s*".*{year}.*"', read(project.root / "pyproject.toml")):
         yield f"{version[0]} in pyproject.toml"
