@@ -19,8 +19,9 @@ import pytest
 from PIL import Image, ImageChops
 
 from kaiji.model import Fact, Layout
-from kaiji.syntax.inline.fill import Fill, pages_of
+from kaiji.syntax.inline.fill import Fill
 from kaiji.syntax.inline.reader import open_inline
+from kaiji.syntax.inline.sheets import pages_of
 from kaiji.syntax.inline.template import template_of
 from kaiji.syntax.inline.version import INLINE_1_1
 from kaiji.taxonomy.store import Store

@@ -216,7 +216,7 @@ def _build(project: Project, outcome: Outcome, announce: Announce, overwrite: bo
 
 def _results(project: Project, files: Iterable[str]) -> dict[str, list[str]]:
     """Where that lies, of the files of a build, which people look for after it."""
-    from kaiji.syntax.inline.fill import PAGES
+    from kaiji.syntax.inline.sheets import PAGES
     from kaiji.workflow.derive import TABLES
 
     written = [PurePosixPath(file) for file in files]
@@ -258,7 +258,7 @@ def document(report: Report, root: Path, suffix: str = ".xbrl") -> Path:
 def pages(layout: Layout | None, report: Report, root: Path) -> list[Path]:
     """The Inline document of a report, or its pages. Raises `KaijiError` as `document` does."""
     if layout is not None and layout.document is not None:
-        from kaiji.syntax.inline.fill import pages_of
+        from kaiji.syntax.inline.sheets import pages_of
 
         first, *others = pages_of(layout.document)
         directory = root / report.directory / report.name

@@ -152,7 +152,8 @@ def _content(report: Report, layout: Layout, profile: Profile) -> Iterator[Artif
 
 def _filled(report: Report, layout: Layout, profile: Profile) -> Iterator[Artifact]:
     """The pages of a document that is laid out already, and the manifest."""
-    from kaiji.syntax.inline.fill import Filled, pictures_of
+    from kaiji.syntax.inline.fill import Filled
+    from kaiji.syntax.inline.sheets import pictures_of
     from kaiji.syntax.package.archive import text_artifact
     from kaiji.syntax.xml import xml_artifact
 

@@ -78,7 +78,8 @@ class Project:
         """What is filed, with the texts that its document prints."""
         if (document := self.filing.layout.document) is None:
             return self.filing.report
-        from kaiji.syntax.inline.fill import pages_of, with_texts
+        from kaiji.syntax.inline.fill import with_texts
+        from kaiji.syntax.inline.sheets import pages_of
 
         if not (document.is_file() or (document.is_dir() and pages_of(document))):
             message = (

@@ -7,172 +7,54 @@ writes it there. A text in which facts are tagged has what it prints then. Facts
 
 from __future__ import annotations
 
-import html
 import re
 import shutil
 import tempfile
 from bisect import bisect
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from kaiji.model import Aspects, Fact, Finding, KaijiError, Layout, Lexical, Location, Report, Severity
 from kaiji.model.fact import AsPrinted
 from kaiji.model.parse import parser
 from kaiji.model.places import shown
-from kaiji.sandbox.bounds import LARGEST_PART, check_size, reading, root_of
+from kaiji.sandbox.bounds import LARGEST_PART, check_size, reading
 from kaiji.syntax.artifact import Artifact
 from kaiji.syntax.inline import reprint
-from kaiji.syntax.inline.content import Parts, collapsed, escaped, plain, unprefixed
+from kaiji.syntax.inline.content import collapsed, unprefixed
 from kaiji.syntax.inline.document import Document, Inline
 from kaiji.syntax.inline.keys import ATTRIBUTES, Keys
 from kaiji.syntax.inline.numbers import number as signed
 from kaiji.syntax.inline.parts import Heading
-from kaiji.syntax.inline.pure import ATTRIBUTE, TOKEN, Edit, edited
-from kaiji.syntax.inline.reader import ROOT
-from kaiji.syntax.inline.reading import Reading
-from kaiji.syntax.inline.scan import Piece
+from kaiji.syntax.inline.pure import TOKEN, Edit, edited
+from kaiji.syntax.inline.sheets import (
+    Sheet,
+    Tag,
+    attributes_of,
+    chain,
+    escapes,
+    habits_of,
+    name_of,
+    pages_of,
+    pictures_of,
+    sheet_of,
+    sign_at,
+    text_in,
+    version_of,
+)
 from kaiji.syntax.inline.template import end_of, root_tag, tag_at
-from kaiji.syntax.inline.transforms import Transform, transform
 from kaiji.syntax.inline.values import alike, fragment
-from kaiji.syntax.inline.version import INLINE_1_0, INLINE_1_1, INLINE_ESEF, Version
+from kaiji.syntax.inline.version import INLINE_1_1, INLINE_ESEF, Version
 from kaiji.syntax.notes import note_of
 from kaiji.syntax.values import lexical
 from kaiji.syntax.xml import XSI, quoted
 from kaiji.syntax.xml import escaped as text_of
 
-PAGES = (".htm", ".html", ".xhtml")
-_PICTURES = (".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
-_FACTS = ("nonFraction", "nonNumeric")
 _MOST_NAMED = 5
-
-
-@dataclass(slots=True)
-class Tag:
-    """An element of a template that prints a fact.
-
-    `given` are its attributes as written, `transform` what its format means, `read` what its example reads as; nothing where it
-    cannot be read. `mixed` says that facts are tagged in it, or that it is continued, so that what it reads as is known only when
-    these have been printed.
-    """
-
-    piece: Piece
-    given: Mapping[str, str]
-    transform: Transform | None
-    read: str | None
-    mixed: bool
-    fact: Fact | None = None
-
-    @property
-    def example(self) -> str:
-        return collapsed(plain(self.piece.parts))
-
-
-@dataclass
-class Sheet:
-    """One template, or what has been made of it: its bytes, and its elements of Inline XBRL in their order."""
-
-    path: Path
-    page: bytes
-    namespace: str = ""
-    prefixes: Mapping[str, str] = field(default_factory=dict)
-    pieces: list[Piece] = field(default_factory=list)
-    tags: dict[Piece, Tag] = field(default_factory=dict)
-    continuations: dict[str, Piece] = field(default_factory=dict)
-    ids: set[str] = field(default_factory=set)
-
-    def place(self, piece: Piece) -> Location:
-        return Location(shown(str(self.path)), piece.line)
-
-
-class _Pass(Reading):
-    """The pass over a template, or over what has been made of it, that finds its elements."""
-
-    def __init__(self, path: Path, sheet: Sheet) -> None:
-        super().__init__(path)
-        self._sheet = sheet
-        self._mixed: set[Piece] = set()
-
-    def identified(self, id: str) -> None:
-        self._sheet.ids.add(id)
-
-    def keeps(self, piece: Piece) -> bool:
-        self._sheet.pieces.append(piece)
-        return piece.kind in (*_FACTS, "footnote", "continuation")
-
-    def take(self, piece: Piece) -> None:
-        if piece.kind == "continuation":
-            self._sheet.continuations[piece.attributes.get("id", "")] = piece
-        if piece.kind not in _FACTS:
-            return
-        around = piece.parent
-        while around is not None and around.kind not in _FACTS:
-            around = around.parent
-        if around is not None:
-            self._mixed.add(around)
-        mixed = piece in self._mixed or "continuedAt" in piece.attributes
-        found = transform(self.name(piece.attributes["format"])) if "format" in piece.attributes else None
-        read = None
-        if not mixed or piece.kind == "nonFraction":
-            try:
-                read = self.value(piece)
-            except ValueError:  # it is printed anew, or said to be none
-                read = None
-        given = _attributes(tag_at(self._sheet.page, piece))
-        self._sheet.tags[piece] = Tag(piece, given, found, read, mixed)
-
-
-def _attributes(tag: bytes) -> dict[str, str]:
-    return {found[2]: html.unescape(found[3][1:-1]) for found in ATTRIBUTE.finditer(tag.decode())}
-
-
-def pages_of(document: Path) -> list[Path]:
-    """The templates of a document: the file itself, or the pages of a directory in the order of their names."""
-    if not document.is_dir():
-        return [document]
-    return sorted(path for path in document.iterdir() if path.suffix.lower() in PAGES)
-
-
-def pictures_of(document: Path) -> dict[str, Path]:
-    """The pictures beside the templates of a document, by their relative addresses."""
-    top = document if document.is_dir() else document.parent
-    found = sorted(path for path in top.rglob("*") if path.suffix.lower() in _PICTURES and path.is_file())
-    return {path.relative_to(top).as_posix(): path for path in found}
-
-
-def _sheet(path: Path, page: bytes | None = None, place: Path | None = None) -> Sheet:
-    if page is None:
-        check_size(path, LARGEST_PART)
-        if root_of(path) != ROOT:
-            raise KaijiError("is no XHTML document", code="template.syntax", location=Location(shown(str(path))))
-        with reading(path) as stream:
-            page = stream.read()
-    found = Sheet(place or path, page)
-    scan = _Pass(path, found)
-    for _ in scan.run():
-        pass
-    found.namespace, found.prefixes = scan.namespace, scan.prefixes
-    found.tags = dict(sorted(found.tags.items(), key=lambda item: item[0].start))
-    return found
-
-
-class _Habits(NamedTuple):
-    """How a set prints what it has no example of: the commonest format of numbers, what parts groups of digits in each, and what
-    stands around negative numbers."""
-
-    format: str
-    transform: Transform | None
-    groups: Mapping[str, str]
-    negative: tuple[str, str] | None
-
-
-_SIGNS = (("(", ")"), ("（", "）"), ("△", ""), ("▲", ""), ("-", ""), ("\N{MINUS SIGN}", ""), ("–", ""))
-Chain = list[tuple[int, Piece]]
-"""What continues an element: the number of the sheet, and the element."""
 
 
 class Unprinted(ValueError):
@@ -197,9 +79,9 @@ class Fill:
         self._findings: dict[Finding, None] = {}
         self._layout = layout
         self._asked = version
-        self._sheets = [_sheet(path) for path in paths]
-        self._habits = _habits(self._sheets)
-        self._document = _Document(report, layout, _version(self._sheets, version))
+        self._sheets = [sheet_of(path) for path in paths]
+        self._habits = habits_of(self._sheets)
+        self._document = _Document(report, layout, version_of(self._sheets, version))
         self._tagger = self._document.tagger
         self._keys = Keys(report, layout.periods or report.periods)
         self._ids = {id for sheet in self._sheets for id in sheet.ids}
@@ -218,7 +100,7 @@ class Fill:
         made = self._printed()
         for sheet, new in zip(self._sheets, made, strict=True):
             for old, tag in zip(sheet.tags.values(), new.tags.values(), strict=True):
-                if old.fact is not None and tag.piece.kind == "nonNumeric" and (text := _text(made, tag)) is not None:
+                if old.fact is not None and tag.piece.kind == "nonNumeric" and (text := text_in(made, tag)) is not None:
                     found.setdefault(old.fact.aspects, text)
         return found
 
@@ -237,14 +119,14 @@ class Fill:
             edits[number] += self._shown(new)
         self._hide()
         head = "".join(self._document.head()).removeprefix("<ix:header>")
-        declared = _attributes(f"<ix:header {self._document.declarations()}>".encode())
+        declared = attributes_of(f"<ix:header {self._document.declarations()}>".encode())
         prefixes = self.report.taxonomy.prefixes
         names = {"xmlns:xsi": XSI} | {f"xmlns:{prefixes[name]}": name for name in sorted(self._tagger.concepts)}
         headed = False
         found = []
         for new, changes in zip(made, edits, strict=True):
             start, opening = root_tag(new.page)
-            root = _attributes(opening)
+            root = attributes_of(opening)
             more = dict(names)
             for piece in (piece for piece in new.pieces if piece.kind == "header"):
                 other = {
@@ -314,7 +196,7 @@ class Fill:
                     page = edited(sheet.page, edits)
                     copy = Path(scratch, str(number))
                     copy.write_bytes(page)
-                    made[-1] = _sheet(copy, page, sheet.path)
+                    made[-1] = sheet_of(copy, page, sheet.path)
         return made
 
     def _reprinted(self, sheet: Sheet, tag: Tag, fact: Fact) -> Iterator[Edit]:
@@ -345,7 +227,7 @@ class Fill:
         value, scale = fact.value, tag.given.get("scale")
         if isinstance(value, bool) or not isinstance(value, int | Decimal) or not Decimal(value).is_finite():
             raise Unprinted("which has no digits")
-        format, read, local = tag.given.get("format", ""), tag.transform, _local(tag.given)
+        format, read, local = tag.given.get("format", ""), tag.transform, name_of(tag.given)
         group, places = "" if not format else None, 0
         if reprint.is_number(tag.example):
             places = reprint.places(tag.example, local)
@@ -369,7 +251,7 @@ class Fill:
     def _texted(self, content: bytes, tag: Tag, fact: Fact) -> bytes:
         """What prints a value that is no number, in the styles of the example. Raises `Unprinted`."""
         value = self._tagger.written(fact.concept, fact.value)
-        if _escapes(tag):
+        if escapes(tag):
             return fragment(fact, rewritten=True).encode()
         if "format" not in tag.given:
             return _restyled(content, value)
@@ -390,14 +272,14 @@ class Fill:
                 piece, fact = tag.piece, old.fact
                 if fact is None or not old.mixed or piece.kind != "nonNumeric" or piece.start < end:
                     continue
-                text = _text(made, tag)
+                text = text_in(made, tag)
                 if text is not None and self._means(text, fact):
                     continue
                 value = "" if fact.value is None else self._tagger.written(fact.concept, fact.value)
-                content = fragment(fact, rewritten=True) if value and _escapes(tag) else text_of(value)
+                content = fragment(fact, rewritten=True) if value and escapes(tag) else text_of(value)
                 begin, end = piece.start + len(tag_at(new.page, piece)), piece.close
                 edits[number].append((begin, end, content.encode()))
-                for n, one in _chain(made, tag):
+                for n, one in chain(made, tag):
                     edits[n].append((one.start, end_of(made[n].page, one), b""))
                 message = f"prints another text for {_said(tag)} than is reported"
                 if "format" in tag.given:
@@ -422,7 +304,7 @@ class Fill:
         opening = tag_at(page, piece)
         begin = piece.start + len(opening)
         if fact is None:
-            for n, one in [(number, piece), *_chain(made, tag)]:
+            for n, one in [(number, piece), *chain(made, tag)]:
                 end = end_of(made[n].page, one)
                 start = one.start + len(tag_at(made[n].page, one))
                 edits[n] += [(one.start, start, b""), (max(start, one.close), end, b"")]
@@ -474,7 +356,7 @@ class Fill:
         if inner or fact.unit is None or fact.value is None or below == ("sign" in tag.given):
             return
         start, end = tag.piece.start, end_of(sheet.page, tag.piece)
-        around = _sign(sheet.page, start, end)
+        around = sign_at(sheet.page, start, end)
         message = (
             f"the example of {_said(tag)} is {'not ' * below}negative, and what is reported is{' not' * (not below)}"
         )
@@ -548,7 +430,7 @@ class Fill:
     def _shown(self, new: Sheet) -> Iterator[Edit]:
         """Elements that show a hidden fact, with its id in their style."""
         for found in TOKEN.finditer(new.page) if b"data-hidden=" in new.page else ():
-            given = _attributes(found[0])
+            given = attributes_of(found[0])
             if "data-hidden" not in given:
                 continue
             name, _, context = given.pop("data-hidden").partition(" ")
@@ -657,15 +539,6 @@ def _opening(tag: bytes, attributes: Mapping[str, str]) -> bytes:
     return f"<{name}{written}{'/' if tag.endswith(b'/>') else ''}>".encode()
 
 
-def _local(given: Mapping[str, str]) -> str:
-    """The name of a format without its prefix."""
-    return given.get("format", "").strip().rpartition(":")[2]
-
-
-def _escapes(tag: Tag) -> bool:
-    return tag.given.get("escape", "").strip() in ("true", "1")
-
-
 def _restyled(content: bytes, text: str) -> bytes:
     """A content with another text, within the elements in which it stands, if it is one piece."""
     at, pieces = 0, []
@@ -676,71 +549,6 @@ def _restyled(content: bytes, text: str) -> bytes:
     if len(spoken) != 1:
         return text_of(text).encode()
     return content[: spoken[0][0]] + text_of(text).encode() + content[spoken[0][1] :]
-
-
-def _chain(made: Sequence[Sheet], tag: Tag) -> Chain:
-    """What continues an element. Raises `KaijiError` where that is not there."""
-    found: Chain = []
-    piece = tag.piece
-    while (id := piece.attributes.get("continuedAt")) is not None:
-        places = [(n, sheet.continuations[id]) for n, sheet in enumerate(made) if id in sheet.continuations]
-        if not places or places[0] in found:
-            where = next(sheet for sheet in made if piece in sheet.pieces).place(piece)
-            message = f"continues at {id!r}, where no ix:continuation is that continues nothing else"
-            raise KaijiError(message, code="template.syntax", location=where)
-        found.append(places[0])
-        piece = places[0][1]
-    return found
-
-
-def _text(made: Sequence[Sheet], tag: Tag) -> str | None:
-    """What a text reads as."""
-    if not tag.mixed:
-        return tag.read
-    parts: Parts = [part for piece in (tag.piece, *(one for _, one in _chain(made, tag))) for part in piece.parts]
-    text = escaped(parts) if _escapes(tag) else plain(parts)
-    if tag.transform is None:
-        return None if "format" in tag.given else text
-    try:
-        return tag.transform(collapsed(text))
-    except ValueError:
-        return None
-
-
-def _sign(page: bytes, start: int, end: int) -> tuple[str, str] | None:
-    """What stands around an element and says that its number is negative."""
-    for before, behind in _SIGNS:
-        if page[:start].endswith(before.encode()) and page[end : end + 4].startswith(behind.encode()):
-            return before, behind
-    return None
-
-
-def _version(sheets: Sequence[Sheet], asked: Version) -> Version:
-    """The version of the templates; as it is asked for, if it is that one."""
-    known = {version.namespace: version for version in (INLINE_1_0, INLINE_1_1, asked)}
-    found = next((known[sheet.namespace] for sheet in sheets if sheet.namespace), asked)
-    return replace(found, hidden_numbers=True)
-
-
-def _habits(sheets: Sequence[Sheet]) -> _Habits:
-    formats: Counter[str] = Counter()
-    groups: Counter[tuple[str, str]] = Counter()
-    signs: Counter[tuple[str, str]] = Counter()
-    transforms: dict[str, Transform] = {}
-    for sheet in sheets:
-        for tag in sheet.tags.values():
-            if tag.piece.kind != "nonFraction" or not reprint.is_number(tag.example):
-                continue
-            if tag.transform is not None:
-                formats[tag.given["format"]] += 1
-                transforms[tag.given["format"]] = tag.transform
-                if (group := reprint.grouping(tag.example, _local(tag.given))) is not None:
-                    groups[_local(tag.given), group] += 1
-            if "sign" in tag.given and (sign := _sign(sheet.page, tag.piece.start, end_of(sheet.page, tag.piece))):
-                signs[sign] += 1
-    commonest = next((format for format, _ in formats.most_common(1)), "")
-    parted = {format: group for (format, group), _ in reversed(groups.most_common())}
-    return _Habits(commonest, transforms.get(commonest), parted, next((sign for sign, _ in signs.most_common(1)), None))
 
 
 def _said(tag: Tag) -> str:
